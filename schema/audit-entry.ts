@@ -1,3 +1,4 @@
+import type { Opt } from '@mikro-orm/core';
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { newId } from './node.js';
 
@@ -6,7 +7,7 @@ import { newId } from './node.js';
 @Index({ properties: ['subjectKind', 'subjectId'] })
 export class AuditEntry {
   @PrimaryKey({ type: 'text' })
-  id: string = newId();
+  id: Opt<string> = newId();
 
   /** UTC instant. */
   @Property({ type: 'datetime', length: 3 })

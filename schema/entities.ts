@@ -1,5 +1,79 @@
+import { Attendance } from './attendance/attendance.js';
+import { Completion } from './attendance/completion.js';
 import { AuditEntry } from './audit-entry.js';
+import { Community } from './communities/community.js';
+import { Meeting, MeetingAttendance, Rsvp } from './communities/meeting.js';
+import { Membership } from './communities/membership.js';
+import { Resource } from './communities/resource.js';
+import { Post, Thread } from './communities/thread.js';
+import { OutboxMessage } from './confirmations/outbox-message.js';
+import { Suppression } from './confirmations/suppression.js';
+import { JobLease } from './job-lease.js';
 import { MutationAnswer } from './mutation-answer.js';
+import { JournalEntry, Posting } from './payments/journal-entry.js';
+import { Payment } from './payments/payment.js';
+import { Refund } from './payments/refund.js';
+import { StripeEvent } from './payments/stripe-event.js';
+import { Task } from './payments/task.js';
+import { AccessToken } from './people/access-token.js';
+import { Appointment } from './people/appointment.js';
+import { Consent } from './people/consent.js';
+import { Person } from './people/person.js';
+import { SignInLink } from './people/sign-in-link.js';
+import { CapacityPool } from './registration/capacity-pool.js';
+import { Fund } from './registration/fund.js';
+import { Order, OrderLine } from './registration/order.js';
+import { PlaceOffer } from './registration/place-offer.js';
+import { PriceTier } from './registration/price-tier.js';
+import { Registration } from './registration/registration.js';
+import { RegistrationMove } from './registration/registration-move.js';
+import { Scholarship } from './registration/scholarship.js';
+import { WaitlistEntry } from './registration/waitlist-entry.js';
+import { Cohort } from './workshops/cohort.js';
+import { Edition } from './workshops/edition.js';
+import { Series } from './workshops/series.js';
+import { Session } from './workshops/session.js';
 
 /** Every class that is a table; the ORM knows no other. */
-export const entities = [AuditEntry, MutationAnswer];
+export const entities = [
+  AccessToken,
+  Appointment,
+  Attendance,
+  AuditEntry,
+  CapacityPool,
+  Cohort,
+  Community,
+  Completion,
+  Consent,
+  Edition,
+  Fund,
+  JobLease,
+  JournalEntry,
+  Meeting,
+  MeetingAttendance,
+  Membership,
+  MutationAnswer,
+  Order,
+  OrderLine,
+  OutboxMessage,
+  Payment,
+  Person,
+  PlaceOffer,
+  Post,
+  Posting,
+  PriceTier,
+  Refund,
+  Registration,
+  RegistrationMove,
+  Resource,
+  Rsvp,
+  Scholarship,
+  Series,
+  Session,
+  SignInLink,
+  StripeEvent,
+  Suppression,
+  Task,
+  Thread,
+  WaitlistEntry,
+];

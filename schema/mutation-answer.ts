@@ -1,3 +1,4 @@
+import type { Opt } from '@mikro-orm/core';
 import { Entity, Index, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { newId } from './node.js';
 
@@ -6,7 +7,7 @@ import { newId } from './node.js';
 @Unique({ properties: ['actor', 'operation', 'clientMutationId'] })
 export class MutationAnswer {
   @PrimaryKey({ type: 'text' })
-  id: string = newId();
+  id: Opt<string> = newId();
 
   @Index()
   @Property({ type: 'datetime', length: 3 })

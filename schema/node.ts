@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { OptionalProps } from '@mikro-orm/core';
+import type { Opt } from '@mikro-orm/core';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ID, InterfaceType } from 'type-graphql';
 import { Policy } from './policy.js';
@@ -17,18 +17,16 @@ export function newId(at: number = Date.now()): string {
 @Entity({ abstract: true })
 @Policy('public')
 export abstract class Node {
-  [OptionalProps]?: 'createdAt' | 'updatedAt' | 'id';
-
   @Field(() => ID, { description: 'Opaque; never parse it.' })
   @Policy('public')
   @PrimaryKey({ type: 'text' })
-  id: string = newId();
+  id: Opt<string> = newId();
 
   @Field(() => Instant, { description: 'UTC instant.' })
   @Policy('public')
   @Property({ type: 'datetime', length: 3 })
-  createdAt: Date = new Date();
+  createdAt: Opt<Date> = new Date();
 
   @Property({ type: 'datetime', length: 3, onUpdate: () => new Date() })
-  updatedAt: Date = new Date();
+  updatedAt: Opt<Date> = new Date();
 }

@@ -1,0 +1,4 @@
+import { enumOf } from '../enum.js';
+
+export const AttendanceState = enumOf('AttendanceState', ['PRESENT', 'ABSENT', 'EXCUSED']);
+export type AttendanceState = keyof typeof AttendanceState;

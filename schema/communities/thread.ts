@@ -1,0 +1,60 @@
+import type { Opt, Ref } from '@mikro-orm/core';
+import { Entity, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
+import { Field, Int, ObjectType } from 'type-graphql';
+import { Node } from '../node.js';
+import { Person } from '../people/person.js';
+import { Policy } from '../policy.js';
+import { Instant } from '../scalars.js';
+import { ThreadKind } from './communities.enums.js';
+import { Community } from './community.js';
+
+/** A question or a conversation of a community. */
+@ObjectType({ implements: Node })
+@Entity()
+@Index({ properties: ['community', 'lastPostAt', 'id'] })
+@Policy('thread')
+export class Thread extends Node {
+  @ManyToOne(() => Community, { ref: true })
+  community!: Ref<Community>;
+
+  @ManyToOne(() => Person, { ref: true })
+  author!: Ref<Person>;
+
+  @Field(() => ThreadKind)
+  @Property({ type: 'text' })
+  kind!: ThreadKind;
+
+  @Field(() => String)
+  @Property({ type: 'text' })
+  title!: string;
+
+  @Field(() => Int)
+  @Property({ type: 'integer' })
+  postCount: Opt<number> = 0;
+
+  @Field(() => Instant)
+  @Property({ type: 'datetime', length: 3 })
+  lastPostAt!: Date;
+
+  /** When another human first answered. */
+  @Field(() => Instant, { nullable: true })
+  @Property({ type: 'datetime', length: 3, nullable: true })
+  answeredAt?: Date | null;
+}
+
+/** One contribution to a thread; Markdown. */
+@ObjectType({ implements: Node })
+@Entity()
+@Index({ properties: ['thread', 'createdAt', 'id'] })
+@Policy('thread')
+export class Post extends Node {
+  @ManyToOne(() => Thread, { ref: true })
+  thread!: Ref<Thread>;
+
+  @ManyToOne(() => Person, { ref: true })
+  author!: Ref<Person>;
+
+  /** Markdown. */
+  @Property({ type: 'text' })
+  body!: string;
+}

@@ -1,0 +1,36 @@
+import type { Opt, Ref } from '@mikro-orm/core';
+import { Check, Entity, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
+import { Node } from '../node.js';
+import { Edition } from '../workshops/edition.js';
+import type { PoolKind } from './registration.enums.js';
+
+/**
+ * How many places there are of one scarce thing and how many are taken.
+ * Only `moveClaim` writes it; the CHECK stands behind. `capacity` null means without limit.
+ */
+@Entity()
+@Unique({ properties: ['kind', 'subjectId'] })
+@Check({ name: 'capacity_pool_taken_check', expression: 'taken >= 0 and (capacity is null or taken <= capacity)' })
+export class CapacityPool extends Node {
+  @Index()
+  @ManyToOne(() => Edition, { ref: true })
+  edition!: Ref<Edition>;
+
+  @Property({ type: 'text' })
+  kind!: PoolKind;
+
+  /** Id of the edition, cohort or tier. */
+  @Property({ type: 'text' })
+  subjectId!: string;
+
+  @Property({ type: 'integer', nullable: true })
+  capacity?: number | null;
+
+  @Property({ type: 'integer' })
+  taken: Opt<number> = 0;
+
+  /** Places left, never below 0; null where there is no limit. */
+  get left(): number | null {
+    return this.capacity == null ? null : Math.max(0, this.capacity - this.taken);
+  }
+}

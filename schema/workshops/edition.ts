@@ -1,0 +1,145 @@
+import { Collection, type Opt, type Ref } from '@mikro-orm/core';
+import { Entity, Index, ManyToOne, OneToMany, Property, Unique } from '@mikro-orm/decorators/legacy';
+import { Field, Int, ObjectType } from 'type-graphql';
+import { Node } from '../node.js';
+import { Policy } from '../policy.js';
+import { Instant, LocalDate, TimeZone } from '../scalars.js';
+import { CancellationPolicy } from './cancellation-policy.js';
+import { Cohort } from './cohort.js';
+import { Series } from './series.js';
+import { Session } from './session.js';
+import { EditionMode, EditionStatus } from './workshops.enums.js';
+
+/** One year's workshop of a series. */
+@ObjectType({ implements: Node })
+@Entity()
+@Unique({ properties: ['series', 'label'] })
+@Index({ properties: ['status', 'startsAt', 'id'] })
+@Policy('public')
+export class Edition extends Node {
+  @ManyToOne(() => Series, { ref: true })
+  series!: Ref<Series>;
+
+  /** In addresses: `/w/<slug>`. */
+  @Field(() => String)
+  @Unique()
+  @Property({ type: 'text' })
+  slug!: string;
+
+  /** Usually the year, for example `2027`. */
+  @Field(() => String)
+  @Property({ type: 'text' })
+  label!: string;
+
+  @Field(() => String)
+  @Property({ type: 'text' })
+  title!: string;
+
+  @Field(() => String)
+  @Property({ type: 'text' })
+  summary!: string;
+
+  /** Markdown. */
+  @Property({ type: 'text' })
+  description!: string;
+
+  /** BCP 47 language the edition is held in. */
+  @Field(() => String)
+  @Property({ type: 'text' })
+  language!: string;
+
+  @Field(() => EditionMode)
+  @Property({ type: 'text' })
+  mode!: EditionMode;
+
+  @Field(() => String, { nullable: true })
+  @Property({ type: 'text', nullable: true })
+  venue?: string | null;
+
+  /** IANA zone of the venue, or of the organizers when online; deadlines are local to it. */
+  @Field(() => TimeZone)
+  @Property({ type: 'text' })
+  timeZone!: string;
+
+  /** ISO 4217 currency of every price of this edition. */
+  @Field(() => String)
+  @Property({ type: 'text' })
+  currency!: string;
+
+  @Field(() => EditionStatus)
+  @Property({ type: 'text' })
+  status: Opt<EditionStatus> = 'DRAFT';
+
+  /** First and last day, local to `timeZone`. */
+  @Field(() => LocalDate)
+  @Property({ type: 'text' })
+  startsOn!: string;
+
+  @Field(() => LocalDate)
+  @Property({ type: 'text' })
+  endsOn!: string;
+
+  /** Start of the first session, for ordering and for the cancellation policy. */
+  @Field(() => Instant)
+  @Property({ type: 'datetime', length: 3 })
+  startsAt!: Date;
+
+  @Field(() => Instant)
+  @Property({ type: 'datetime', length: 3 })
+  endsAt!: Date;
+
+  @Field(() => Instant)
+  @Property({ type: 'datetime', length: 3 })
+  registrationOpensAt!: Date;
+
+  @Field(() => Instant)
+  @Property({ type: 'datetime', length: 3 })
+  registrationClosesAt!: Date;
+
+  @Field(() => Boolean)
+  @Property({ type: 'boolean' })
+  isWaitlistOpen: Opt<boolean> = true;
+
+  /** How long an offered place is kept, in hours. */
+  @Field(() => Int)
+  @Property({ type: 'integer' })
+  offerHours: Opt<number> = 48;
+
+  /** Sessions one must have attended to complete. */
+  @Field(() => Int)
+  @Property({ type: 'integer' })
+  sessionsToComplete!: number;
+
+  @Field(() => CancellationPolicy)
+  @Property({ type: 'json' })
+  cancellationPolicy!: CancellationPolicy;
+
+  @ManyToOne(() => Edition, { ref: true, nullable: true })
+  previous?: Ref<Edition> | null;
+
+  /** Raised by every change an organizer makes; a stale one is refused. */
+  @Field(() => Int)
+  @Property({ type: 'integer', version: true })
+  version: Opt<number> = 1;
+
+  @OneToMany(
+    () => Session,
+    (session) => session.edition,
+  )
+  sessions = new Collection<Session>(this);
+
+  @OneToMany(
+    () => Cohort,
+    (cohort) => cohort.edition,
+  )
+  cohorts = new Collection<Cohort>(this);
+
+  /** True while the sales window is open at `now`, whatever places are left. */
+  isOpenAt(now: Date): boolean {
+    return this.status === 'PUBLISHED' && this.registrationOpensAt <= now && now < this.registrationClosesAt;
+  }
+
+  hasStartedAt(now: Date): boolean {
+    return this.startsAt <= now;
+  }
+}

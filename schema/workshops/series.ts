@@ -1,0 +1,30 @@
+import { Collection } from '@mikro-orm/core';
+import { Entity, ManyToMany, Property, Unique } from '@mikro-orm/decorators/legacy';
+import { Field, ObjectType } from 'type-graphql';
+import { Community } from '../communities/community.js';
+import { Node } from '../node.js';
+import { Policy } from '../policy.js';
+
+/** The programme that returns every year. */
+@ObjectType({ implements: Node })
+@Entity()
+@Policy('public')
+export class Series extends Node {
+  /** In addresses: `/s/<slug>`. */
+  @Field(() => String)
+  @Unique()
+  @Property({ type: 'text' })
+  slug!: string;
+
+  @Field(() => String)
+  @Property({ type: 'text' })
+  name!: string;
+
+  @Field(() => String)
+  @Property({ type: 'text' })
+  summary!: string;
+
+  /** Communities to which those who complete are invited when they chose none; at most three. */
+  @ManyToMany(() => Community, undefined, { pivotTable: 'series_community' })
+  communities = new Collection<Community>(this);
+}

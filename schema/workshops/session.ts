@@ -1,0 +1,68 @@
+import type { Opt, Ref } from '@mikro-orm/core';
+import { Entity, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
+import { Field, Int, ObjectType } from 'type-graphql';
+import { Node } from '../node.js';
+import { Policy } from '../policy.js';
+import { Instant, LocalDateTime, TimeZone } from '../scalars.js';
+import { Cohort } from './cohort.js';
+import { Edition } from './edition.js';
+import { SessionStatus } from './workshops.enums.js';
+
+/** One meeting of a workshop, of the whole edition or of one cohort. Wall time and zone are kept; instants follow from them. */
+@ObjectType({ implements: Node })
+@Entity()
+@Index({ properties: ['edition', 'startsAt', 'id'] })
+@Index({ properties: ['startsAt'] })
+@Policy('public')
+export class Session extends Node {
+  @ManyToOne(() => Edition, { ref: true })
+  edition!: Ref<Edition>;
+
+  /** Null: for everyone of the edition. */
+  @ManyToOne(() => Cohort, { ref: true, nullable: true })
+  cohort?: Ref<Cohort> | null;
+
+  @Field(() => String)
+  @Property({ type: 'text' })
+  title!: string;
+
+  @Field(() => Int)
+  @Property({ type: 'integer' })
+  position!: number;
+
+  @Field(() => LocalDateTime)
+  @Property({ type: 'text' })
+  startsLocal!: string;
+
+  @Field(() => LocalDateTime)
+  @Property({ type: 'text' })
+  endsLocal!: string;
+
+  @Field(() => TimeZone)
+  @Property({ type: 'text' })
+  timeZone!: string;
+
+  @Field(() => Instant)
+  @Property({ type: 'datetime', length: 3 })
+  startsAt!: Date;
+
+  @Field(() => Instant)
+  @Property({ type: 'datetime', length: 3 })
+  endsAt!: Date;
+
+  @Field(() => String, { nullable: true, description: 'Where in person; null online.' })
+  @Property({ type: 'text', nullable: true })
+  place?: string | null;
+
+  /** The room's address; in no mail, feed or API answer: people reach it through `/join`. */
+  @Property({ type: 'text', nullable: true })
+  joinUrl?: string | null;
+
+  @Field(() => SessionStatus)
+  @Property({ type: 'text' })
+  status: Opt<SessionStatus> = 'PLANNED';
+
+  /** iCalendar SEQUENCE (RFC 5545 3.8.7.4): plus one on every change of time, place or status. */
+  @Property({ type: 'integer' })
+  sequence: Opt<number> = 0;
+}
