@@ -28,9 +28,4 @@ export class CapacityPool extends Node {
 
   @Property({ type: 'integer' })
   taken: Opt<number> = 0;
-
-  /** Places left, never below 0; null where there is no limit. */
-  get left(): number | null {
-    return this.capacity == null ? null : Math.max(0, this.capacity - this.taken);
-  }
 }

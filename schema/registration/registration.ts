@@ -82,11 +82,11 @@ export class Registration extends Node {
   }
 
   isLapsedAt(now: Date): boolean {
-    return this.heldUntil != null && this.heldUntil <= now && this.state !== 'CONFIRMED' && this.hasClaim;
+    return this.heldUntil != null && this.heldUntil <= now && this.state !== 'CONFIRMED' && this.hasClaim();
   }
 
   /** True when its places are counted in the pools. */
-  get hasClaim(): boolean {
+  hasClaim(): boolean {
     return (claimingStates as readonly string[]).includes(this.state);
   }
 }

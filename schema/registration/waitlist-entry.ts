@@ -1,4 +1,4 @@
-import type { Opt, Ref } from '@mikro-orm/core';
+import type { Ref } from '@mikro-orm/core';
 import { Entity, Index, ManyToOne, OneToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ObjectType } from 'type-graphql';
 import { Node } from '../node.js';
@@ -37,7 +37,8 @@ export class WaitlistEntry extends Node {
   @Property({ type: 'datetime', length: 3, nullable: true })
   leftAt?: Date | null;
 
-  /** True after the one "not now" a person has. */
-  @Property({ type: 'boolean' })
-  wasPassedOnce: Opt<boolean> = false;
+  /** Set by the one "not now" a person has: no offer before this instant; the place in line stays. */
+  @Field(() => Instant, { nullable: true })
+  @Property({ type: 'datetime', length: 3, nullable: true })
+  pausedUntil?: Date | null;
 }

@@ -1,0 +1,111 @@
+import {
+  ArrayMaxSize,
+  Equals,
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  IsTimeZone,
+  Length,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { Field, ID, InputType } from 'type-graphql';
+import { ConsentPurpose } from '../people/people.enums.js';
+import { SafeInt } from '../scalars.js';
+
+const noControlCharacters = /^[^\p{Cc}]*$/u;
+
+/** Asks the edition's fund for help with the fee. */
+@InputType()
+export class AskForHelpInput {
+  @Field(() => String, { description: 'Why, in a few sentences.' })
+  @IsNotEmpty({ message: 'Tell us in a sentence or two why help would matter.' })
+  @MaxLength(2000)
+  motivation!: string;
+
+  @Field(() => SafeInt, { description: "What one can pay, minor units of the edition's currency." })
+  @IsInt()
+  @Min(0)
+  @Max(1_000_000_000)
+  affordableMinor!: number;
+}
+
+/** Registers a person for an edition, or joins its waiting list. */
+@InputType()
+export class RegisterInput {
+  @Field(() => String)
+  @Length(1, 120)
+  editionSlug!: string;
+
+  @Field(() => ID)
+  @IsNotEmpty({ message: 'Choose a price.' })
+  @MaxLength(64)
+  tierId!: string;
+
+  @Field(() => ID, { nullable: true })
+  @IsOptional()
+  @MaxLength(64)
+  cohortId?: string | null;
+
+  @Field(() => String)
+  @IsNotEmpty({ message: 'Tell us your name.' })
+  @MaxLength(120, { message: 'Use at most 120 characters.' })
+  @Matches(noControlCharacters, { message: 'Use letters, spaces and punctuation only.' })
+  name!: string;
+
+  @Field(() => String)
+  @IsEmail({}, { message: 'This does not look like an email address.' })
+  @MaxLength(254, { message: 'Use at most 254 characters.' })
+  email!: string;
+
+  @Field(() => String, { nullable: true, description: 'IANA zone of the reader.' })
+  @IsOptional()
+  @IsTimeZone({ message: 'We do not know this time zone.' })
+  @MaxLength(64)
+  timeZone?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'BCP 47 language of mails.' })
+  @IsOptional()
+  @MaxLength(35)
+  @Matches(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, { message: 'We do not know this language.' })
+  locale?: string | null;
+
+  @Field(() => SafeInt, { nullable: true, description: 'Pay what you can: the chosen amount in minor units.' })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(1_000_000_000)
+  amountMinor?: number | null;
+
+  @Field(() => Boolean)
+  @Equals(true, { message: 'Please read and accept the terms.' })
+  acceptsTerms!: boolean;
+
+  @Field(() => Boolean, { defaultValue: false, description: 'Take a place in line when there is none free.' })
+  joinWaitlist: boolean = false;
+
+  @Field(() => String, { nullable: true, description: 'What organizers should know: access, food, language.' })
+  @IsOptional()
+  @MaxLength(2000)
+  needs?: string | null;
+
+  @Field(() => [ConsentPurpose], { defaultValue: [] })
+  @ArrayMaxSize(10)
+  @IsIn(Object.keys(ConsentPurpose), { each: true })
+  consents: ConsentPurpose[] = [];
+
+  @Field(() => AskForHelpInput, { nullable: true })
+  @IsOptional()
+  @ValidateNested()
+  askForHelp?: AskForHelpInput | null;
+
+  @Field(() => String, { nullable: true })
+  @IsOptional()
+  @MaxLength(64)
+  clientMutationId?: string | null;
+}

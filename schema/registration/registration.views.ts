@@ -1,0 +1,65 @@
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { connectionOf } from '../connection.js';
+import { Policy } from '../policy.js';
+import { Registration } from './registration.js';
+
+/** Where someone stands in the line of an edition. */
+@ObjectType()
+@Policy('public')
+export class PlaceInLine {
+  @Field(() => Int, { description: 'From 1.' })
+  place!: number;
+
+  @Field(() => Int)
+  size!: number;
+}
+
+/** Places left of one cohort; null is without limit. */
+@ObjectType()
+@Policy('public')
+export class CohortPlaces {
+  @Field(() => ID)
+  cohortId!: string;
+
+  @Field(() => Int, { nullable: true })
+  placesLeft?: number | null;
+}
+
+/** What a page shows live of an edition's places. */
+@ObjectType()
+@Policy('public')
+export class EditionPlaces {
+  @Field(() => ID)
+  editionId!: string;
+
+  @Field(() => Int, { nullable: true })
+  placesLeft?: number | null;
+
+  @Field(() => [CohortPlaces])
+  cohorts!: CohortPlaces[];
+}
+
+/** How many registrations of an edition are in each state that matters to organizers, lapsed ones as EXPIRED. */
+@ObjectType()
+@Policy('public')
+export class RegistrationCounts {
+  @Field(() => Int)
+  confirmed!: number;
+
+  @Field(() => Int)
+  held!: number;
+
+  @Field(() => Int)
+  accepted!: number;
+
+  @Field(() => Int)
+  waitlisted!: number;
+
+  @Field(() => Int)
+  offered!: number;
+
+  @Field(() => Int)
+  cancelled!: number;
+}
+
+export const RegistrationConnection = connectionOf('Registration', () => Registration);

@@ -1,0 +1,104 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import {
+  DataloaderType,
+  type EntityClass,
+  type EntityMetadata,
+  type MigrationsOptions,
+  type MikroORM,
+  type Options,
+  ReferenceKind,
+} from '@mikro-orm/core';
+import { Migrator } from '@mikro-orm/migrations';
+import { MikroORM as PostgresOrm } from '@mikro-orm/postgresql';
+import { type AbstractSqlDriver, type SqlEntityManager, MikroORM as SqliteOrm } from '@mikro-orm/sqlite';
+import { entities } from '../../schema/entities.js';
+import { migrations } from '../../schema/migrations/list.js';
+import type { Config, DatabaseConfig } from '../config.js';
+import { PostgresDialect } from './postgres-dialect.js';
+import { SqliteDialect } from './sqlite-dialect.js';
+
+/** The ORM of either database. */
+export type Orm = MikroORM<AbstractSqlDriver, SqlEntityManager>;
+
+/** What tests and tools may set; the server uses the defaults. */
+export interface OrmOptions {
+  /** Classes that are tables; default: every noun. */
+  entities?: EntityClass<object>[];
+  /** False: nothing is opened until the first statement. */
+  connect?: boolean;
+  /** Most PostgreSQL connections at once; default 10. */
+  poolSize?: number;
+  /** Told when a connection breaks, and of the ORM's own warnings. */
+  onWarning?: (message: string) => void;
+  /** How migrations are found or written; default: those of `schema/migrations/list.ts`. */
+  migrations?: MigrationsOptions;
+}
+
+/** Opens the configured database and answers the ORM over it; throws when it cannot be reached. Close it with `orm.close()`. */
+export async function openOrm(config: Pick<Config, 'database'>, options: OrmOptions = {}): Promise<Orm> {
+  const { database } = config;
+  const orm = (database.kind === 'sqlite'
+    ? await SqliteOrm.init({ ...settings(database.kind, options), ...sqliteSettings(database.file) })
+    : await PostgresOrm.init({
+        ...settings(database.kind, options),
+        ...postgresSettings(database, options),
+      })) as unknown as Orm;
+  if (options.connect === false) return orm;
+  try {
+    // The first statement opens the file or the pool, so that a wrong address is known now and not on the first request.
+    await orm.em.getConnection('write').execute('select 1');
+  } catch (error) {
+    await orm.close(true);
+    throw error;
+  }
+  return orm;
+}
+
+/** What both databases have in common. */
+function settings(kind: DatabaseConfig['kind'], options: OrmOptions) {
+  return {
+    entities: options.entities ?? entities,
+    extensions: [Migrator],
+    dataloader: DataloaderType.ALL,
+    forceUtcTimezone: true,
+    ensureDatabase: false,
+    logger: (message: string) => options.onWarning?.(message),
+    colors: false,
+    discovery: { onMetadata: indexOnlyWhatIsNamed },
+    migrations: options.migrations ?? { migrationsList: migrations[kind], snapshot: false, silent: true },
+    // Triggers are written by hand (schema/migrations/append-only.ts); the comparison must not drop them.
+    schemaGenerator: { ignoreTriggers: true },
+  } satisfies Partial<Options>;
+}
+
+/** SQLite's platform would index every foreign key, also those indexed already; both databases get the named indexes alone. */
+function indexOnlyWhatIsNamed(meta: EntityMetadata): void {
+  for (const relation of meta.relations) {
+    if (relation.kind === ReferenceKind.MANY_TO_ONE) relation.index ??= false;
+  }
+}
+
+/** A second connection to the same file serves reads outside transactions: they never wait for a writer. */
+function sqliteSettings(file: string) {
+  mkdirSync(dirname(file), { recursive: true });
+  return {
+    dbName: file,
+    driverOptions: () => new SqliteDialect(file, 'write'),
+    replicas: [{ name: 'read', dbName: file, driverOptions: () => new SqliteDialect(file, 'read') }],
+  };
+}
+
+function postgresSettings(database: Extract<DatabaseConfig, { kind: 'postgres' }>, options: OrmOptions) {
+  const dialect = (url: string) => () =>
+    new PostgresDialect({ url, size: options.poolSize ?? 10, onBroken: (message) => options.onWarning?.(message) });
+  return {
+    clientUrl: database.url,
+    driverOptions: dialect(database.url),
+    replicas: database.replicaUrls.map((url, i) => ({
+      name: `replica-${i + 1}`,
+      clientUrl: url,
+      driverOptions: dialect(url),
+    })),
+  };
+}

@@ -1,0 +1,91 @@
+import type { EntityClass, EntityManager, FilterQuery, FindOptions, QueryOrderMap } from '@mikro-orm/core';
+import type { Page } from '../../schema/connection.js';
+import { InvalidInput } from '../../schema/problem.js';
+import { type Direction, decodeCursor, encodeCursor, type Place, type SortColumn } from './cursor.js';
+import { Refusal } from './refusal.js';
+
+const usualSize = 20;
+const largestSize = 100;
+
+/** Which page of which list. */
+export interface PageRequest<T extends { id: string }> {
+  em: EntityManager;
+  entity: EntityClass<T>;
+  where?: FilterQuery<T>;
+  /** Own columns, most important first; `id` is added behind, in the direction of the last. */
+  orderBy?: readonly (readonly [keyof T & string, Direction])[];
+  /** How many; null = 20, most 100. */
+  first?: number | null;
+  /** `endCursor` of the page before; null = the beginning. */
+  after?: string | null;
+  populate?: FindOptions<T, string>['populate'];
+  /** From a counter; pages never count. */
+  totalCount?: number | null;
+}
+
+/**
+ * One page in a stable order, nulls last: every row that is there all along is seen exactly once, whatever is added or
+ * removed between pages. Refuses `first` outside 1 to 100 and an `after` that is not one of this list with InvalidInput.
+ */
+export async function pageOf<T extends { id: string }>(request: PageRequest<T>): Promise<Page<T>> {
+  const { em, entity, where, after, populate, totalCount } = request;
+  const first = sizeOf(request.first);
+  const columns = columnsOf(request);
+  const place = after == null ? null : decodeCursor(after, columns);
+  if (after != null && !place) {
+    throw new Refusal(InvalidInput.of('after', 'isCursor', 'This is not a place in this list; start from its beginning.'));
+  }
+  const conditions = [where, place && beyond(columns, place)].filter((part) => part != null);
+  const found = await em.find<T, string>(entity, { $and: conditions } as FilterQuery<T>, {
+    orderBy: columns.map(orderOf) as QueryOrderMap<T>[],
+    limit: first + 1,
+    ...(populate && { populate }),
+  } as FindOptions<T, string>);
+  const nodes = found.slice(0, first) as T[];
+  const last = nodes.at(-1);
+  return {
+    nodes,
+    pageInfo: { hasNextPage: found.length > first, endCursor: last ? encodeCursor(last, columns) : null },
+    totalCount: totalCount ?? null,
+  };
+}
+
+function sizeOf(first: number | null | undefined): number {
+  const size = first ?? usualSize;
+  if (Number.isInteger(size) && size >= 1 && size <= largestSize) return size;
+  throw new Refusal(InvalidInput.of('first', 'range', `Ask for 1 to ${largestSize} at a time.`));
+}
+
+function columnsOf<T extends { id: string }>({ em, entity, orderBy = [] }: PageRequest<T>): SortColumn[] {
+  const { properties } = em.getMetadata().get(entity);
+  const columns: SortColumn[] = [...orderBy, ['id', orderBy.at(-1)?.[1] ?? 'asc'] as const].map(([name, direction]) => {
+    const property = Object.entries(properties).find(([key]) => key === name)?.[1] as
+      | { runtimeType: string; nullable?: boolean }
+      | undefined;
+    if (!property) throw new Error(`${entity.name} has no column ${name} to order by`);
+    return { name, direction, type: property.runtimeType, isNullable: property.nullable === true };
+  });
+  return columns;
+}
+
+/** The databases disagree about nulls; saying so where no null can be would only keep PostgreSQL from using an index. */
+function orderOf({ name, direction, isNullable }: SortColumn): Record<string, string> {
+  return { [name]: isNullable ? `${direction} nulls last` : direction };
+}
+
+/** Rows behind `place`: greater in the first column, or equal there and greater in the next, and so on. */
+function beyond(columns: readonly SortColumn[], place: Place): object {
+  const alternatives: object[] = [];
+  const equal: object[] = [];
+  columns.forEach((column, i) => {
+    const value = place[i] ?? null;
+    if (value !== null) alternatives.push({ $and: [...equal, behind(column, value)] });
+    equal.push({ [column.name]: value });
+  });
+  return { $or: alternatives };
+}
+
+function behind({ name, direction, isNullable }: SortColumn, value: NonNullable<Place[number]>): object {
+  const greater = { [name]: { [direction === 'asc' ? '$gt' : '$lt']: value } };
+  return isNullable ? { $or: [greater, { [name]: null }] } : greater;
+}

@@ -1,0 +1,127 @@
+import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root, Subscription } from 'type-graphql';
+import type { Page } from '../../schema/connection.js';
+import { Policy } from '../../schema/policy.js';
+import { Fund } from '../../schema/registration/fund.js';
+import { PriceTier } from '../../schema/registration/price-tier.js';
+import { RegistrationState } from '../../schema/registration/registration.enums.js';
+import type { Registration } from '../../schema/registration/registration.js';
+import {
+  EditionPlaces,
+  RegistrationConnection,
+  RegistrationCounts,
+} from '../../schema/registration/registration.views.js';
+import { Scholarship } from '../../schema/registration/scholarship.js';
+import { Cohort } from '../../schema/workshops/cohort.js';
+import { Edition } from '../../schema/workshops/edition.js';
+import { RegistrationWindow } from '../../schema/workshops/workshops.enums.js';
+import type { Context } from '../context.js';
+import { editionPlaces } from './live-places.service.js';
+import { windowOf } from './places.service.js';
+import { placesOf } from './places-loader.js';
+import { canOrganize } from './registration.policy.js';
+import { registrationCounts, roster } from './registrations.service.js';
+
+/** What registration adds to an edition: prices, places, the roster. */
+@Resolver(() => Edition)
+export class EditionPlacesResolver {
+  @FieldResolver(() => [PriceTier])
+  @Policy('public')
+  tiers(@Root() edition: Edition, @Ctx() ctx: Context): Promise<PriceTier[]> {
+    return ctx.em.find(PriceTier, { edition: edition.id }, { orderBy: { position: 'asc', id: 'asc' } });
+  }
+
+  @FieldResolver(() => Int, { nullable: true, description: 'Null: without limit.' })
+  @Policy('public')
+  async placesLeft(@Root() edition: Edition, @Ctx() ctx: Context): Promise<number | null> {
+    return (await placesOf(ctx, edition.id)).left;
+  }
+
+  @FieldResolver(() => RegistrationWindow)
+  @Policy('public')
+  async registrationWindow(@Root() edition: Edition, @Ctx() ctx: Context): Promise<RegistrationWindow> {
+    return windowOf(edition, await placesOf(ctx, edition.id), ctx.clock.now());
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether help with the fee can be asked for.' })
+  @Policy('public')
+  async hasFund(@Root() edition: Edition, @Ctx() ctx: Context): Promise<boolean> {
+    return (await ctx.em.findOne(Fund, { edition: edition.id })) !== null;
+  }
+
+  @FieldResolver(() => RegistrationConnection, { description: 'Newest first; only what the caller may see.' })
+  @Policy('signedIn')
+  registrations(
+    @Root() edition: Edition,
+    @Ctx() ctx: Context,
+    @Arg('states', () => [RegistrationState], { nullable: true }) states?: RegistrationState[] | null,
+    @Arg('search', () => String, { nullable: true }) search?: string | null,
+    @Arg('cohortId', () => ID, { nullable: true }) cohortId?: string | null,
+    @Arg('first', () => Int, { nullable: true }) first?: number | null,
+    @Arg('after', () => String, { nullable: true }) after?: string | null,
+  ): Promise<Page<Registration>> {
+    return roster(ctx.em, ctx.actor, edition, { states, search, cohortId, first, after });
+  }
+
+  @FieldResolver(() => RegistrationCounts, { nullable: true })
+  @Policy('signedIn')
+  registrationCounts(@Root() edition: Edition, @Ctx() ctx: Context): Promise<RegistrationCounts | null> {
+    return registrationCounts(ctx.em, ctx.actor, edition, ctx.clock.now());
+  }
+
+  @FieldResolver(() => [Scholarship], {
+    description: 'Applications for help with the fee, undecided first; for organizers.',
+  })
+  @Policy('signedIn')
+  async scholarships(@Root() edition: Edition, @Ctx() ctx: Context): Promise<Scholarship[]> {
+    if (!canOrganize(ctx.actor, edition)) return [];
+    return ctx.em.find(
+      Scholarship,
+      { fund: { edition: edition.id } },
+      { orderBy: { decidedAt: 'desc nulls first', id: 'asc' }, limit: 100 },
+    );
+  }
+
+  @FieldResolver(() => Fund, { nullable: true })
+  @Policy('signedIn')
+  async fund(@Root() edition: Edition, @Ctx() ctx: Context): Promise<Fund | null> {
+    return canOrganize(ctx.actor, edition) ? ctx.em.findOne(Fund, { edition: edition.id }) : null;
+  }
+}
+
+/** What registration adds to a cohort. */
+@Resolver(() => Cohort)
+export class CohortPlacesResolver {
+  @FieldResolver(() => Int, { nullable: true, description: 'Null: without limit.' })
+  @Policy('public')
+  async placesLeft(@Root() cohort: Cohort, @Ctx() ctx: Context): Promise<number | null> {
+    return (await placesOf(ctx, cohort.edition.id)).cohorts.get(cohort.id) ?? null;
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether people wait for this cohort; newcomers then join the line.' })
+  @Policy('public')
+  async hasLine(@Root() cohort: Cohort, @Ctx() ctx: Context): Promise<boolean> {
+    const places = await placesOf(ctx, cohort.edition.id);
+    return places.isLineForAll || places.lineFor.has(cohort.id);
+  }
+}
+
+/** Places left, live. */
+@Resolver()
+export class PlacesResolver {
+  @Query(() => EditionPlaces, { nullable: true })
+  @Policy('public')
+  editionPlaces(@Ctx() ctx: Context, @Arg('editionId', () => ID) editionId: string): Promise<EditionPlaces | null> {
+    return editionPlaces(ctx.em, editionId, ctx.clock.now());
+  }
+
+  @Subscription(() => EditionPlaces, {
+    nullable: true,
+    topics: 'unused',
+    subscribe: ({ args, context }) =>
+      (context as Context).live.subscribe(`places:${(args as { editionId: string }).editionId}`),
+  })
+  @Policy('public')
+  placesChanged(@Ctx() ctx: Context, @Arg('editionId', () => ID) editionId: string): Promise<EditionPlaces | null> {
+    return editionPlaces(ctx.em.fork(), editionId, ctx.clock.now());
+  }
+}

@@ -1,0 +1,52 @@
+import type { EntityManager } from '@mikro-orm/core';
+import { newId } from '../../schema/node.js';
+import { Order, OrderLine } from '../../schema/registration/order.js';
+import type { Edition } from '../../schema/workshops/edition.js';
+
+/** What one registration costs: who pays, for what, minor units of the edition's currency. */
+export interface Charge {
+  edition: Edition;
+  payerId: string;
+  registrationId: string;
+  description: string;
+  amountMinor: number;
+}
+
+/** Opens an order of one line, with the cancellation policy as it is now; answers its id. Nothing is due: no order, null. */
+export async function openOrder(tx: EntityManager, charge: Charge, now: Date): Promise<string | null> {
+  if (charge.amountMinor === 0) return null;
+  const id = newId(now.getTime());
+  await tx.insert(Order, {
+    id,
+    createdAt: now,
+    updatedAt: now,
+    edition: charge.edition.id,
+    payer: charge.payerId,
+    currency: charge.edition.currency,
+    totalMinor: charge.amountMinor,
+    cancellationPolicy: charge.edition.cancellationPolicy,
+    state: 'OPEN',
+  });
+  await tx.insert(OrderLine, {
+    id: newId(now.getTime()),
+    createdAt: now,
+    updatedAt: now,
+    order: id,
+    registration: charge.registrationId,
+    description: charge.description,
+    amountMinor: charge.amountMinor,
+    awardMinor: 0,
+    isCancelled: false,
+  });
+  return id;
+}
+
+/** The order that pays for a registration, the newest if there are several; null when nothing was ever due. */
+export async function orderOf(em: EntityManager, registrationId: string): Promise<Order | null> {
+  const [line] = await em.find(
+    OrderLine,
+    { registration: registrationId },
+    { orderBy: { createdAt: 'desc', id: 'desc' }, limit: 1, populate: ['order'] },
+  );
+  return line?.order.getEntity() ?? null;
+}

@@ -1,0 +1,120 @@
+import type { EntityManager } from '@mikro-orm/core';
+import type { Edition } from '../../schema/workshops/edition.js';
+import type { RegistrationWindow } from '../../schema/workshops/workshops.enums.js';
+import { rows } from '../platform/sql.js';
+
+/** What a page says of an edition's places; `left` null means without limit. */
+export interface PlacesLeft {
+  left: number | null;
+  cohorts: ReadonlyMap<string, number | null>;
+  tiers: ReadonlyMap<string, number | null>;
+  /** People waiting for any cohort; they come before newcomers. */
+  isLineForAll: boolean;
+  /** Cohorts that somebody waits for. */
+  lineFor: ReadonlySet<string>;
+}
+
+interface PoolRow {
+  edition_id: string;
+  kind: string;
+  subject_id: string;
+  capacity: number | null;
+  taken: number;
+}
+
+interface LineRow {
+  edition_id: string;
+  cohort_id: string | null;
+}
+
+interface LapsedRow extends LineRow {
+  tier_id: string | null;
+}
+
+type Reading = 'read' | 'write';
+
+const marks = (ids: readonly string[]) => ids.map(() => '?').join(', ');
+
+function poolsOf(em: EntityManager, ids: readonly string[], reading: Reading): Promise<PoolRow[]> {
+  const sql = `select edition_id, kind, subject_id, capacity, taken from capacity_pool
+    where edition_id in (${marks(ids)})`;
+  return rows<PoolRow>(em, sql, ids, reading);
+}
+
+/** Claims whose time has passed and that nobody gave back yet; few, for they leave the index when swept. */
+function lapsedOf(em: EntityManager, ids: readonly string[], now: Date, reading: Reading): Promise<LapsedRow[]> {
+  const sql = `select edition_id, cohort_id, tier_id from registration
+    where held_until is not null and held_until <= ? and state in ('ACCEPTED', 'OFFERED', 'HELD')
+      and edition_id in (${marks(ids)})`;
+  return rows<LapsedRow>(em, sql, [now, ...ids], reading);
+}
+
+function linesOf(em: EntityManager, ids: readonly string[], reading: Reading): Promise<LineRow[]> {
+  const sql = `select distinct edition_id, cohort_id from waitlist_entry
+    where left_at is null and edition_id in (${marks(ids)})`;
+  return rows<LineRow>(em, sql, ids, reading);
+}
+
+function leftIn(pool: PoolRow | undefined, lapsed: readonly LapsedRow[]): number | null {
+  if (!pool || pool.capacity === null) return null;
+  const id = pool.subject_id;
+  const given = lapsed.filter((row) => row.edition_id === id || row.cohort_id === id || row.tier_id === id).length;
+  return Math.max(0, Number(pool.capacity) - Number(pool.taken) + given);
+}
+
+function least(counts: readonly (number | null)[]): number | null {
+  const limits = counts.filter((count): count is number => count !== null);
+  return limits.length === 0 ? null : Math.min(...limits);
+}
+
+function sumOf(counts: readonly (number | null)[]): number | null {
+  return counts.length === 0 || counts.includes(null) ? null : counts.reduce<number>((sum, n) => sum + (n ?? 0), 0);
+}
+
+function judge(pools: readonly PoolRow[], lapsed: readonly LapsedRow[], lines: readonly LineRow[]): PlacesLeft {
+  const ofKind = (kind: string) => pools.filter((pool) => pool.kind === kind);
+  const whole = leftIn(ofKind('EDITION')[0], lapsed);
+  const cohorts = new Map(ofKind('COHORT').map((pool) => [pool.subject_id, least([leftIn(pool, lapsed), whole])]));
+  return {
+    left: least([whole, sumOf([...cohorts.values()])]),
+    cohorts,
+    tiers: new Map(ofKind('TIER').map((pool) => [pool.subject_id, leftIn(pool, lapsed)])),
+    isLineForAll: lines.some((line) => line.cohort_id === null),
+    lineFor: new Set(lines.flatMap((line) => line.cohort_id ?? [])),
+  };
+}
+
+/** Places left of many editions in three statements; lapsed claims count as free. */
+export async function placesLeft(
+  em: EntityManager,
+  editionIds: readonly string[],
+  now: Date,
+  reading: Reading = 'read',
+): Promise<Map<string, PlacesLeft>> {
+  if (editionIds.length === 0) return new Map();
+  const [pools, lapsed, lines] = await Promise.all([
+    poolsOf(em, editionIds, reading),
+    lapsedOf(em, editionIds, now, reading),
+    linesOf(em, editionIds, reading),
+  ]);
+  const poolsByEdition = Map.groupBy(pools, (pool) => pool.edition_id);
+  const linesByEdition = Map.groupBy(lines, (line) => line.edition_id);
+  return new Map(
+    editionIds.map((id) => [id, judge(poolsByEdition.get(id) ?? [], lapsed, linesByEdition.get(id) ?? [])]),
+  );
+}
+
+/** True when someone who asks for this cohort (or none) would have to stand in line or finds no place. */
+export function isFullFor(places: PlacesLeft, cohortId: string | null): boolean {
+  if (places.left === 0 || places.isLineForAll) return true;
+  if (cohortId === null) return false;
+  return places.cohorts.get(cohortId) === 0 || places.lineFor.has(cohortId);
+}
+
+/** Whether a place can be asked for now, in one word. */
+export function windowOf(edition: Edition, places: PlacesLeft, now: Date): RegistrationWindow {
+  if (edition.status === 'PUBLISHED' && now < edition.registrationOpensAt) return 'NOT_YET';
+  if (!edition.isOpenAt(now)) return 'CLOSED';
+  const choices = places.cohorts.size > 0 ? [...places.cohorts.keys()] : [null];
+  return choices.every((cohortId) => isFullFor(places, cohortId)) ? 'FULL' : 'OPEN';
+}

@@ -1,0 +1,202 @@
+import { type EntityManager, UniqueConstraintViolationException } from '@mikro-orm/core';
+import { newId } from '../../schema/node.js';
+import { problem } from '../../schema/problem.js';
+import type { RegisterInput } from '../../schema/registration/register.inputs.js';
+import { liveStates, type RegistrationState } from '../../schema/registration/registration.enums.js';
+import { Registration } from '../../schema/registration/registration.js';
+import { AlreadyRegistered } from '../../schema/registration/registration.problems.js';
+import type { NextStep } from '../../schema/registration/registration.results.js';
+import { WaitlistEntry } from '../../schema/registration/waitlist-entry.js';
+import { giveConsents } from '../people/consents.service.js';
+import { personFor } from '../people/person.service.js';
+import type { Actor } from '../platform/actor.js';
+import { enqueue } from '../platform/outbox.js';
+import { Refusal } from '../platform/refusal.js';
+import { once } from '../platform/repeats.js';
+import { PoolIsFull, takeClaim } from './claims.service.js';
+import { lapse, releaseLapsed } from './lapse.service.js';
+import { openOrder } from './orders.service.js';
+import { refuseFull, refuseTier, type Terms, termsFor } from './register-terms.js';
+import { askForHelp } from './scholarships.service.js';
+import { claims, logMove } from './states.service.js';
+
+const holdMinutes = 30;
+const helpDays = 14;
+
+/** What registering answered: the registration's id, absent when the way on is in a mail. */
+export interface Registered {
+  registrationId: string | null;
+  nextStep: NextStep;
+}
+
+const stateFor: Record<Exclude<NextStep, 'CHECK_MAIL'>, RegistrationState> = {
+  PAY: 'HELD',
+  CONFIRMED: 'CONFIRMED',
+  WAITLISTED: 'WAITLISTED',
+  ASKED: 'ACCEPTED',
+};
+
+function stepFor(input: RegisterInput, terms: Terms): Exclude<NextStep, 'CHECK_MAIL'> {
+  if (input.joinWaitlist) return 'WAITLISTED';
+  if (terms.amountMinor === 0) return 'CONFIRMED';
+  return input.askForHelp ? 'ASKED' : 'PAY';
+}
+
+function heldUntil(step: NextStep, now: Date): Date | null {
+  if (step === 'PAY') return new Date(now.getTime() + holdMinutes * 60_000);
+  return step === 'ASKED' ? new Date(now.getTime() + helpDays * 86_400_000) : null;
+}
+
+/** A registration of this person that is not over; lapsed ones are ended first. */
+async function liveRegistration(tx: EntityManager, editionId: string, personId: string, now: Date) {
+  const live = await tx.findOne(
+    Registration,
+    { edition: editionId, person: personId, state: { $in: [...liveStates] } },
+    { disableIdentityMap: true },
+  );
+  if (!live?.isLapsedAt(now)) return live;
+  await lapse(tx, live, now);
+  return null;
+}
+
+/** The signed-in person is told; a stranger gets a neutral answer and the address gets a mail. */
+async function answerRepeat(tx: EntityManager, actor: Actor, live: Registration, now: Date): Promise<Registered> {
+  if (actor.personId === live.person.id) {
+    throw new Refusal(
+      problem(AlreadyRegistered, 'You already have a registration for this edition.', { state: live.stateAt(now) }),
+    );
+  }
+  const day = now.toISOString().slice(0, 13);
+  await enqueue(tx, {
+    kind: 'mail.already-registered',
+    dedupKey: `already-registered:${live.id}:${day}`,
+    payload: { registrationId: live.id },
+  });
+  return { registrationId: null, nextStep: 'CHECK_MAIL' };
+}
+
+async function insertRegistration(
+  tx: EntityManager,
+  input: RegisterInput,
+  terms: Terms,
+  personId: string,
+  facts: { actor: Actor; now: Date; step: Exclude<NextStep, 'CHECK_MAIL'> },
+): Promise<string> {
+  const { actor, now, step } = facts;
+  const id = newId(now.getTime());
+  const state = stateFor[step];
+  await tx.insert(Registration, {
+    id,
+    createdAt: now,
+    updatedAt: now,
+    edition: terms.edition.id,
+    person: personId,
+    cohort: terms.cohortId,
+    tier: terms.tier.id,
+    state,
+    participantName: input.name.trim(),
+    heldUntil: heldUntil(step, now),
+    confirmedAt: step === 'CONFIRMED' ? now : null,
+    needs: input.needs?.trim() || null,
+    locale: input.locale ?? actor.locale,
+    timeZone: input.timeZone ?? null,
+    linkGeneration: 1,
+  });
+  await logMove(tx, id, null, state, { actor, now });
+  return id;
+}
+
+/** Takes the place last, so that the hot rows are locked for the shortest time; gives back lapsed claims and tries once more. */
+async function claimFor(tx: EntityManager, terms: Terms, now: Date): Promise<void> {
+  const claim = { editionId: terms.edition.id, cohortId: terms.cohortId, tierId: terms.tier.id };
+  try {
+    await takeClaim(tx, claim);
+  } catch (error) {
+    if (!(error instanceof PoolIsFull)) throw error;
+    await releaseLapsed(tx, terms.edition.id, now);
+    await takeClaim(tx, claim).catch((full: unknown) => {
+      if (!(full instanceof PoolIsFull)) throw full;
+      throw full.kind === 'TIER' ? refuseTier(true) : refuseFull(terms.edition);
+    });
+  }
+}
+
+async function follow(
+  tx: EntityManager,
+  input: RegisterInput,
+  terms: Terms,
+  ids: { registrationId: string; personId: string },
+  facts: { step: NextStep; now: Date },
+): Promise<void> {
+  const { registrationId, personId } = ids;
+  const { step, now } = facts;
+  const payload = { registrationId };
+  if (step === 'WAITLISTED') {
+    await tx.insert(WaitlistEntry, {
+      id: newId(now.getTime()),
+      createdAt: now,
+      updatedAt: now,
+      edition: terms.edition.id,
+      registration: registrationId,
+      cohort: terms.cohortId,
+      joinedAt: now,
+    });
+    await enqueue(tx, { kind: 'mail.waitlisted', dedupKey: `waitlisted:${registrationId}:v1`, payload });
+    return;
+  }
+  if (step === 'CONFIRMED') {
+    await enqueue(tx, { kind: 'mail.confirmed', dedupKey: `confirmed:${registrationId}:v1`, payload });
+    return;
+  }
+  const description = `${terms.edition.title}: ${terms.tier.name}`;
+  const { edition, amountMinor } = terms;
+  await openOrder(tx, { edition, payerId: personId, registrationId, description, amountMinor }, now);
+  if (input.askForHelp) await askForHelp(tx, edition.id, registrationId, input.askForHelp, now);
+  const notBefore = new Date(now.getTime() + 10 * 60_000);
+  const dedupKey = `payment-needed:${registrationId}:v1`;
+  if (step === 'PAY') await enqueue(tx, { kind: 'mail.payment-needed', dedupKey, payload, notBefore });
+}
+
+async function registerOnce(
+  tx: EntityManager,
+  actor: Actor,
+  input: RegisterInput,
+  terms: Terms,
+  now: Date,
+): Promise<Registered> {
+  const { name, email, timeZone = null } = input;
+  const personId = await personFor(tx, { name, email, timeZone, locale: input.locale ?? actor.locale }, now);
+  const live = await liveRegistration(tx, terms.edition.id, personId, now);
+  if (live) return answerRepeat(tx, actor, live, now);
+  const step = stepFor(input, terms);
+  const registrationId = await insertRegistration(tx, input, terms, personId, { actor, now, step });
+  await giveConsents(tx, personId, input.consents, now);
+  await follow(tx, input, terms, { registrationId, personId }, { step, now });
+  if (claims(stateFor[step])) await claimFor(tx, terms, now);
+  return { registrationId, nextStep: step };
+}
+
+/** Two forms for one person at the same moment: the second finds the first's registration and is answered for it. */
+async function again<T>(act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    if (!(error instanceof UniqueConstraintViolationException)) throw error;
+    return act();
+  }
+}
+
+/**
+ * Registers a person, or puts them in line. Free: CONFIRMED at once; paid: HELD for 30 minutes while paying.
+ * Refuses with RegistrationClosed, EditionFull, TierUnavailable, AmountOutOfRange, AlreadyRegistered (signed in), InvalidInput, NotFound.
+ */
+export async function register(em: EntityManager, actor: Actor, input: RegisterInput, now: Date): Promise<Registered> {
+  const { clientMutationId, ...values } = input;
+  const sending = { actor, operation: 'register', clientMutationId, input: values, now };
+  const act = async (tx: EntityManager, terms: Terms) => {
+    const done = await registerOnce(tx, actor, input, terms, now);
+    return { registrationId: done.registrationId ?? '', nextStep: done.nextStep };
+  };
+  const answer = await again(() => once(em, sending, () => termsFor(em, input, now), act));
+  return { registrationId: answer['registrationId'] || null, nextStep: answer['nextStep'] as NextStep };
+}

@@ -1,0 +1,120 @@
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Policy } from '../../schema/policy.js';
+import { NotFound } from '../../schema/problem.js';
+import {
+  AcceptOfferInput,
+  CancelRegistrationInput,
+  DecideScholarshipInput,
+  DeclineOfferInput,
+  LeaveWaitlistInput,
+  OfferPlaceInput,
+  type RegistrationInput,
+  SetCapacityInput,
+} from '../../schema/registration/registration.inputs.js';
+import type { Registration } from '../../schema/registration/registration.js';
+import {
+  AcceptOfferResult,
+  AcceptOfferSuccess,
+  CancelRegistrationResult,
+  CancelRegistrationSuccess,
+  DecideScholarshipResult,
+  DecideScholarshipSuccess,
+  DeclineOfferResult,
+  DeclineOfferSuccess,
+  LeaveWaitlistResult,
+  LeaveWaitlistSuccess,
+  OfferPlaceResult,
+  OfferPlaceSuccess,
+  SetCapacityResult,
+  SetCapacitySuccess,
+} from '../../schema/registration/registration.results.js';
+import { Scholarship } from '../../schema/registration/scholarship.js';
+import type { Context } from '../context.js';
+import { Refusal } from '../platform/refusal.js';
+import { cancelRegistration } from './cancel.service.js';
+import { setCapacity } from './capacity.service.js';
+import { openRegistrationLink, registrationFor } from './registrations.service.js';
+import { decideScholarship } from './scholarships.service.js';
+import { acceptOffer, declineOffer, leaveWaitlist, offerPlace } from './waitlist.service.js';
+
+/** Id of the registration an input names; its link, when good, is opened for the caller. */
+async function named(ctx: Context, input: RegistrationInput): Promise<string> {
+  const opened = await openRegistrationLink(ctx.em, ctx.actor, ctx.secretKey, input.link);
+  ctx.actor = opened.actor;
+  const id = opened.registrationId ?? (input.link ? null : input.registrationId);
+  if (!id) throw new Refusal(NotFound.of());
+  return id;
+}
+
+/** The registration as it is now, read anew. */
+async function after(ctx: Context, id: string): Promise<Registration> {
+  ctx.em.clear();
+  const registration = await registrationFor(ctx.em, ctx.actor, id);
+  if (!registration) throw new Refusal(NotFound.of());
+  return registration;
+}
+
+/** Doors to what changes a registration after it was made. */
+@Resolver()
+export class RegistrationChangesResolver {
+  @Mutation(() => AcceptOfferResult)
+  @Policy('public')
+  async acceptOffer(@Ctx() ctx: Context, @Arg('input', () => AcceptOfferInput) input: AcceptOfferInput) {
+    const id = await named(ctx, input);
+    const nextStep = await acceptOffer(ctx.em, ctx.actor, id, ctx.clock.now());
+    return Object.assign(new AcceptOfferSuccess(), { nextStep, registration: await after(ctx, id) });
+  }
+
+  @Mutation(() => DeclineOfferResult)
+  @Policy('public')
+  async declineOffer(@Ctx() ctx: Context, @Arg('input', () => DeclineOfferInput) input: DeclineOfferInput) {
+    const id = await named(ctx, input);
+    await declineOffer(ctx.em, ctx.actor, id, input.keepPlaceInLine, ctx.clock.now());
+    return Object.assign(new DeclineOfferSuccess(), { registration: await after(ctx, id) });
+  }
+
+  @Mutation(() => LeaveWaitlistResult)
+  @Policy('public')
+  async leaveWaitlist(@Ctx() ctx: Context, @Arg('input', () => LeaveWaitlistInput) input: LeaveWaitlistInput) {
+    const id = await named(ctx, input);
+    await leaveWaitlist(ctx.em, ctx.actor, id, ctx.clock.now());
+    return Object.assign(new LeaveWaitlistSuccess(), { registration: await after(ctx, id) });
+  }
+
+  @Mutation(() => CancelRegistrationResult)
+  @Policy('public')
+  async cancelRegistration(
+    @Ctx() ctx: Context,
+    @Arg('input', () => CancelRegistrationInput) input: CancelRegistrationInput,
+  ) {
+    const id = await named(ctx, input);
+    const refunded = await cancelRegistration(ctx.em, ctx.actor, id, input, ctx.clock.now());
+    return Object.assign(new CancelRegistrationSuccess(), { refunded, registration: await after(ctx, id) });
+  }
+
+  @Mutation(() => OfferPlaceResult)
+  @Policy('signedIn')
+  async offerPlace(@Ctx() ctx: Context, @Arg('input', () => OfferPlaceInput) input: OfferPlaceInput) {
+    await offerPlace(ctx.em, ctx.actor, input.registrationId, ctx.clock.now());
+    return Object.assign(new OfferPlaceSuccess(), { registration: await after(ctx, input.registrationId) });
+  }
+
+  @Mutation(() => SetCapacityResult)
+  @Policy('signedIn')
+  async setCapacity(@Ctx() ctx: Context, @Arg('input', () => SetCapacityInput) input: SetCapacityInput) {
+    const pool = await setCapacity(ctx.em, ctx.actor, input, input.capacity ?? null, ctx.clock.now());
+    const { kind, capacity, taken } = pool;
+    return Object.assign(new SetCapacitySuccess(), { kind, capacity, taken });
+  }
+
+  @Mutation(() => DecideScholarshipResult)
+  @Policy('signedIn')
+  async decideScholarship(
+    @Ctx() ctx: Context,
+    @Arg('input', () => DecideScholarshipInput) input: DecideScholarshipInput,
+  ) {
+    await decideScholarship(ctx.em, ctx.actor, input, ctx.clock.now());
+    const scholarship = await ctx.em.fork().findOneOrFail(Scholarship, { id: input.scholarshipId });
+    return Object.assign(new DecideScholarshipSuccess(), { scholarship });
+  }
+}

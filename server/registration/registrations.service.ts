@@ -1,0 +1,111 @@
+import type { EntityManager, FilterQuery } from '@mikro-orm/core';
+import type { Page } from '../../schema/connection.js';
+import type { RegistrationState } from '../../schema/registration/registration.enums.js';
+import { Registration } from '../../schema/registration/registration.js';
+import type { RegistrationCounts } from '../../schema/registration/registration.views.js';
+import type { Edition } from '../../schema/workshops/edition.js';
+import { type Actor, withLink } from '../platform/actor.js';
+import { readLink } from '../platform/link-token.js';
+import { pageOf } from '../platform/page.js';
+import { rows } from '../platform/sql.js';
+import { canOrganize, canSeeMoney, canViewRegistration } from './registration.policy.js';
+
+/** The caller with the registration their link opens, when the token is good and not ended. */
+export async function openRegistrationLink(
+  em: EntityManager,
+  actor: Actor,
+  secretKey: string,
+  token: string | null | undefined,
+): Promise<{ actor: Actor; registrationId: string | null }> {
+  const link = token ? readLink(secretKey, 'REGISTRATION', token) : null;
+  if (!link) return { actor, registrationId: null };
+  const found = await em.findOne(Registration, { id: link.id, linkGeneration: link.generation });
+  if (!found) return { actor, registrationId: null };
+  return { actor: withLink(actor, { purpose: 'REGISTRATION', id: link.id }), registrationId: link.id };
+}
+
+/** One registration the caller may see, else null. */
+export async function registrationFor(em: EntityManager, actor: Actor, id: string): Promise<Registration | null> {
+  const found = await em.findOne(Registration, { id }, { populate: ['edition'], connectionType: 'write' });
+  return found && canViewRegistration(actor, found, found.edition.getEntity()) ? found : null;
+}
+
+/** What of an edition's registrations the caller may list; null: nothing. Facilitators see their cohorts. */
+export function visibleRegistrations(actor: Actor, edition: Edition): FilterQuery<Registration> | null {
+  if (canSeeMoney(actor, edition)) return { edition: edition.id };
+  const grants = actor.grants.filter((grant) => grant.role === 'FACILITATOR');
+  if (grants.some((grant) => grant.scope === 'EDITION' && grant.scopeId === edition.id)) return { edition: edition.id };
+  const cohorts = grants.flatMap((grant) => (grant.scope === 'COHORT' && grant.scopeId ? [grant.scopeId] : []));
+  return cohorts.length > 0 ? { edition: edition.id, cohort: { $in: cohorts } } : null;
+}
+
+/** What to list of an edition's registrations. */
+export interface RosterFilter {
+  states?: readonly RegistrationState[] | null;
+  cohortId?: string | null;
+  search?: string | null;
+  first?: number | null;
+  after?: string | null;
+}
+
+function searched(text: string | null | undefined): FilterQuery<Registration> {
+  const words = text?.trim().slice(0, 100);
+  if (!words) return {};
+  const pattern = `%${words.toLowerCase().replace(/[%_\\]/g, '\\$&')}%`;
+  return { $or: [{ participantName: { $ilike: pattern } }, { person: { email: { $like: pattern } } }] };
+}
+
+/** A page of an edition's registrations, newest first, as far as the caller may see them. */
+export async function roster(
+  em: EntityManager,
+  actor: Actor,
+  edition: Edition,
+  filter: RosterFilter,
+): Promise<Page<Registration>> {
+  const visible = visibleRegistrations(actor, edition);
+  if (!visible) return { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
+  const where: FilterQuery<Registration> = {
+    $and: [
+      visible,
+      filter.states?.length ? { state: { $in: [...filter.states] } } : {},
+      filter.cohortId ? { cohort: filter.cohortId } : {},
+      searched(filter.search),
+    ],
+  };
+  return pageOf({
+    em,
+    entity: Registration,
+    where,
+    orderBy: [
+      ['createdAt', 'desc'],
+      ['id', 'desc'],
+    ],
+    first: filter.first,
+    after: filter.after,
+  });
+}
+
+/** How many registrations of an edition are in each state; for organizers and finance. */
+export async function registrationCounts(
+  em: EntityManager,
+  actor: Actor,
+  edition: Edition,
+  now: Date,
+): Promise<RegistrationCounts | null> {
+  if (!canOrganize(actor, edition) && !canSeeMoney(actor, edition)) return null;
+  const counted = await rows<{ state: RegistrationState; n: number }>(
+    em,
+    `select state, count(*) as n from registration where edition_id = ?
+      and (held_until is null or held_until > ? or state = 'CONFIRMED') group by state`,
+    [edition.id, now],
+  );
+  const of = (state: RegistrationState) => Number(counted.find((row) => row.state === state)?.n ?? 0);
+  return {
+    confirmed: of('CONFIRMED'),
+    held: of('HELD'),
+    accepted: of('ACCEPTED'),
+    waitlisted: of('WAITLISTED'),
+    offered: of('OFFERED'),
+    cancelled: of('CANCELLED'),
+  };
+}
