@@ -32,7 +32,7 @@ export function decodeCursor(cursor: string, columns: readonly SortColumn[]): Pl
   if (!Array.isArray(values) || values.length !== columns.length) return null;
   const place: Place = [];
   for (const [i, column] of columns.entries()) {
-    const value = valueOf(values[i], column);
+    const value = placeValue(values[i], column);
     if (value === undefined) return null;
     place.push(value);
   }
@@ -47,7 +47,7 @@ function parsed(text: string): unknown {
   }
 }
 
-function valueOf(value: unknown, { type, isNullable }: SortColumn): Place[number] | undefined {
+function placeValue(value: unknown, { type, isNullable }: SortColumn): Place[number] | undefined {
   if (value === null) return isNullable ? null : undefined;
   if (type === 'Date') {
     if (typeof value !== 'number') return undefined;

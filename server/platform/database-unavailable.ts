@@ -15,7 +15,9 @@ export class DatabaseUnavailable extends Error {
     readonly reason: UnavailableReason,
     cause: unknown,
   ) {
-    super(`${explanations[reason]} (${codeOf(cause) || (cause instanceof Error ? cause.message : 'unknown')})`, { cause });
+    super(`${explanations[reason]} (${codeOf(cause) || (cause instanceof Error ? cause.message : 'unknown')})`, {
+      cause,
+    });
     this.name = 'DatabaseUnavailable';
   }
 }

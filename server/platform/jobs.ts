@@ -60,9 +60,9 @@ export class Jobs {
     const due = await dueJobs(orm.em.fork(), clock.now());
     const started: string[] = [];
     for (const job of jobs.filter(({ name }) => due.includes(name))) {
-      const run = await this.#claim(job, false);
-      if (!run) continue;
-      run.catch(() => undefined);
+      const claimed = await this.#claim(job, false);
+      if (!claimed) continue;
+      claimed.run.catch(() => undefined);
       started.push(job.name);
     }
     return started;
@@ -73,9 +73,9 @@ export class Jobs {
     await this.#knowAll();
     const job = this.#options.jobs.find((candidate) => candidate.name === name);
     if (!job) throw new Error(`There is no job ${name}`);
-    const run = await this.#claim(job, true);
-    await run;
-    return run !== null;
+    const claimed = await this.#claim(job, true);
+    await claimed?.run;
+    return claimed !== null;
   }
 
   /** Starts nothing more, waits for what runs, and gives the leases back. */
@@ -87,21 +87,25 @@ export class Jobs {
 
   #knowAll(): Promise<void> {
     const { orm, jobs, clock } = this.#options;
-    this.#known ??= knowJobs(orm.em.fork(), jobs.map(({ name }) => name), clock.now()).catch((error: unknown) => {
+    this.#known ??= knowJobs(
+      orm.em.fork(),
+      jobs.map(({ name }) => name),
+      clock.now(),
+    ).catch((error: unknown) => {
       this.#known = undefined;
       throw error;
     });
     return this.#known;
   }
 
-  async #claim(job: Job, evenIfNotDue: boolean): Promise<Promise<void> | null> {
+  async #claim(job: Job, evenIfNotDue: boolean): Promise<{ run: Promise<void> } | null> {
     const { orm, clock, leaseMs } = this.#options;
     if (this.#stopping.signal.aborted || this.#running.has(job.name)) return null;
     const claim = { name: job.name, owner: this.#owner, now: clock.now(), leaseMs, evenIfNotDue };
     if (!(await claimJob(orm.em.fork(), claim))) return null;
     const run = this.#run(job).finally(() => this.#running.delete(job.name));
     this.#running.set(job.name, run);
-    return run;
+    return { run };
   }
 
   async #run(job: Job): Promise<void> {
@@ -116,8 +120,8 @@ export class Jobs {
         isCutShort: error !== null && this.#stopping.signal.aborted,
       });
     const renewal = setInterval(() => {
-      renewJob(orm.em.fork(), job.name, this.#owner, new Date(clock.now().getTime() + leaseMs)).catch((error: unknown) =>
-        log.warn({ err: error, job: job.name }, 'Renewing the lease of a job failed'),
+      renewJob(orm.em.fork(), job.name, this.#owner, new Date(clock.now().getTime() + leaseMs)).catch(
+        (error: unknown) => log.warn({ err: error, job: job.name }, 'Renewing the lease of a job failed'),
       );
     }, leaseMs / 3);
     try {
@@ -125,7 +129,9 @@ export class Jobs {
       await end(null);
     } catch (error) {
       if (!this.#stopping.signal.aborted) log.error({ err: error, job: job.name }, 'A job failed');
-      await end(error).catch((failure: unknown) => log.warn({ err: failure, job: job.name }, 'A lease was not given back'));
+      await end(error).catch((failure: unknown) =>
+        log.warn({ err: failure, job: job.name }, 'A lease was not given back'),
+      );
       throw error;
     } finally {
       clearInterval(renewal);

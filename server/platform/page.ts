@@ -1,4 +1,4 @@
-import type { EntityClass, EntityManager, FilterQuery, FindOptions, QueryOrderMap } from '@mikro-orm/core';
+import type { EntityClass, EntityManager, FilterQuery } from '@mikro-orm/core';
 import type { Page } from '../../schema/connection.js';
 import { InvalidInput } from '../../schema/problem.js';
 import { type Direction, decodeCursor, encodeCursor, type Place, type SortColumn } from './cursor.js';
@@ -18,7 +18,7 @@ export interface PageRequest<T extends { id: string }> {
   first?: number | null;
   /** `endCursor` of the page before; null = the beginning. */
   after?: string | null;
-  populate?: FindOptions<T, string>['populate'];
+  populate?: readonly string[];
   /** From a counter; pages never count. */
   totalCount?: number | null;
 }
@@ -33,15 +33,16 @@ export async function pageOf<T extends { id: string }>(request: PageRequest<T>):
   const columns = columnsOf(request);
   const place = after == null ? null : decodeCursor(after, columns);
   if (after != null && !place) {
-    throw new Refusal(InvalidInput.of('after', 'isCursor', 'This is not a place in this list; start from its beginning.'));
+    throw new Refusal(
+      InvalidInput.of('after', 'isCursor', 'This is not a place in this list; start from its beginning.'),
+    );
   }
   const conditions = [where, place && beyond(columns, place)].filter((part) => part != null);
-  const found = await em.find<T, string>(entity, { $and: conditions } as FilterQuery<T>, {
-    orderBy: columns.map(orderOf) as QueryOrderMap<T>[],
-    limit: first + 1,
-    ...(populate && { populate }),
-  } as FindOptions<T, string>);
-  const nodes = found.slice(0, first) as T[];
+  const options = { orderBy: columns.map(orderOf), limit: first + 1, ...(populate && { populate }) };
+  // The order is only known while running, so the ORM's types cannot follow it.
+  const find = em.find.bind(em) as unknown as (noun: EntityClass<T>, where: object, options: object) => Promise<T[]>;
+  const found = await find(entity, { $and: conditions }, options);
+  const nodes = found.slice(0, first);
   const last = nodes.at(-1);
   return {
     nodes,

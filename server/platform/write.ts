@@ -5,7 +5,7 @@ import { DatabaseUnavailable, unavailableReason } from './database-unavailable.j
 
 const retries = 3;
 
-type Hook = () => void | Promise<void>;
+type Hook = () => unknown;
 const hooksOf = new WeakMap<EntityManager, Hook[]>();
 const current = new AsyncLocalStorage<{ tx: EntityManager; open: boolean }>();
 

@@ -121,29 +121,38 @@ async function settle(
   registration: Registration,
   line: OrderLine | null,
   quote: CancellationQuote,
+  now: Date,
 ): Promise<void> {
   const registrationId = registration.id;
   const refundMinor = quote.refunded.amountMinor;
   if (line) {
     await endLine(tx, line, quote.kept.amountMinor);
-    await enqueue(tx, {
-      kind: 'money.cancelled',
-      dedupKey: `money-cancelled:${registrationId}`,
-      payload: { registrationId, orderId: line.order.id, lineId: line.id, refundMinor },
-    });
+    await enqueue(
+      tx,
+      {
+        kind: 'money.cancelled',
+        dedupKey: `money-cancelled:${registrationId}`,
+        payload: { registrationId, orderId: line.order.id, lineId: line.id, refundMinor },
+      },
+      now,
+    );
   }
   await endOrders(tx, registrationId, 'CANCELLED');
-  await enqueue(tx, {
-    kind: 'mail.cancelled',
-    dedupKey: `cancelled:${registrationId}:v1`,
-    payload: {
-      registrationId,
-      refundedMinor: refundMinor,
-      keptMinor: quote.kept.amountMinor,
-      currency: quote.paid.currency,
-      refundPercent: quote.refundPercent,
+  await enqueue(
+    tx,
+    {
+      kind: 'mail.cancelled',
+      dedupKey: `cancelled:${registrationId}:v1`,
+      payload: {
+        registrationId,
+        refundedMinor: refundMinor,
+        keptMinor: quote.kept.amountMinor,
+        currency: quote.paid.currency,
+        refundPercent: quote.refundPercent,
+      },
     },
-  });
+    now,
+  );
 }
 
 /**
@@ -169,8 +178,8 @@ export async function cancelRegistration(
     const facts = { actor, now, reason: terms.reason ?? undefined };
     if (!(await moveRegistration(tx, moving(registration), 'CANCELLED', facts))) throw refuseMove(registration.state);
     await leaveLine(tx, registrationId, now);
-    await settle(tx, registration, line, quote);
-    if (claims(registration.state)) await wantPromotion(tx, edition.id, `${registrationId}:cancelled`);
+    await settle(tx, registration, line, quote, now);
+    if (claims(registration.state)) await wantPromotion(tx, edition.id, `${registrationId}:cancelled`, now);
     const subject = { kind: 'Registration', id: registrationId };
     await audit(tx, actor, 'cancelRegistration', subject, now, { refundedMinor: quote.refunded.amountMinor });
     return quote.refunded;

@@ -40,7 +40,7 @@ export async function setCapacity(
       const message = `There are ${after.taken} places taken already; the capacity cannot be below that.`;
       throw new Refusal(problem(CapacityBelowClaims, message, { claims: after.taken }));
     }
-    await wantPromotion(tx, found.edition.id, `${found.id}:${now.getTime()}`);
+    await wantPromotion(tx, found.edition.id, `${found.id}:${now.getTime()}`, now);
     await audit(tx, actor, 'setCapacity', { kind: 'CapacityPool', id: found.id }, now, { capacity });
     return after;
   });

@@ -116,7 +116,6 @@ export class PlacesResolver {
 
   @Subscription(() => EditionPlaces, {
     nullable: true,
-    topics: 'unused',
     subscribe: ({ args, context }) =>
       (context as Context).live.subscribe(`places:${(args as { editionId: string }).editionId}`),
   })

@@ -13,8 +13,12 @@ import { moveRegistration, moving } from './states.service.js';
 const lapsing = ['ACCEPTED', 'OFFERED', 'HELD'] as const;
 
 /** Asks the worker to look for the next person in line of an edition; harmless when repeated. */
-export async function wantPromotion(tx: EntityManager, editionId: string, cause: string): Promise<void> {
-  await enqueue(tx, { kind: 'waitlist.promote', dedupKey: `promote:${editionId}:${cause}`, payload: { editionId } });
+export async function wantPromotion(tx: EntityManager, editionId: string, cause: string, now: Date): Promise<void> {
+  await enqueue(
+    tx,
+    { kind: 'waitlist.promote', dedupKey: `promote:${editionId}:${cause}`, payload: { editionId } },
+    now,
+  );
 }
 
 async function lapseOffer(tx: EntityManager, registrationId: string, now: Date): Promise<void> {
@@ -24,11 +28,15 @@ async function lapseOffer(tx: EntityManager, registrationId: string, now: Date):
   await tx.nativeUpdate(WaitlistEntry, { id: entry.id }, { leftAt: now });
   if (!offer) return;
   await tx.nativeUpdate(PlaceOffer, { id: offer.id, state: 'OPEN' }, { state: 'LAPSED', answeredAt: now });
-  await enqueue(tx, {
-    kind: 'mail.offer-lapsed',
-    dedupKey: `offer-lapsed:${offer.id}:v1`,
-    payload: { offerId: offer.id },
-  });
+  await enqueue(
+    tx,
+    {
+      kind: 'mail.offer-lapsed',
+      dedupKey: `offer-lapsed:${offer.id}:v1`,
+      payload: { offerId: offer.id },
+    },
+    now,
+  );
 }
 
 /** Closes the orders of a registration that has ended when none of their other registrations lives. */
@@ -50,7 +58,7 @@ export async function lapse(tx: EntityManager, registration: Registration, now: 
   if (!(await moveRegistration(tx, moving(registration), 'EXPIRED', facts))) return false;
   if (registration.state === 'OFFERED') await lapseOffer(tx, registration.id, now);
   await endOrders(tx, registration.id, 'EXPIRED');
-  await wantPromotion(tx, registration.edition.id, `${registration.id}:${now.getTime()}`);
+  await wantPromotion(tx, registration.edition.id, `${registration.id}:${now.getTime()}`, now);
   return true;
 }
 

@@ -67,7 +67,7 @@ export async function offerPlaceTo(
       state: 'OPEN',
       expiresAt,
     });
-    await enqueue(tx, { kind: 'mail.offer', dedupKey: `offer:${offerId}:v1`, payload: { offerId } });
+    await enqueue(tx, { kind: 'mail.offer', dedupKey: `offer:${offerId}:v1`, payload: { offerId } }, now);
     return true;
   });
 }

@@ -67,11 +67,15 @@ async function answerRepeat(tx: EntityManager, actor: Actor, live: Registration,
     );
   }
   const day = now.toISOString().slice(0, 13);
-  await enqueue(tx, {
-    kind: 'mail.already-registered',
-    dedupKey: `already-registered:${live.id}:${day}`,
-    payload: { registrationId: live.id },
-  });
+  await enqueue(
+    tx,
+    {
+      kind: 'mail.already-registered',
+      dedupKey: `already-registered:${live.id}:${day}`,
+      payload: { registrationId: live.id },
+    },
+    now,
+  );
   return { registrationId: null, nextStep: 'CHECK_MAIL' };
 }
 
@@ -141,11 +145,11 @@ async function follow(
       cohort: terms.cohortId,
       joinedAt: now,
     });
-    await enqueue(tx, { kind: 'mail.waitlisted', dedupKey: `waitlisted:${registrationId}:v1`, payload });
+    await enqueue(tx, { kind: 'mail.waitlisted', dedupKey: `waitlisted:${registrationId}:v1`, payload }, now);
     return;
   }
   if (step === 'CONFIRMED') {
-    await enqueue(tx, { kind: 'mail.confirmed', dedupKey: `confirmed:${registrationId}:v1`, payload });
+    await enqueue(tx, { kind: 'mail.confirmed', dedupKey: `confirmed:${registrationId}:v1`, payload }, now);
     return;
   }
   const description = `${terms.edition.title}: ${terms.tier.name}`;
@@ -154,7 +158,7 @@ async function follow(
   if (input.askForHelp) await askForHelp(tx, edition.id, registrationId, input.askForHelp, now);
   const notBefore = new Date(now.getTime() + 10 * 60_000);
   const dedupKey = `payment-needed:${registrationId}:v1`;
-  if (step === 'PAY') await enqueue(tx, { kind: 'mail.payment-needed', dedupKey, payload, notBefore });
+  if (step === 'PAY') await enqueue(tx, { kind: 'mail.payment-needed', dedupKey, payload, notBefore }, now);
 }
 
 async function registerOnce(

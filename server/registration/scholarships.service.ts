@@ -69,7 +69,7 @@ async function award(tx: EntityManager, scholarship: Scholarship, actor: Actor, 
   }
   const kind = isCovered ? 'mail.confirmed' : 'mail.payment-needed';
   const dedupKey = isCovered ? `confirmed:${registration.id}:v1` : `payment-needed:${registration.id}:award`;
-  await enqueue(tx, { kind, dedupKey, payload: { registrationId: registration.id } });
+  await enqueue(tx, { kind, dedupKey, payload: { registrationId: registration.id } }, now);
 }
 
 async function declined(tx: EntityManager, scholarship: Scholarship, actor: Actor, now: Date): Promise<void> {
@@ -78,11 +78,15 @@ async function declined(tx: EntityManager, scholarship: Scholarship, actor: Acto
   if (!(await moveRegistration(tx, moving(registration), 'HELD', { actor, now, heldUntil }))) {
     throw refuseMove(registration.state);
   }
-  await enqueue(tx, {
-    kind: 'mail.payment-needed',
-    dedupKey: `payment-needed:${registration.id}:declined`,
-    payload: { registrationId: registration.id },
-  });
+  await enqueue(
+    tx,
+    {
+      kind: 'mail.payment-needed',
+      dedupKey: `payment-needed:${registration.id}:declined`,
+      payload: { registrationId: registration.id },
+    },
+    now,
+  );
 }
 
 /**
@@ -114,7 +118,11 @@ export async function decideScholarship(
     if (decided === 0) throw new Refusal(NotAllowed.of('This application has been decided already.'));
     if (awardMinor > 0) await award(tx, scholarship, actor, awardMinor, now);
     else await declined(tx, scholarship, actor, now);
-    if (awardMinor > 0) await commit(tx, fund, awardMinor, edition.currency);
+    if (awardMinor > 0) {
+      await commit(tx, fund, awardMinor, edition.currency);
+      const payload = { scholarshipId: scholarship.id };
+      await enqueue(tx, { kind: 'money.awarded', dedupKey: `awarded:${scholarship.id}`, payload }, now);
+    }
     await audit(tx, actor, 'decideScholarship', { kind: 'Scholarship', id: scholarship.id }, now, { awardMinor });
   });
 }

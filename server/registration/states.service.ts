@@ -100,8 +100,8 @@ function columnsOf(to: RegistrationState, target: Claim, facts: MoveFacts) {
 }
 
 /**
- * Moves a registration by the table, with its claim and its log line, inside `tx`. Answers false, with nothing
- * changed, when another moved it first. Throws PoolIsFull when a claim cannot be taken.
+ * Moves a registration by the table, with its claim and its log line, inside `tx`. A new claim is taken first: throws
+ * PoolIsFull with nothing changed when there is none. Answers false, with nothing changed, when another moved it first.
  */
 export async function moveRegistration(
   tx: EntityManager,
@@ -116,11 +116,15 @@ export async function moveRegistration(
     cohortId: facts.cohortId === undefined ? registration.cohortId : facts.cohortId,
     tierId: facts.tierId === undefined ? registration.tierId : facts.tierId,
   };
-  const moved = await tx.nativeUpdate(Registration, { id: registration.id, state: from }, columnsOf(to, target, facts));
-  if (moved === 0) return false;
   const isElsewhere = target.cohortId !== registration.cohortId || target.tierId !== registration.tierId;
+  const takes = claims(to) && (!claims(from) || isElsewhere);
+  if (takes) await takeClaim(tx, target);
+  const moved = await tx.nativeUpdate(Registration, { id: registration.id, state: from }, columnsOf(to, target, facts));
+  if (moved === 0) {
+    if (takes) await giveClaim(tx, target);
+    return false;
+  }
   if (claims(from) && (!claims(to) || isElsewhere)) await giveClaim(tx, registration);
-  if (claims(to) && (!claims(from) || isElsewhere)) await takeClaim(tx, target);
   await logMove(tx, registration.id, from, to, facts);
   return true;
 }

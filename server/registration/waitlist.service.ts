@@ -95,7 +95,7 @@ export async function acceptOffer(
     if (!(await moveRegistration(tx, moving(registration), isFree ? 'CONFIRMED' : 'HELD', facts))) throw refuseLapsed();
     const payload = { registrationId };
     if (isFree) {
-      await enqueue(tx, { kind: 'mail.confirmed', dedupKey: `confirmed:${registrationId}:v1`, payload });
+      await enqueue(tx, { kind: 'mail.confirmed', dedupKey: `confirmed:${registrationId}:v1`, payload }, now);
       return 'CONFIRMED';
     }
     const tier = await tx.findOneOrFail(PriceTier, { id: offer.tier.id });
@@ -109,12 +109,16 @@ export async function acceptOffer(
     };
     await openOrder(tx, charge, now);
     const notBefore = new Date(now.getTime() + 10 * 60_000);
-    await enqueue(tx, {
-      kind: 'mail.payment-needed',
-      dedupKey: `payment-needed:${registrationId}:v1`,
-      payload,
-      notBefore,
-    });
+    await enqueue(
+      tx,
+      {
+        kind: 'mail.payment-needed',
+        dedupKey: `payment-needed:${registrationId}:v1`,
+        payload,
+        notBefore,
+      },
+      now,
+    );
     return 'PAY';
   });
 }
@@ -139,7 +143,7 @@ export async function declineOffer(
     if (!(await moveRegistration(tx, moving(registration), to, { actor, now }))) throw refuseLapsed();
     const pausedUntil = new Date(now.getTime() + pauseHours * 3_600_000);
     await tx.nativeUpdate(WaitlistEntry, { id: entry.id }, keepPlaceInLine ? { pausedUntil } : { leftAt: now });
-    await wantPromotion(tx, edition.id, `${offer.id}:declined`);
+    await wantPromotion(tx, edition.id, `${offer.id}:declined`, now);
   });
 }
 

@@ -89,7 +89,9 @@ async function migratedSqlite(): Promise<string> {
 
 function migratedPostgres(): Promise<string> {
   return postgresTemplate('migrated', (url) =>
-    migrateOnce(readConfig({ DATA_DIR: testFolder(), DATABASE_URL: url, SECRET_KEY: 'only-for-the-template-of-tests-32' })),
+    migrateOnce(
+      readConfig({ DATA_DIR: testFolder(), DATABASE_URL: url, SECRET_KEY: 'only-for-the-template-of-tests-32' }),
+    ),
   );
 }
 

@@ -1,0 +1,42 @@
+import { IsInt, IsNotEmpty, Max, MaxLength, Min } from 'class-validator';
+import { Field, ID, InputType } from 'type-graphql';
+import { RegistrationInput } from '../registration/registration.inputs.js';
+import { SafeInt } from '../scalars.js';
+
+@InputType({ description: 'Begins to pay what is due for a registration.' })
+export class StartCheckoutInput extends RegistrationInput {}
+
+@InputType({ description: 'Back from the pay page: asks what became of the payment.' })
+export class SettleCheckoutInput extends RegistrationInput {}
+
+@InputType({ description: 'Gives money of an order back.' })
+export class RefundOrderInput {
+  @Field(() => ID)
+  @IsNotEmpty()
+  @MaxLength(64)
+  orderId!: string;
+
+  @Field(() => SafeInt, { description: "Minor units of the order's currency." })
+  @IsInt({ message: 'Use a whole number.' })
+  @Min(1, { message: 'Use at least 1.' })
+  @Max(1_000_000_000)
+  amountMinor!: number;
+
+  @Field(() => String)
+  @IsNotEmpty({ message: 'Say why; it stays on the record.' })
+  @MaxLength(500)
+  reason!: string;
+
+  @Field(() => String, { description: 'Made with the form; a repeat refunds once.' })
+  @IsNotEmpty()
+  @MaxLength(64)
+  clientMutationId!: string;
+}
+
+@InputType({ description: 'Marks a task as settled.' })
+export class FinishTaskInput {
+  @Field(() => ID)
+  @IsNotEmpty()
+  @MaxLength(64)
+  taskId!: string;
+}

@@ -1,0 +1,97 @@
+import type { SqlEntityManager } from '@mikro-orm/sqlite';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Config } from './config.js';
+import { type Actor, visitor } from './platform/actor.js';
+import type { Clock } from './platform/clock.js';
+import { openingCookie } from './platform/http-session.js';
+import type { Live } from './platform/live.js';
+import type { Log } from './platform/log.js';
+import type { Orm } from './platform/orm.js';
+
+/** What a request showed of who it comes from. */
+export interface Credentials {
+  /** Bearer token or session cookie; null: a visitor. */
+  readonly token: string | null;
+  /** Value of Accept-Language, as sent. */
+  readonly acceptLanguage: string | null;
+  /** IANA zone that the client says its reader is in; unchecked. */
+  readonly timeZone: string | null;
+  readonly address: string | null;
+}
+
+/** Finds out who asks; a token that is unknown or has ended makes a visitor, never an error. */
+export type FindActor = (em: SqlEntityManager, credentials: Credentials, now: Date) => Promise<Actor>;
+
+/** The outside world as the product sees it; `createApp` fills it once. */
+export interface Ports {
+  readonly findActor: FindActor;
+}
+
+/** What requests are made from: the parts of the app that outlive them. */
+export interface ContextSource {
+  readonly orm: Orm;
+  readonly config: Config;
+  readonly secretKey: string;
+  readonly clock: Clock;
+  readonly live: Live;
+  readonly log: Log;
+  readonly ports: Ports;
+}
+
+/** What a resolver gets; one for each request. */
+export interface Context {
+  /** Who asks; a resolver that opens a mailed link puts the richer actor here. */
+  actor: Actor;
+  readonly em: SqlEntityManager;
+  readonly clock: Clock;
+  readonly config: Config;
+  readonly secretKey: string;
+  readonly log: Log;
+  readonly requestId: string;
+  readonly live: Live;
+  readonly ports: Ports;
+  /** Opens the browser's session with a token until `expiresAt`, or closes it with null; nothing happens where no browser asks. */
+  setCookie(token: string | null, expiresAt?: Date): void;
+}
+
+/** One HTTP exchange. */
+export interface Exchange {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+/** The context of an HTTP request: an own entity manager, and the actor that its credentials belong to. */
+export async function contextFor(source: ContextSource, { request, reply }: Exchange): Promise<Context> {
+  const { orm, ports, clock, config } = source;
+  const em = orm.em.fork();
+  const credentials = credentialsOf(request);
+  const actor = await ports.findActor(em, credentials, clock.now());
+  return {
+    ...contextAs(source, { ...actor, address: request.ip }, request.id),
+    em,
+    log: request.log,
+    setCookie: (token, expiresAt) => openingCookie(config.publicUrl).set(reply, token, expiresAt),
+  };
+}
+
+/** The context of work that no HTTP request asked for, as `actor`. */
+export function contextAs(source: ContextSource, actor: Actor = visitor, requestId = 'internal'): Context {
+  const { orm, clock, config, secretKey, log, live, ports } = source;
+  const em = orm.em.fork();
+  return { actor, em, clock, config, secretKey, log, requestId, live, ports, setCookie: () => undefined };
+}
+
+/** What a request shows of its sender; headers only, never the body. */
+export function credentialsOf(request: FastifyRequest): Credentials {
+  return {
+    token: request.credential?.token ?? null,
+    acceptLanguage: request.headers['accept-language']?.slice(0, 200) ?? null,
+    timeZone: headerText(request, 'x-time-zone'),
+    address: request.ip,
+  };
+}
+
+function headerText(request: FastifyRequest, name: string): string | null {
+  const value = request.headers[name];
+  return typeof value === 'string' ? value.slice(0, 64) : null;
+}

@@ -1,0 +1,14 @@
+import { Ctx, Query, Resolver } from 'type-graphql';
+import { Instance } from '../../schema/instance.js';
+import { Policy } from '../../schema/policy.js';
+import type { Context } from '../context.js';
+
+/** Door to the installation itself. */
+@Resolver()
+export class InstanceResolver {
+  @Query(() => Instance, { description: 'Answers without touching the database.' })
+  @Policy('public')
+  instance(@Ctx() { config, clock }: Context): Instance {
+    return Object.assign(new Instance(), { name: 'Perennial', publicUrl: config.publicUrl, time: clock.now() });
+  }
+}

@@ -1,0 +1,78 @@
+import type { EntityManager } from '@mikro-orm/core';
+import { Payment } from '../../schema/payments/payment.js';
+import { OrderLine } from '../../schema/registration/order.js';
+import { Scholarship } from '../../schema/registration/scholarship.js';
+import type { Outcome } from '../platform/outbox-handler.js';
+import { rows } from '../platform/sql.js';
+import { isPassing } from '../platform/stripe-port.js';
+import { write } from '../platform/write.js';
+import { fulfil } from './fulfil.service.js';
+import { postCharge, postCredit } from './ledger.service.js';
+import type { PaymentPorts } from './ports.js';
+import { requestRefund } from './refunds.service.js';
+
+/** What a cancelled registration owes its payer. */
+export interface CancelledMoney {
+  registrationId: string;
+  orderId: string;
+  lineId: string;
+  refundMinor: number;
+}
+
+/** Newest payment first: `refundMinor` is spread over what each still holds. */
+async function refundNewestFirst(tx: EntityManager, owed: CancelledMoney, now: Date): Promise<void> {
+  const paid = { order: owed.orderId, status: 'SUCCEEDED' as const };
+  const payments = await tx.find(Payment, paid, { orderBy: { settledAt: 'desc', id: 'desc' } });
+  let left = owed.refundMinor;
+  for (const payment of payments) {
+    const amountMinor = Math.min(left, payment.capturedMinor - payment.refundReservedMinor);
+    if (amountMinor <= 0) continue;
+    await requestRefund(tx, { payment, amountMinor, cause: `cancel:${owed.registrationId}` }, now);
+    left -= amountMinor;
+  }
+}
+
+async function endOpenCheckout(em: EntityManager, ports: PaymentPorts, orderId: string): Promise<void> {
+  const open = await em.fork().findOne(Payment, { order: orderId, status: 'OPEN' }, { connectionType: 'write' });
+  if (!open?.checkoutId || !ports.stripe) return;
+  const checkout = await ports.stripe.client.checkout.sessions.retrieve(open.checkoutId);
+  if (checkout.status === 'open') await ports.stripe.client.checkout.sessions.expire(open.checkoutId);
+  await fulfil(em, ports, open.checkoutId);
+}
+
+/**
+ * Books the credit of a cancelled registration, asks for its refund, and ends a Checkout still open, so that a cancelled
+ * place can no longer be paid. May be repeated.
+ */
+export async function settleCancelled(em: EntityManager, ports: PaymentPorts, owed: CancelledMoney): Promise<Outcome> {
+  const now = ports.clock.now();
+  await write(em, async (tx) => {
+    const line = await tx.findOneOrFail(OrderLine, { id: owed.lineId }, { populate: ['order'] });
+    const [charge] = await rows<{ id: string }>(tx, 'select id from journal_entry where cause = ?', [
+      `charge:${line.id}`,
+    ]);
+    if (!charge) return;
+    const currency = line.order.getEntity().currency;
+    const { orderId, lineId, refundMinor } = owed;
+    await postCredit(tx, { lineId, orderId, amountMinor: refundMinor, currency, at: now });
+    await refundNewestFirst(tx, owed, now);
+  });
+  try {
+    await endOpenCheckout(em, ports, owed.orderId);
+  } catch (error) {
+    if (!isPassing(error)) throw error;
+    return { kind: 'retry', reason: 'Stripe did not answer as hoped.' };
+  }
+  return { kind: 'done' };
+}
+
+/** Books an award: the fee becomes due and the fund pays its part. May be repeated. */
+export async function settleAward(em: EntityManager, ports: PaymentPorts, scholarshipId: string): Promise<Outcome> {
+  const now = ports.clock.now();
+  await write(em, async (tx) => {
+    const scholarship = await tx.findOneOrFail(Scholarship, { id: scholarshipId });
+    const line = await tx.findOne(OrderLine, { registration: scholarship.registration.id }, { populate: ['order'] });
+    if (line) await postCharge(tx, line, line.order.getEntity().currency, now);
+  });
+  return { kind: 'done' };
+}

@@ -1,0 +1,162 @@
+import { type EntityManager, UniqueConstraintViolationException } from '@mikro-orm/core';
+import type Stripe from 'stripe';
+import { newId } from '../../schema/node.js';
+import { Payment } from '../../schema/payments/payment.js';
+import { NothingToPay, PaymentUnavailable, PlaceGone } from '../../schema/payments/payments.results.js';
+import { NotFound, problem } from '../../schema/problem.js';
+import { Registration } from '../../schema/registration/registration.js';
+import type { Actor } from '../platform/actor.js';
+import { makeLink } from '../platform/link-token.js';
+import { Refusal } from '../platform/refusal.js';
+import { isPassing } from '../platform/stripe-port.js';
+import { write } from '../platform/write.js';
+import { orderOf } from '../registration/orders.service.js';
+import { isOwnRegistration } from '../registration/registration.policy.js';
+import { checkoutParameters, parametersOf } from './checkout-parameters.js';
+import { orderMoney } from './due.service.js';
+import type { PaymentPorts } from './ports.js';
+
+/** Stripe takes 30 minutes to 24 hours; five more leave room for a retry with the same parameters. */
+const checkoutMinutes = 35;
+const graceMinutes = 10;
+const minuteMs = 60_000;
+
+function refusePlaceGone(registration: Registration, now: Date): Refusal {
+  const message = 'The place is no longer kept. You can register again while there are places.';
+  return new Refusal(problem(PlaceGone, message, { state: registration.stateAt(now) }));
+}
+
+function refuseNothing(isUnderWay: boolean): Refusal {
+  const message = isUnderWay ? 'A payment is on its way already.' : 'Nothing is left to pay.';
+  return new Refusal(problem(NothingToPay, message));
+}
+
+async function payable(em: EntityManager, actor: Actor, registrationId: string, now: Date) {
+  const options = { populate: ['edition', 'person', 'tier'], connectionType: 'write' } as const;
+  const registration = await em.findOne(Registration, { id: registrationId }, options);
+  if (!registration || !isOwnRegistration(actor, registration)) throw new Refusal(NotFound.of());
+  const order = await orderOf(em, registrationId);
+  if (!order) throw refuseNothing(false);
+  const money = await orderMoney(em, order);
+  if (money.isUnderWay || money.dueMinor === 0) throw refuseNothing(money.isUnderWay);
+  if (registration.stateAt(now) !== 'HELD') throw refusePlaceGone(registration, now);
+  return { registration, order, dueMinor: money.dueMinor };
+}
+
+type Payable = Awaited<ReturnType<typeof payable>>;
+
+async function begin(em: EntityManager, ports: PaymentPorts, wanted: Payable, now: Date): Promise<Payment> {
+  const { registration, order, dueMinor } = wanted;
+  const expiresAt = new Date(Math.ceil(now.getTime() / 1000) * 1000 + checkoutMinutes * minuteMs);
+  const id = newId(now.getTime());
+  const link = makeLink(ports.secretKey, 'REGISTRATION', registration.id, registration.linkGeneration);
+  const parameters = checkoutParameters({
+    paymentId: id,
+    orderId: order.id,
+    amountMinor: dueMinor,
+    currency: order.currency,
+    description: registration.edition.getEntity().title,
+    email: registration.person.getEntity().email ?? null,
+    locale: registration.locale,
+    returnUrl: `${ports.publicUrl}/pay/return?link=${link}`,
+    cancelUrl: `${ports.publicUrl}/r/${link}`,
+    expiresAt,
+  });
+  return write(em, async (tx) => {
+    await tx.insert(Payment, {
+      id,
+      createdAt: now,
+      updatedAt: now,
+      order: order.id,
+      status: 'OPEN',
+      amountMinor: dueMinor,
+      currency: order.currency,
+      parameters: parameters as Record<string, unknown>,
+      expiresAt,
+      capturedMinor: 0,
+      refundReservedMinor: 0,
+      feeMinor: 0,
+    });
+    const heldUntil = new Date(expiresAt.getTime() + graceMinutes * minuteMs);
+    const held = { id: registration.id, state: 'HELD' as const, heldUntil: { $lt: heldUntil } };
+    await tx.nativeUpdate(Registration, held, { heldUntil });
+    return tx.findOneOrFail(Payment, { id });
+  });
+}
+
+async function openPayment(em: EntityManager, orderId: string): Promise<Payment | null> {
+  return em
+    .fork()
+    .findOne(Payment, { order: orderId, status: { $in: ['OPEN', 'PROCESSING'] } }, { connectionType: 'write' });
+}
+
+async function saveCheckout(em: EntityManager, payment: Payment, checkout: Stripe.Checkout.Session): Promise<void> {
+  const facts = { checkoutId: checkout.id, checkoutUrl: checkout.url };
+  await write(em, (tx) => tx.nativeUpdate(Payment, { id: payment.id, checkoutId: null }, facts));
+}
+
+/** Asks Stripe for the payment's Checkout Session; the same payment always gets the same one. */
+export async function createCheckout(em: EntityManager, ports: PaymentPorts, payment: Payment): Promise<string> {
+  if (payment.checkoutUrl) return payment.checkoutUrl;
+  if (!ports.stripe) throw unavailable();
+  try {
+    const checkout = await ports.stripe.client.checkout.sessions.create(parametersOf(payment), {
+      idempotencyKey: payment.id,
+    });
+    await saveCheckout(em, payment, checkout);
+    if (!checkout.url) throw unavailable();
+    return checkout.url;
+  } catch (error) {
+    if (isPassing(error)) throw unavailable();
+    throw error;
+  }
+}
+
+function unavailable(): Refusal {
+  const message = 'The payment service does not answer just now. Your place is kept; we will mail you a link to pay.';
+  return new Refusal(problem(PaymentUnavailable, message));
+}
+
+/** A payment still good enough to go on with: of the amount due now, and not about to end. */
+function isUsable(payment: Payment, dueMinor: number, now: Date): boolean {
+  return payment.amountMinor === dueMinor && payment.expiresAt.getTime() - now.getTime() > 2 * minuteMs;
+}
+
+/** Ends a payment that cannot be used any more, at Stripe first; false when it was paid meanwhile. */
+async function giveUp(em: EntityManager, ports: PaymentPorts, payment: Payment, now: Date): Promise<boolean> {
+  if (payment.checkoutId && ports.stripe) {
+    const checkout = await ports.stripe.client.checkout.sessions.retrieve(payment.checkoutId);
+    if (checkout.status === 'complete') return false;
+    if (checkout.status === 'open') await ports.stripe.client.checkout.sessions.expire(payment.checkoutId);
+  }
+  const ended = { status: 'EXPIRED' as const, updatedAt: now };
+  await write(em, (tx) => tx.nativeUpdate(Payment, { id: payment.id, status: 'OPEN' }, ended));
+  return true;
+}
+
+/**
+ * Where to pay what is due for a registration. Goes on with an open Checkout Session; makes a new one otherwise.
+ * Refuses with NotFound, NothingToPay, PlaceGone, PaymentUnavailable (the place stays kept).
+ */
+export async function startCheckout(
+  em: EntityManager,
+  ports: PaymentPorts,
+  actor: Actor,
+  registrationId: string,
+): Promise<string> {
+  const now = ports.clock.now();
+  const wanted = await payable(em.fork(), actor, registrationId, now);
+  try {
+    const open = await openPayment(em, wanted.order.id);
+    if (open && isUsable(open, wanted.dueMinor, now)) return await createCheckout(em, ports, open);
+    if (open && !(await giveUp(em, ports, open, now))) throw refuseNothing(true);
+    return await createCheckout(em, ports, await begin(em, ports, wanted, now));
+  } catch (error) {
+    if (isPassing(error)) throw unavailable();
+    if (!(error instanceof UniqueConstraintViolationException)) throw error;
+    // Another click began the payment meanwhile: go on with that one.
+    const theirs = await openPayment(em, wanted.order.id);
+    if (!theirs) throw refuseNothing(true);
+    return createCheckout(em, ports, theirs);
+  }
+}

@@ -1,0 +1,25 @@
+import type { EntityManager } from '@mikro-orm/core';
+import { Payment } from '../../schema/payments/payment.js';
+import type { Order } from '../../schema/registration/order.js';
+
+/** What an order was paid, gave back and still asks for; minor units of its currency. */
+export interface OrderMoney {
+  paidMinor: number;
+  refundedMinor: number;
+  dueMinor: number;
+  isUnderWay: boolean;
+}
+
+/** Money of an order from its payments; read where it was written, so that what was just paid counts. */
+export async function orderMoney(em: EntityManager, order: Order): Promise<OrderMoney> {
+  const payments = await em.find(Payment, { order: order.id }, { connectionType: 'write', disableIdentityMap: true });
+  const sum = (of: (payment: Payment) => number) => payments.reduce((total, payment) => total + of(payment), 0);
+  const paidMinor = sum((payment) => payment.capturedMinor);
+  const refundedMinor = sum((payment) => payment.refundReservedMinor);
+  return {
+    paidMinor,
+    refundedMinor,
+    dueMinor: Math.max(0, order.totalMinor - paidMinor + refundedMinor),
+    isUnderWay: payments.some((payment) => payment.status === 'PROCESSING'),
+  };
+}

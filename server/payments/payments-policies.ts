@@ -1,0 +1,26 @@
+import type { Payment } from '../../schema/payments/payment.js';
+import { Refund } from '../../schema/payments/refund.js';
+import type { Task } from '../../schema/payments/task.js';
+import type { Order } from '../../schema/registration/order.js';
+import type { Edition } from '../../schema/workshops/edition.js';
+import type { Context } from '../context.js';
+import { isAdministrator } from '../platform/actor.js';
+import type { Policies } from '../policies.js';
+import { canSeeMoney, canViewOrder } from '../registration/registration.policy.js';
+
+async function mayViewOrder(ctx: Context, order: Order): Promise<boolean> {
+  return canViewOrder(ctx.actor, order, await order.edition.loadOrFail());
+}
+
+/** Who reads payments, refunds and tasks. */
+export const paymentsPolicies: Policies = {
+  payment: async (ctx, source) => {
+    const payment = source instanceof Refund ? await source.payment.loadOrFail() : (source as Payment);
+    return mayViewOrder(ctx, await payment.order.loadOrFail());
+  },
+  editionMoney: (ctx, source) => canSeeMoney(ctx.actor, source as Edition),
+  task: async (ctx, source) => {
+    const edition = await (source as Task).edition?.loadOrFail();
+    return edition ? canSeeMoney(ctx.actor, edition) : isAdministrator(ctx.actor);
+  },
+};

@@ -1,0 +1,212 @@
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { Page } from '../../schema/connection.js';
+import { Payment } from '../../schema/payments/payment.js';
+import {
+  FinishTaskInput,
+  RefundOrderInput,
+  SettleCheckoutInput,
+  StartCheckoutInput,
+} from '../../schema/payments/payments.inputs.js';
+import {
+  EditionMoney,
+  FinishTaskResult,
+  FinishTaskSuccess,
+  OrderConnection,
+  RefundOrderResult,
+  RefundOrderSuccess,
+  SettleCheckoutResult,
+  SettleCheckoutSuccess,
+  StartCheckoutResult,
+  StartCheckoutSuccess,
+} from '../../schema/payments/payments.results.js';
+import { Refund } from '../../schema/payments/refund.js';
+import { Task } from '../../schema/payments/task.js';
+import { Policy } from '../../schema/policy.js';
+import { NotFound } from '../../schema/problem.js';
+import { Order, OrderLine } from '../../schema/registration/order.js';
+import type { RegistrationInput } from '../../schema/registration/registration.inputs.js';
+import { Money } from '../../schema/scalars.js';
+import { Edition } from '../../schema/workshops/edition.js';
+import type { Context } from '../context.js';
+import { pageOf } from '../platform/page.js';
+import { Refusal } from '../platform/refusal.js';
+import { canSeeMoney } from '../registration/registration.policy.js';
+import { openRegistrationLink, registrationFor } from '../registration/registrations.service.js';
+import { startCheckout } from './checkout.service.js';
+import { orderMoney } from './due.service.js';
+import { editionMoney } from './edition-money.service.js';
+import { paymentPorts } from './ports.js';
+import { refundOrder } from './refund-order.service.js';
+import { settleCheckout } from './return.service.js';
+import { finishTask } from './tasks.service.js';
+
+async function named(ctx: Context, input: RegistrationInput): Promise<string> {
+  const opened = await openRegistrationLink(ctx.em, ctx.actor, ctx.secretKey, input.link);
+  ctx.actor = opened.actor;
+  const id = opened.registrationId ?? (input.link ? null : input.registrationId);
+  if (!id) throw new Refusal(NotFound.of());
+  return id;
+}
+
+/** Doors to paying and giving back. */
+@Resolver()
+export class PaymentsResolver {
+  @Mutation(() => StartCheckoutResult)
+  @Policy('public')
+  async startCheckout(@Ctx() ctx: Context, @Arg('input', () => StartCheckoutInput) input: StartCheckoutInput) {
+    const id = await named(ctx, input);
+    const url = await startCheckout(ctx.em, paymentPorts(ctx), ctx.actor, id);
+    return Object.assign(new StartCheckoutSuccess(), { url });
+  }
+
+  @Mutation(() => SettleCheckoutResult)
+  @Policy('public')
+  async settleCheckout(@Ctx() ctx: Context, @Arg('input', () => SettleCheckoutInput) input: SettleCheckoutInput) {
+    const id = await named(ctx, input);
+    const state = await settleCheckout(ctx.em, paymentPorts(ctx), ctx.actor, id, ctx.log);
+    ctx.em.clear();
+    const registration = await registrationFor(ctx.em, ctx.actor, id);
+    return Object.assign(new SettleCheckoutSuccess(), { state, registration });
+  }
+
+  @Mutation(() => RefundOrderResult)
+  @Policy('signedIn')
+  async refundOrder(@Ctx() ctx: Context, @Arg('input', () => RefundOrderInput) input: RefundOrderInput) {
+    await refundOrder(ctx.em, ctx.actor, input, ctx.clock.now());
+    ctx.em.clear();
+    const order = await ctx.em.findOneOrFail(Order, { id: input.orderId }, { connectionType: 'write' });
+    return Object.assign(new RefundOrderSuccess(), { order });
+  }
+
+  @Mutation(() => FinishTaskResult)
+  @Policy('signedIn')
+  async finishTask(@Ctx() ctx: Context, @Arg('input', () => FinishTaskInput) input: FinishTaskInput) {
+    const task = await finishTask(ctx.em, ctx.actor, input.taskId, ctx.clock.now());
+    return Object.assign(new FinishTaskSuccess(), { task });
+  }
+
+  @Query(() => [Task], { description: 'Open tasks without an edition; for administrators.' })
+  @Policy('administrator')
+  instanceTasks(@Ctx() ctx: Context): Promise<Task[]> {
+    return ctx.em.find(Task, { edition: null, doneAt: null }, { orderBy: { createdAt: 'asc' }, limit: 100 });
+  }
+}
+
+/** What payments add to an order. */
+@Resolver(() => Order)
+export class OrderMoneyResolver {
+  @FieldResolver(() => Money)
+  total(@Root() order: Order): Money {
+    return Money.of(order.totalMinor, order.currency);
+  }
+
+  @FieldResolver(() => Money)
+  async paid(@Root() order: Order, @Ctx() ctx: Context): Promise<Money> {
+    return Money.of((await orderMoney(ctx.em, order)).paidMinor, order.currency);
+  }
+
+  @FieldResolver(() => Money)
+  async refunded(@Root() order: Order, @Ctx() ctx: Context): Promise<Money> {
+    return Money.of((await orderMoney(ctx.em, order)).refundedMinor, order.currency);
+  }
+
+  @FieldResolver(() => Money)
+  async due(@Root() order: Order, @Ctx() ctx: Context): Promise<Money> {
+    return Money.of((await orderMoney(ctx.em, order)).dueMinor, order.currency);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'A delayed payment is on its way.' })
+  async isPaymentOnItsWay(@Root() order: Order, @Ctx() ctx: Context): Promise<boolean> {
+    return (await orderMoney(ctx.em, order)).isUnderWay;
+  }
+
+  @FieldResolver(() => [OrderLine])
+  async lines(@Root() order: Order): Promise<OrderLine[]> {
+    return order.lines.loadItems();
+  }
+
+  @FieldResolver(() => [Payment])
+  payments(@Root() order: Order, @Ctx() ctx: Context): Promise<Payment[]> {
+    return ctx.em.find(Payment, { order: order.id }, { orderBy: { createdAt: 'asc' }, limit: 50 });
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'Who pays; for finance and the payer.' })
+  async payerName(@Root() order: Order): Promise<string | null> {
+    return (await order.payer.loadOrFail()).name;
+  }
+}
+
+/** Amounts of a line. */
+@Resolver(() => OrderLine)
+export class OrderLineResolver {
+  @FieldResolver(() => Money)
+  async amount(@Root() line: OrderLine): Promise<Money> {
+    return Money.of(line.amountMinor, (await line.order.loadOrFail()).currency);
+  }
+
+  @FieldResolver(() => Money, { description: 'Covered by a scholarship.' })
+  async award(@Root() line: OrderLine): Promise<Money> {
+    return Money.of(line.awardMinor, (await line.order.loadOrFail()).currency);
+  }
+}
+
+/** Amounts and refunds of a payment. */
+@Resolver(() => Payment)
+export class PaymentResolver {
+  @FieldResolver(() => Money)
+  amount(@Root() payment: Payment): Money {
+    return Money.of(payment.amountMinor, payment.currency);
+  }
+
+  @FieldResolver(() => [Refund])
+  refunds(@Root() payment: Payment, @Ctx() ctx: Context): Promise<Refund[]> {
+    return ctx.em.find(Refund, { payment: payment.id }, { orderBy: { createdAt: 'asc' }, limit: 50 });
+  }
+}
+
+/** Amount of a refund. */
+@Resolver(() => Refund)
+export class RefundResolver {
+  @FieldResolver(() => Money)
+  amount(@Root() refund: Refund): Money {
+    return Money.of(refund.amountMinor, refund.currency);
+  }
+}
+
+/** What payments add to an edition, for organizers and finance. */
+@Resolver(() => Edition)
+export class EditionMoneyResolver {
+  @FieldResolver(() => EditionMoney, { nullable: true })
+  @Policy('editionMoney')
+  money(@Root() edition: Edition, @Ctx() ctx: Context): Promise<EditionMoney> {
+    return editionMoney(ctx.em, edition);
+  }
+
+  @FieldResolver(() => OrderConnection, { nullable: true, description: 'Newest first.' })
+  @Policy('editionMoney')
+  orders(
+    @Root() edition: Edition,
+    @Ctx() ctx: Context,
+    @Arg('first', () => Int, { nullable: true }) first?: number | null,
+    @Arg('after', () => String, { nullable: true }) after?: string | null,
+  ): Promise<Page<Order>> {
+    const newest = [
+      ['createdAt', 'desc'],
+      ['id', 'desc'],
+    ] as const;
+    return pageOf({ em: ctx.em, entity: Order, where: { edition: edition.id }, orderBy: [...newest], first, after });
+  }
+
+  @FieldResolver(() => [Task], { nullable: true, description: 'Open ones, oldest first.' })
+  @Policy('editionMoney')
+  tasks(@Root() edition: Edition, @Ctx() ctx: Context): Promise<Task[]> {
+    return ctx.em.find(Task, { edition: edition.id, doneAt: null }, { orderBy: { createdAt: 'asc' }, limit: 100 });
+  }
+
+  @Query(() => Order, { nullable: true })
+  @Policy('signedIn')
+  async order(@Ctx() ctx: Context, @Arg('id', () => ID) id: string): Promise<Order | null> {
+    const order = await ctx.em.findOne(Order, { id }, { populate: ['edition'] });
+    return order && canSeeMoney(ctx.actor, order.edition.getEntity()) ? order : null;
+  }
+}

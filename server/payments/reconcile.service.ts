@@ -1,0 +1,91 @@
+import type { EntityManager } from '@mikro-orm/core';
+import type Stripe from 'stripe';
+import { Payment } from '../../schema/payments/payment.js';
+import { Refund } from '../../schema/payments/refund.js';
+import { write } from '../platform/write.js';
+import { fromStripeAmount } from './checkout-parameters.js';
+import { fulfil } from './fulfil.service.js';
+import type { PaymentPorts } from './ports.js';
+import { syncRefunds } from './refunds.service.js';
+import { postTransaction } from './settle.service.js';
+import { receive, received } from './stripe-events.service.js';
+
+const minuteMs = 60_000;
+
+/** Where Stripe lost our question or we its answer: the Checkout Session that was made for a payment, if one was. */
+async function findCheckout(ports: PaymentPorts, payment: Payment): Promise<Stripe.Checkout.Session | null> {
+  if (!ports.stripe) return null;
+  const from = Math.floor(payment.createdAt.getTime() / 1000) - 60;
+  const created = { gte: from, lte: from + 7200 };
+  for await (const checkout of ports.stripe.client.checkout.sessions.list({ created, limit: 100 })) {
+    if (checkout.client_reference_id === payment.id) return checkout;
+  }
+  return null;
+}
+
+async function settleOne(em: EntityManager, ports: PaymentPorts, payment: Payment): Promise<void> {
+  const checkoutId = payment.checkoutId ?? (await findCheckout(ports, payment))?.id;
+  if (checkoutId) {
+    await fulfil(em, ports, checkoutId);
+    return;
+  }
+  const ended = { status: 'EXPIRED' as const, updatedAt: ports.clock.now() };
+  await write(em, (tx) => tx.nativeUpdate(Payment, { id: payment.id, status: 'OPEN', checkoutId: null }, ended));
+}
+
+/** Asks Stripe about payments that should have ended: each minute. Answers how many were asked about. */
+export async function reconcilePayments(em: EntityManager, ports: PaymentPorts): Promise<number> {
+  if (!ports.stripe) return 0;
+  const now = ports.clock.now();
+  const lost = new Date(now.getTime() - 10 * minuteMs);
+  const due = await em.fork().find(
+    Payment,
+    {
+      $or: [
+        { status: { $in: ['OPEN', 'PROCESSING'] }, expiresAt: { $lte: now } },
+        { status: 'OPEN', checkoutId: null, createdAt: { $lte: lost } },
+      ],
+    },
+    { limit: 50, orderBy: { expiresAt: 'asc' } },
+  );
+  for (const payment of due) await settleOne(em, ports, payment);
+  return due.length;
+}
+
+/** Fetches events that never reached us, and follows refunds that are under way: each hour. */
+export async function reconcileEvents(em: EntityManager, ports: PaymentPorts): Promise<number> {
+  if (!ports.stripe) return 0;
+  const now = ports.clock.now();
+  let missed = 0;
+  const since = Math.floor(now.getTime() / 1000) - 4 * 86_400;
+  const undelivered = { delivery_success: false, created: { gte: since }, limit: 100 };
+  for await (const event of ports.stripe.client.events.list(undelivered)) {
+    if (await receive(em, received(event), now)) missed += 1;
+  }
+  const pending = await em.fork().find(Refund, { status: 'PENDING' }, { limit: 100, populate: ['payment'] });
+  for (const refund of pending) {
+    const intent = refund.payment.getEntity().paymentIntentId;
+    if (intent) await syncRefunds(em, ports, intent);
+  }
+  return missed;
+}
+
+/** Books Stripe's balance transactions of the last four days that are not in the books yet: each day. */
+export async function reconcileBalance(em: EntityManager, ports: PaymentPorts): Promise<number> {
+  if (!ports.stripe) return 0;
+  const now = ports.clock.now();
+  const created = { gte: Math.floor(now.getTime() / 1000) - 4 * 86_400 };
+  let seen = 0;
+  for await (const theirs of ports.stripe.client.balanceTransactions.list({ created, limit: 100 })) {
+    if (!['charge', 'payment', 'refund', 'payment_refund'].includes(theirs.type)) continue;
+    const transaction = {
+      id: theirs.id,
+      feeMinor: fromStripeAmount(theirs.fee, theirs.currency),
+      netMinor: fromStripeAmount(theirs.net, theirs.currency),
+      currency: theirs.currency.toUpperCase(),
+    };
+    await write(em, (tx) => postTransaction(tx, transaction, now));
+    seen += 1;
+  }
+  return seen;
+}

@@ -1,0 +1,186 @@
+import { type EntityManager, raw } from '@mikro-orm/core';
+import Stripe from 'stripe';
+import { newId } from '../../schema/node.js';
+import { Payment } from '../../schema/payments/payment.js';
+import type { RefundStatus } from '../../schema/payments/payments.enums.js';
+import { Refund } from '../../schema/payments/refund.js';
+import { enqueue } from '../platform/outbox.js';
+import type { Outcome } from '../platform/outbox-handler.js';
+import { change } from '../platform/sql.js';
+import { isPassing } from '../platform/stripe-port.js';
+import { write } from '../platform/write.js';
+import { fromStripeAmount, toStripeAmount } from './checkout-parameters.js';
+import { balance, post } from './ledger.service.js';
+import type { PaymentPorts } from './ports.js';
+import { raiseTask } from './tasks.service.js';
+
+/** What is to go back, minor units; `cause` makes a repeat harmless. */
+export interface RefundWish {
+  payment: Payment;
+  amountMinor: number;
+  cause: string;
+}
+
+/** Reserves `n` of what was captured by one guarded statement; false when there is not that much left. */
+async function reserve(tx: EntityManager, paymentId: string, amountMinor: number): Promise<boolean> {
+  const sql = `update payment set refund_reserved_minor = refund_reserved_minor + ?
+    where id = ? and refund_reserved_minor + ? <= captured_minor`;
+  return (await change(tx, sql, [amountMinor, paymentId, amountMinor])) > 0;
+}
+
+/**
+ * Writes down a refund that is owed and has it sent after commit. Answers its id; null when it was wished for before, or
+ * when less than that is left of what was received.
+ */
+export async function requestRefund(tx: EntityManager, wish: RefundWish, now: Date): Promise<string | null> {
+  const { payment, amountMinor, cause } = wish;
+  const known = await tx.findOne(Refund, { payment: payment.id, cause });
+  if (known || amountMinor <= 0 || !(await reserve(tx, payment.id, amountMinor))) return null;
+  const id = newId(now.getTime());
+  await tx.insert(Refund, {
+    id,
+    createdAt: now,
+    updatedAt: now,
+    payment: payment.id,
+    cause,
+    status: 'OWED',
+    amountMinor,
+    currency: payment.currency,
+  });
+  await enqueue(tx, { kind: 'refund.send', dedupKey: `refund:${id}`, payload: { refundId: id } }, now);
+  return id;
+}
+
+/** From whom money goes: first what was never applied to the order, then what the order was paid. */
+async function postSent(tx: EntityManager, refund: Refund, now: Date): Promise<void> {
+  const orderId = refund.payment.getEntity().order.id;
+  const unappliedMinor = -(await balance(tx, 'unapplied', refund.currency, orderId));
+  const fromUnapplied = Math.min(Math.max(0, unappliedMinor), refund.amountMinor);
+  await post(tx, {
+    cause: `refund:${refund.id}`,
+    at: now,
+    currency: refund.currency,
+    description: 'Refund to the card',
+    amounts: [
+      { account: 'unapplied', amountMinor: fromUnapplied, orderId },
+      { account: 'receivable', amountMinor: refund.amountMinor - fromUnapplied, orderId },
+      { account: 'transit', amountMinor: -refund.amountMinor },
+    ],
+  });
+}
+
+async function undoSent(tx: EntityManager, refund: Refund, now: Date): Promise<void> {
+  const orderId = refund.payment.getEntity().order.id;
+  await post(tx, {
+    cause: `refund-failed:${refund.id}`,
+    at: now,
+    currency: refund.currency,
+    description: 'Refund failed; the money is still here',
+    amounts: [
+      { account: 'transit', amountMinor: refund.amountMinor },
+      { account: 'unapplied', amountMinor: -refund.amountMinor, orderId },
+    ],
+  });
+}
+
+function statusOf(refund: Stripe.Refund): RefundStatus {
+  if (refund.status === 'succeeded') return 'SUCCEEDED';
+  return refund.status === 'failed' || refund.status === 'canceled' ? 'FAILED' : 'PENDING';
+}
+
+/** Makes our row agree with Stripe's refund: sent is posted once, a later failure reversed once, with a task. */
+export async function agree(tx: EntityManager, refundId: string, theirs: Stripe.Refund, now: Date): Promise<void> {
+  const refund = await tx.findOneOrFail(Refund, { id: refundId }, { populate: ['payment.order'], refresh: true });
+  const status = statusOf(theirs);
+  if (refund.status === 'FAILED' || (refund.status === status && refund.stripeRefundId === theirs.id)) return;
+  const facts = { status, stripeRefundId: theirs.id, failureReason: theirs.failure_reason ?? null, updatedAt: now };
+  if ((await tx.nativeUpdate(Refund, { id: refundId, status: refund.status }, facts)) === 0) return;
+  await postSent(tx, refund, now);
+  if (status !== 'FAILED') return;
+  await undoSent(tx, refund, now);
+  const free = raw('refund_reserved_minor - ?', [refund.amountMinor]);
+  await tx.nativeUpdate(Payment, { id: refund.payment.id }, { refundReservedMinor: free });
+  const editionId = refund.payment.getEntity().order.getEntity().edition.id;
+  const note = `A refund could not be paid out (${theirs.failure_reason ?? 'no reason given'}); settle it by hand.`;
+  await raiseTask(tx, { kind: 'REFUND_FAILED', cause: refund.id, editionId, note }, now);
+}
+
+/** Sends one owed refund to Stripe; its id is the idempotency key, so that it goes once. The outbox tries again. */
+export async function sendRefund(em: EntityManager, ports: PaymentPorts, refundId: string): Promise<Outcome> {
+  const refund = await em.fork().findOne(Refund, { id: refundId }, { populate: ['payment'], connectionType: 'write' });
+  if (!refund) return { kind: 'dead', reason: 'There is no such refund.' };
+  if (refund.status !== 'OWED') return { kind: 'drop', reason: 'Sent already.' };
+  if (!ports.stripe) return { kind: 'pause', reason: 'Payments are switched off.' };
+  const payment = refund.payment.getEntity();
+  try {
+    const theirs = await ports.stripe.client.refunds.create(
+      {
+        payment_intent: payment.paymentIntentId ?? undefined,
+        amount: toStripeAmount(refund.amountMinor, refund.currency),
+        metadata: { refund: refund.id },
+      },
+      { idempotencyKey: refund.id },
+    );
+    await write(em, (tx) => agree(tx, refund.id, theirs, ports.clock.now()));
+    return { kind: 'done' };
+  } catch (error) {
+    if (isPassing(error)) return { kind: 'retry', reason: 'Stripe did not answer as hoped.' };
+    if (!(error instanceof Stripe.errors.StripeError)) throw error;
+    await refusedByStripe(em, ports, refund, error);
+    return { kind: 'done', note: 'Stripe refused it; a task was raised.' };
+  }
+}
+
+/** Stripe will not do it: what it did by other ways is adopted, and a person is asked. */
+async function refusedByStripe(
+  em: EntityManager,
+  ports: PaymentPorts,
+  refund: Refund,
+  error: Stripe.errors.StripeError,
+) {
+  const now = ports.clock.now();
+  await write(em, async (tx) => {
+    const facts = { status: 'FAILED' as const, failureReason: error.code ?? error.type, updatedAt: now };
+    if ((await tx.nativeUpdate(Refund, { id: refund.id, status: 'OWED' }, facts)) === 0) return;
+    const free = raw('refund_reserved_minor - ?', [refund.amountMinor]);
+    await tx.nativeUpdate(Payment, { id: refund.payment.id }, { refundReservedMinor: free });
+    const payment = await tx.findOneOrFail(Payment, { id: refund.payment.id }, { populate: ['order'] });
+    const note = `Stripe refused a refund (${error.code ?? error.type}); look at it in the dashboard.`;
+    const editionId = payment.order.getEntity().edition.id;
+    await raiseTask(tx, { kind: 'REFUND_FAILED', cause: refund.id, editionId, note }, now);
+  });
+  const intent = refund.payment.getEntity().paymentIntentId;
+  if (intent) await syncRefunds(em, ports, intent);
+}
+
+async function adopt(tx: EntityManager, payment: Payment, theirs: Stripe.Refund, now: Date): Promise<string | null> {
+  const amountMinor = fromStripeAmount(theirs.amount, theirs.currency);
+  if (!(await reserve(tx, payment.id, amountMinor))) {
+    const note = 'Stripe gave back more than was to be refunded; look at it in the dashboard.';
+    await raiseTask(tx, { kind: 'REFUND_FAILED', cause: theirs.id, editionId: null, note }, now);
+    return null;
+  }
+  const id = newId(now.getTime());
+  const row = { id, createdAt: now, updatedAt: now, payment: payment.id, currency: payment.currency, amountMinor };
+  await tx.insert(Refund, { ...row, cause: `stripe:${theirs.id}`, status: 'OWED' });
+  return id;
+}
+
+/** Brings our refunds of a payment in line with Stripe's: adopts those made in the dashboard, follows late failures. */
+export async function syncRefunds(em: EntityManager, ports: PaymentPorts, paymentIntentId: string): Promise<void> {
+  if (!ports.stripe) return;
+  const now = ports.clock.now();
+  const payment = await em.fork().findOne(Payment, { paymentIntentId }, { connectionType: 'write' });
+  if (!payment) return;
+  for await (const theirs of ports.stripe.client.refunds.list({ payment_intent: paymentIntentId, limit: 100 })) {
+    await write(em, async (tx) => {
+      const ours = await tx.findOne(Refund, {
+        payment: payment.id,
+        $or: [{ stripeRefundId: theirs.id }, { id: theirs.metadata?.['refund'] ?? '' }],
+      });
+      if (!ours && statusOf(theirs) === 'FAILED') return;
+      const id = ours?.id ?? (await adopt(tx, payment, theirs, now));
+      if (id) await agree(tx, id, theirs, now);
+    });
+  }
+}

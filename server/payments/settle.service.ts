@@ -1,0 +1,204 @@
+import type { EntityManager } from '@mikro-orm/core';
+import { Payment } from '../../schema/payments/payment.js';
+import type { CheckoutState } from '../../schema/payments/payments.results.js';
+import type { Order } from '../../schema/registration/order.js';
+import { OrderLine, Order as OrderTable } from '../../schema/registration/order.js';
+import { Registration } from '../../schema/registration/registration.js';
+import { system } from '../platform/actor.js';
+import { enqueue } from '../platform/outbox.js';
+import { moveRegistration, moving } from '../registration/states.service.js';
+import { orderMoney } from './due.service.js';
+import { post, postCharge } from './ledger.service.js';
+import { requestRefund } from './refunds.service.js';
+import { raiseTask } from './tasks.service.js';
+
+const dayMs = 86_400_000;
+
+/** What Stripe says was paid, in our minor units; the balance transaction once Stripe has made it. */
+export interface Settlement {
+  checkoutId: string;
+  paymentIntentId: string | null;
+  amountMinor: number;
+  currency: string;
+  transaction: { id: string; feeMinor: number; netMinor: number; currency: string } | null;
+}
+
+type Unsettled = 'OPEN' | 'PROCESSING' | 'FAILED' | 'EXPIRED';
+const unsettled: Unsettled[] = ['OPEN', 'PROCESSING', 'FAILED', 'EXPIRED'];
+
+/** Locks the payment by settling it; null when another has settled it already. */
+async function lockAndSettle(tx: EntityManager, paymentId: string, settlement: Settlement, now: Date) {
+  const changed = await tx.nativeUpdate(
+    Payment,
+    { id: paymentId, status: { $in: unsettled } },
+    {
+      status: 'SUCCEEDED',
+      checkoutId: settlement.checkoutId,
+      paymentIntentId: settlement.paymentIntentId,
+      capturedMinor: settlement.amountMinor,
+      feeMinor: settlement.transaction?.feeMinor ?? 0,
+      settledAt: now,
+      updatedAt: now,
+    },
+  );
+  if (changed === 0) return null;
+  return tx.findOneOrFail(Payment, { id: paymentId }, { populate: ['order.edition'], refresh: true });
+}
+
+/** Moves money from transit to Stripe's balance, less Stripe's fee; once per balance transaction. */
+export async function postTransaction(
+  tx: EntityManager,
+  transaction: NonNullable<Settlement['transaction']>,
+  now: Date,
+): Promise<void> {
+  const { id, feeMinor, netMinor, currency } = transaction;
+  await post(tx, {
+    cause: `txn:${id}`,
+    at: now,
+    currency,
+    description: 'Balance transaction at Stripe',
+    amounts: [
+      { account: 'cash:stripe', amountMinor: netMinor },
+      { account: 'processing', amountMinor: feeMinor },
+      { account: 'transit', amountMinor: -(netMinor + feeMinor) },
+    ],
+  });
+}
+
+async function postMoney(tx: EntityManager, payment: Payment, appliedMinor: number, settlement: Settlement, now: Date) {
+  const orderId = payment.order.id;
+  await post(tx, {
+    cause: `payment:${payment.id}`,
+    at: now,
+    currency: settlement.currency,
+    description: 'Card payment',
+    amounts: [
+      { account: 'transit', amountMinor: settlement.amountMinor },
+      { account: 'receivable', amountMinor: -appliedMinor, orderId },
+      { account: 'unapplied', amountMinor: appliedMinor - settlement.amountMinor, orderId },
+    ],
+  });
+  if (settlement.transaction) await postTransaction(tx, settlement.transaction, now);
+}
+
+/** Confirms the living registrations of an order; false when none of them lives or can come back to life. */
+async function confirmAll(tx: EntityManager, lines: readonly OrderLine[], now: Date): Promise<boolean> {
+  for (const line of lines) {
+    const registration = await tx.findOneOrFail(Registration, { id: line.registration.id }, { refresh: true });
+    if (registration.state === 'CONFIRMED') continue;
+    if (!['HELD', 'ACCEPTED', 'EXPIRED'].includes(registration.state)) return false;
+    if (!(await moveRegistration(tx, moving(registration), 'CONFIRMED', { actor: system, now }))) return false;
+    const dedupKey = `confirmed:${registration.id}:v1`;
+    await enqueue(tx, { kind: 'mail.confirmed', dedupKey, payload: { registrationId: registration.id } }, now);
+  }
+  return lines.length > 0;
+}
+
+function lines(tx: EntityManager, order: Order): Promise<OrderLine[]> {
+  return tx.find(OrderLine, { order: order.id, isCancelled: false });
+}
+
+function matches(payment: Payment, settlement: Settlement): boolean {
+  return payment.amountMinor === settlement.amountMinor && payment.currency === settlement.currency;
+}
+
+/** Money that buys nothing goes back in full, with a mail that says why. */
+async function giveBack(
+  tx: EntityManager,
+  payment: Payment,
+  settlement: Settlement,
+  now: Date,
+): Promise<CheckoutState> {
+  await postMoney(tx, payment, 0, settlement, now);
+  await requestRefund(tx, { payment, amountMinor: settlement.amountMinor, cause: `late:${payment.id}` }, now);
+  const payload = { paymentId: payment.id };
+  await enqueue(tx, { kind: 'mail.late-payment-refunded', dedupKey: `late:${payment.id}:v1`, payload }, now);
+  return 'REFUNDED';
+}
+
+async function isSettledAs(tx: EntityManager, paymentId: string): Promise<CheckoutState> {
+  const payment = await tx.findOneOrFail(Payment, { id: paymentId }, { refresh: true });
+  return payment.refundReservedMinor === payment.capturedMinor ? 'REFUNDED' : 'ARRIVED';
+}
+
+/**
+ * Paid: SUCCEEDED, posted, CONFIRMED and the mail owed, in one commit. A place that was given away meanwhile throws
+ * PoolIsFull (then `settleLate`); an order that needs no more money gives this payment back.
+ */
+export async function settlePaid(
+  tx: EntityManager,
+  paymentId: string,
+  settlement: Settlement,
+  now: Date,
+): Promise<CheckoutState> {
+  const payment = await lockAndSettle(tx, paymentId, settlement, now);
+  if (!payment) return isSettledAs(tx, paymentId);
+  const order = payment.order.getEntity();
+  if (!matches(payment, settlement)) {
+    const note = 'Stripe took another amount or currency than was asked for; the money is not applied.';
+    const task = { kind: 'AMOUNT_MISMATCH', cause: payment.id, editionId: order.edition.id, note } as const;
+    await raiseTask(tx, task, now);
+    await postMoney(tx, payment, 0, settlement, now);
+    return 'ARRIVED';
+  }
+  const before = await orderMoney(tx, order);
+  const paidBefore = before.paidMinor - before.refundedMinor - settlement.amountMinor;
+  const open = await lines(tx, order);
+  const isOwed = paidBefore + settlement.amountMinor <= order.totalMinor;
+  if (!isOwed || !(await confirmAll(tx, open, now))) return giveBack(tx, payment, settlement, now);
+  for (const line of open) await postCharge(tx, line, order.currency, now);
+  await postMoney(tx, payment, settlement.amountMinor, settlement, now);
+  await tx.nativeUpdate(OrderTable, { id: order.id, state: 'EXPIRED' }, { state: 'OPEN' });
+  return 'ARRIVED';
+}
+
+/** Paid too late and the place is gone: the money is kept apart, given back in full and explained. */
+export async function settleLate(
+  tx: EntityManager,
+  paymentId: string,
+  settlement: Settlement,
+  now: Date,
+): Promise<CheckoutState> {
+  const payment = await lockAndSettle(tx, paymentId, settlement, now);
+  return payment ? giveBack(tx, payment, settlement, now) : isSettledAs(tx, paymentId);
+}
+
+async function holdUntil(tx: EntityManager, payment: Payment, heldUntil: Date): Promise<void> {
+  const held = { state: 'HELD' as const, id: { $in: (await registrationsOf(tx, payment)).map(({ id }) => id) } };
+  await tx.nativeUpdate(Registration, held, { heldUntil });
+}
+
+async function registrationsOf(tx: EntityManager, payment: Payment): Promise<{ id: string }[]> {
+  const found = await tx.find(OrderLine, { order: payment.order.id, isCancelled: false });
+  return found.map((line) => ({ id: line.registration.id }));
+}
+
+/** The Checkout Session ended unpaid; the hold runs out by itself. */
+export async function markExpired(tx: EntityManager, payment: Payment, checkoutId: string, now: Date): Promise<void> {
+  const facts = { status: 'EXPIRED' as const, checkoutId, updatedAt: now };
+  await tx.nativeUpdate(Payment, { id: payment.id, status: { $in: ['OPEN', 'PROCESSING'] } }, facts);
+}
+
+/** A delayed method failed; there is a day to pay in another way. */
+export async function markFailed(tx: EntityManager, payment: Payment, checkoutId: string, now: Date): Promise<void> {
+  const facts = { status: 'FAILED' as const, checkoutId, updatedAt: now };
+  const open = { id: payment.id, status: { $in: ['OPEN', 'PROCESSING'] as Unsettled[] } };
+  if ((await tx.nativeUpdate(Payment, open, facts)) === 0) return;
+  await holdUntil(tx, payment, new Date(now.getTime() + dayMs));
+  for (const { id: registrationId } of await registrationsOf(tx, payment)) {
+    const dedupKey = `payment-needed:${registrationId}:${payment.id}`;
+    await enqueue(tx, { kind: 'mail.payment-needed', dedupKey, payload: { registrationId } }, now);
+  }
+}
+
+/** A delayed method takes days: the place is kept for fourteen. */
+export async function keepForDelayed(
+  tx: EntityManager,
+  payment: Payment,
+  checkoutId: string,
+  now: Date,
+): Promise<void> {
+  const facts = { status: 'PROCESSING' as const, checkoutId, updatedAt: now };
+  if ((await tx.nativeUpdate(Payment, { id: payment.id, status: 'OPEN' }, facts)) === 0) return;
+  await holdUntil(tx, payment, new Date(now.getTime() + 14 * dayMs));
+}

@@ -1,0 +1,35 @@
+import type { EntityManager } from '@mikro-orm/core';
+import { newId } from '../../schema/node.js';
+import type { TaskKind } from '../../schema/payments/payments.enums.js';
+import { Task } from '../../schema/payments/task.js';
+import { NotFound } from '../../schema/problem.js';
+import { type Actor, isAdministrator } from '../platform/actor.js';
+import { audit } from '../platform/audit.js';
+import { Refusal } from '../platform/refusal.js';
+import { change } from '../platform/sql.js';
+import { write } from '../platform/write.js';
+import { canSeeMoney } from '../registration/registration.policy.js';
+
+/** Asks a person to look, once per kind and cause. `note` says what happened, without personal data. */
+export async function raiseTask(
+  tx: EntityManager,
+  task: { kind: TaskKind; cause: string; editionId: string | null; note: string },
+  now: Date,
+): Promise<void> {
+  const sql = `insert into task (id, created_at, updated_at, kind, cause, edition_id, note)
+    values (?, ?, ?, ?, ?, ?, ?) on conflict (kind, cause) do nothing`;
+  await change(tx, sql, [newId(now.getTime()), now, now, task.kind, task.cause, task.editionId, task.note]);
+}
+
+/** Marks a task as settled, on the record. Refuses with NotFound. */
+export async function finishTask(em: EntityManager, actor: Actor, taskId: string, now: Date): Promise<Task> {
+  return write(em, async (tx) => {
+    const task = await tx.findOne(Task, { id: taskId }, { populate: ['edition'] });
+    const edition = task?.edition?.getEntity();
+    const isTheirs = edition ? canSeeMoney(actor, edition) : isAdministrator(actor);
+    if (!task || !isTheirs) throw new Refusal(NotFound.of());
+    await tx.nativeUpdate(Task, { id: taskId, doneAt: null }, { doneAt: now });
+    await audit(tx, actor, 'finishTask', { kind: 'Task', id: taskId }, now);
+    return tx.findOneOrFail(Task, { id: taskId }, { refresh: true });
+  });
+}

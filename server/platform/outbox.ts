@@ -1,0 +1,65 @@
+import type { EntityManager } from '@mikro-orm/core';
+import type { SqlEntityManager } from '@mikro-orm/sqlite';
+import { OutboxMessage } from '../../schema/confirmations/outbox-message.js';
+import { newId } from '../../schema/node.js';
+import { afterCommit } from './write.js';
+
+/** Something to do outside the database once the transaction is committed. */
+export interface Enqueued {
+  /** Names the handler, for example `mail.confirmed`. */
+  kind: string;
+  /** One per decision; a second message with the same key is silently left out. */
+  dedupKey: string;
+  /** JSON; ids rather than values that may change meanwhile. */
+  payload: object;
+  recipient?: string | null;
+  /** Lower goes first; default 5. */
+  priority?: number;
+  /** UTC instant before which nobody acts; default: at once. */
+  notBefore?: Date;
+  personId?: string | null;
+  editionId?: string | null;
+  registrationId?: string | null;
+}
+
+/** Writes a message in the transaction of a `write` and wakes the worker after its commit; false when the key is known. */
+export async function enqueue(tx: EntityManager, message: Enqueued, now: Date = new Date()): Promise<boolean> {
+  const { priority = 5, notBefore = now, recipient = null, personId = null, editionId = null } = message;
+  const { affectedRows } = await (tx as SqlEntityManager)
+    .createQueryBuilder(OutboxMessage)
+    .insert({
+      id: newId(now.getTime()),
+      createdAt: now,
+      kind: message.kind,
+      dedupKey: message.dedupKey,
+      payload: message.payload,
+      recipient,
+      priority,
+      status: 'PENDING',
+      attempts: 0,
+      nextAttemptAt: notBefore > now ? notBefore : now,
+      personId,
+      editionId,
+      registrationId: message.registrationId ?? null,
+    })
+    .onConflict('dedupKey')
+    .ignore()
+    .execute('run');
+  if (affectedRows === 0) return false;
+  afterCommit(tx, () => wake(tx));
+  return true;
+}
+
+const listeners = new WeakMap<object, Set<() => void>>();
+
+/** Calls `listener` whenever a message was committed through this ORM; answers how to stop that. */
+export function whenEnqueued(em: EntityManager, listener: () => void): () => void {
+  const key = em.getDriver();
+  const set = listeners.get(key) ?? new Set();
+  listeners.set(key, set.add(listener));
+  return () => set.delete(listener);
+}
+
+function wake(em: EntityManager): void {
+  for (const listener of listeners.get(em.getDriver()) ?? []) listener();
+}
