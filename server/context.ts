@@ -7,6 +7,7 @@ import { openingCookie } from './platform/http-session.js';
 import type { Live } from './platform/live.js';
 import type { Log } from './platform/log.js';
 import type { Orm } from './platform/orm.js';
+import type { StripePort } from './platform/stripe-port.js';
 
 /** What a request showed of who it comes from. */
 export interface Credentials {
@@ -25,6 +26,8 @@ export type FindActor = (em: SqlEntityManager, credentials: Credentials, now: Da
 /** The outside world as the product sees it; `createApp` fills it once. */
 export interface Ports {
   readonly findActor: FindActor;
+  /** Card payments; null where they are switched off. The local emulator is known once the server listens. */
+  readonly stripe: () => StripePort | null;
 }
 
 /** What requests are made from: the parts of the app that outlive them. */

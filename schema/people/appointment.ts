@@ -38,6 +38,7 @@ export class Appointment extends Node {
   @Property({ type: 'datetime', length: 3, nullable: true })
   untilAt?: Date | null;
 
+  /** Why it was given; once ended by someone, also why, on a second line. */
   @Field(() => String)
   @Property({ type: 'text' })
   reason!: string;

@@ -16,7 +16,7 @@ export function oneWayGenerator(
         '',
         `export class Migration${stamp} extends Migration {`,
         '  override up(): void {',
-        ...statements.map((sql) => this.createStatement(sql, 4).trimEnd()),
+        ...statements.map((sql) => wrapped(this.createStatement(sql, 4).trimEnd())),
         `    for (const sql of appendOnly('${kind}')) this.addSql(sql);`,
         '  }',
         '}',
@@ -24,4 +24,11 @@ export function oneWayGenerator(
       ].join('\n');
     }
   };
+}
+
+/** As the formatter has it: what is too long for its line gets one of its own. */
+function wrapped(statement: string): string {
+  return statement.length <= 120
+    ? statement
+    : statement.replace(/^( *)(this\.addSql\()(.*)\);$/s, '$1$2\n$1  $3,\n$1);');
 }

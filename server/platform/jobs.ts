@@ -119,9 +119,11 @@ export class Jobs {
         error,
         isCutShort: error !== null && this.#stopping.signal.aborted,
       });
+    let renewed: Promise<void> | undefined;
+    const renew = () => renewJob(orm.em.fork(), job.name, this.#owner, new Date(clock.now().getTime() + leaseMs));
     const renewal = setInterval(() => {
-      renewJob(orm.em.fork(), job.name, this.#owner, new Date(clock.now().getTime() + leaseMs)).catch(
-        (error: unknown) => log.warn({ err: error, job: job.name }, 'Renewing the lease of a job failed'),
+      renewed = renew().catch((failure: unknown) =>
+        log.warn({ err: failure, job: job.name }, 'Renewing a lease failed'),
       );
     }, leaseMs / 3);
     try {
@@ -135,6 +137,7 @@ export class Jobs {
       throw error;
     } finally {
       clearInterval(renewal);
+      await renewed;
     }
   }
 }

@@ -26,7 +26,6 @@ export class PostgresLive implements Live {
   #client: pg.Client | undefined;
   #timer: NodeJS.Timeout | undefined;
   #failures = 0;
-  #hasListened = false;
   #isClosed = false;
 
   constructor(
@@ -62,8 +61,8 @@ export class PostgresLive implements Live {
 
   #send(topic: string, payload: LivePayload, text: string): void {
     const client = this.#client;
-    if (!client) return this.#owe(topic, payload);
-    client.query('select pg_notify($1, $2)', [channel, text]).catch(() => this.#owe(topic, payload));
+    if (!client) this.#owe(topic, payload);
+    else client.query('select pg_notify($1, $2)', [channel, text]).catch(() => this.#owe(topic, payload));
   }
 
   /** What could not be sent now is sent once there is a connection again; of each topic the last is enough. */
@@ -97,11 +96,13 @@ export class PostgresLive implements Live {
   }
 
   #found(client: pg.Client): void {
-    if (this.#isClosed) return void client.end().catch(() => undefined);
+    if (this.#isClosed) {
+      client.end().catch(() => undefined);
+      return;
+    }
     this.#client = client;
+    if (this.#failures > 0) this.#local.pushAll();
     this.#failures = 0;
-    if (this.#hasListened) this.#local.pushAll();
-    this.#hasListened = true;
     const owed = [...this.#owed];
     this.#owed.clear();
     for (const [topic, payload] of owed) {

@@ -38,12 +38,21 @@ export interface OrmOptions {
 /** Opens the configured database and answers the ORM over it; throws when it cannot be reached. Close it with `orm.close()`. */
 export async function openOrm(config: Pick<Config, 'database'>, options: OrmOptions = {}): Promise<Orm> {
   const { database } = config;
-  const orm = (database.kind === 'sqlite'
-    ? await SqliteOrm.init({ ...settings(database.kind, options), ...sqliteSettings(database.file) })
-    : await PostgresOrm.init({
-        ...settings(database.kind, options),
-        ...postgresSettings(database, options),
-      })) as unknown as Orm;
+  const gate: Gate = { isClosed: false };
+  const common = settings(database.kind, options);
+  const orm: unknown =
+    database.kind === 'sqlite'
+      ? await SqliteOrm.init({ ...common, ...sqliteSettings(database.file, gate) })
+      : await PostgresOrm.init({ ...common, ...postgresSettings(database, options, gate) });
+  return connected(orm as Orm, gate, options);
+}
+
+async function connected(orm: Orm, gate: Gate, options: OrmOptions): Promise<Orm> {
+  const close = orm.close.bind(orm);
+  orm.close = (force) => {
+    gate.isClosed = true;
+    return close(force);
+  };
   if (options.connect === false) return orm;
   try {
     // The first statement opens the file or the pool, so that a wrong address is known now and not on the first request.
@@ -53,6 +62,18 @@ export async function openOrm(config: Pick<Config, 'database'>, options: OrmOpti
     throw error;
   }
   return orm;
+}
+
+/** Without it, whoever uses the ORM after its end would silently open the database again, and nobody would close it. */
+interface Gate {
+  isClosed: boolean;
+}
+
+function whileOpen<T>(gate: Gate, make: () => T): () => T {
+  return () => {
+    if (gate.isClosed) throw new Error('The database was closed');
+    return make();
+  };
 }
 
 /** What both databases have in common. */
@@ -80,18 +101,20 @@ function indexOnlyWhatIsNamed(meta: EntityMetadata): void {
 }
 
 /** A second connection to the same file serves reads outside transactions: they never wait for a writer. */
-function sqliteSettings(file: string) {
+function sqliteSettings(file: string, gate: Gate) {
+  const dialect = (use: 'write' | 'read') => whileOpen(gate, () => new SqliteDialect(file, use));
   mkdirSync(dirname(file), { recursive: true });
   return {
     dbName: file,
-    driverOptions: () => new SqliteDialect(file, 'write'),
-    replicas: [{ name: 'read', dbName: file, driverOptions: () => new SqliteDialect(file, 'read') }],
+    driverOptions: dialect('write'),
+    replicas: [{ name: 'read', dbName: file, driverOptions: dialect('read') }],
   };
 }
 
-function postgresSettings(database: Extract<DatabaseConfig, { kind: 'postgres' }>, options: OrmOptions) {
-  const dialect = (url: string) => () =>
-    new PostgresDialect({ url, size: options.poolSize ?? 10, onBroken: (message) => options.onWarning?.(message) });
+function postgresSettings(database: Extract<DatabaseConfig, { kind: 'postgres' }>, options: OrmOptions, gate: Gate) {
+  const onBroken = (message: string) => options.onWarning?.(message);
+  const dialect = (url: string) =>
+    whileOpen(gate, () => new PostgresDialect({ url, size: options.poolSize ?? 10, onBroken }));
   return {
     clientUrl: database.url,
     driverOptions: dialect(database.url),

@@ -36,6 +36,7 @@ export class OutboxWorker {
   #isStopping = false;
   #looking: Promise<number> | undefined;
   #isWoken = false;
+  #renewed: Promise<void> | undefined;
 
   constructor(options: OutboxWorkerOptions) {
     this.#options = {
@@ -54,7 +55,7 @@ export class OutboxWorker {
     const { orm, pollMs, leaseMs } = this.#options;
     if (this.#isStopping || this.#stopListening) return;
     this.#stopListening = whenEnqueued(orm.em, () => this.wake());
-    this.#timers = [setInterval(() => this.wake(), pollMs), setInterval(() => void this.#renew(), leaseMs / 3)];
+    this.#timers = [setInterval(() => this.wake(), pollMs), setInterval(() => this.#renew(), leaseMs / 3)];
     this.wake();
   }
 
@@ -97,6 +98,7 @@ export class OutboxWorker {
     await Promise.race([Promise.allSettled(this.#inHand.values()), grace]);
     inTime.abort();
     for (const timer of this.#timers) clearInterval(timer);
+    await this.#renewed;
   }
 
   async #look(): Promise<number> {
@@ -181,14 +183,12 @@ export class OutboxWorker {
     }
   }
 
-  async #renew(): Promise<void> {
+  #renew(): void {
     const { orm, clock, leaseMs, log } = this.#options;
-    try {
-      const until = new Date(clock.now().getTime() + leaseMs);
-      await renewMessages(orm.em.fork(), this.#owner, [...this.#inHand.keys()], until);
-    } catch (error) {
-      log.warn({ err: error }, 'Renewing the leases of messages failed');
-    }
+    const until = new Date(clock.now().getTime() + leaseMs);
+    this.#renewed = renewMessages(orm.em.fork(), this.#owner, [...this.#inHand.keys()], until).catch((error: unknown) =>
+      log.warn({ err: error }, 'Renewing the leases of messages failed'),
+    );
   }
 }
 

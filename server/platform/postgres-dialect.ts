@@ -44,8 +44,30 @@ function makePool({ url, size, onBroken }: PostgresPoolOptions): pg.Pool {
   return pool;
 }
 
-/** Kysely gives no connection back whose BEGIN or ROLLBACK failed; after a server restart the pool would be used up. */
+/**
+ * Kysely gives no connection back whose BEGIN or ROLLBACK failed, so that after a server restart the pool would be used
+ * up; and it loses one that arrives while the pool is being closed, so that closing would never end.
+ */
 class LeakFreeDriver extends PostgresDriver {
+  readonly #arriving = new Set<Promise<DatabaseConnection>>();
+
+  override async acquireConnection(
+    ...args: Parameters<PostgresDriver['acquireConnection']>
+  ): Promise<DatabaseConnection> {
+    const arriving = super.acquireConnection(...args);
+    this.#arriving.add(arriving);
+    try {
+      return await arriving;
+    } finally {
+      this.#arriving.delete(arriving);
+    }
+  }
+
+  override async destroy(): Promise<void> {
+    await Promise.allSettled(this.#arriving);
+    await super.destroy();
+  }
+
   override async beginTransaction(...args: Parameters<PostgresDriver['beginTransaction']>): Promise<void> {
     try {
       await super.beginTransaction(...args);

@@ -29,9 +29,8 @@ export function checkOperation({ schema, document, operation, variables = {}, is
     checkMutations(countFields(operation.selectionSet, fragments), isVisitor);
   } else {
     // A mutation answers such text with InvalidInput instead.
-    const path = nullCharacterIn(variables) ?? nullCharacterIn(literalsOf(operation));
-    if (path !== null)
-      throw refused('BAD_USER_INPUT', `Remove the invisible character from ${path || 'the document'}.`);
+    const path = nullCharacterIn(variables);
+    if (path !== null) throw refused('BAD_USER_INPUT', `Remove the invisible character from ${path}.`);
   }
   const cost = costOf({ schema, operation, fragments, variables });
   if (cost > limits.cost) {

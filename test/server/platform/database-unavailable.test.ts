@@ -25,6 +25,22 @@ onBothDatabases((make, kind) => {
   });
 });
 
+onBothDatabases((make) => {
+  it('closing lets statements on their way finish, always ends, and nobody opens the database again', async () => {
+    const { openAnother } = await make();
+    for (let i = 0; i < 20; i += 1) {
+      const orm = await openAnother();
+      const reads = [1, 2, 3, 4].map(() => orm.em.fork().count(Person));
+      // Closing now and then while connections are being made, now and then while they are used.
+      for (let turn = 0; turn < i; turn += 1) await new Promise(setImmediate);
+      const closed = orm.close();
+      expect(await Promise.allSettled(reads)).not.toContainEqual({ status: 'fulfilled', value: 1 });
+      await closed;
+      await expect(orm.em.fork().count(Person)).rejects.toThrow('The database was closed');
+    }
+  });
+});
+
 describe('SQLite', () => {
   it('a full disk is a clear error; with room again the next write works', async () => {
     const { orm } = await makeDatabase('sqlite');

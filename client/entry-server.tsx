@@ -1,0 +1,6 @@
+import { serverTree } from './page-tree.js';
+import { interactivePages, publicPages } from './routes.js';
+import { createRender } from './server-render.js';
+
+/** Renders any page of the product. */
+export const render = createRender(serverTree(publicPages, interactivePages));

@@ -1,0 +1,102 @@
+import { data, type RouterContextProvider } from 'react-router';
+import { execute, type GraphqlDocument, NoAnswer } from './execute.js';
+import type { FormValues } from './form-values.js';
+
+type Named = { readonly __typename: string };
+type Answered<Result> = NonNullable<Result[keyof Omit<Result, '__typename'>]>;
+
+/** The members of a mutation's union that mean it was done; every other member is a problem. */
+type SuccessName = `${string}Success` | 'SignInRequested';
+
+/** The success of a mutation's document. */
+export type SuccessOf<Result> = Extract<Answered<Result>, { readonly __typename: SuccessName }>;
+
+/** Why a mutation did nothing: the problem's name and facts, or that nobody answered. */
+export interface Refusal {
+  /** GraphQL type of the problem, `NoAnswer` when the API could not be reached. */
+  readonly name: string;
+  /** In plain English, from the API; shown where the catalogue has no text of its own. */
+  readonly message: string;
+  /** HTTP status of the page that says so. */
+  readonly status: number;
+  readonly fields: readonly WrongField[];
+  /** The problem as it was selected, for pages that say more. */
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+/** A value that breaks a rule: path inside the input, machine name of the rule, text. */
+export interface WrongField {
+  readonly path: string;
+  readonly rule: string;
+  readonly message: string;
+}
+
+/** What became of a mutation. */
+export type Outcome<Success> =
+  | { readonly success: Success; readonly refusal: null }
+  | { readonly success: null; readonly refusal: Refusal };
+
+/** What a form's action gives back to its page when nothing was done; the typed values always return. */
+export interface FormReply {
+  readonly form: string;
+  readonly values: Readonly<Record<string, readonly string[]>>;
+  readonly refusal: Refusal;
+  /** Kept only when nobody answered, so that the retry gets the stored answer. */
+  readonly clientMutationId: string | null;
+}
+
+const statuses: Record<string, number> = {
+  InvalidInput: 422,
+  NotFound: 404,
+  NotAllowed: 403,
+  SignInRequired: 403,
+  SignInFailed: 422,
+  TooManyTries: 429,
+  NoAnswer: 503,
+};
+
+type Context = Readonly<Pick<RouterContextProvider, 'get'>>;
+
+/** Runs a mutation of one field and sorts its answer: success, or a refusal. Unexpected errors are thrown on. */
+export function perform<Result extends object, Variables extends Record<string, unknown>>(
+  context: Context,
+  document: GraphqlDocument<Result, Variables>,
+  variables: Variables,
+): Promise<Outcome<SuccessOf<Result>>> {
+  return execute(context, document, variables).then(
+    (result) => outcomeOf(result),
+    (error: unknown) => {
+      if (error instanceof NoAnswer) return { success: null, refusal: refusalOf({ __typename: 'NoAnswer' }) };
+      throw error;
+    },
+  );
+}
+
+/** Sorts the answer of a mutation's document by `__typename`. */
+export function outcomeOf<Result extends object>(result: Result): Outcome<SuccessOf<Result>> {
+  const answer = Object.values(result)[0] as Named;
+  return isSuccess(answer)
+    ? { success: answer as SuccessOf<Result>, refusal: null }
+    : { success: null, refusal: refusalOf(answer) };
+}
+
+/** The answer of an action that did nothing: re-renders the page with the typed values and the problem's status. */
+export function refused(form: FormValues, refusal: Refusal) {
+  const clientMutationId = refusal.name === 'NoAnswer' ? form.clientMutationId : null;
+  const reply: FormReply = { form: form.form, values: form.typed, refusal, clientMutationId };
+  return data(reply, { status: refusal.status });
+}
+
+/** A refusal that the page itself finds, before asking the API: one wrong value. */
+export function wrongValue(path: string, rule: string, message: string): Refusal {
+  return refusalOf({ __typename: 'InvalidInput', message, fields: [{ path, rule, message }] });
+}
+
+function isSuccess(answer: Named): boolean {
+  return answer.__typename.endsWith('Success') || answer.__typename === 'SignInRequested';
+}
+
+function refusalOf(problem: Named & { message?: string; fields?: readonly WrongField[] }): Refusal {
+  const { __typename: name, message = '', fields = [], ...facts } = problem;
+  return { name, message, fields, facts, status: statuses[name] ?? 409 };
+}

@@ -1,0 +1,37 @@
+import { type RouteObject, redirectDocument } from 'react-router';
+import { notFound } from './graphql/answers.js';
+import { ErrorPage } from './ui/error-page.js';
+import { InteractiveLayout } from './ui/interactive-layout.js';
+import { PageLayout } from './ui/page-layout.js';
+import { loadRoot, rootId } from './ui/root.js';
+
+/** The routes of the server: every page in the layout, and an answer for addresses nobody knows. */
+export function serverTree(publicPages: RouteObject[], interactivePages: RouteObject[]): RouteObject[] {
+  const unknown: RouteObject = { path: '*', loader: unknownPage, action: unknownPage };
+  return tree([...publicPages, interactive(interactivePages), unknown]);
+}
+
+/** The routes of the browser: interactive pages; every other address is loaded from the server. */
+export function browserTree(interactivePages: RouteObject[]): RouteObject[] {
+  const elsewhere: RouteObject = { path: '*', loader: ({ request }) => redirectDocument(request.url) };
+  return tree([interactive(interactivePages), elsewhere]);
+}
+
+function tree(children: RouteObject[]): RouteObject[] {
+  const pages: RouteObject = { ErrorBoundary: ErrorPage, children };
+  return [
+    { id: rootId, Component: PageLayout, loader: loadRoot, ErrorBoundary: ErrorPage, HydrateFallback, children: [pages] },
+  ];
+}
+
+function interactive(children: RouteObject[]): RouteObject {
+  return { Component: InteractiveLayout, children };
+}
+
+function unknownPage(): never {
+  throw notFound();
+}
+
+function HydrateFallback() {
+  return null;
+}

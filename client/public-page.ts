@@ -1,0 +1,9 @@
+import { takeFreshParts } from './public-page/fresh-parts.js';
+import { keepCurrent } from './public-page/live-parts.js';
+import { guardForms } from './public-page/pending-forms.js';
+import { rememberZone } from './public-page/reader-zone.js';
+
+guardForms();
+rememberZone();
+if (document.querySelector('[data-zoned]')) void takeFreshParts('[data-zoned]');
+keepCurrent();

@@ -1,0 +1,47 @@
+import { isRouteErrorResponse, useRouteError } from 'react-router';
+import { NoAnswer, RequestFailed } from '../graphql/execute.js';
+import { Head } from './head.js';
+import { useText } from './text.js';
+
+type ErrorKind = 'notFound' | 'notAllowed' | 'tooMany' | 'badRequest' | 'noAnswer' | 'failed';
+
+const kinds: Record<number, ErrorKind> = {
+  400: 'badRequest',
+  403: 'notAllowed',
+  404: 'notFound',
+  405: 'badRequest',
+  429: 'tooMany',
+};
+
+/** What a reader sees instead of a page that could not be shown: what happened, and the way on. */
+export function ErrorPage() {
+  const say = useText();
+  const error = useRouteError();
+  const kind = kindOf(error);
+  const requestId = requestIdOf(error);
+  return (
+    <div className="stack">
+      <Head title={say(`error.${kind}.title`)} indexed={false} />
+      <h1>{say(`error.${kind}.title`)}</h1>
+      <p>{say(`error.${kind}.text`)}</p>
+      {kind === 'failed' && requestId && <p className="muted">{say('error.requestId', { requestId })}</p>}
+      <p>
+        <a className="button" href="/">
+          {say('error.home')}
+        </a>
+      </p>
+    </div>
+  );
+}
+
+function kindOf(error: unknown): ErrorKind {
+  if (error instanceof NoAnswer) return 'noAnswer';
+  return (isRouteErrorResponse(error) && kinds[error.status]) || 'failed';
+}
+
+function requestIdOf(error: unknown): string | null {
+  if (error instanceof RequestFailed) return error.requestId;
+  if (!isRouteErrorResponse(error)) return null;
+  const requestId: unknown = error.data?.requestId;
+  return typeof requestId === 'string' ? requestId : null;
+}

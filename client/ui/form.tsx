@@ -1,0 +1,108 @@
+import { createContext, useContext, useEffect, useRef } from 'react';
+import { Form as RouterForm, useActionData, useNavigation } from 'react-router';
+import { clientMutationId } from '../graphql/client-mutation-id.js';
+import { clientMutationIdField, formNameField } from '../graphql/form-values.js';
+import type { FormReply, WrongField } from '../graphql/refusable.js';
+import { problemText, wrongText } from './problem-texts.js';
+import { useRoot } from './root.js';
+import { useReading, useText } from './text.js';
+
+/** What the fields of a form know of it. */
+export interface FormState {
+  readonly name: string;
+  /** What was sent and not taken; null before the first try. */
+  readonly reply: FormReply | null;
+  /** Whether the form is on its way. */
+  readonly pending: boolean;
+}
+
+export const FormContext = createContext<FormState>({ name: '', reply: null, pending: false });
+
+interface FormProps {
+  /** Tells the forms of a page apart; a page with one form needs none. */
+  name?: string;
+  /** Address that takes the form; this page where nothing is said. */
+  action?: string;
+  children: React.ReactNode;
+}
+
+/** A form that posts to its page: keeps what was typed, lists what is wrong, and repeats safely. */
+export function Form({ name = '', action, children }: FormProps) {
+  const reply = useFormReply(name);
+  const navigation = useNavigation();
+  const pending = navigation.state === 'submitting' && navigation.formData?.get(formNameField) === name;
+  const seed = useRoot()?.seed ?? '';
+  const say = useText();
+  return (
+    <FormContext value={{ name, reply, pending }}>
+      <RouterForm method="post" action={action} className="form" noValidate data-pending={say('form.sending')}>
+        {reply && <FormProblem reply={reply} />}
+        <p className="notice tone-waiting" role="alert" data-offline hidden>
+          {say('form.offline')}
+        </p>
+        <input type="hidden" name={formNameField} value={name} />
+        <input
+          type="hidden"
+          name={clientMutationIdField}
+          value={reply?.clientMutationId ?? clientMutationId(seed, name)}
+        />
+        {children}
+      </RouterForm>
+    </FormContext>
+  );
+}
+
+/** What the action of this page answered to the form `name`; null before it was sent. */
+export function useFormReply(name = ''): FormReply | null {
+  const answer: unknown = useActionData();
+  return isFormReply(answer) && answer.form === name ? answer : null;
+}
+
+/** The element id of a form's field. */
+export function fieldId(form: string, field: string): string {
+  return form === '' ? `field-${field}` : `field-${form}-${field}`;
+}
+
+function FormProblem({ reply }: { reply: FormReply }) {
+  const { locale, say } = useReading();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (reply) box.current?.focus();
+  }, [reply]);
+  const { refusal, form } = reply;
+  const count = refusal.fields.length;
+  const title = count > 0 ? say('form.summary', { count }) : problemText(locale, refusal);
+  return (
+    // biome-ignore lint/a11y/noAutofocus: after a refused form the summary is what the reader must meet first
+    <div className="notice tone-failed" role="alert" tabIndex={-1} ref={box} autoFocus>
+      <p>
+        <strong>{title}</strong>
+      </p>
+      {count > 0 && <ul>{refusal.fields.map((wrong) => summaryLine(form, wrong, locale))}</ul>}
+    </div>
+  );
+}
+
+function summaryLine(form: string, wrong: WrongField, locale: string) {
+  return (
+    <li key={`${wrong.path} ${wrong.rule}`}>
+      <a href={`#${fieldId(form, wrong.path)}`}>{wrongText(locale, wrong)}</a>
+    </li>
+  );
+}
+
+function isFormReply(value: unknown): value is FormReply {
+  return typeof value === 'object' && value !== null && 'refusal' in value && 'values' in value;
+}
+
+/** What the form around a field knows of it: the value to show and what is wrong with it. */
+export function useField(name: string): { id: string; values: readonly string[] | null; wrong: string | null } {
+  const { name: form, reply } = useContext(FormContext);
+  const { locale } = useReading();
+  const wrong = reply?.refusal.fields.find(({ path }) => path === name);
+  return {
+    id: fieldId(form, name),
+    values: reply ? (reply.values[name] ?? []) : null,
+    wrong: wrong ? wrongText(locale, wrong) : null,
+  };
+}

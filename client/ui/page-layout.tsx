@@ -1,0 +1,99 @@
+import { useEffect, useRef } from 'react';
+import { Outlet, useLocation } from 'react-router';
+import { GroundLine, Logo } from './marks.js';
+import { useViewer } from './root.js';
+import { cityOf } from './formats.js';
+import { useReading, useText } from './text.js';
+
+/** The frame of every page: header on the ground line, content, footer. */
+export function PageLayout() {
+  return (
+    <PageFrame>
+      <Outlet />
+    </PageFrame>
+  );
+}
+
+/** The frame around `children`; also used where a page failed. */
+export function PageFrame({ children }: { children: React.ReactNode }) {
+  const say = useText();
+  return (
+    <div className="page">
+      <a className="skip-link visually-hidden" href="#content">
+        {say('nav.skip')}
+      </a>
+      <PageHeader />
+      <main id="content" tabIndex={-1} ref={useFocusOnNavigation()}>
+        <div className="width">{children}</div>
+      </main>
+      <PageFooter />
+    </div>
+  );
+}
+
+function PageHeader() {
+  const say = useText();
+  const viewer = useViewer();
+  return (
+    <header className="page-header">
+      <div className="width">
+        <a className="logo" href="/">
+          <Logo />
+          {say('app.name')}
+        </a>
+        <nav className="page-nav" aria-label={say('nav.label')}>
+          <ul>
+            <NavItem to="/" text={say('nav.workshops')} />
+            {viewer?.canOrganize && <NavItem to="/organize" text={say('nav.organize')} />}
+            {viewer ? (
+              <NavItem to="/home" text={say('nav.home')} />
+            ) : (
+              <NavItem to="/sign-in" text={say('nav.signIn')} />
+            )}
+          </ul>
+        </nav>
+      </div>
+      <GroundLine />
+    </header>
+  );
+}
+
+function NavItem({ to, text }: { to: string; text: string }) {
+  const { pathname } = useLocation();
+  const here = to === '/' ? pathname === '/' : pathname.startsWith(to);
+  return (
+    <li>
+      <a href={to} aria-current={here ? 'page' : undefined}>
+        {text}
+      </a>
+    </li>
+  );
+}
+
+function PageFooter() {
+  const { say, timeZone } = useReading();
+  return (
+    <footer className="page-footer">
+      <div className="width">
+        <span>{say('app.tagline')}</span>
+        <span>
+          {timeZone === null
+            ? say('footer.zoneUnknown')
+            : say('footer.zone', { zone: cityOf(timeZone) ?? timeZone })}
+        </span>
+      </div>
+    </footer>
+  );
+}
+
+/** Moves the focus to the new page's content when the router, not the browser, changed the page. */
+function useFocusOnNavigation() {
+  const content = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  const shown = useRef(pathname);
+  useEffect(() => {
+    if (shown.current !== pathname) content.current?.focus();
+    shown.current = pathname;
+  }, [pathname]);
+  return content;
+}

@@ -1,0 +1,67 @@
+import { createContext, type LoaderFunctionArgs, useRouteLoaderData } from 'react-router';
+import { pageSeed } from '../graphql/client-mutation-id.js';
+import { execute } from '../graphql/execute.js';
+import { graphql } from '../graphql/generated/index.js';
+
+/** Route id of the layout around every page. */
+export const rootId = 'root';
+
+/** What a request shows of its reader. */
+export interface Reader {
+  /** BCP 47 tag. */
+  readonly locale: string;
+  /** IANA zone; null: not known yet. */
+  readonly timeZone: string | null;
+  /** Whether a session is presented; only the API knows whether it still holds. */
+  readonly signedIn: boolean;
+}
+
+/** Where loaders and actions find who reads. */
+export const readerContext = createContext<Reader>();
+
+/** The signed-in person as the layout shows them. */
+export interface Viewer {
+  readonly name: string;
+  readonly canOrganize: boolean;
+}
+
+/** What the layout around every page knows. */
+export interface Root {
+  readonly reader: Reader;
+  readonly viewer: Viewer | null;
+  /** Fresh for every page view and after every act; forms derive their `clientMutationId` from it. */
+  readonly seed: string;
+}
+
+const ViewerDocument = graphql(`
+  query Viewer {
+    viewer {
+      canOrganize
+      person {
+        name
+      }
+    }
+  }
+`);
+
+/** Reads who is signed in; visitors without a session cost no query. */
+export async function loadRoot({ context }: LoaderFunctionArgs): Promise<Root> {
+  const reader = context.get(readerContext);
+  if (!reader.signedIn) return { reader, viewer: null, seed: pageSeed() };
+  const { viewer } = await execute(context, ViewerDocument, {});
+  return {
+    reader,
+    viewer: viewer && { name: viewer.person.name, canOrganize: viewer.canOrganize },
+    seed: pageSeed(),
+  };
+}
+
+/** What the layout knows; null on a page whose layout could not be read. */
+export function useRoot(): Root | null {
+  return useRouteLoaderData<Root>(rootId) ?? null;
+}
+
+/** The signed-in person, null for a visitor. */
+export function useViewer(): Viewer | null {
+  return useRoot()?.viewer ?? null;
+}

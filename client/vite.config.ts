@@ -1,0 +1,53 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress } from 'node:zlib';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+
+const root = import.meta.dirname;
+
+/** Builds the browser's files (`dist/client`) or, with `--ssr`, the server's entry (`dist/client-server`). */
+export default defineConfig(({ isSsrBuild, command }) => ({
+  root,
+  base: '/client/',
+  appType: 'custom',
+  plugins: [react(), compressed()],
+  define: command === 'build' ? { 'process.env.NODE_ENV': '"production"' } : {},
+  ssr: { noExternal: command === 'build' ? true : [] },
+  build: {
+    outDir: join(root, isSsrBuild ? '../dist/client-server' : '../dist/client'),
+    emptyOutDir: true,
+    manifest: !isSsrBuild,
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    rolldownOptions: {
+      input: isSsrBuild
+        ? { 'entry-server': join(root, 'entry-server.tsx') }
+        : {
+            main: join(root, 'main.tsx'),
+            'public-page': join(root, 'public-page.ts'),
+            ground: join(root, 'ui/ground.css'),
+            interactive: join(root, 'ui/interactive.css'),
+          },
+    },
+  },
+}));
+
+/** Writes a brotli twin beside each script and style sheet, so that none is compressed while someone waits. */
+function compressed(): Plugin {
+  return {
+    name: 'compressed',
+    apply: (_config, { command, isSsrBuild }) => command === 'build' && !isSsrBuild,
+    async writeBundle({ dir = '' }, files) {
+      const names = Object.keys(files).filter((name) => /\.(js|css|svg)$/.test(name));
+      await Promise.all(
+        names.map(async (name) => {
+          const path = join(dir, name);
+          await writeFile(`${path}.br`, await promisify(brotliCompress)(await readFile(path)));
+        }),
+      );
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { IsEmail, IsNotEmpty, IsOptional, Matches, MaxLength, ValidateIf } from 'class-validator';
+import { Field, InputType } from 'type-graphql';
+
+/** Asks for a mail with a link and a code to sign in. */
+@InputType()
+export class RequestSignInLinkInput {
+  @Field(() => String)
+  @IsEmail({}, { message: 'This does not look like an email address.' })
+  @MaxLength(254, { message: 'Use at most 254 characters.' })
+  email!: string;
+
+  @Field(() => String, { nullable: true, description: 'BCP 47 language of the mail.' })
+  @IsOptional()
+  @MaxLength(35)
+  @Matches(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, { message: 'We do not know this language.' })
+  locale?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Path of the page to show afterwards, for example `/home`.' })
+  @IsOptional()
+  @MaxLength(500)
+  @Matches(/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/, { message: 'Give a path of this site, beginning with one slash.' })
+  next?: string | null;
+}
+
+/** Signs in with the token of a mailed link, or with the code of that mail and the id of the request it was made for. */
+@InputType()
+export class SignInInput {
+  @Field(() => String, { nullable: true, description: 'Token of the mailed link.' })
+  @IsOptional()
+  @MaxLength(100)
+  token?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What `requestSignInLink` answered.' })
+  @ValidateIf((input: SignInInput) => !input.token)
+  @IsNotEmpty({ message: 'Ask for a sign-in mail first.' })
+  @MaxLength(100)
+  requestId?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The six digits of the mail.' })
+  @ValidateIf((input: SignInInput) => !input.token)
+  @Matches(/^\s*\d{3}[\s-]?\d{3}\s*$/, { message: 'Type the six digits of the mail.' })
+  @MaxLength(20)
+  code?: string | null;
+}
+
+/** Signs out here, or wherever one is signed in. */
+@InputType()
+export class SignOutInput {
+  @Field(() => Boolean, { defaultValue: false, description: 'True: on all devices.' })
+  everywhere: boolean = false;
+}

@@ -1,0 +1,15 @@
+import type { EntityManager } from '@mikro-orm/core';
+import { type Breach, type Check, runCheck } from './check.js';
+import { mailChecks } from './mail.js';
+import { moneyChecks } from './money.js';
+import { placeChecks } from './places.js';
+
+/** Every data-integrity check, in the order they are printed. */
+export const checks: readonly Check[] = [...placeChecks, ...moneyChecks, ...mailChecks];
+
+/** Runs all checks; answers what breaks them, by check. */
+export async function runChecks(em: EntityManager, now: Date): Promise<Map<Check, Breach[]>> {
+  const results = new Map<Check, Breach[]>();
+  for (const check of checks) results.set(check, await runCheck(em, check, now));
+  return results;
+}

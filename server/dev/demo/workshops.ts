@@ -1,0 +1,239 @@
+import type { EntityManager } from '@mikro-orm/core';
+import { CapacityPool } from '../../../schema/registration/capacity-pool.js';
+import { PriceTier } from '../../../schema/registration/price-tier.js';
+import { Cohort } from '../../../schema/workshops/cohort.js';
+import { Edition } from '../../../schema/workshops/edition.js';
+import { Series } from '../../../schema/workshops/series.js';
+import { Session } from '../../../schema/workshops/session.js';
+import type { EditionStatus } from '../../../schema/workshops/workshops.enums.js';
+import { type DemoCalendar, demoId, span } from './seed.js';
+
+export const seriesId = demoId('series');
+
+/** One year of the demo's series: when it starts (days from planting), its places, and how far it is. */
+export interface DemoEdition {
+  key: 'past' | 'open' | 'draft';
+  label: string;
+  startsInDays: number;
+  opensInDays: number;
+  closesInDays: number;
+  status: EditionStatus;
+  cohortCapacity: readonly [number, number];
+}
+
+/** Last year's, this year's and next year's edition around the day of planting. */
+export function demoEditions({ year }: DemoCalendar): readonly DemoEdition[] {
+  const closing = { past: -330, open: 40, draft: 400 };
+  return [
+    {
+      key: 'past',
+      label: `${year - 1}`,
+      startsInDays: -320,
+      opensInDays: -420,
+      closesInDays: closing.past,
+      status: 'COMPLETED',
+      cohortCapacity: [22, 22],
+    },
+    {
+      key: 'open',
+      label: `${year}`,
+      startsInDays: 45,
+      opensInDays: -21,
+      closesInDays: closing.open,
+      status: 'PUBLISHED',
+      cohortCapacity: [16, 12],
+    },
+    {
+      key: 'draft',
+      label: `${year + 1}`,
+      startsInDays: 410,
+      opensInDays: 330,
+      closesInDays: closing.draft,
+      status: 'DRAFT',
+      cohortCapacity: [16, 16],
+    },
+  ];
+}
+
+export const editionId = (key: string) => demoId(`edition ${key}`);
+export const cohortId = (key: string, index: number) => demoId(`cohort ${key} ${index}`);
+export const tierId = (key: string, index: number) => demoId(`tier ${key} ${index}`);
+export const sessionId = (key: string, cohort: number, index: number) => demoId(`session ${key} ${cohort} ${index}`);
+
+/** The two cohorts of each edition; the second suits the Americas and the Pacific. */
+export const cohortZones = [
+  { name: 'Morning cohort', timeZone: 'Europe/Lisbon', start: '09:00' },
+  { name: 'Evening cohort', timeZone: 'America/Bogota', start: '17:00' },
+] as const;
+
+const titles = [
+  'Why communities, and why yours',
+  'Domain, community, practice',
+  'Rhythm, roles and the life of meetings',
+  'Telling what it is worth',
+  'What happens next: your first ninety days',
+];
+
+const description = `Five sessions for people who look after a community of practice, or are about to.
+
+You will work on **your own community**: its domain, the people it needs, the practice it keeps alive. Between sessions you try one thing with your people and bring back what happened.
+
+- Small groups of four, the same throughout
+- A practice partner from another field
+- Recordings and notes after each session
+
+**For whom:** coordinators, stewards, librarians of what their colleagues know, and anyone who was told "you run the community now". No preparation is needed beyond curiosity.`;
+
+const policyText =
+  'Cancel up to 30 days before the start: the whole fee comes back. Up to 7 days before: half of it. Later: nothing, but you may name someone in your place.';
+
+const policy = {
+  steps: [
+    { hoursBefore: 720, refundPercent: 100 },
+    { hoursBefore: 168, refundPercent: 50 },
+  ],
+  text: policyText,
+};
+
+const tiers = [
+  { name: 'Early bird', amountMinor: 24000, text: 'For those who decide early.' },
+  { name: 'Standard', amountMinor: 32000, text: 'Covers what a place costs.' },
+  { name: 'Pay what you can', amountMinor: 16000, text: 'Choose what your budget allows.' },
+] as const;
+
+/** Plants the series and its three editions with cohorts, sessions, prices and the pools of places. */
+export async function plantWorkshops(tx: EntityManager, calendar: DemoCalendar): Promise<void> {
+  const at = calendar.at(-500);
+  await tx.insert(Series, {
+    id: seriesId,
+    createdAt: at,
+    updatedAt: at,
+    slug: 'cultivating-communities',
+    name: 'Cultivating Communities of Practice',
+    summary: 'A workshop of five sessions, every year, for people who keep a community of practice alive.',
+  });
+  for (const edition of demoEditions(calendar)) await plantEdition(tx, calendar, edition);
+}
+
+function sessionsOf(edition: DemoEdition, calendar: DemoCalendar, cohort: number) {
+  const { timeZone, start } = cohortZones[cohort]!;
+  const first = calendar.dayOn(edition.startsInDays, 2 + cohort);
+  return titles.map((title, index) => ({ title, index, ...span(first.add({ weeks: index }), start, 120, timeZone) }));
+}
+
+async function plantEdition(tx: EntityManager, calendar: DemoCalendar, edition: DemoEdition): Promise<void> {
+  const at = calendar.at(edition.opensInDays - 30);
+  const dates = { createdAt: at, updatedAt: at };
+  const planned = [0, 1].map((cohort) => sessionsOf(edition, calendar, cohort));
+  const starts = planned.flat().map((session) => session.startsAt.getTime());
+  const ends = planned.flat().map((session) => session.endsAt.getTime());
+  const day = (ms: number) => new Date(ms).toISOString().slice(0, 10);
+  await tx.insert(Edition, {
+    id: editionId(edition.key),
+    ...dates,
+    series: seriesId,
+    previous: edition.key === 'past' ? null : editionId(edition.key === 'open' ? 'past' : 'open'),
+    slug: `cultivating-communities-${edition.label}`,
+    label: edition.label,
+    title: `Cultivating Communities of Practice ${edition.label}`,
+    summary: 'Five online sessions in two cohorts, for people who look after a community of practice.',
+    description,
+    language: 'en',
+    mode: 'ONLINE',
+    timeZone: 'Europe/Lisbon',
+    currency: 'EUR',
+    status: edition.status,
+    startsOn: day(Math.min(...starts)),
+    endsOn: day(Math.max(...ends)),
+    startsAt: new Date(Math.min(...starts)),
+    endsAt: new Date(Math.max(...ends)),
+    registrationOpensAt: calendar.at(edition.opensInDays),
+    registrationClosesAt: calendar.at(edition.closesInDays),
+    isWaitlistOpen: true,
+    offerHours: 48,
+    sessionsToComplete: 4,
+    cancellationPolicy: policy,
+    version: 1,
+  });
+  await plantCohorts(tx, edition, planned, dates);
+  await plantTiers(tx, calendar, edition, dates);
+}
+
+type Planned = ReturnType<typeof sessionsOf>[];
+type Dates = { createdAt: Date; updatedAt: Date };
+
+async function plantCohorts(tx: EntityManager, edition: DemoEdition, planned: Planned, dates: Dates): Promise<void> {
+  const { key } = edition;
+  const cohorts = cohortZones.map(({ name, timeZone }, position) => ({
+    id: cohortId(key, position),
+    ...dates,
+    edition: editionId(key),
+    name,
+    timeZone,
+    position,
+  }));
+  await tx.insertMany(Cohort, cohorts);
+  const sessions = planned.flatMap((list, cohort) =>
+    list.map(({ index, ...session }) => ({
+      id: sessionId(key, cohort, index),
+      ...dates,
+      edition: editionId(key),
+      cohort: cohortId(key, cohort),
+      position: index,
+      ...session,
+      joinUrl: `https://meet.demo.example/${key}-${cohort}-${index}`,
+      status: 'PLANNED' as const,
+      sequence: 0,
+    })),
+  );
+  await tx.insertMany(Session, sessions);
+  const pool = (kind: 'EDITION' | 'COHORT', subjectId: string, capacity: number | null) => ({
+    id: demoId(`pool ${subjectId}`),
+    ...dates,
+    edition: editionId(key),
+    kind,
+    subjectId,
+    capacity,
+    taken: 0,
+  });
+  await tx.insertMany(CapacityPool, [
+    pool('EDITION', editionId(key), edition.cohortCapacity[0] + edition.cohortCapacity[1]),
+    ...edition.cohortCapacity.map((capacity, index) => pool('COHORT', cohortId(key, index), capacity)),
+  ]);
+}
+
+async function plantTiers(
+  tx: EntityManager,
+  calendar: DemoCalendar,
+  edition: DemoEdition,
+  dates: Dates,
+): Promise<void> {
+  const { key } = edition;
+  const earlyEnds = calendar.at(edition.opensInDays + 35);
+  await tx.insertMany(
+    PriceTier,
+    tiers.map((tier, position) => ({
+      id: tierId(key, position),
+      ...dates,
+      edition: editionId(key),
+      name: tier.name,
+      description: tier.text,
+      amountMinor: tier.amountMinor,
+      minimumMinor: tier.name === 'Pay what you can' ? 2000 : null,
+      closesAt: position === 0 ? earlyEnds : null,
+      position,
+    })),
+  );
+  await tx.insertMany(
+    CapacityPool,
+    tiers.map((_tier, index) => ({
+      id: demoId(`pool ${tierId(key, index)}`),
+      ...dates,
+      edition: editionId(key),
+      kind: 'TIER' as const,
+      subjectId: tierId(key, index),
+      capacity: index === 0 ? 12 + (key === 'past' ? 8 : 0) : null,
+      taken: 0,
+    })),
+  );
+}

@@ -1,0 +1,26 @@
+import type { AccessToken } from '../../schema/people/access-token.js';
+import type { Appointment } from '../../schema/people/appointment.js';
+import type { Consent } from '../../schema/people/consent.js';
+import type { Person } from '../../schema/people/person.js';
+import type { Context } from '../context.js';
+import type { Policies } from '../policies.js';
+import { scopesOver } from './appointment-scopes.js';
+import { canOrganizeSomething, canViewPerson, hasRole } from './people.policy.js';
+
+async function mayViewAppointment({ actor, em }: Context, appointment: Appointment): Promise<boolean> {
+  if (!canOrganizeSomething(actor)) return false;
+  const scopes = await scopesOver(em, appointment);
+  return scopes !== null && hasRole(actor, 'ORGANIZER', scopes);
+}
+
+/** Who reads people, their consents, roles and tokens. */
+export const peoplePolicies: Policies = {
+  person: ({ actor }, source) => canViewPerson(actor, source as Person),
+  ownPerson: ({ actor }, source) => actor.personId === (source as Person).id,
+  consent: ({ actor }, source) => actor.personId === (source as Consent).person.id,
+  accessToken: ({ actor }, source) => actor.personId === (source as AccessToken).person.id,
+  appointment: (ctx, source) => {
+    const appointment = source as Appointment;
+    return ctx.actor.personId === appointment.person.id || mayViewAppointment(ctx, appointment);
+  },
+};

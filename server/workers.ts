@@ -1,0 +1,13 @@
+import type { App } from './app.js';
+
+/** Background work in progress. */
+export interface RunningWorker {
+  /** Takes nothing new, ends or hands back what is in hand. */
+  stop(): Promise<void>;
+}
+
+/** Starts background work once the server listens. */
+export type StartWorker = (app: App) => RunningWorker | Promise<RunningWorker>;
+
+/** All background work of the product. */
+export const workers: readonly StartWorker[] = [];
