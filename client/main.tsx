@@ -1,11 +1,16 @@
 import { startTransition } from 'react';
 import { hydrateRoot } from 'react-dom/client';
-import { createBrowserRouter, type HydrationState, matchRoutes, type RouteObject, RouterContextProvider } from 'react-router';
+import {
+  createBrowserRouter,
+  type HydrationState,
+  matchRoutes,
+  type RouteObject,
+  RouterContextProvider,
+} from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import { browserRunner } from './graphql/browser-runner.js';
 import { runDocumentContext } from './graphql/execute.js';
 import { browserTree } from './page-tree.js';
-import { rememberZone } from './public-page/reader-zone.js';
 import { interactivePages } from './routes.js';
 import { type Root, readerContext, rootId } from './ui/root.js';
 import { ReadingContext, sayIn } from './ui/text.js';
@@ -18,15 +23,19 @@ declare global {
 
 /** Takes over the page that the server rendered. */
 async function start(container: HTMLElement, hydrationData: HydrationState): Promise<void> {
-  const { reader } = hydrationData.loaderData?.[rootId] as Root;
-  const zone = rememberZone();
+  const root: Root | undefined = hydrationData.loaderData?.[rootId];
+  if (!root) return;
+  const { reader } = root;
   const routes = browserTree(interactivePages);
   await loadMatched(routes);
   const router = createBrowserRouter(routes, {
     hydrationData,
     getContext() {
       const context = new RouterContextProvider();
-      context.set(runDocumentContext, browserRunner(reader.timeZone ?? zone));
+      context.set(
+        runDocumentContext,
+        browserRunner(reader.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone),
+      );
       context.set(readerContext, reader);
       return context;
     },

@@ -20,7 +20,14 @@ export function browserTree(interactivePages: RouteObject[]): RouteObject[] {
 function tree(children: RouteObject[]): RouteObject[] {
   const pages: RouteObject = { ErrorBoundary: ErrorPage, children };
   return [
-    { id: rootId, Component: PageLayout, loader: loadRoot, ErrorBoundary: ErrorPage, HydrateFallback, children: [pages] },
+    {
+      id: rootId,
+      Component: PageLayout,
+      loader: loadRoot,
+      ErrorBoundary: ErrorPage,
+      HydrateFallback,
+      children: [pages],
+    },
   ];
 }
 

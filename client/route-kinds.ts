@@ -4,7 +4,7 @@ import type { RouteObject } from 'react-router';
 export interface PageHandle {
   /** React takes the page over in the browser; other pages are plain HTML with one small script. */
   readonly interactive: boolean;
-  /** Whoever holds the address may act: not indexed, not stored, not told to other sites. */
+  /** Whoever holds the address may act, or it shows what is one person's: not indexed, not stored. */
   readonly secret: boolean;
 }
 
@@ -22,7 +22,7 @@ export function publicPage(path: string, load: LoadPage): RouteObject {
   return page(path, load, { interactive: false, secret: false });
 }
 
-/** A page reached by a link from a mail: as a public page, and kept out of indexes, caches and referrers. */
+/** A page reached by a link from a mail: as a public page, and kept out of indexes and caches. */
 export function tokenPage(path: string, load: LoadPage): RouteObject {
   return page(path, load, { interactive: false, secret: true });
 }

@@ -8,7 +8,7 @@ import {
   type StaticHandlerContext,
   StaticRouterProvider,
 } from 'react-router';
-import { Document, type PageFiles } from './document.js';
+import { Document, type Nonces, type PageFiles } from './document.js';
 import { type RunDocument, runDocumentContext } from './graphql/execute.js';
 import { handleOf, type PageHandle } from './route-kinds.js';
 import { HeadContext, type HeadFacts, HeadSlot } from './ui/head.js';
@@ -20,7 +20,7 @@ import { ReadingContext, sayIn } from './ui/text.js';
 export interface RenderOptions extends Reader {
   readonly execute: RunDocument;
   /** Of this answer's content security policy. */
-  readonly nonce: string;
+  readonly nonces: Nonces;
   readonly requestId: string;
   /** Built files for pages with React and pages without. */
   readonly files: { readonly interactive: PageFiles; readonly plain: PageFiles };
@@ -63,12 +63,12 @@ function page(routes: RouteObject[], context: StaticHandlerContext, request: Req
   const html = renderToString(
     <ReadingContext value={{ locale: options.locale, timeZone: options.timeZone, say }}>
       <HeadContext value={slot}>
-        <NonceContext value={options.nonce}>
+        <NonceContext value={options.nonces.style}>
           <StaticRouterProvider
             router={createStaticRouter(routes, context)}
             context={context}
             hydrate={handle.interactive}
-            nonce={options.nonce}
+            nonce={options.nonces.script}
           />
         </NonceContext>
       </HeadContext>
@@ -78,9 +78,9 @@ function page(routes: RouteObject[], context: StaticHandlerContext, request: Req
   const { interactive } = handle;
   const files = interactive ? options.files.interactive : options.files.plain;
   const { origin } = new URL(request.url);
-  const { locale, nonce } = options;
+  const { locale, nonces } = options;
   const markup = renderToStaticMarkup(
-    <Document {...{ head, locale, origin, nonce, files, interactive, say, html }} />,
+    <Document {...{ head, locale, origin, nonces, files, interactive, say, html }} />,
   );
   return new Response(`<!doctype html>${markup}`, {
     status: context.statusCode,
@@ -93,7 +93,6 @@ const plain: PageHandle = { interactive: false, secret: false };
 function headersOf(handle: PageHandle, status: number): Headers {
   const headers = new Headers({ 'content-type': 'text/html; charset=utf-8', vary: 'cookie, accept-language' });
   headers.set('cache-control', handle.secret || status >= 400 ? 'no-store' : 'private, no-cache');
-  headers.set('referrer-policy', handle.secret ? 'no-referrer' : 'strict-origin-when-cross-origin');
   if (handle.secret || status >= 400) headers.set('x-robots-tag', 'noindex');
   return headers;
 }

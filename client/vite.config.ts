@@ -7,6 +7,15 @@ import { defineConfig, type Plugin } from 'vite';
 
 const root = import.meta.dirname;
 
+const serverEntry: Record<string, string> = { 'entry-server': join(root, 'entry-server.tsx') };
+
+const browserEntries: Record<string, string> = {
+  main: join(root, 'main.tsx'),
+  'public-page': join(root, 'public-page.ts'),
+  ground: join(root, 'ui/ground.css'),
+  interactive: join(root, 'ui/interactive.css'),
+};
+
 /** Builds the browser's files (`dist/client`) or, with `--ssr`, the server's entry (`dist/client-server`). */
 export default defineConfig(({ isSsrBuild, command }) => ({
   root,
@@ -23,14 +32,7 @@ export default defineConfig(({ isSsrBuild, command }) => ({
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     rolldownOptions: {
-      input: isSsrBuild
-        ? { 'entry-server': join(root, 'entry-server.tsx') }
-        : {
-            main: join(root, 'main.tsx'),
-            'public-page': join(root, 'public-page.ts'),
-            ground: join(root, 'ui/ground.css'),
-            interactive: join(root, 'ui/interactive.css'),
-          },
+      input: isSsrBuild ? serverEntry : browserEntries,
     },
   },
 }));

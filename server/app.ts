@@ -14,7 +14,8 @@ import {
 } from './context.js';
 import { type Answer, openPipeline, type Pipeline } from './graphql.js';
 import { addGraphql } from './graphql-http.js';
-import { type Actor, visitor } from './platform/actor.js';
+import { findActor } from './people/access-tokens.service.js';
+import type { Actor } from './platform/actor.js';
 import { type Clock, systemClock } from './platform/clock.js';
 import { Closers } from './platform/closers.js';
 import { addExplorer } from './platform/explorer.js';
@@ -28,6 +29,7 @@ import { openLive } from './platform/open-live.js';
 import { openOrm } from './platform/orm.js';
 import { lockProcess } from './platform/process-lock.js';
 import { loadSecretKey } from './platform/secret-key.js';
+import { stripeOf } from './platform/stripe-port.js';
 import { type Policies, policies } from './policies.js';
 import { resolvers } from './resolvers.js';
 import { type AddRoutes, routes } from './routes.js';
@@ -52,8 +54,9 @@ export interface App extends ContextSource {
 /** What tests set, and what the features bring. */
 export interface AppOptions {
   clock?: Clock;
-  /** Without it everyone is a visitor. */
   findActor?: FindActor;
+  /** Where card payments go; by default as the configuration says. */
+  stripe?: Ports['stripe'];
   resolvers?: readonly [ResolverClass, ...ResolverClass[]];
   policies?: Policies;
   routes?: readonly AddRoutes[];
@@ -85,7 +88,7 @@ async function compose(config: Config, options: AppOptions, closers: Closers): P
   closers.add(() => orm.close());
   const live = await openLive(config, log);
   closers.add(() => live.close());
-  const ports: Ports = { findActor: options.findActor ?? (async () => visitor) };
+  const ports: Ports = { findActor: options.findActor ?? findActor, stripe: options.stripe ?? stripeOf(config) };
   const clock = options.clock ?? systemClock;
   const source: ContextSource = { orm, config, secretKey: loadSecretKey(config), clock, live, log, ports };
   const schema = buildApi(options.resolvers ?? resolvers, options.policies ?? policies);

@@ -1,5 +1,8 @@
 import type { Context } from './context.js';
+import { paymentsPolicies } from './payments/payments-policies.js';
+import { peoplePolicies } from './people/people-policies.js';
 import { isAdministrator } from './platform/actor.js';
+import { registrationPolicies } from './registration/registration-policies.js';
 
 /** Decides whether the caller may read a field of `source` or run a mutation. Answers at once where it can. */
 export type PolicyCheck = (ctx: Context, source: unknown, args: Record<string, unknown>) => boolean | Promise<boolean>;
@@ -15,7 +18,7 @@ export const basePolicies: Policies = {
 };
 
 /** Every policy of the product. */
-export const policies: Policies = mergePolicies(basePolicies);
+export const policies: Policies = mergePolicies(basePolicies, peoplePolicies, registrationPolicies, paymentsPolicies);
 
 /** All parts as one; throws when two of them give one name to different rules. */
 export function mergePolicies(...parts: Policies[]): Policies {

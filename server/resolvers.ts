@@ -1,5 +1,45 @@
 import { InstanceResolver } from './instance/instance.resolver.js';
+import {
+  EditionMoneyResolver,
+  OrderLineResolver,
+  OrderMoneyResolver,
+  PaymentResolver,
+  PaymentsResolver,
+  RefundResolver,
+} from './payments/payments.resolver.js';
+import { AppointmentsResolver } from './people/appointments.resolver.js';
+import { PeopleResolver } from './people/people.resolver.js';
+import { SignInResolver } from './people/sign-in.resolver.js';
+import { CohortPlacesResolver, EditionPlacesResolver, PlacesResolver } from './registration/edition-places.resolver.js';
+import {
+  FundResolver,
+  PlaceOfferResolver,
+  PriceTierResolver,
+  ScholarshipResolver,
+} from './registration/prices.resolver.js';
+import { RegistrationResolver } from './registration/registration.resolver.js';
+import { RegistrationChangesResolver } from './registration/registration-changes.resolver.js';
 import type { ResolverClass } from './schema.js';
 
 /** Every door of the API, in the order of the features. */
-export const resolvers: [ResolverClass, ...ResolverClass[]] = [InstanceResolver];
+export const resolvers: [ResolverClass, ...ResolverClass[]] = [
+  InstanceResolver,
+  PeopleResolver,
+  SignInResolver,
+  AppointmentsResolver,
+  RegistrationResolver,
+  RegistrationChangesResolver,
+  EditionPlacesResolver,
+  CohortPlacesResolver,
+  PlacesResolver,
+  PriceTierResolver,
+  PlaceOfferResolver,
+  FundResolver,
+  ScholarshipResolver,
+  PaymentsResolver,
+  OrderMoneyResolver,
+  OrderLineResolver,
+  PaymentResolver,
+  RefundResolver,
+  EditionMoneyResolver,
+];

@@ -17,6 +17,8 @@ export function buildApi(resolvers: readonly [ResolverClass, ...ResolverClass[]]
     resolvers: resolvers as unknown as [new () => object],
     validate: { validationError: { target: false, value: false }, forbidUnknownValues: false },
     nullableByDefault: false,
+    // A default is part of the contract: it stands in the decorator, and an initializer beside it changes nothing.
+    disableInferringDefaultValues: true,
     pubSub: noTopics,
   });
   // Problems are answered outside, so that a policy's own refusal of a mutation becomes one too.

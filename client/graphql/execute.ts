@@ -1,4 +1,4 @@
-import { createContext, type RouterContextProvider } from 'react-router';
+import { createContext, data, type RouterContextProvider } from 'react-router';
 
 /** A GraphQL document that carries the types of its answer and its variables; what codegen makes. */
 export interface GraphqlDocument<Result, Variables> {
@@ -39,15 +39,29 @@ export class NoAnswer extends Error {
 
 type Context = Readonly<Pick<RouterContextProvider, 'get'>>;
 
-/** Runs `document` as the reader; throws RequestFailed for any top-level error, NoAnswer when nothing came back. */
+/** HTTP status of the page for what the API refuses outside mutations; anything else is a failure of ours. */
+const statuses: Record<string, number> = {
+  BAD_USER_INPUT: 400,
+  REFUSED: 400,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  TOO_MANY_REQUESTS: 429,
+};
+
+/**
+ * Runs `document` as the reader. Fields that are not theirs to see come as null; when nothing came, an answer with the
+ * status of the page is thrown. Throws RequestFailed for unexpected errors, NoAnswer when the API could not be reached.
+ */
 export async function execute<Result, Variables extends Record<string, unknown>>(
   context: Context,
   document: GraphqlDocument<Result, Variables>,
   variables: Variables,
 ): Promise<Result> {
   const answer = await context.get(runDocumentContext)(document.toString(), variables);
-  const error = answer.errors?.[0];
-  if (error) throw new RequestFailed(error.message, textOrNull(error.extensions?.['requestId']));
+  const errors = answer.errors ?? [];
+  const failed = errors.find(({ extensions }) => !(String(extensions?.['code']) in statuses));
+  if (failed) throw new RequestFailed(failed.message, textOrNull(failed.extensions?.['requestId']));
+  if (!answer.data) throw data(null, { status: statuses[String(errors[0]?.extensions?.['code'])] ?? 400 });
   return answer.data as Result;
 }
 

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { Outlet, useLocation } from 'react-router';
+import { cityOf } from './formats.js';
 import { GroundLine, Logo } from './marks.js';
 import { useViewer } from './root.js';
-import { cityOf } from './formats.js';
 import { useReading, useText } from './text.js';
 
 /** The frame of every page: header on the ground line, content, footer. */
@@ -77,9 +77,7 @@ function PageFooter() {
       <div className="width">
         <span>{say('app.tagline')}</span>
         <span>
-          {timeZone === null
-            ? say('footer.zoneUnknown')
-            : say('footer.zone', { zone: cityOf(timeZone) ?? timeZone })}
+          {timeZone === null ? say('footer.zoneUnknown') : say('footer.zone', { zone: cityOf(timeZone) ?? timeZone })}
         </span>
       </div>
     </footer>

@@ -1,6 +1,9 @@
-import { ArrayMaxSize, IsEmail, IsIn, IsNotEmpty, IsOptional, MaxLength, ValidateIf } from 'class-validator';
+import { ArrayMaxSize, IsEmail, IsIn, IsNotEmpty, IsOptional, Matches, MaxLength, ValidateIf } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { AppointmentRole, AppointmentScope, ConsentPurpose } from './people.enums.js';
+
+const noControlCharacters = /^[^\p{Cc}]*$/u;
+const wordsOnly = { message: 'Use letters, spaces and punctuation only.' };
 
 @InputType({ description: 'What the signed-in person agrees to; everything else is withdrawn.' })
 export class SetConsentsInput {
@@ -17,10 +20,11 @@ export class AppointInput {
   @MaxLength(254)
   personEmail!: string;
 
-  @Field(() => String)
-  @IsNotEmpty({ message: 'Tell their name.' })
-  @MaxLength(120)
-  name!: string;
+  @Field(() => String, { nullable: true, description: 'Used when the address is new here.' })
+  @IsOptional()
+  @MaxLength(120, { message: 'Use at most 120 characters.' })
+  @Matches(noControlCharacters, wordsOnly)
+  personName?: string | null;
 
   @Field(() => AppointmentRole)
   @IsIn(Object.keys(AppointmentRole))
@@ -39,13 +43,25 @@ export class AppointInput {
   @Field(() => String)
   @IsNotEmpty({ message: 'Say why; it stays on the record.' })
   @MaxLength(500)
+  @Matches(noControlCharacters, wordsOnly)
   reason!: string;
+
+  @Field(() => String, { nullable: true })
+  @IsOptional()
+  @MaxLength(64)
+  clientMutationId?: string | null;
 }
 
-@InputType()
+@InputType({ description: 'Ends an appointment; it stays as history.' })
 export class EndAppointmentInput {
   @Field(() => ID)
   @IsNotEmpty()
   @MaxLength(64)
   appointmentId!: string;
+
+  @Field(() => String)
+  @IsNotEmpty({ message: 'Say why; it stays on the record.' })
+  @MaxLength(500)
+  @Matches(noControlCharacters, wordsOnly)
+  reason!: string;
 }

@@ -94,7 +94,7 @@ export class RegisterInput {
   @MaxLength(2000)
   needs?: string | null;
 
-  @Field(() => [ConsentPurpose], { defaultValue: [] })
+  @Field(() => [ConsentPurpose])
   @ArrayMaxSize(10)
   @IsIn(Object.keys(ConsentPurpose), { each: true })
   consents: ConsentPurpose[] = [];

@@ -24,19 +24,7 @@ export async function sendAnswer(reply: FastifyReply, answer: Response): Promise
   return reply.send(await answer.text());
 }
 
-/** Whether a post comes from a page of ours: other sites may not act for a reader who is signed in. */
-export function isFromHere(request: FastifyRequest, publicUrl: string): boolean {
-  const site = request.headers['sec-fetch-site'];
-  if (site !== undefined) return site === 'same-origin' || site === 'none';
-  const { origin, host } = request.headers;
-  return origin === undefined || origin === publicUrl || hostOf(origin) === host;
-}
-
 /** A path may begin with two slashes, which a URL would read as another host. */
 function pathOf(request: FastifyRequest): string {
   return `/${request.url.replace(/^\/+/, '')}`;
-}
-
-function hostOf(origin: string): string | null {
-  return URL.canParse(origin) ? new URL(origin).host : null;
 }

@@ -17,6 +17,12 @@ export interface PageFiles {
   readonly scripts: readonly string[];
 }
 
+/** What scripts and styles inside a page carry so that the content security policy lets them be. */
+export interface Nonces {
+  readonly script: string;
+  readonly style: string;
+}
+
 /** What the client's `render` asks for. */
 export interface RenderOptions {
   /** BCP 47 tag. */
@@ -25,7 +31,8 @@ export interface RenderOptions {
   readonly timeZone: string | null;
   readonly signedIn: boolean;
   readonly execute: RunDocument;
-  readonly nonce: string;
+  /** Of this answer's content security policy. */
+  readonly nonces: Nonces;
   readonly requestId: string;
   readonly files: { readonly interactive: PageFiles; readonly plain: PageFiles };
   onError(error: unknown): void;

@@ -1,4 +1,4 @@
-import type { EntityManager, FilterQuery } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/core';
 import { newId } from '../../schema/node.js';
 import { Appointment } from '../../schema/people/appointment.js';
 import type { AppointInput, EndAppointmentInput } from '../../schema/people/people.inputs.js';
@@ -10,14 +10,14 @@ import { once } from '../platform/repeats.js';
 import { change } from '../platform/sql.js';
 import { write } from '../platform/write.js';
 import { type Over, scopesOver } from './appointment-scopes.js';
-import { canAppoint, canOrganizeSomething, hasRole, isRoleOver, type Scopes } from './people.policy.js';
+import { canAppoint, canAppointSomewhere, hasRole, isRoleOver, type Scopes } from './people.policy.js';
 import { personFor, storedEmail } from './person.service.js';
 
 /** A role over a noun, as it is about to be given. */
 type Giving = Pick<AppointInput, 'role' | 'scope' | 'scopeId' | 'reason'>;
 
 /** Appointments that hold at `now`. */
-export function inForceAt(now: Date): FilterQuery<Appointment> {
+export function inForceAt(now: Date) {
   return { fromAt: { $lte: now }, $or: [{ untilAt: null }, { untilAt: { $gt: now } }] };
 }
 
@@ -36,7 +36,7 @@ export async function appointmentsOver(em: EntityManager, actor: Actor, over: Ov
 
 function refuseStrangers(actor: Actor): void {
   if (actor.kind === 'visitor') throw new Refusal(SignInRequired.of());
-  if (!canOrganizeSomething(actor)) throw new Refusal(NotAllowed.of('Only organizers and administrators give roles.'));
+  if (!canAppointSomewhere(actor)) throw new Refusal(NotAllowed.of('Only organizers and administrators give roles.'));
 }
 
 /** Scopes of a noun the caller organizes or administers; anything else is NotFound, as if it did not exist. */
@@ -97,7 +97,7 @@ export async function appoint(em: EntityManager, actor: Actor, input: AppointInp
 /** True when the caller may end this appointment: whoever could give it. */
 export async function canEnd(em: EntityManager, actor: Actor, appointment: Appointment): Promise<boolean> {
   if (isAdministrator(actor)) return true;
-  if (!canOrganizeSomething(actor)) return false;
+  if (!canAppointSomewhere(actor)) return false;
   const scopes = await scopesOver(em, appointment);
   return scopes !== null && canAppoint(actor, appointment.role, scopes);
 }

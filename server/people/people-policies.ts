@@ -5,10 +5,10 @@ import type { Person } from '../../schema/people/person.js';
 import type { Context } from '../context.js';
 import type { Policies } from '../policies.js';
 import { scopesOver } from './appointment-scopes.js';
-import { canOrganizeSomething, canViewPerson, hasRole } from './people.policy.js';
+import { canAppointSomewhere, canViewPerson, hasRole } from './people.policy.js';
 
 async function mayViewAppointment({ actor, em }: Context, appointment: Appointment): Promise<boolean> {
-  if (!canOrganizeSomething(actor)) return false;
+  if (!canAppointSomewhere(actor)) return false;
   const scopes = await scopesOver(em, appointment);
   return scopes !== null && hasRole(actor, 'ORGANIZER', scopes);
 }

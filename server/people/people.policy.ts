@@ -36,8 +36,13 @@ export function hasRole(actor: Actor, role: Grant['role'], scopes: Scopes): bool
   return isAdministrator(actor) || actor.grants.some((grant) => grant.role === role && reaches(grant, scopes));
 }
 
-/** True when the caller organizes anything at all; opens the organizers' pages, not any one edition. */
-export function canOrganizeSomething(actor: Actor): boolean {
+/** True when the caller has an edition, a cohort or money to look after somewhere; opens `/organize`, not any one edition. */
+export function hasSomethingToRun(actor: Actor): boolean {
+  return isAdministrator(actor) || actor.grants.some(({ role }) => role !== 'STEWARD');
+}
+
+/** True when the caller may give roles somewhere. */
+export function canAppointSomewhere(actor: Actor): boolean {
   return isAdministrator(actor) || actor.grants.some(({ role }) => role === 'ORGANIZER');
 }
 

@@ -8,7 +8,7 @@ import type { Context } from '../context.js';
 import { isAdministrator } from '../platform/actor.js';
 import { appointmentsOf } from './appointments.service.js';
 import { consentsOf, setConsents } from './consents.service.js';
-import { canOrganizeSomething } from './people.policy.js';
+import { hasSomethingToRun } from './people.policy.js';
 
 /** Door to one's own record. */
 @Resolver(() => Person)
@@ -20,7 +20,7 @@ export class PeopleResolver {
     if (!personId) return null;
     const person = await em.findOneOrFail(Person, personId, { connectionType: 'write' });
     const appointments = await appointmentsOf(em, personId, clock.now());
-    const powers = { isAdministrator: isAdministrator(actor), canOrganize: canOrganizeSomething(actor) };
+    const powers = { isAdministrator: isAdministrator(actor), canOrganize: hasSomethingToRun(actor) };
     return Object.assign(new Viewer(), { person, appointments, ...powers });
   }
 

@@ -1,4 +1,5 @@
 import Stripe from 'stripe';
+import type { Config } from '../config.js';
 
 /** Where and how the product talks to Stripe or to something that speaks its protocol. */
 export interface StripeSettings {
@@ -38,4 +39,12 @@ export function isPassing(error: unknown): boolean {
   if (error instanceof Stripe.errors.StripeRateLimitError) return true;
   if (error instanceof Stripe.errors.StripeAPIError) return true;
   return error instanceof Stripe.errors.StripeError && (error.statusCode === 409 || (error.statusCode ?? 0) >= 500);
+}
+
+/** Stripe as the configuration says; null where payments are off. The local emulator needs a port, so it is opened late. */
+export function stripeOf(config: Config): () => StripePort | null {
+  const { stripe } = config;
+  if (stripe.kind !== 'stripe') return () => null;
+  const port = openStripe({ ...stripe, apiBase: stripe.apiBase ?? null });
+  return () => port;
 }

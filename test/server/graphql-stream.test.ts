@@ -26,7 +26,9 @@ describe('subscriptions', () => {
   test('reach subscribers of another instance on PostgreSQL', async () => {
     const one = await startTestApp({ ...sampleApp(), kind: 'postgres' });
     const two = await startTestApp({ ...sampleApp(), beside: one });
-    const streams = await Promise.all([one, two].map(({ url }) => openStream(url, grew, { variables: { name: 'oak' } })));
+    const streams = await Promise.all(
+      [one, two].map(({ url }) => openStream(url, grew, { variables: { name: 'oak' } })),
+    );
     two.app.live.publish('leaf:oak', { size: 9 });
     for (const stream of streams) expect((await stream.next()).data).toEqual({ data: { leafGrew: 9 } });
     for (const stream of streams) stream.close();
@@ -84,7 +86,10 @@ describe('subscriptions', () => {
     const { as, url } = await startTestApp(sampleApp());
     const { errors, status } = await as(null)(grew, { name: 'oak' });
     expect([status, errors?.[0]?.extensions['code']]).toEqual([400, 'SUBSCRIPTION_NEEDS_STREAM']);
-    const { response } = await openStream(url, grew, { variables: { name: 'a' }, headers: { accept: 'application/json' } });
+    const { response } = await openStream(url, grew, {
+      variables: { name: 'a' },
+      headers: { accept: 'application/json' },
+    });
     expect(response.status).toBe(406);
   });
 

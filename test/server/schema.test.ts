@@ -63,7 +63,9 @@ describe('policies', () => {
     const asVisitor = await as(null)('{ leaf { size note } }');
     expect(asVisitor).toMatchObject({ status: 200, data: { leaf: { size: 1, note: null } } });
     expect(asVisitor.errors).toBeUndefined();
-    expect(await as('person')('{ leaf { note secret } }')).toMatchObject({ data: { leaf: { note: 'green', secret: 'sap' } } });
+    expect(await as('person')('{ leaf { note secret } }')).toMatchObject({
+      data: { leaf: { note: 'green', secret: 'sap' } },
+    });
     expect((await as(null)('{ leaf { secret } }')).errors).toEqual([
       {
         message: 'We could not find that, or it is not yours to see.',
@@ -130,7 +132,9 @@ describe('mutations', () => {
       { path: 'veins.1.name', rule: 'maxLength', message: 'name must be shorter than or equal to 5 characters' },
     ]);
     const many = { email: 'a@example.org', veins: Array.from({ length: 4 }, () => ({ name: 'ok' })) };
-    expect((await ask(grow, { input: many })).data.growLeaf.fields).toMatchObject([{ path: 'veins', rule: 'arrayMaxSize' }]);
+    expect((await ask(grow, { input: many })).data.growLeaf.fields).toMatchObject([
+      { path: 'veins', rule: 'arrayMaxSize' },
+    ]);
     expect(LeafResolver.grown).toBe(0);
   });
 
@@ -148,7 +152,10 @@ describe('mutations', () => {
     expect(data).toBeNull();
     expect(errors?.[0]?.extensions['code']).toBe('INTERNAL_SERVER_ERROR');
     expect(log.filter(({ level }) => level === 50)).toMatchObject([
-      { msg: 'A field failed', err: { message: 'Mutation.growLeaf refused with NotInUnion, which its result union does not have' } },
+      {
+        msg: 'A field failed',
+        err: { message: 'Mutation.growLeaf refused with NotInUnion, which its result union does not have' },
+      },
     ]);
   });
 });

@@ -58,7 +58,10 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const { kind = 'sqlite', env, beside, ...rest } = options;
   const port = await freePort();
   const here = { port, publicUrl: `http://localhost:${port}` };
-  const config: Config = { ...(beside?.app.config ?? (await makeConfig(kind, { LOG_LEVEL: 'info', ...env }))), ...here };
+  const config: Config = {
+    ...(beside?.app.config ?? (await makeConfig(kind, { LOG_LEVEL: 'info', ...env }))),
+    ...here,
+  };
   const clock = new TestClock();
   const log: Record<string, unknown>[] = [];
   const logStream = { write: (line: string) => void log.push(JSON.parse(line)) };
@@ -88,7 +91,6 @@ export async function until(isSo: () => boolean | Promise<boolean>, withinMs = 1
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
-
 
 function ask(url: string, token: string | null): Ask {
   return async (query, variables) => {

@@ -1,8 +1,8 @@
 import { ArrayMaxSize, IsEmail, MaxLength, ValidateNested } from 'class-validator';
 import {
   Arg,
-  createUnionType,
   Ctx,
+  createUnionType,
   Field,
   FieldResolver,
   InputType,
@@ -18,6 +18,7 @@ import { connectionOf, type Page } from '../../schema/connection.js';
 import { Policy } from '../../schema/policy.js';
 import { InvalidInput, NotAllowed, NotFound, Problem, problem, SignInRequired } from '../../schema/problem.js';
 import type { Context, FindActor } from '../../server/context.js';
+import { InstanceResolver } from '../../server/instance/instance.resolver.js';
 import { visitor } from '../../server/platform/actor.js';
 import { Refusal } from '../../server/platform/refusal.js';
 import { basePolicies, type Policies } from '../../server/policies.js';
@@ -196,5 +197,6 @@ export function sampleActors(): { known: Set<string>; findActor: FindActor } {
 
 /** What `startTestApp` needs to serve the sample API. */
 export function sampleApp() {
-  return { resolvers: [LeafResolver] as const, policies: samplePolicies, ...sampleActors() };
+  const resolvers = [LeafResolver, InstanceResolver] as const;
+  return { resolvers, policies: samplePolicies, routes: [], ...sampleActors() };
 }

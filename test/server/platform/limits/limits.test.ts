@@ -6,7 +6,8 @@ import { limits } from '../../../../server/platform/limits/limits.js';
 import { type Answered, cleanAfterEach, startTestApp, type TestApp } from '../../../support/app.js';
 import { LeafResolver, sampleApp } from '../../../support/sample-api.js';
 
-const times = (count: number, text: (i: number) => string) => Array.from({ length: count }, (_, i) => text(i)).join(' ');
+const times = (count: number, text: (i: number) => string) =>
+  Array.from({ length: count }, (_, i) => text(i)).join(' ');
 const nested = (levels: number) => `${'{ leaf '}${'{ twin '.repeat(levels - 2)}{ size ${'}'.repeat(levels)}`;
 const codeOf = ({ status, errors, data }: Answered) => [status, errors?.[0]?.extensions['code'], data];
 
@@ -24,7 +25,10 @@ describe('a document is refused with 400 and a code, and nothing is done', () =>
       `{ leaf { ...F0 } } ${times(limits.depth, (i) => `fragment F${i} on Leaf { twin { size ...F${i + 1} } }`)} fragment F${limits.depth} on Leaf { size }`,
       'TOO_DEEP',
     ],
-    'more aliases than allowed': [`{ ${times(limits.aliases + 1, (i) => `a${i}: leaf { size }`)} }`, 'TOO_MANY_ALIASES'],
+    'more aliases than allowed': [
+      `{ ${times(limits.aliases + 1, (i) => `a${i}: leaf { size }`)} }`,
+      'TOO_MANY_ALIASES',
+    ],
     'more aliases of __typename than allowed': [
       `{ ${times(limits.aliases + 1, (i) => `a${i}: __typename`)} }`,
       'TOO_MANY_ALIASES',

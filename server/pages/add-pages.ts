@@ -1,0 +1,41 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { App } from '../app.js';
+import { devClient } from './dev-client.js';
+import { builtClient, type PageClient } from './page-client.js';
+import { pages } from './ssr.js';
+
+/** Adds the pages as they were built; without a build the API runs alone, in production it does not start. */
+export async function addBuiltPages(app: App): Promise<void> {
+  const folder = join(projectFolder(), 'dist');
+  if (!existsSync(join(folder, 'client-server/entry-server.js')) && !app.config.production) {
+    app.log.warn({ folder }, 'The web client is not built: npm run build:client');
+    return;
+  }
+  await addPages(app, await builtClient(folder));
+}
+
+/** Adds the pages straight from their sources, rebuilt as they change. */
+export async function addDevPages(app: App): Promise<void> {
+  await addPages(app, await devClient(app.fastify, join(projectFolder(), 'client')));
+}
+
+async function addPages(app: App, client: PageClient): Promise<void> {
+  await app.fastify.register(pages, {
+    client,
+    publicUrl: app.config.publicUrl,
+    executeFor: (request, reply) => (query, variables) => app.execute(query, variables, { request, reply }),
+    noncesOf: (reply) => reply.cspNonce,
+  });
+}
+
+/** The folder of package.json, whether this runs from sources or from `dist`. */
+function projectFolder(): string {
+  let folder = import.meta.dirname;
+  while (!existsSync(join(folder, 'package.json'))) {
+    const above = dirname(folder);
+    if (above === folder) throw new Error('There is no package.json above the server');
+    folder = above;
+  }
+  return folder;
+}
