@@ -35,7 +35,7 @@ export function zoneName(say: Say, locale: string, timeZone: string, instant: st
   const parts = formatFor(locale, timeZone, { timeZoneName: 'shortOffset' }, 'offset').formatToParts(new Date(instant));
   const offset = parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
   const city = cityOf(timeZone);
-  return city === null ? offset : say('time.zone', { city, offset });
+  return city === null ? timeZone : say('time.zone', { city, offset });
 }
 
 /** An amount in minor units of its currency, as the reader's language writes money. */

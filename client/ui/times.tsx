@@ -15,8 +15,7 @@ export function DateTime({ at, zone, show = 'dateTime' }: DateTimeProps) {
   const shown = zone ?? timeZone ?? 'UTC';
   const time = (
     <time dateTime={at} suppressHydrationWarning>
-      {formatTime(locale, shown, at, show)}
-      {(show === 'dateTime' || show === 'time') && `, ${zoneName(say, locale, shown, at)}`}
+      {formatTime(locale, shown, at, show) + (isHour(show) ? `, ${zoneName(say, locale, shown, at)}` : '')}
     </time>
   );
   return zone === undefined && timeZone === null ? <span data-zoned>{time}</span> : time;
@@ -46,11 +45,15 @@ function TimeLine({ startsAt, endsAt, zone }: { startsAt: string; endsAt: string
   const { locale, say } = useReading();
   return (
     <time className="time-line" dateTime={startsAt} suppressHydrationWarning>
-      {formatRange(say, locale, zone, startsAt, endsAt)}, {zoneName(say, locale, zone, startsAt)}
+      {`${formatRange(say, locale, zone, startsAt, endsAt)}, ${zoneName(say, locale, zone, startsAt)}`}
     </time>
   );
 }
 
 function sameClock(one: string, other: string, instant: string): boolean {
   return formatTime('en', one, instant, 'dateTime') === formatTime('en', other, instant, 'dateTime');
+}
+
+function isHour(show: TimeStyle): boolean {
+  return show === 'dateTime' || show === 'time';
 }

@@ -61,8 +61,14 @@ export class PostgresLive implements Live {
 
   #send(topic: string, payload: LivePayload, text: string): void {
     const client = this.#client;
-    if (!client) this.#owe(topic, payload);
-    else client.query('select pg_notify($1, $2)', [channel, text]).catch(() => this.#owe(topic, payload));
+    if (!client) {
+      this.#owe(topic, payload);
+      return;
+    }
+    client.query('select pg_notify($1, $2)', [channel, text]).catch(() => {
+      if (this.#client && this.#client !== client) this.#send(topic, payload, text);
+      else this.#owe(topic, payload);
+    });
   }
 
   /** What could not be sent now is sent once there is a connection again; of each topic the last is enough. */

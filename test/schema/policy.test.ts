@@ -15,7 +15,8 @@ import { policies } from '../../server/policies.js';
 import { resolvers } from '../../server/resolvers.js';
 import { buildApi } from '../../server/schema.js';
 import { policyOf } from '../../server/schema-policies.js';
-import { LeafResolver, samplePolicies } from '../support/sample-api.js';
+import { LeafResolver } from '../support/sample-api.js';
+import { samplePolicies } from '../support/sample-app.js';
 
 /** What is wrong with the shape of a schema's mutations; empty = nothing. */
 function faultsOf(schema: GraphQLSchema): string[] {

@@ -1,7 +1,7 @@
 import { type AuditResult, auditServer } from 'graphql-http';
 import { expect, test } from 'vitest';
 import { cleanAfterEach, startTestApp } from '../support/app.js';
-import { sampleApp } from '../support/sample-api.js';
+import { sampleApp } from '../support/sample-app.js';
 
 cleanAfterEach();
 

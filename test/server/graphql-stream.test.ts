@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { cleanAfterEach, startTestApp, until } from '../support/app.js';
 import { openStream } from '../support/event-stream.js';
-import { sampleApp } from '../support/sample-api.js';
+import { sampleApp } from '../support/sample-app.js';
 
 const grew = 'subscription Grew($name: String!) { leafGrew(name: $name) }';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createApp } from '../../server/app.js';
 import { cleanAfterEach, startTestApp } from '../support/app.js';
 import { emptyConfig } from '../support/databases.js';
-import { sampleApp } from '../support/sample-api.js';
+import { sampleApp } from '../support/sample-app.js';
 
 cleanAfterEach();
 

@@ -5,7 +5,8 @@ import { Policy } from '../../schema/policy.js';
 import { basePolicies, mergePolicies } from '../../server/policies.js';
 import { buildApi } from '../../server/schema.js';
 import { cleanAfterEach, startTestApp } from '../support/app.js';
-import { LeafResolver, sampleApp, samplePolicies } from '../support/sample-api.js';
+import { LeafResolver } from '../support/sample-api.js';
+import { sampleApp, samplePolicies } from '../support/sample-app.js';
 
 @ObjectType()
 class Bare {

@@ -17,11 +17,8 @@ import {
 import { connectionOf, type Page } from '../../schema/connection.js';
 import { Policy } from '../../schema/policy.js';
 import { InvalidInput, NotAllowed, NotFound, Problem, problem, SignInRequired } from '../../schema/problem.js';
-import type { Context, FindActor } from '../../server/context.js';
-import { InstanceResolver } from '../../server/instance/instance.resolver.js';
-import { visitor } from '../../server/platform/actor.js';
+import type { Context } from '../../server/context.js';
 import { Refusal } from '../../server/platform/refusal.js';
-import { basePolicies, type Policies } from '../../server/policies.js';
 
 /** A small API with everything that the ground has to carry: unions, nested input, policies, faults, a stream. */
 @ObjectType()
@@ -159,7 +156,6 @@ export class LeafResolver {
   }
 
   @Subscription(() => Int, {
-    topics: 'unused',
     subscribe: ({ context, args }) => (context as Context).live.subscribe(`leaf:${(args as { name: string }).name}`),
   })
   @Policy('public')
@@ -169,34 +165,10 @@ export class LeafResolver {
   }
 
   @Subscription(() => String, {
-    topics: 'unused',
     subscribe: ({ context }) => (context as Context).live.subscribe('own'),
   })
   @Policy('signedIn')
   ownLeafGrew(@Ctx() { actor }: Context): string {
     return actor.personId ?? 'nobody';
   }
-}
-
-/** `later` decides by a promise, as policies that load something do. */
-export const samplePolicies: Policies = {
-  ...basePolicies,
-  later: async ({ actor }) => actor.kind === 'person',
-};
-
-/** Tokens `person` and `admin` are known until they are removed; everything else makes a visitor. */
-export function sampleActors(): { known: Set<string>; findActor: FindActor } {
-  const known = new Set(['person', 'admin']);
-  const findActor: FindActor = async (_em, { token }) => {
-    if (token === null || !known.has(token)) return visitor;
-    const grants = token === 'admin' ? [{ role: 'ADMINISTRATOR', scope: 'INSTANCE', scopeId: null } as const] : [];
-    return { ...visitor, kind: 'person', personId: token, grants };
-  };
-  return { known, findActor };
-}
-
-/** What `startTestApp` needs to serve the sample API. */
-export function sampleApp() {
-  const resolvers = [LeafResolver, InstanceResolver] as const;
-  return { resolvers, policies: samplePolicies, routes: [], ...sampleActors() };
 }

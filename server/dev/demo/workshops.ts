@@ -32,7 +32,7 @@ export function demoEditions({ year }: DemoCalendar): readonly DemoEdition[] {
       opensInDays: -420,
       closesInDays: closing.past,
       status: 'COMPLETED',
-      cohortCapacity: [22, 22],
+      cohortCapacity: [30, 16],
     },
     {
       key: 'open',
@@ -232,7 +232,7 @@ async function plantTiers(
       edition: editionId(key),
       kind: 'TIER' as const,
       subjectId: tierId(key, index),
-      capacity: index === 0 ? 12 + (key === 'past' ? 8 : 0) : null,
+      capacity: index === 0 ? 20 : null,
       taken: 0,
     })),
   );

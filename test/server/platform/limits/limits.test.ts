@@ -4,7 +4,8 @@ import { visitor } from '../../../../server/platform/actor.js';
 import { Admission } from '../../../../server/platform/limits/admission.js';
 import { limits } from '../../../../server/platform/limits/limits.js';
 import { type Answered, cleanAfterEach, startTestApp, type TestApp } from '../../../support/app.js';
-import { LeafResolver, sampleApp } from '../../../support/sample-api.js';
+import { LeafResolver } from '../../../support/sample-api.js';
+import { sampleApp } from '../../../support/sample-app.js';
 
 const times = (count: number, text: (i: number) => string) =>
   Array.from({ length: count }, (_, i) => text(i)).join(' ');

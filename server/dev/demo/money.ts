@@ -1,0 +1,165 @@
+import type { EntityManager } from '@mikro-orm/core';
+import { Payment } from '../../../schema/payments/payment.js';
+import { Refund } from '../../../schema/payments/refund.js';
+import { Fund } from '../../../schema/registration/fund.js';
+import { Order, OrderLine } from '../../../schema/registration/order.js';
+import type { RegistrationState } from '../../../schema/registration/registration.enums.js';
+import { Scholarship } from '../../../schema/registration/scholarship.js';
+import { post, postCharge, postCredit, postGift } from '../../payments/ledger.service.js';
+import { personId } from './people.js';
+import { type DemoCalendar, demoId } from './seed.js';
+import { editionId } from './workshops.js';
+
+/** What someone in the demo paid for a place, minor units of euro. */
+export interface DemoPurchase {
+  key: string;
+  registrationId: string;
+  who: string | number;
+  state: RegistrationState;
+  daysAgo: number;
+  amountMinor: number;
+}
+
+const currency = 'EUR';
+const policy = {
+  steps: [
+    { hoursBefore: 720, refundPercent: 100 },
+    { hoursBefore: 168, refundPercent: 50 },
+  ],
+  text: 'Cancel up to 30 days before the start: the whole fee comes back. Up to 7 days before: half of it.',
+};
+
+/** Stripe's usual fee for a European card: 1.5 % and 25 cents. */
+const feeOf = (amountMinor: number) => Math.round(amountMinor * 0.015) + 25;
+
+async function plantOrder(tx: EntityManager, calendar: DemoCalendar, purchase: DemoPurchase) {
+  const { registrationId, amountMinor } = purchase;
+  const at = calendar.at(-purchase.daysAgo);
+  const dates = { createdAt: at, updatedAt: at };
+  const isCancelled = purchase.state === 'CANCELLED';
+  const order = demoId(`order ${registrationId}`);
+  const lineId = demoId(`line ${registrationId}`);
+  await tx.insert(Order, {
+    id: order,
+    ...dates,
+    edition: editionId(purchase.key),
+    payer: personId(purchase.who),
+    currency,
+    totalMinor: isCancelled ? 0 : amountMinor,
+    cancellationPolicy: policy,
+    state: isCancelled ? 'CANCELLED' : 'OPEN',
+  });
+  const line = {
+    order,
+    registration: registrationId,
+    description: 'Workshop fee',
+    amountMinor,
+    awardMinor: 0,
+    isCancelled,
+  };
+  await tx.insert(OrderLine, { id: lineId, ...dates, ...line });
+  return { order, lineId, at, dates };
+}
+
+/** Plants the order of a place and, where it was paid, the payment with its entries; a cancelled one was refunded in full. */
+export async function pay(tx: EntityManager, calendar: DemoCalendar, purchase: DemoPurchase): Promise<void> {
+  const { order, lineId, at, dates } = await plantOrder(tx, calendar, purchase);
+  if (purchase.state !== 'CONFIRMED' && purchase.state !== 'CANCELLED') return;
+  const { amountMinor } = purchase;
+  const payment = demoId(`payment ${purchase.registrationId}`);
+  const isRefunded = purchase.state === 'CANCELLED';
+  const feeMinor = feeOf(amountMinor);
+  const tail = payment.slice(-12);
+  await tx.insert(Payment, {
+    id: payment,
+    ...dates,
+    order,
+    status: 'SUCCEEDED',
+    amountMinor,
+    currency,
+    parameters: {},
+    checkoutId: `cs_test_demo_${tail}`,
+    paymentIntentId: `pi_demo_${tail}`,
+    expiresAt: at,
+    capturedMinor: amountMinor,
+    refundReservedMinor: isRefunded ? amountMinor : 0,
+    feeMinor,
+    settledAt: at,
+  });
+  const line = await tx.findOneOrFail(OrderLine, { id: lineId });
+  await postCharge(tx, line, currency, at);
+  await postReceipt(tx, { payment, order, amountMinor, feeMinor, at });
+  if (isRefunded) await giveBack(tx, calendar, { payment, order, lineId, amountMinor, daysAgo: purchase.daysAgo - 4 });
+}
+
+async function postReceipt(
+  tx: EntityManager,
+  paid: { payment: string; order: string; amountMinor: number; feeMinor: number; at: Date },
+): Promise<void> {
+  const { payment, order, amountMinor, feeMinor, at } = paid;
+  await post(tx, {
+    cause: `payment:${payment}`,
+    at,
+    currency,
+    description: 'Card payment',
+    amounts: [
+      { account: 'transit', amountMinor },
+      { account: 'receivable', amountMinor: -amountMinor, orderId: order },
+    ],
+  });
+  await post(tx, {
+    cause: `txn:demo-${payment}`,
+    at,
+    currency,
+    description: 'Balance transaction at Stripe',
+    amounts: [
+      { account: 'cash:stripe', amountMinor: amountMinor - feeMinor },
+      { account: 'processing', amountMinor: feeMinor },
+      { account: 'transit', amountMinor: -amountMinor },
+    ],
+  });
+}
+
+async function giveBack(
+  tx: EntityManager,
+  calendar: DemoCalendar,
+  back: { payment: string; order: string; lineId: string; amountMinor: number; daysAgo: number },
+): Promise<void> {
+  const at = calendar.at(-back.daysAgo);
+  const { payment, order: orderId, amountMinor } = back;
+  const id = demoId(`refund ${payment}`);
+  await postCredit(tx, { lineId: back.lineId, orderId, amountMinor, currency, at });
+  const sent = { status: 'SUCCEEDED' as const, stripeRefundId: `re_demo_${payment.slice(-12)}` };
+  const dates = { createdAt: at, updatedAt: at };
+  await tx.insert(Refund, { id, ...dates, payment, cause: 'cancel:demo', amountMinor, currency, ...sent });
+  await post(tx, {
+    cause: `refund:${id}`,
+    at,
+    currency,
+    description: 'Refund to the card',
+    amounts: [
+      { account: 'receivable', amountMinor, orderId },
+      { account: 'transit', amountMinor: -amountMinor },
+    ],
+  });
+}
+
+/** A fund for help with fees, with one application that waits for an answer. */
+export async function plantFund(tx: EntityManager, calendar: DemoCalendar, applicant: string): Promise<void> {
+  const at = calendar.at(-21);
+  const dates = { createdAt: at, updatedAt: at };
+  const fundId = demoId('fund');
+  const gift = { name: 'Solidarity fund', givenMinor: 150_000, committedMinor: 0 };
+  await tx.insert(Fund, { id: fundId, ...dates, edition: editionId('open'), ...gift });
+  await postGift(tx, { fundId, amountMinor: gift.givenMinor, currency, at });
+  await tx.insert(Scholarship, {
+    id: demoId('scholarship'),
+    ...dates,
+    fund: fundId,
+    registration: applicant,
+    state: 'ASKED',
+    motivation: 'Our network has no training budget this year. I coordinate forty midwives across three districts.',
+    affordableMinor: 8_000,
+    awardMinor: 0,
+  });
+}

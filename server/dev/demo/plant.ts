@@ -1,0 +1,37 @@
+import type { EntityManager } from '@mikro-orm/core';
+import { Series } from '../../../schema/workshops/series.js';
+import { write } from '../../platform/write.js';
+import { communityId, communitySlugs, plantCommunities } from './communities.js';
+import { plantFund } from './money.js';
+import { plantAppointments, plantPeople } from './people.js';
+import { plantLastYear, plantThisYear, registrationId } from './registrations.js';
+import { DemoCalendar } from './seed.js';
+import { cohortId, plantWorkshops, seriesId } from './workshops.js';
+
+/** Who to sign in as, with what each can see; the same in every demo. */
+export const demoSignIns: readonly (readonly [string, string])[] = [
+  ['admin@demo.example', 'administrator of the instance'],
+  ['organizer@demo.example', 'organizer of the series'],
+  ['finance@demo.example', 'finance of the series'],
+  ['facilitator@demo.example', 'facilitator of its cohorts'],
+  ['participant@demo.example', 'participant of this year'],
+  ['alumna@demo.example', 'completed last year, member of communities'],
+  ['steward@demo.example', 'steward of four communities'],
+];
+
+/** Plants the demo once, in one write: false when a series is there already. The same demo every time, dated from `now`. */
+export async function plantDemo(em: EntityManager, now: Date): Promise<boolean> {
+  if ((await em.fork().count(Series)) > 0) return false;
+  const calendar = new DemoCalendar(now);
+  await write(em, async (tx) => {
+    await plantPeople(tx, calendar);
+    await plantWorkshops(tx, calendar);
+    await plantLastYear(tx, calendar);
+    await plantThisYear(tx, calendar);
+    await plantFund(tx, calendar, registrationId('open', 39));
+    await plantCommunities(tx, calendar);
+    const cohortIds = ['past', 'open', 'draft'].flatMap((key) => [cohortId(key, 0), cohortId(key, 1)]);
+    await plantAppointments(tx, calendar, { seriesId, cohortIds, communityIds: communitySlugs.map(communityId) });
+  });
+  return true;
+}

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { formatMoney, formatRange, zoneName } from '../../client/ui/formats.js';
+import { sayIn } from '../../client/ui/text.js';
+
+const say = sayIn('en');
+
+describe('times', () => {
+  it('name the day once when they begin and end on it', () => {
+    expect(formatRange(say, 'en-GB', 'Europe/Berlin', '2027-03-04T13:00:00Z', '2027-03-04T15:00:00Z')).toBe(
+      'Thursday, 4 March 2027, 14:00 – 16:00',
+    );
+    expect(formatRange(say, 'en-GB', 'Asia/Tokyo', '2027-03-04T13:00:00Z', '2027-03-04T15:30:00Z')).toBe(
+      'Thursday 4 March 2027 at 22:00 – Friday 5 March 2027 at 00:30',
+    );
+  });
+
+  it('tell the two hours of a doubled hour apart', () => {
+    expect(zoneName(say, 'en', 'Europe/Berlin', '2027-10-31T00:30:00Z')).toBe('Berlin time (GMT+2)');
+    expect(zoneName(say, 'en', 'Europe/Berlin', '2027-10-31T01:30:00Z')).toBe('Berlin time (GMT+1)');
+    expect(zoneName(say, 'en', 'America/Argentina/Buenos_Aires', '2027-01-01T00:00:00Z')).toBe(
+      'Buenos Aires time (GMT-3)',
+    );
+    expect(zoneName(say, 'en', 'UTC', '2027-01-01T00:00:00Z')).toBe('UTC');
+  });
+});
+
+describe('money', () => {
+  it('has as many decimals as its currency', () => {
+    expect(formatMoney('en', { amountMinor: 48050, currency: 'EUR' })).toBe('€480.50');
+    expect(formatMoney('en', { amountMinor: 48000, currency: 'JPY' })).toBe('¥48,000');
+    expect(formatMoney('en', { amountMinor: -5, currency: 'USD' })).toBe('-$0.05');
+  });
+});

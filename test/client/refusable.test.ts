@@ -1,0 +1,117 @@
+import { RouterContextProvider } from 'react-router';
+import { describe, expect, it } from 'vitest';
+import {
+  execute,
+  type GraphqlDocument,
+  NoAnswer,
+  RequestFailed,
+  type RunDocument,
+  runDocumentContext,
+} from '../../client/graphql/execute.js';
+import { readForm } from '../../client/graphql/form-values.js';
+import { outcomeOf, perform, type Refusal, refused } from '../../client/graphql/refusable.js';
+import { problemText, wrongText } from '../../client/ui/problem-texts.js';
+
+type Answer = { act: { __typename: 'ActSuccess'; id: string } | { __typename: 'EditionFull'; message: string } };
+
+const document: GraphqlDocument<Answer, Record<string, unknown>> = 'mutation { act }';
+
+function contextWith(run: RunDocument): RouterContextProvider {
+  const context = new RouterContextProvider();
+  context.set(runDocumentContext, run);
+  return context;
+}
+
+function refusalNamed(name: string, facts: Record<string, unknown> = {}): Refusal {
+  const { refusal } = outcomeOf({ act: { __typename: name, message: 'As the API says.', ...facts } });
+  if (!refusal) throw new Error(`${name} is no refusal`);
+  return refusal;
+}
+
+describe('the outcome of a mutation', () => {
+  it('is the success where the union says so', () => {
+    const done = { __typename: 'ActSuccess', id: '1' } as const;
+    expect(outcomeOf({ act: done })).toEqual({ success: done, refusal: null });
+    expect(outcomeOf({ act: { __typename: 'SignInRequested' } as const }).refusal).toBeNull();
+  });
+
+  it('is a refusal with the status of its page for every other member, known or not', () => {
+    const statuses = {
+      InvalidInput: 422,
+      SignInFailed: 422,
+      NotFound: 404,
+      NotAllowed: 403,
+      SignInRequired: 403,
+      TooManyTries: 429,
+      EditionFull: 409,
+      NeverHeardOf: 409,
+    };
+    for (const [name, status] of Object.entries(statuses))
+      expect([name, refusalNamed(name).status]).toEqual([name, status]);
+  });
+
+  it('keeps the fields and the facts of the problem', () => {
+    const fields = [{ path: 'email', rule: 'isEmail', message: 'Not an email.' }];
+    expect(refusalNamed('InvalidInput', { fields, more: 1 })).toEqual({
+      name: 'InvalidInput',
+      message: 'As the API says.',
+      status: 422,
+      fields,
+      facts: { more: 1 },
+    });
+  });
+
+  it('is a refusal when nobody answers, and the retry carries the same id', async () => {
+    const context = contextWith(async () => {
+      throw new NoAnswer(new Error('offline'));
+    });
+    const { refusal } = await perform(context, document, {});
+    expect(refusal?.name).toBe('NoAnswer');
+    const body = new URLSearchParams({ clientMutationId: 'id-1', name: ' Ama ', _form: 'join' });
+    const form = await readForm(new Request('http://localhost/', { method: 'POST', body }));
+    const reply = refused(form, refusal ?? refusalNamed('X'));
+    expect(reply.init?.status).toBe(503);
+    expect(reply.data.clientMutationId).toBe('id-1');
+    expect(reply.data.values['name']).toEqual([' Ama ']);
+    expect(reply.data.form).toBe('join');
+    expect(refused(form, refusalNamed('EditionFull')).data.clientMutationId).toBeNull();
+  });
+
+  it('is thrown when it was not expected', async () => {
+    const errors = [{ message: 'x', extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: 'r1' } }];
+    const context = contextWith(async () => ({ data: null, errors }));
+    const failure = await execute(context, document, {}).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(RequestFailed);
+    expect((failure as RequestFailed).requestId).toBe('r1');
+    await expect(perform(context, document, {})).rejects.toBeInstanceOf(RequestFailed);
+  });
+
+  it('lets null stand for what is not the reader’s to see', async () => {
+    const errors = [{ message: 'x', extensions: { code: 'FORBIDDEN' } }];
+    const context = contextWith(async () => ({ data: { act: null }, errors }));
+    expect(await execute(context, document, {})).toEqual({ act: null });
+  });
+});
+
+describe('the text of a refusal', () => {
+  it('comes from the catalogue', () => {
+    expect(problemText('en', refusalNamed('EditionFull'))).toBe('The last place has been taken. Nothing was charged.');
+    expect(problemText('en-GB', refusalNamed('NoAnswer'))).toBe('No answer yet. Your text is kept.');
+  });
+
+  it('takes the facts that it needs, and falls back to the words of the API without them', () => {
+    expect(problemText('en', refusalNamed('SignInFailed', { triesLeft: 1 }))).toBe(
+      'That code or link does not work. You can try once more.',
+    );
+    expect(problemText('en', refusalNamed('SignInFailed'))).toBe('As the API says.');
+    expect(problemText('en', refusalNamed('NeverHeardOf'))).toBe('As the API says.');
+    expect(problemText('en', refusalNamed('constructor'))).toBe('As the API says.');
+  });
+
+  it('says what is wrong with a value by its rule', () => {
+    expect(wrongText('en', { path: 'email', rule: 'isEmail', message: 'x' })).toBe(
+      'Give an email address such as name@example.org.',
+    );
+    expect(wrongText('en', { path: 'email', rule: 'other', message: 'Its own words.' })).toBe('Its own words.');
+  });
+});
