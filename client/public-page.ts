@@ -5,5 +5,5 @@ import { rememberZone } from './public-page/reader-zone.js';
 
 guardForms();
 rememberZone();
-if (document.querySelector('[data-zoned]')) void takeFreshParts('[data-zoned]');
+if (document.querySelector('[data-zoned=unknown]')) void takeFreshParts('[data-zoned]');
 keepCurrent();

@@ -11,12 +11,13 @@ import { OpenStreams } from './platform/open-streams.js';
  * `/graphql/stream`: one subscription for each connection, as server-sent events, by POST or (for `EventSource`) GET. A
  * comment every 12 s keeps it open. When the server closes, streams end without `complete`: clients connect again.
  */
-export function addStream(scope: FastifyInstance, source: ContextSource, { schema }: Pipeline): void {
+export function addStream(scope: FastifyInstance, source: ContextSource, { schema, admission }: Pipeline): void {
   const open = new OpenStreams();
   const handle = createHandler({
     // Without a token there is only the mode of one connection for each subscription.
     authenticate: () => null,
     onSubscribe: async ({ raw, context: { reply } }, params) => {
+      admission.admit(params.query);
       const answers = await startSubscription(source, schema, { request: raw, reply }, params);
       open.enter({ token: raw.credential?.token ?? null, address: raw.ip }, reply.raw);
       return answers;

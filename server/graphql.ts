@@ -30,6 +30,7 @@ const slowMs = 1000;
 
 /** Starts Apollo over a built schema: introspection on, batching and stack traces off, unexpected errors logged and masked. */
 export async function openPipeline(schema: GraphQLSchema, log: Log): Promise<Pipeline> {
+  const admission = new Admission();
   const apollo = new ApolloServer<Context>({
     schema,
     introspection: true,
@@ -46,11 +47,10 @@ export async function openPipeline(schema: GraphQLSchema, log: Log): Promise<Pip
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
-      { requestDidStart: async () => listener() } satisfies ApolloServerPlugin<Context>,
+      { requestDidStart: async () => listener(admission) } satisfies ApolloServerPlugin<Context>,
     ],
   });
   await apollo.start();
-  const admission = new Admission();
   return { apollo, schema, admission, execute: executeWith(apollo, admission) };
 }
 
@@ -65,10 +65,12 @@ function executeWith(apollo: ApolloServer<Context>, admission: Admission): Pipel
 }
 
 /** Checks an operation before it runs, and writes down what went wrong or took long. */
-function listener(): GraphQLRequestListener<Context> {
+function listener(admission: Admission): GraphQLRequestListener<Context> {
   const began = performance.now();
   return {
-    async didResolveOperation({ schema, document, operation, request, contextValue }) {
+    async didResolveOperation({ schema, document, operation, request, contextValue, source }) {
+      // Once more here, where it is certain which text will run; a known one costs a hash.
+      admission.admit(source);
       // Without one the executor says which names there are.
       if (!operation) return;
       if (operation.operation === 'subscription') {

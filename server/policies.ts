@@ -1,3 +1,4 @@
+import { attendancePolicies } from './attendance/attendance.policy.js';
 import type { Context } from './context.js';
 import { paymentsPolicies } from './payments/payments-policies.js';
 import { peoplePolicies } from './people/people-policies.js';
@@ -18,7 +19,13 @@ export const basePolicies: Policies = {
 };
 
 /** Every policy of the product. */
-export const policies: Policies = mergePolicies(basePolicies, peoplePolicies, registrationPolicies, paymentsPolicies);
+export const policies: Policies = mergePolicies(
+  basePolicies,
+  peoplePolicies,
+  registrationPolicies,
+  paymentsPolicies,
+  attendancePolicies,
+);
 
 /** All parts as one; throws when two of them give one name to different rules. */
 export function mergePolicies(...parts: Policies[]): Policies {

@@ -1,3 +1,4 @@
+import { AttendanceResolver, RegistrationAttendanceResolver } from './attendance/attendance.resolver.js';
 import { InstanceResolver } from './instance/instance.resolver.js';
 import {
   EditionMoneyResolver,
@@ -20,6 +21,7 @@ import {
 import { RegistrationResolver } from './registration/registration.resolver.js';
 import { RegistrationChangesResolver } from './registration/registration-changes.resolver.js';
 import type { ResolverClass } from './schema.js';
+import { EditionsResolver, SeriesResolver, SessionsResolver } from './workshops/workshops.resolver.js';
 
 /** Every door of the API, in the order of the features. */
 export const resolvers: [ResolverClass, ...ResolverClass[]] = [
@@ -27,6 +29,9 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   PeopleResolver,
   SignInResolver,
   AppointmentsResolver,
+  EditionsResolver,
+  SessionsResolver,
+  SeriesResolver,
   RegistrationResolver,
   RegistrationChangesResolver,
   EditionPlacesResolver,
@@ -42,4 +47,6 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   PaymentResolver,
   RefundResolver,
   EditionMoneyResolver,
+  AttendanceResolver,
+  RegistrationAttendanceResolver,
 ];

@@ -4,10 +4,10 @@ import type { Say } from './text.js';
 export type TimeStyle = 'dateTime' | 'date' | 'time' | 'shortDate';
 
 const styles: Record<TimeStyle, Intl.DateTimeFormatOptions> = {
-  dateTime: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', hour: 'numeric', minute: '2-digit' },
-  date: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
-  shortDate: { day: 'numeric', month: 'short', year: 'numeric' },
-  time: { hour: 'numeric', minute: '2-digit' },
+  dateTime: { dateStyle: 'full', timeStyle: 'short' },
+  date: { dateStyle: 'full' },
+  shortDate: { dateStyle: 'medium' },
+  time: { timeStyle: 'short' },
 };
 
 const formats = new Map<string, Intl.DateTimeFormat>();

@@ -13,12 +13,14 @@ interface DateTimeProps {
 export function DateTime({ at, zone, show = 'dateTime' }: DateTimeProps) {
   const { locale, timeZone, say } = useReading();
   const shown = zone ?? timeZone ?? 'UTC';
-  const time = (
-    <time dateTime={at} suppressHydrationWarning>
-      {formatTime(locale, shown, at, show) + (isHour(show) ? `, ${zoneName(say, locale, shown, at)}` : '')}
-    </time>
+  const text = formatTime(locale, shown, at, show);
+  return (
+    <Zoned>
+      <time dateTime={at} suppressHydrationWarning>
+        {isHour(show) ? `${text}, ${zoneName(say, locale, shown, at)}` : text}
+      </time>
+    </Zoned>
   );
-  return zone === undefined && timeZone === null ? <span data-zoned>{time}</span> : time;
 }
 
 interface SessionTimeProps {
@@ -35,10 +37,15 @@ interface SessionTimeProps {
 export function SessionTime({ startsAt, endsAt, zone, online = false }: SessionTimeProps) {
   const { timeZone } = useReading();
   const there = <TimeLine key="there" {...{ startsAt, endsAt, zone }} />;
-  if (timeZone === null) return <span data-zoned>{there}</span>;
-  if (sameClock(timeZone, zone, startsAt)) return there;
-  const here = <TimeLine key="here" {...{ startsAt, endsAt }} zone={timeZone} />;
-  return <>{online ? [here, there] : [there, here]}</>;
+  const isSame = timeZone === null || sameClock(timeZone, zone, startsAt);
+  const here = !isSame && <TimeLine key="here" {...{ startsAt, endsAt }} zone={timeZone} />;
+  return <Zoned>{online ? [here, there] : [there, here]}</Zoned>;
+}
+
+/** Times that depend on the reader's zone; the script of a plain page fills them in once the browser has told it. */
+function Zoned({ children }: { children: React.ReactNode }) {
+  const { timeZone } = useReading();
+  return <span data-zoned={timeZone === null ? 'unknown' : 'known'}>{children}</span>;
 }
 
 function TimeLine({ startsAt, endsAt, zone }: { startsAt: string; endsAt: string; zone: string }) {

@@ -32,7 +32,8 @@ export function accessLog(fastify: FastifyInstance): void {
   fastify.addHook('onResponse', async (request, reply) => {
     const ms = Math.round(reply.elapsedTime);
     const facts = { ...shownRequest(request), status: reply.statusCode, ms };
-    if (ms > slowMs) request.log.warn(facts, 'A slow request');
+    const isStream = String(reply.raw.getHeader('content-type')).startsWith('text/event-stream');
+    if (ms > slowMs && !isStream) request.log.warn(facts, 'A slow request');
     else request.log.info(facts, 'A request');
   });
 }

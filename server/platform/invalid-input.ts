@@ -10,6 +10,7 @@ interface Finding {
 
 const longestMessage = 300;
 const mostFields = 50;
+const deepestInput = 20;
 
 /** The wrong fields that validation found, nested and listed ones by path (`marks.0.state`); null for any other error. */
 export function invalidFieldsOf(error: unknown): InvalidField[] | null {
@@ -28,11 +29,12 @@ function fieldsOf({ property, constraints = {}, children = [] }: Finding, prefix
 }
 
 /** Path of the first text with a NUL inside a value; null when there is none. PostgreSQL cannot store that character. */
-export function nullCharacterIn(value: unknown, path = ''): string | null {
+export function nullCharacterIn(value: unknown, path = '', depth = 0): string | null {
   if (typeof value === 'string') return value.includes('\0') ? path : null;
-  if (typeof value !== 'object' || value === null) return null;
+  // No input type nests this deep; what does is refused for its type, and must not exhaust the stack here.
+  if (typeof value !== 'object' || value === null || depth > deepestInput) return null;
   for (const [key, part] of Object.entries(value)) {
-    const found = nullCharacterIn(part, path === '' ? key : `${path}.${key}`);
+    const found = nullCharacterIn(part, path === '' ? key : `${path}.${key}`, depth + 1);
     if (found !== null) return found;
   }
   return null;

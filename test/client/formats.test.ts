@@ -10,7 +10,7 @@ describe('times', () => {
       'Thursday, 4 March 2027, 14:00 – 16:00',
     );
     expect(formatRange(say, 'en-GB', 'Asia/Tokyo', '2027-03-04T13:00:00Z', '2027-03-04T15:30:00Z')).toBe(
-      'Thursday 4 March 2027 at 22:00 – Friday 5 March 2027 at 00:30',
+      'Thursday, 4 March 2027 at 22:00 – Friday, 5 March 2027 at 00:30',
     );
   });
 

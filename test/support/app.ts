@@ -6,7 +6,7 @@ import { closeDatabases, type DatabaseKind, makeConfig } from './databases.js';
 import { freePort } from './postgres.js';
 
 /** A clock that stands still where it was set, or runs with the machine's until it is set. */
-export class TestClock implements Clock {
+export class SettableClock implements Clock {
   #now: Date | null = null;
 
   now(): Date {
@@ -15,6 +15,11 @@ export class TestClock implements Clock {
 
   set(now: Date | string): void {
     this.#now = new Date(now);
+  }
+
+  /** Lets time pass, in milliseconds; from then on it stands still. */
+  pass(ms: number): void {
+    this.set(new Date(this.now().getTime() + ms));
   }
 }
 
@@ -34,7 +39,7 @@ export type Ask = (document: string, variables?: Record<string, unknown>) => Pro
 export interface TestApp {
   readonly app: App;
   readonly url: string;
-  readonly clock: TestClock;
+  readonly clock: SettableClock;
   /** Lines of the log so far, parsed. */
   readonly log: Record<string, unknown>[];
   /** Asks with a bearer token, or as a visitor. */
@@ -57,12 +62,12 @@ const running: App[] = [];
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const { kind = 'sqlite', env, beside, ...rest } = options;
   const port = await freePort();
-  const here = { port, publicUrl: `http://localhost:${port}` };
+  const here = { port, publicUrl: env?.['PUBLIC_URL'] ?? `http://localhost:${port}` };
   const config: Config = {
     ...(beside?.app.config ?? (await makeConfig(kind, { LOG_LEVEL: 'info', ...env }))),
     ...here,
   };
-  const clock = new TestClock();
+  const clock = new SettableClock();
   const log: Record<string, unknown>[] = [];
   const logStream = { write: (line: string) => void log.push(JSON.parse(line)) };
   const app = await createApp(config, { workers: [], requestsPerMinute: null, ...rest, clock, logStream });

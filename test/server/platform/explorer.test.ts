@@ -1,6 +1,6 @@
-import { chromium } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { visitor } from '../../../server/platform/actor.js';
+import { startChromium } from '../../client/chromium.js';
 import { cleanAfterEach, startTestApp } from '../../support/app.js';
 import { sampleApp } from '../../support/sample-app.js';
 
@@ -8,7 +8,7 @@ cleanAfterEach();
 
 test('runs in a browser on our own files alone, and answers a query', async () => {
   const { url } = await startTestApp(sampleApp());
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+  const browser = await startChromium();
   try {
     const page = await browser.newPage();
     const foreign: string[] = [];

@@ -94,6 +94,16 @@ describe('security headers', () => {
     expect(response.headers.get('strict-transport-security')).toBeNull();
   });
 
+  test('bind browsers to https where the product is served over it', async () => {
+    const { url } = await startTestApp({ ...sampleApp(), env: { PUBLIC_URL: 'https://learn.example' } });
+    const cookie = { cookie: '__Host-perennial=person; perennial=admin' };
+    const response = await post(url, cookie, JSON.stringify({ query: '{ leaf { note } }' }));
+    expect(response.headers.get('strict-transport-security')).toBe('max-age=31536000');
+    expect(await response.json()).toEqual({ data: { leaf: { note: 'green' } } });
+    const plain = await post(url, { cookie: 'perennial=person' }, JSON.stringify({ query: '{ leaf { note } }' }));
+    expect(await plain.json()).toEqual({ data: { leaf: { note: null } } });
+  });
+
   test('let forms lead to the card page once cards are taken', async () => {
     const env = { STRIPE_SECRET_KEY: 'sk_test_1', STRIPE_WEBHOOK_SECRET: 'whsec_1' };
     const { url } = await startTestApp({ ...sampleApp(), env });

@@ -92,6 +92,30 @@ describe('a document is refused with 400 and a code, and nothing is done', () =>
     expect(codeOf(await started.as(null)(query))).toEqual([400, 'BODY_TOO_LARGE', undefined]);
   });
 
+  test.each(['t', 'undeclared'])('lists nested 50,000 deep in the variable %s are no failure of ours', async (name) => {
+    const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+    const query = 'query Text($t: String) { leaf(text: $t) { size } }';
+    const response = await fetch(`${started.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: `{"query":${JSON.stringify(query)},"variables":{"${name}":${deep}}}`,
+    });
+    expect(response.status).toBe(name === 't' ? 400 : 200);
+    expect(started.log.filter(({ level }) => level === 50)).toEqual([]);
+  });
+
+  test('an address that hides its document from the first look', async () => {
+    const query = encodeURIComponent(nested(13));
+    for (const search of [
+      `query=${query}`,
+      `%71uery=${query}`,
+      `a=1;b&query=${query}`,
+      `query=${query}&query=%7Ba%7D`,
+    ]) {
+      expect((await fetch(`${started.url}/graphql?${search}`)).status).toBe(400);
+    }
+  });
+
   test('several operations in one body', async () => {
     const response = await fetch(`${started.url}/graphql`, {
       method: 'POST',

@@ -1,0 +1,83 @@
+import { IsInt, IsNotEmpty, IsTimeZone, Length, Matches, Max, MaxLength, Min } from 'class-validator';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { enumOf } from '../enum.js';
+
+export const EditionFilter = enumOf('EditionFilter', ['UPCOMING', 'PAST', 'ALL']);
+export type EditionFilter = keyof typeof EditionFilter;
+
+const localDate = /^\d{4}-\d{2}-\d{2}$/;
+const localDateTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
+
+/** Names an edition and the version of it that was looked at. */
+@InputType()
+export class EditionVersionInput {
+  @Field(() => ID)
+  @IsNotEmpty()
+  @MaxLength(64)
+  editionId!: string;
+
+  @Field(() => Int, { description: 'The version the page showed; a newer one is refused.' })
+  @IsInt()
+  @Min(1)
+  @Max(2_000_000_000)
+  version!: number;
+}
+
+@InputType({ description: 'Shows a draft to everyone.' })
+export class PublishEditionInput extends EditionVersionInput {}
+
+@InputType({ description: 'Ends registration now.' })
+export class CloseRegistrationInput extends EditionVersionInput {}
+
+@InputType({ description: 'Opens registration now, until before the day given.' })
+export class OpenRegistrationInput extends EditionVersionInput {
+  @Field(() => String, { description: 'Last day, `YYYY-MM-DD`, in the zone of the edition.' })
+  @Matches(localDate, { message: 'Give the last day as YYYY-MM-DD.' })
+  lastDay!: string;
+}
+
+@InputType({ description: 'Makes the next edition from an earlier one; it opens as a draft.' })
+export class CreateNextEditionInput {
+  @Field(() => ID)
+  @IsNotEmpty()
+  @MaxLength(64)
+  fromEditionId!: string;
+
+  @Field(() => String, { description: 'Usually the year.' })
+  @Length(1, 40, { message: 'Use 1 to 40 characters.' })
+  @Matches(/^[\p{L}\p{N} .-]+$/u, { message: 'Use letters, digits, spaces, dots and hyphens.' })
+  label!: string;
+
+  @Field(() => String, { description: 'Earliest first day, `YYYY-MM-DD`; the weekday of the earlier edition is kept.' })
+  @Matches(localDate, { message: 'Give the first day as YYYY-MM-DD.' })
+  firstDay!: string;
+}
+
+@InputType({ description: 'Moves a session to another time.' })
+export class MoveSessionInput {
+  @Field(() => ID)
+  @IsNotEmpty()
+  @MaxLength(64)
+  sessionId!: string;
+
+  @Field(() => String)
+  @Matches(localDateTime, { message: 'Give the start as YYYY-MM-DDTHH:MM.' })
+  startsLocal!: string;
+
+  @Field(() => String)
+  @Matches(localDateTime, { message: 'Give the end as YYYY-MM-DDTHH:MM.' })
+  endsLocal!: string;
+
+  @Field(() => String)
+  @IsTimeZone({ message: 'We do not know this time zone.' })
+  @MaxLength(64)
+  timeZone!: string;
+}
+
+@InputType({ description: 'Cancels a session.' })
+export class CancelSessionInput {
+  @Field(() => ID)
+  @IsNotEmpty()
+  @MaxLength(64)
+  sessionId!: string;
+}

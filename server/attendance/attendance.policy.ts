@@ -1,0 +1,30 @@
+import type { Attendance } from '../../schema/attendance/attendance.js';
+import type { Completion } from '../../schema/attendance/completion.js';
+import type { Registration } from '../../schema/registration/registration.js';
+import type { Edition } from '../../schema/workshops/edition.js';
+import type { Session } from '../../schema/workshops/session.js';
+import type { Context } from '../context.js';
+import type { Actor } from '../platform/actor.js';
+import type { Policies } from '../policies.js';
+import {
+  canFacilitate,
+  canOrganize,
+  canViewRegistration,
+  isOwnRegistration,
+} from '../registration/registration.policy.js';
+
+/** Organizers of the edition and facilitators of the session's cohort. */
+export function canMarkAttendance(actor: Actor, session: Session, edition: Edition): boolean {
+  return canOrganize(actor, edition) || canFacilitate(actor, edition, session.cohort?.id ?? null);
+}
+
+async function mayView(ctx: Context, registration: Registration): Promise<boolean> {
+  if (isOwnRegistration(ctx.actor, registration)) return true;
+  return canViewRegistration(ctx.actor, registration, await registration.edition.loadOrFail());
+}
+
+/** Who reads marks and completions: those who may see the registration they belong to. */
+export const attendancePolicies: Policies = {
+  attendance: async (ctx, source) => mayView(ctx, await (source as Attendance).registration.loadOrFail()),
+  completion: async (ctx, source) => mayView(ctx, await (source as Completion).registration.loadOrFail()),
+};

@@ -1,0 +1,67 @@
+import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { CompleteEditionInput, MarkAttendanceInput } from '../../schema/attendance/attendance.inputs.js';
+import { Attendance } from '../../schema/attendance/attendance.js';
+import {
+  CompleteEditionResult,
+  CompleteEditionSuccess,
+  CompletionPreview,
+  MarkAttendanceResult,
+  MarkAttendanceSuccess,
+} from '../../schema/attendance/attendance.results.js';
+import { Completion } from '../../schema/attendance/completion.js';
+import { Policy } from '../../schema/policy.js';
+import { Registration } from '../../schema/registration/registration.js';
+import { Edition } from '../../schema/workshops/edition.js';
+import { Session } from '../../schema/workshops/session.js';
+import type { Context } from '../context.js';
+import { canOrganizeEdition } from '../workshops/workshops.policy.js';
+import { markAttendance } from './attendance.service.js';
+import { completeEdition, completionPreview } from './completion.service.js';
+
+/** Doors to marking who came and completing an edition. */
+@Resolver(() => Attendance)
+export class AttendanceResolver {
+  @Mutation(() => MarkAttendanceResult)
+  @Policy('signedIn')
+  async markAttendance(@Ctx() ctx: Context, @Arg('input', () => MarkAttendanceInput) input: MarkAttendanceInput) {
+    const marked = await markAttendance(ctx.em, ctx.actor, input, ctx.clock.now());
+    const session = await ctx.em.findOneOrFail(Session, { id: input.sessionId }, { connectionType: 'write' });
+    return Object.assign(new MarkAttendanceSuccess(), { session, marked });
+  }
+
+  @Mutation(() => CompleteEditionResult)
+  @Policy('signedIn')
+  async completeEdition(@Ctx() ctx: Context, @Arg('input', () => CompleteEditionInput) input: CompleteEditionInput) {
+    const completed = await completeEdition(ctx.em, ctx.actor, input.editionId, ctx.clock.now());
+    const options = { connectionType: 'write', refresh: true } as const;
+    const edition = await ctx.em.findOneOrFail(Edition, { id: input.editionId }, options);
+    return Object.assign(new CompleteEditionSuccess(), { edition, completed });
+  }
+
+  @Query(() => CompletionPreview, { nullable: true, description: 'Null for those who do not run the edition.' })
+  @Policy('signedIn')
+  async completionPreview(@Ctx() ctx: Context, @Arg('editionId', () => ID) editionId: string) {
+    const edition = await ctx.em.findOne(Edition, { id: editionId });
+    if (!edition || !canOrganizeEdition(ctx.actor, edition)) return null;
+    return completionPreview(ctx.em, ctx.actor, editionId, ctx.clock.now());
+  }
+
+  @FieldResolver(() => Session)
+  session(@Root() attendance: Attendance): Promise<Session> {
+    return attendance.session.loadOrFail();
+  }
+}
+
+/** What attendance adds to a registration. */
+@Resolver(() => Registration)
+export class RegistrationAttendanceResolver {
+  @FieldResolver(() => [Attendance], { description: 'Marks of its sessions.' })
+  attendance(@Root() registration: Registration, @Ctx() ctx: Context): Promise<Attendance[]> {
+    return ctx.em.find(Attendance, { registration: registration.id }, { orderBy: { markedAt: 'asc' }, limit: 100 });
+  }
+
+  @FieldResolver(() => Completion, { nullable: true })
+  completion(@Root() registration: Registration, @Ctx() ctx: Context): Promise<Completion | null> {
+    return ctx.em.findOne(Completion, { registration: registration.id });
+  }
+}

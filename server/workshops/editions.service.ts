@@ -1,0 +1,45 @@
+import type { EntityManager, FilterQuery } from '@mikro-orm/core';
+import type { Page } from '../../schema/connection.js';
+import { NotFound } from '../../schema/problem.js';
+import { Edition } from '../../schema/workshops/edition.js';
+import type { EditionFilter } from '../../schema/workshops/workshops.inputs.js';
+import type { Actor } from '../platform/actor.js';
+import { pageOf } from '../platform/page.js';
+import { Refusal } from '../platform/refusal.js';
+import { canOrganizeEdition, visibleEditions } from './workshops.policy.js';
+
+function among(filter: EditionFilter, now: Date): FilterQuery<Edition> {
+  if (filter === 'UPCOMING') return { endsAt: { $gt: now }, status: { $in: ['PUBLISHED', 'DRAFT'] } };
+  if (filter === 'PAST') return { $or: [{ endsAt: { $lte: now } }, { status: 'COMPLETED' }] };
+  return {};
+}
+
+/** A page of the editions the caller may see: upcoming ones soonest first, others newest first. */
+export function editions(
+  em: EntityManager,
+  actor: Actor,
+  wish: { filter: EditionFilter; seriesId?: string | null; first?: number | null; after?: string | null },
+  now: Date,
+): Promise<Page<Edition>> {
+  const direction = wish.filter === 'UPCOMING' ? 'asc' : 'desc';
+  const where = {
+    $and: [visibleEditions(actor), among(wish.filter, now), wish.seriesId ? { series: wish.seriesId } : {}],
+  };
+  const orderBy = [
+    ['startsAt', direction],
+    ['id', direction],
+  ] as const;
+  return pageOf({ em, entity: Edition, where, orderBy, first: wish.first, after: wish.after });
+}
+
+/** One edition the caller may see, by its slug, else null. */
+export function editionBySlug(em: EntityManager, actor: Actor, slug: string): Promise<Edition | null> {
+  return em.findOne(Edition, { $and: [{ slug: slug.slice(0, 120) }, visibleEditions(actor)] });
+}
+
+/** An edition the caller runs; everything else is NotFound. */
+export async function ownEdition(em: EntityManager, actor: Actor, id: string): Promise<Edition> {
+  const edition = await em.findOne(Edition, { id }, { connectionType: 'write' });
+  if (!edition || !canOrganizeEdition(actor, edition)) throw new Refusal(NotFound.of());
+  return edition;
+}

@@ -1,0 +1,202 @@
+import type { EntityManager } from '@mikro-orm/core';
+import { newId } from '../../schema/node.js';
+import { InvalidInput, problem } from '../../schema/problem.js';
+import { CapacityPool } from '../../schema/registration/capacity-pool.js';
+import { PriceTier } from '../../schema/registration/price-tier.js';
+import { Cohort } from '../../schema/workshops/cohort.js';
+import { Edition } from '../../schema/workshops/edition.js';
+import { Series } from '../../schema/workshops/series.js';
+import { Session } from '../../schema/workshops/session.js';
+import type { CreateNextEditionInput } from '../../schema/workshops/workshops.inputs.js';
+import { EditionExists } from '../../schema/workshops/workshops.results.js';
+import type { Actor } from '../platform/actor.js';
+import { audit } from '../platform/audit.js';
+import { instantOf, shiftInstant, shiftLocal } from '../platform/local-time.js';
+import { Refusal } from '../platform/refusal.js';
+import { write } from '../platform/write.js';
+import { ownEdition } from './editions.service.js';
+
+/**
+ * Whole days to move everything by: the first day on or after `firstDay` that falls on the weekday the earlier edition
+ * started on. A multiple of seven, so that every weekday stays. Throws RangeError on a day that does not exist.
+ */
+export function daysBetween(startsOn: string, firstDay: string): number {
+  const from = Temporal.PlainDate.from(startsOn);
+  const days = from.until(Temporal.PlainDate.from(firstDay), { largestUnit: 'days' }).days;
+  return Math.ceil(days / 7) * 7;
+}
+
+/** The instant of a moved session; where the clocks skip or double its time, the later reading, for organizers check drafts. */
+function movedInstant(local: string, timeZone: string): Date {
+  const time = instantOf(local, timeZone);
+  return time.kind === 'one' ? time.instant : new Date(time.choices[1] ?? '');
+}
+
+interface Making {
+  from: Edition;
+  id: string;
+  days: number;
+  now: Date;
+}
+
+const dated = (now: Date) => ({ createdAt: now, updatedAt: now });
+
+/** Old id -> new id of the nouns copied. */
+type Ids = Map<string, string>;
+
+async function copyCohorts(tx: EntityManager, { from, id, now }: Making): Promise<Ids> {
+  const ids: Ids = new Map();
+  for (const cohort of await tx.find(Cohort, { edition: from.id }, { orderBy: { position: 'asc' } })) {
+    const copy = newId(now.getTime());
+    ids.set(cohort.id, copy);
+    const { name, timeZone, position } = cohort;
+    await tx.insert(Cohort, { id: copy, ...dated(now), edition: id, name, timeZone, position });
+  }
+  return ids;
+}
+
+async function copySessions(tx: EntityManager, { from, id, days, now }: Making, cohorts: Ids): Promise<void> {
+  const planned = { edition: from.id, status: 'PLANNED' as const };
+  for (const session of await tx.find(Session, planned, { orderBy: { startsAt: 'asc', id: 'asc' } })) {
+    const startsLocal = shiftLocal(session.startsLocal, days);
+    const endsLocal = shiftLocal(session.endsLocal, days);
+    const { title, position, timeZone, place } = session;
+    await tx.insert(Session, {
+      id: newId(now.getTime()),
+      ...dated(now),
+      edition: id,
+      cohort: session.cohort ? cohorts.get(session.cohort.id) : null,
+      title,
+      position,
+      place,
+      timeZone,
+      startsLocal,
+      endsLocal,
+      startsAt: movedInstant(startsLocal, timeZone),
+      endsAt: movedInstant(endsLocal, timeZone),
+      status: 'PLANNED',
+      sequence: 0,
+    });
+  }
+}
+
+async function copyTiers(tx: EntityManager, { from, id, days, now }: Making): Promise<Ids> {
+  const ids: Ids = new Map();
+  const moved = (at: Date | null | undefined) => (at ? shiftInstant(at, days, from.timeZone) : null);
+  for (const tier of await tx.find(PriceTier, { edition: from.id }, { orderBy: { position: 'asc' } })) {
+    const copy = newId(now.getTime());
+    ids.set(tier.id, copy);
+    const { name, description, amountMinor, minimumMinor, position } = tier;
+    const window = { opensAt: moved(tier.opensAt), closesAt: moved(tier.closesAt) };
+    const facts = { name, description, amountMinor, minimumMinor, position, ...window };
+    await tx.insert(PriceTier, { id: copy, ...dated(now), edition: id, ...facts });
+  }
+  return ids;
+}
+
+async function copyPools(tx: EntityManager, { from, id, now }: Making, ids: Ids): Promise<void> {
+  for (const pool of await tx.find(CapacityPool, { edition: from.id })) {
+    const subjectId = ids.get(pool.subjectId);
+    if (!subjectId) continue;
+    const { kind, capacity } = pool;
+    await tx.insert(CapacityPool, {
+      id: newId(now.getTime()),
+      ...dated(now),
+      edition: id,
+      kind,
+      subjectId,
+      capacity,
+      taken: 0,
+    });
+  }
+}
+
+async function copyEdition(tx: EntityManager, making: Making, label: string, slug: string): Promise<void> {
+  const { from, id, days, now } = making;
+  const moved = (at: Date) => shiftInstant(at, days, from.timeZone);
+  const day = (on: string) => Temporal.PlainDate.from(on).add({ days }).toString();
+  await tx.insert(Edition, {
+    id,
+    ...dated(now),
+    series: from.series.id,
+    previous: from.id,
+    slug,
+    label,
+    title: from.title.includes(from.label) ? from.title.replace(from.label, label) : `${from.title} ${label}`,
+    summary: from.summary,
+    description: from.description,
+    language: from.language,
+    mode: from.mode,
+    venue: from.venue,
+    timeZone: from.timeZone,
+    currency: from.currency,
+    status: 'DRAFT',
+    startsOn: day(from.startsOn),
+    endsOn: day(from.endsOn),
+    startsAt: moved(from.startsAt),
+    endsAt: moved(from.endsAt),
+    registrationOpensAt: moved(from.registrationOpensAt),
+    registrationClosesAt: moved(from.registrationClosesAt),
+    isWaitlistOpen: from.isWaitlistOpen,
+    offerHours: from.offerHours,
+    sessionsToComplete: from.sessionsToComplete,
+    cancellationPolicy: from.cancellationPolicy,
+    version: 1,
+  });
+}
+
+function slugOf(text: string): string {
+  const plain = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  return plain
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 80);
+}
+
+/** Refuses a name the series has used, with the way to that edition. */
+async function freeSlug(tx: EntityManager, from: Edition, label: string): Promise<string> {
+  const taken = await tx.findOne(Edition, { series: from.series.id, label });
+  if (taken) {
+    const message = `The series has an edition ${label} already.`;
+    throw new Refusal(problem(EditionExists, message, { slug: taken.slug }));
+  }
+  const series = await tx.findOneOrFail(Series, { id: from.series.id });
+  const slug = `${series.slug}-${slugOf(label) || newId().slice(0, 8)}`;
+  return (await tx.count(Edition, { slug })) === 0 ? slug : `${slug}-${newId().slice(-6)}`;
+}
+
+function shiftOf(from: Edition, firstDay: string): number {
+  try {
+    return daysBetween(from.startsOn, firstDay);
+  } catch {
+    throw new Refusal(InvalidInput.of('firstDay', 'isDay', 'There is no such day.'));
+  }
+}
+
+/**
+ * Makes the next edition from an earlier one in one write: texts, cohorts, sessions, prices, places and policy come along,
+ * all dates move by whole weeks, local times stay. People, orders, messages and join links stay behind. Opens as a draft.
+ * Refuses with EditionExists, InvalidInput, NotFound.
+ */
+export async function createNextEdition(
+  em: EntityManager,
+  actor: Actor,
+  input: CreateNextEditionInput,
+  now: Date,
+): Promise<Edition> {
+  return write(em, async (tx) => {
+    const from = await ownEdition(tx, actor, input.fromEditionId);
+    const days = shiftOf(from, input.firstDay);
+    if (days <= 0) throw new Refusal(InvalidInput.of('firstDay', 'isLater', 'Choose a day after the earlier edition.'));
+    const label = input.label.trim();
+    const slug = await freeSlug(tx, from, label);
+    const making = { from, id: newId(now.getTime()), days, now };
+    await copyEdition(tx, making, label, slug);
+    const cohorts = await copyCohorts(tx, making);
+    await copySessions(tx, making, cohorts);
+    const tiers = await copyTiers(tx, making);
+    await copyPools(tx, making, new Map([...cohorts, ...tiers, [from.id, making.id]]));
+    await audit(tx, actor, 'createNextEdition', { kind: 'Edition', id: making.id }, now, { days });
+    return tx.findOneOrFail(Edition, { id: making.id });
+  });
+}

@@ -1,0 +1,74 @@
+import type { EntityManager } from '@mikro-orm/core';
+import { InvalidInput, NotFound } from '../../schema/problem.js';
+import { Session } from '../../schema/workshops/session.js';
+import type { MoveSessionInput } from '../../schema/workshops/workshops.inputs.js';
+import type { Actor } from '../platform/actor.js';
+import { audit } from '../platform/audit.js';
+import { instantOf } from '../platform/local-time.js';
+import { enqueue } from '../platform/outbox.js';
+import { Refusal } from '../platform/refusal.js';
+import { write } from '../platform/write.js';
+import { canOrganizeEdition } from './workshops.policy.js';
+
+/** The instant a typed-in local time means; one the clocks skip or double is refused with the choices. */
+export function typedInstant(path: string, local: string, timeZone: string): Date {
+  let time: ReturnType<typeof instantOf>;
+  try {
+    time = instantOf(local, timeZone);
+  } catch {
+    throw new Refusal(InvalidInput.of(path, 'isLocalTime', 'There is no such day or time.'));
+  }
+  if (time.kind === 'one') return time.instant;
+  const why = time.kind === 'skipped' ? 'The clocks skip this time' : 'The clocks show this time twice';
+  throw new Refusal(
+    InvalidInput.of(path, time.kind, `${why} in ${timeZone} on that day: ${time.choices.join(' or ')}.`),
+  );
+}
+
+async function ownSession(tx: EntityManager, actor: Actor, id: string): Promise<Session> {
+  const session = await tx.findOne(Session, { id }, { populate: ['edition'] });
+  if (!session || !canOrganizeEdition(actor, session.edition.getEntity())) throw new Refusal(NotFound.of());
+  return session;
+}
+
+async function tell(tx: EntityManager, session: Session, sequence: number, now: Date): Promise<void> {
+  const payload = { sessionId: session.id, sequence };
+  await enqueue(tx, { kind: 'session.changed', dedupKey: `session-changed:${session.id}:${sequence}`, payload }, now);
+}
+
+/** Moves a session; everyone confirmed gets an updated invitation. Refuses with InvalidInput, NotFound. */
+export async function moveSession(
+  em: EntityManager,
+  actor: Actor,
+  input: MoveSessionInput,
+  now: Date,
+): Promise<Session> {
+  const { startsLocal, endsLocal, timeZone } = input;
+  const startsAt = typedInstant('startsLocal', startsLocal, timeZone);
+  const endsAt = typedInstant('endsLocal', endsLocal, timeZone);
+  if (endsAt <= startsAt)
+    throw new Refusal(InvalidInput.of('endsLocal', 'isAfterStart', 'The end must be after the start.'));
+  return write(em, async (tx) => {
+    const session = await ownSession(tx, actor, input.sessionId);
+    const sequence = session.sequence + 1;
+    const facts = { startsLocal, endsLocal, timeZone, startsAt, endsAt, sequence, updatedAt: now };
+    await tx.nativeUpdate(Session, { id: session.id, sequence: session.sequence }, facts);
+    await tell(tx, session, sequence, now);
+    await audit(tx, actor, 'moveSession', { kind: 'Session', id: session.id }, now);
+    return tx.findOneOrFail(Session, { id: session.id }, { refresh: true });
+  });
+}
+
+/** Cancels a session; everyone confirmed is told. Cancelling again changes nothing. Refuses with NotFound. */
+export async function cancelSession(em: EntityManager, actor: Actor, sessionId: string, now: Date): Promise<Session> {
+  return write(em, async (tx) => {
+    const session = await ownSession(tx, actor, sessionId);
+    const sequence = session.sequence + 1;
+    const facts = { status: 'CANCELLED' as const, sequence, updatedAt: now };
+    if ((await tx.nativeUpdate(Session, { id: sessionId, status: 'PLANNED' }, facts)) > 0) {
+      await tell(tx, session, sequence, now);
+      await audit(tx, actor, 'cancelSession', { kind: 'Session', id: sessionId }, now);
+    }
+    return tx.findOneOrFail(Session, { id: sessionId }, { refresh: true });
+  });
+}

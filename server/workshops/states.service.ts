@@ -1,0 +1,87 @@
+import type { EntityManager } from '@mikro-orm/core';
+import { InvalidInput, problem } from '../../schema/problem.js';
+import { Edition } from '../../schema/workshops/edition.js';
+import type { EditionVersionInput, OpenRegistrationInput } from '../../schema/workshops/workshops.inputs.js';
+import { ChangedMeanwhile } from '../../schema/workshops/workshops.results.js';
+import type { Actor } from '../platform/actor.js';
+import { audit } from '../platform/audit.js';
+import { instantOf } from '../platform/local-time.js';
+import { Refusal } from '../platform/refusal.js';
+import { write } from '../platform/write.js';
+import { ownEdition } from './editions.service.js';
+
+type Facts = Partial<Pick<Edition, 'status' | 'registrationOpensAt' | 'registrationClosesAt'>>;
+
+/** Changes an edition only as it was seen. Refuses with ChangedMeanwhile. */
+async function changeSeen(
+  em: EntityManager,
+  actor: Actor,
+  seen: EditionVersionInput,
+  act: string,
+  now: Date,
+  factsOf: (edition: Edition) => Facts,
+): Promise<Edition> {
+  return write(em, async (tx) => {
+    const edition = await ownEdition(tx, actor, seen.editionId);
+    const facts = { ...factsOf(edition), version: seen.version + 1, updatedAt: now };
+    const changed = await tx.nativeUpdate(Edition, { id: edition.id, version: seen.version }, facts);
+    if (changed === 0) {
+      const message = 'Somebody changed this edition since you opened the page. Load it again and look once more.';
+      throw new Refusal(problem(ChangedMeanwhile, message));
+    }
+    await audit(tx, actor, act, { kind: 'Edition', id: edition.id }, now);
+    return tx.findOneOrFail(Edition, { id: edition.id }, { refresh: true });
+  });
+}
+
+/** Shows a draft to everyone. Refuses with ChangedMeanwhile, InvalidInput (not a draft), NotFound. */
+export function publishEdition(
+  em: EntityManager,
+  actor: Actor,
+  seen: EditionVersionInput,
+  now: Date,
+): Promise<Edition> {
+  return changeSeen(em, actor, seen, 'publishEdition', now, (edition) => {
+    if (edition.status === 'DRAFT') return { status: 'PUBLISHED' };
+    throw new Refusal(InvalidInput.of('editionId', 'isDraft', 'Only a draft can be published.'));
+  });
+}
+
+/** Ends registration now. Refuses with ChangedMeanwhile, NotFound. */
+export function closeRegistration(
+  em: EntityManager,
+  actor: Actor,
+  seen: EditionVersionInput,
+  now: Date,
+): Promise<Edition> {
+  return changeSeen(em, actor, seen, 'closeRegistration', now, () => ({ registrationClosesAt: now }));
+}
+
+/** Before the day after `lastDay`, local to the edition; an hour that the clocks skip is read as the later one. */
+function endOf(lastDay: string, timeZone: string): Date {
+  const next = Temporal.PlainDate.from(lastDay).add({ days: 1 });
+  const midnight = instantOf(`${next}T00:00`, timeZone);
+  return midnight.kind === 'one' ? midnight.instant : new Date(midnight.choices[1] ?? '');
+}
+
+/** Opens registration now until the end of a day, local to the edition. Refuses with InvalidInput, ChangedMeanwhile, NotFound. */
+export function openRegistration(
+  em: EntityManager,
+  actor: Actor,
+  input: OpenRegistrationInput,
+  now: Date,
+): Promise<Edition> {
+  return changeSeen(em, actor, input, 'openRegistration', now, (edition) => {
+    const refuse = (message: string) => new Refusal(InvalidInput.of('lastDay', 'isDay', message));
+    let closesAt: Date;
+    try {
+      closesAt = endOf(input.lastDay, edition.timeZone);
+    } catch {
+      throw refuse('There is no such day.');
+    }
+    if (closesAt <= now) throw refuse('Choose today or a later day.');
+    if (edition.status !== 'PUBLISHED') throw refuse('Publish the edition first.');
+    const opensAt = edition.registrationOpensAt <= now ? edition.registrationOpensAt : now;
+    return { registrationOpensAt: opensAt, registrationClosesAt: closesAt };
+  });
+}
