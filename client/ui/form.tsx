@@ -23,11 +23,13 @@ interface FormProps {
   name?: string;
   /** Address that takes the form; this page where nothing is said. */
   action?: string;
+  /** All on one line: for forms that are hardly more than their button. */
+  inline?: boolean;
   children: React.ReactNode;
 }
 
 /** A form that posts to its page: keeps what was typed, lists what is wrong, and repeats safely. */
-export function Form({ name = '', action, children }: FormProps) {
+export function Form({ name = '', action, inline = false, children }: FormProps) {
   const reply = useFormReply(name);
   const navigation = useNavigation();
   const pending = navigation.state === 'submitting' && navigation.formData?.get(formNameField) === name;
@@ -35,7 +37,13 @@ export function Form({ name = '', action, children }: FormProps) {
   const say = useText();
   return (
     <FormContext value={{ name, reply, pending }}>
-      <RouterForm method="post" action={action} className="form" noValidate data-pending={say('form.sending')}>
+      <RouterForm
+        method="post"
+        action={action}
+        className={inline ? 'cluster' : 'form'}
+        noValidate
+        data-pending={say('form.sending')}
+      >
         {reply && <FormProblem reply={reply} />}
         <p className="notice tone-waiting" role="alert" data-offline hidden>
           {say('form.offline')}

@@ -1,20 +1,44 @@
+import { useEffect } from 'react';
+import { useRevalidator } from 'react-router';
+
 interface LiveProps {
   /** Tells the living parts of a page apart. */
   id: string;
   /** A GraphQL subscription that says when to look again. */
   stream?: { readonly query: string; readonly variables: Record<string, unknown> };
-  /** Seconds between looks where there is no stream. */
+  /** Seconds between looks; nothing once there is nothing to wait for. */
   every?: number;
   children: React.ReactNode;
 }
 
-/** A part of a plain page that keeps itself current: the script loads the page again and takes this part from it. */
+/**
+ * A part of a page that keeps itself current. On a plain page the script loads the page again and takes this part from
+ * it; on an interactive one the router loads its data again.
+ */
 export function Live({ id, stream, every, children }: LiveProps) {
+  const address = stream && streamAddress(stream);
+  useFreshData(address, every);
   return (
-    <div data-live={id} data-stream={stream && streamAddress(stream)} data-every={every} aria-live="polite">
+    <div data-live={id} data-stream={address} data-every={every} aria-live="polite">
       {children}
     </div>
   );
+}
+
+function useFreshData(address: string | undefined, every: number | undefined): void {
+  const { revalidate } = useRevalidator();
+  useEffect(() => {
+    if (address === undefined) return;
+    const stream = new EventSource(address);
+    stream.addEventListener('next', () => void revalidate());
+    stream.addEventListener('complete', () => stream.close());
+    return () => stream.close();
+  }, [address, revalidate]);
+  useEffect(() => {
+    if (every === undefined) return;
+    const timer = setInterval(() => document.visibilityState === 'visible' && void revalidate(), every * 1000);
+    return () => clearInterval(timer);
+  }, [every, revalidate]);
 }
 
 function streamAddress({ query, variables }: NonNullable<LiveProps['stream']>): string {

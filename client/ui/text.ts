@@ -1,5 +1,4 @@
 import { createIntl, createIntlCache, type IntlShape } from '@formatjs/intl';
-import { IntlMessageFormat } from 'intl-messageformat';
 import { createContext, useContext } from 'react';
 import english from '../../messages/client.en.json' with { type: 'json' };
 
@@ -35,7 +34,7 @@ export function sayIn(locale: string): Say {
 export function sayIfKnown(locale: string, key: string, facts: Readonly<Record<string, unknown>> = {}): string | null {
   if (!isTextKey(key)) return null;
   try {
-    return String(new IntlMessageFormat(catalogueFor(locale)[key] ?? english[key], locale).format({ ...facts }));
+    return intlFor(locale).formatMessage({ id: key }, facts as TextValues);
   } catch {
     return null;
   }
@@ -61,11 +60,16 @@ function isTextKey(key: string): key is TextKey {
 function intlFor(locale: string): IntlShape {
   const known = intls.get(locale);
   if (known) return known;
-  const intl = createIntl({ locale, messages: catalogueFor(locale), onError: () => undefined }, cache);
+  const intl = createIntl({ locale, messages: catalogueFor(locale), onError }, cache);
   if (intls.size < 200) intls.set(locale, intl);
   return intl;
 }
 
 function catalogueFor(locale: string): Record<string, string> {
   return catalogues[new Intl.Locale(locale).language] ?? english;
+}
+
+/** A text that cannot be said as it is meant is a fault of ours, never shown half made. */
+function onError(error: Error): never {
+  throw error;
 }

@@ -1,4 +1,4 @@
-import { IsEmail, IsNotEmpty, IsOptional, Matches, MaxLength, ValidateIf } from 'class-validator';
+import { IsEmail, IsOptional, Matches, MaxLength } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
 
 /** Asks for a mail with a link and a code to sign in. */
@@ -31,13 +31,12 @@ export class SignInInput {
   token?: string | null;
 
   @Field(() => String, { nullable: true, description: 'What `requestSignInLink` answered.' })
-  @ValidateIf((input: SignInInput) => !input.token)
-  @IsNotEmpty({ message: 'Ask for a sign-in mail first.' })
+  @IsOptional()
   @MaxLength(100)
   requestId?: string | null;
 
   @Field(() => String, { nullable: true, description: 'The six digits of the mail.' })
-  @ValidateIf((input: SignInInput) => !input.token)
+  @IsOptional()
   @Matches(/^\s*\d{3}[\s-]?\d{3}\s*$/, { message: 'Type the six digits of the mail.' })
   @MaxLength(20)
   code?: string | null;

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/core';
 import type { SignInInput } from '../../schema/people/sign-in.inputs.js';
 import { SignInFailed, type SignInPreview } from '../../schema/people/sign-in.results.js';
 import { SignInLink } from '../../schema/people/sign-in-link.js';
-import { problem, TooManyTries } from '../../schema/problem.js';
+import { InvalidInput, problem, TooManyTries } from '../../schema/problem.js';
 import { type Actor, visitor } from '../platform/actor.js';
 import { audit } from '../platform/audit.js';
 import { Refusal } from '../platform/refusal.js';
@@ -67,9 +67,15 @@ function failure(triesLeft: number): SignInFailed {
   return problem(SignInFailed, message, { triesLeft });
 }
 
+function guessOf({ requestId, code }: SignInInput): Guess {
+  if (!requestId) throw new Refusal(InvalidInput.of('requestId', 'isNotEmpty', 'Ask for a sign-in mail first.'));
+  if (!code) throw new Refusal(InvalidInput.of('code', 'isNotEmpty', 'Type the six digits of the mail.'));
+  return { requestId, code };
+}
+
 /**
  * Signs in with a mailed token, or with a code and the request it was made for; a link works once, for 15 minutes, until
- * five wrong codes. Refuses with SignInFailed, and with TooManyTries once the wrong codes are used up.
+ * five wrong codes. Refuses with InvalidInput, SignInFailed, and with TooManyTries once the wrong codes are used up.
  */
 export async function signIn(
   em: EntityManager,
@@ -77,10 +83,9 @@ export async function signIn(
   now: Date,
   secretKey: string,
 ): Promise<IssuedToken> {
-  const { token, requestId, code } = input;
-  const tried = await write(em, (tx) =>
-    token ? tryToken(tx, token, now) : tryCode(tx, secretKey, { requestId: requestId ?? '', code: code ?? '' }, now),
-  );
+  const { token } = input;
+  const guess = token ? null : guessOf(input);
+  const tried = await write(em, (tx) => (guess ? tryCode(tx, secretKey, guess, now) : tryToken(tx, token ?? '', now)));
   if ('issued' in tried) return tried.issued;
   if (!tried.isSpent) throw new Refusal(failure(tried.triesLeft));
   throw new Refusal(problem(TooManyTries, 'Too many wrong codes. Ask for a new mail.'));
