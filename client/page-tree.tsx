@@ -7,18 +7,19 @@ import { loadRoot, rootId } from './ui/root.js';
 
 /** The routes of the server: every page in the layout, and an answer for addresses nobody knows. */
 export function serverTree(publicPages: RouteObject[], interactivePages: RouteObject[]): RouteObject[] {
-  const unknown: RouteObject = { path: '*', loader: unknownPage, action: unknownPage };
+  const unknown: RouteObject = { id: 'unknown', path: '*', loader: unknownPage, action: unknownPage };
   return tree([...publicPages, interactive(interactivePages), unknown]);
 }
 
 /** The routes of the browser: interactive pages; every other address is loaded from the server. */
 export function browserTree(interactivePages: RouteObject[]): RouteObject[] {
-  const elsewhere: RouteObject = { path: '*', loader: ({ request }) => redirectDocument(request.url) };
+  const elsewhere: RouteObject = { id: 'elsewhere', path: '*', loader: ({ request }) => redirectDocument(request.url) };
   return tree([interactive(interactivePages), elsewhere]);
 }
 
+/** Every route has a name of its own: the browser finds the server's data by it. */
 function tree(children: RouteObject[]): RouteObject[] {
-  const pages: RouteObject = { ErrorBoundary: ErrorPage, children };
+  const pages: RouteObject = { id: 'pages', ErrorBoundary: ErrorPage, children };
   return [
     {
       id: rootId,
@@ -32,7 +33,7 @@ function tree(children: RouteObject[]): RouteObject[] {
 }
 
 function interactive(children: RouteObject[]): RouteObject {
-  return { Component: InteractiveLayout, children };
+  return { id: 'interactive', Component: InteractiveLayout, children };
 }
 
 function unknownPage(): never {

@@ -43,7 +43,7 @@ function page(path: string, load: LoadPage, handle: PageHandle): RouteObject {
     const { Component, loader, action } = await load();
     return { Component, loader, action };
   };
-  return path === '/' ? { index: true, handle, lazy } : { path, handle, lazy };
+  return path === '/' ? { id: path, index: true, handle, lazy } : { id: path, path, handle, lazy };
 }
 
 function isPageHandle(value: unknown): value is PageHandle {

@@ -1,4 +1,4 @@
-import { ArrayMaxSize, IsEmail, IsIn, IsNotEmpty, IsOptional, Matches, MaxLength, ValidateIf } from 'class-validator';
+import { ArrayMaxSize, IsEmail, IsIn, IsNotEmpty, IsOptional, Matches, MaxLength } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { AppointmentRole, AppointmentScope, ConsentPurpose } from './people.enums.js';
 
@@ -34,9 +34,8 @@ export class AppointInput {
   @IsIn(Object.keys(AppointmentScope))
   scope!: AppointmentScope;
 
-  @Field(() => ID, { nullable: true })
-  @ValidateIf((input: AppointInput) => input.scope !== 'INSTANCE')
-  @IsNotEmpty({ message: 'Say over which one.' })
+  @Field(() => ID, { nullable: true, description: 'Id of the noun of that scope; none for INSTANCE.' })
+  @IsOptional()
   @MaxLength(64)
   scopeId?: string | null;
 

@@ -14,6 +14,7 @@ import {
 import { type Actor, isAdministrator, visitor } from '../../../server/platform/actor.js';
 import type { Orm } from '../../../server/platform/orm.js';
 import { Refusal } from '../../../server/platform/refusal.js';
+import { write } from '../../../server/platform/write.js';
 import { onBothDatabases } from '../../support/databases.js';
 import { actorOf, makeActor, makeAppointment, makePerson, someTime as now } from '../../support/make-people.js';
 import { makeSale, type Sale } from '../../support/make-registration.js';
@@ -74,6 +75,8 @@ onBothDatabases((make) => {
     });
 
     it('gives a role once, also when asked ten times at once', async () => {
+      await makePerson(orm.em, { email: 'nadia@mail.example' });
+      await openConnections(orm);
       const wish = input({ scopeId: sale.editionId });
       const made = await Promise.all(Array.from({ length: 10 }, () => appoint(orm.em.fork(), organizer, wish, now)));
       expect(new Set(made.map(({ id }) => id)).size).toBe(1);
@@ -161,6 +164,7 @@ onBothDatabases((make) => {
           .then(({ id }) => endAppointment(orm.em.fork(), by, { appointmentId: id, reason: 'No longer' }, now));
       expect(await refusalOf(end(administrator, administrator))).toBe('NotAllowed');
       const second = await makeActor(orm.em, 'ADMINISTRATOR');
+      await openConnections(orm);
       const outcomes = await Promise.allSettled([end(administrator, second), end(second, administrator)]);
       expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
       expect(await orm.em.fork().count(Appointment, { role: 'ADMINISTRATOR', untilAt: null })).toBe(1);
@@ -191,3 +195,8 @@ onBothDatabases((make) => {
     expect(await em.findAll(AuditEntry)).toMatchObject([{ actor: 'system', subjectId: made.appointmentId }]);
   });
 });
+
+/** Opens the pool's connections beforehand, so that what is asked at once also runs at once. */
+async function openConnections(orm: Orm): Promise<void> {
+  await Promise.all(Array.from({ length: 10 }, () => write(orm.em, (tx) => tx.count(Person))));
+}

@@ -1,0 +1,93 @@
+import nodemailer from 'nodemailer';
+import { outcomeOf, type SendOutcome } from './mail-outcome.js';
+
+/** A mail on its way out: one plain recipient, both bodies, and a calendar file where it has one. */
+export interface OutgoingMail {
+  /** Stable for a message of the outbox, `<id@host>`; a retry keeps it. */
+  messageId: string;
+  to: string;
+  subject: string;
+  html: string;
+  text: string;
+  /** Root of the thread, the same for all mails about one noun. */
+  references?: string;
+  calendar?: { method: 'REQUEST' | 'CANCEL'; content: string };
+  headers?: Record<string, string>;
+}
+
+/** Sends mails; never throws for what a mail server says. */
+export interface MailTransport {
+  send(mail: OutgoingMail): Promise<SendOutcome>;
+  close(): void;
+}
+
+/** How mails leave: an SMTP server, or (locally) a store that keeps what would have been sent. */
+export interface MailSettings {
+  from: string;
+  smtpUrl: string | null;
+  /** Keeps the composed message, when there is no SMTP server. */
+  keep: ((message: Buffer) => Promise<void>) | null;
+}
+
+/** True for one plain address and nothing else: no list, no name, no control character. */
+export function isPlainAddress(address: string): boolean {
+  return /^[^\s@<>,;:"()[\]\\\p{Cc}]+@[^\s@<>,;:"()[\]\\\p{Cc}]+$/u.test(address) && address.length <= 254;
+}
+
+function smtp(url: string) {
+  const { hostname } = new URL(url);
+  const isLoopback = ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
+  return nodemailer.createTransport({
+    url,
+    pool: true,
+    maxConnections: 5,
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 60_000,
+    requireTLS: !isLoopback,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+}
+
+function composed(mail: OutgoingMail, from: string) {
+  const { calendar } = mail;
+  const oneLine = (text: string) => text.replace(/[\p{Cc}]+/gu, ' ');
+  return {
+    from,
+    to: { name: '', address: mail.to },
+    subject: oneLine(mail.subject),
+    html: mail.html,
+    text: mail.text,
+    messageId: mail.messageId,
+    references: mail.references,
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      'X-Auto-Response-Suppress': 'OOF, AutoReply',
+      ...mail.headers,
+    },
+    ...(calendar ? { icalEvent: { method: calendar.method, content: calendar.content, filename: 'invite.ics' } } : {}),
+  };
+}
+
+/** Opens the way out for mails. */
+export function openMailTransport(settings: MailSettings): MailTransport {
+  const { from, smtpUrl, keep } = settings;
+  const way = smtpUrl ? smtp(smtpUrl) : nodemailer.createTransport({ streamTransport: true, buffer: true });
+  return {
+    async send(mail) {
+      if (!isPlainAddress(mail.to)) {
+        return { kind: 'refused-for-good', reason: 'This is not one plain address.', suppress: false };
+      }
+      try {
+        const sent = await way.sendMail(composed(mail, from));
+        const message: unknown = 'message' in sent ? sent.message : null;
+        if (keep && Buffer.isBuffer(message)) await keep(message);
+        return { kind: 'sent' };
+      } catch (error) {
+        return outcomeOf(error);
+      }
+    },
+    close: () => way.close(),
+  };
+}
