@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { brotliCompress } from 'node:zlib';
+import { brotliCompress, constants } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
@@ -43,11 +43,12 @@ function compressed(): Plugin {
     name: 'compressed',
     apply: (_config, { command, isSsrBuild }) => command === 'build' && !isSsrBuild,
     async writeBundle({ dir = '' }, files) {
+      const params = { [constants.BROTLI_PARAM_QUALITY]: 9 };
       const names = Object.keys(files).filter((name) => /\.(js|css|svg)$/.test(name));
       await Promise.all(
         names.map(async (name) => {
           const path = join(dir, name);
-          await writeFile(`${path}.br`, await promisify(brotliCompress)(await readFile(path)));
+          await writeFile(`${path}.br`, await promisify(brotliCompress)(await readFile(path), { params }));
         }),
       );
     },

@@ -44,7 +44,7 @@ onBothDatabases((make) => {
   let organizer: Actor;
 
   beforeEach(async () => {
-    ({ orm } = await make());
+    orm = (await make()).orm;
     sale = await makeSale(orm.em, { now, cohorts: [5] });
     elsewhere = await makeSale(orm.em, { now });
     administrator = await makeActor(orm.em, 'ADMINISTRATOR');
@@ -60,9 +60,8 @@ onBothDatabases((make) => {
       const nadia = await orm.em.fork().findOneOrFail(Person, { email: 'nadia@mail.example' });
       expect(nadia.name).toBe('Nadia Karim');
       expect(made).toMatchObject({ role: 'FACILITATOR', scope: 'EDITION', scopeId, fromAt: now });
-      expect((await actorOf(orm.em, nadia.id, now)).grants).toEqual([
-        { role: 'FACILITATOR', scope: 'EDITION', scopeId },
-      ]);
+      const { grants } = await actorOf(orm.em, nadia.id, now);
+      expect(grants).toEqual([{ role: 'FACILITATOR', scope: 'EDITION', scopeId }]);
       expect(await orm.em.fork().findAll(AuditEntry)).toMatchObject([
         { actor: organizer.personId, act: 'appoint', subjectKind: 'Appointment', subjectId: made.id },
       ]);
@@ -77,8 +76,8 @@ onBothDatabases((make) => {
     it('gives a role once, also when asked ten times at once', async () => {
       await makePerson(orm.em, { email: 'nadia@mail.example' });
       await openConnections(orm);
-      const wish = input({ scopeId: sale.editionId });
-      const made = await Promise.all(Array.from({ length: 10 }, () => appoint(orm.em.fork(), organizer, wish, now)));
+      const ask = () => appoint(orm.em.fork(), organizer, input({ scopeId: sale.editionId }), now);
+      const made = await Promise.all(Array.from({ length: 10 }, ask));
       expect(new Set(made.map(({ id }) => id)).size).toBe(1);
       expect(await appointments()).toHaveLength(1);
     });
@@ -87,8 +86,8 @@ onBothDatabases((make) => {
       const wish = input({ scopeId: sale.editionId, clientMutationId: 'form-1' });
       const first = await appoint(orm.em.fork(), organizer, wish, now);
       expect((await appoint(orm.em.fork(), organizer, wish, now)).id).toBe(first.id);
-      const other = { ...wish, reason: 'Another' };
-      expect(await refusalOf(appoint(orm.em.fork(), organizer, other, now))).toBe('RepeatedWithOtherInput');
+      const other = appoint(orm.em.fork(), organizer, { ...wish, reason: 'Another' }, now);
+      expect(await refusalOf(other)).toBe('RepeatedWithOtherInput');
     });
 
     it('organizers appoint facilitators inside what they organize and nothing else', async () => {
@@ -197,6 +196,5 @@ onBothDatabases((make) => {
 });
 
 /** Opens the pool's connections beforehand, so that what is asked at once also runs at once. */
-async function openConnections(orm: Orm): Promise<void> {
-  await Promise.all(Array.from({ length: 10 }, () => write(orm.em, (tx) => tx.count(Person))));
-}
+const openConnections = ({ em }: Orm) =>
+  Promise.all(Array.from({ length: 10 }, () => write(em, (tx) => tx.count(Person))));

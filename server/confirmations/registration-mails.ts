@@ -1,0 +1,180 @@
+import type { EntityManager } from '@mikro-orm/core';
+import {
+  alreadyRegisteredMail,
+  cancelledMail,
+  confirmedMail,
+  latePaymentMail,
+  offerLapsedMail,
+  offerMail,
+  paymentNeededMail,
+  type RegistrationValues,
+  waitlistedMail,
+} from '../../emails/registration/registration-mails.js';
+import { Payment } from '../../schema/payments/payment.js';
+import { OrderLine } from '../../schema/registration/order.js';
+import { PlaceOffer } from '../../schema/registration/place-offer.js';
+import { Registration } from '../../schema/registration/registration.js';
+import { Session } from '../../schema/workshops/session.js';
+import { orderMoney } from '../payments/due.service.js';
+import { makeLink } from '../platform/link-token.js';
+import { orderOf } from '../registration/orders.service.js';
+import { placeInLine } from '../registration/waitlist.service.js';
+import type { MailPorts, Rendered, Renders } from './mail-handler.js';
+import { sessionInvitation } from './session-calendar.js';
+
+/** A registration with everything a mail says of it. */
+export async function loadForMail(em: EntityManager, id: unknown) {
+  if (typeof id !== 'string') return null;
+  const options = { populate: ['edition', 'person', 'cohort', 'tier'], connectionType: 'write' } as const;
+  const registration = await em.findOne(Registration, { id }, options);
+  return registration?.person.getEntity().email ? registration : null;
+}
+
+/** Who reads, what it is about, and the person's own page. */
+export function valuesOf(ports: MailPorts, registration: Registration): RegistrationValues {
+  const { id, linkGeneration, locale } = registration;
+  const link = makeLink(ports.secretKey, 'REGISTRATION', id, linkGeneration);
+  return {
+    locale,
+    timeZone: registration.timeZone ?? null,
+    publicUrl: ports.publicUrl,
+    name: registration.participantName,
+    title: registration.edition.getEntity().title,
+    ownPage: `${ports.publicUrl}/r/${link}`,
+  };
+}
+
+export function addressOf(registration: Registration): string {
+  return registration.person.getEntity().email ?? '';
+}
+
+function editionPage(ports: MailPorts, registration: Registration): string {
+  return `${ports.publicUrl}/w/${registration.edition.getEntity().slug}`;
+}
+
+const gone: Rendered = { drop: 'The registration is gone.' };
+
+/** Sessions of a registration: the whole edition's and its cohort's, in order of time. */
+export function sessionsOf(em: EntityManager, registration: Registration): Promise<Session[]> {
+  const cohort = registration.cohort?.id ?? null;
+  return em.find(
+    Session,
+    { edition: registration.edition.id, status: 'PLANNED', $or: [{ cohort: null }, { cohort }] },
+    { orderBy: { startsAt: 'asc', id: 'asc' } },
+  );
+}
+
+async function confirmed(em: EntityManager, ports: MailPorts, id: unknown): Promise<Rendered> {
+  const registration = await loadForMail(em, id);
+  if (!registration) return gone;
+  if (registration.state !== 'CONFIRMED') return { drop: 'The place is no longer confirmed.' };
+  const edition = registration.edition.getEntity();
+  const sessions = await sessionsOf(em, registration);
+  const order = await orderOf(em, registration.id);
+  const next = sessions.find((session) => session.endsAt > ports.clock.now());
+  const email = await confirmedMail({
+    ...valuesOf(ports, registration),
+    sessions,
+    paid: order && { amountMinor: (await orderMoney(em, order)).paidMinor, currency: order.currency },
+    cohort: registration.cohort?.getEntity().name ?? null,
+    place: edition.venue ?? null,
+    policy: edition.cancellationPolicy.text,
+  });
+  const calendar = next && sessionInvitation(ports, registration, next, false);
+  return {
+    to: addressOf(registration),
+    email,
+    thread: `registration-${registration.id}`,
+    ...(calendar && { calendar }),
+  };
+}
+
+async function paymentNeeded(em: EntityManager, ports: MailPorts, id: unknown): Promise<Rendered> {
+  const registration = await loadForMail(em, id);
+  if (!registration) return gone;
+  if (registration.stateAt(ports.clock.now()) !== 'HELD') return { drop: 'The place is not waiting for a payment.' };
+  const order = await orderOf(em, registration.id);
+  const dueMinor = order ? (await orderMoney(em, order)).dueMinor : 0;
+  if (!order || dueMinor === 0) return { drop: 'Nothing is due.' };
+  const email = await paymentNeededMail({
+    ...valuesOf(ports, registration),
+    amount: { amountMinor: dueMinor, currency: order.currency },
+    until: registration.heldUntil ?? null,
+    venueZone: registration.edition.getEntity().timeZone,
+  });
+  return { to: addressOf(registration), email, thread: `registration-${registration.id}` };
+}
+
+async function waitlisted(em: EntityManager, ports: MailPorts, id: unknown): Promise<Rendered> {
+  const registration = await loadForMail(em, id);
+  if (!registration) return gone;
+  const line = await placeInLine(em, registration);
+  if (!line) return { drop: 'The person does not wait any more.' };
+  const email = await waitlistedMail({ ...valuesOf(ports, registration), place: line.place });
+  return { to: addressOf(registration), email, thread: `registration-${registration.id}` };
+}
+
+async function offered(em: EntityManager, ports: MailPorts, id: unknown, isLapsed: boolean): Promise<Rendered> {
+  const offer = typeof id === 'string' ? await em.findOne(PlaceOffer, { id }, { populate: ['entry'] }) : null;
+  const registration = await loadForMail(em, offer?.entry.getEntity().registration.id);
+  if (!offer || !registration) return gone;
+  if (!isLapsed && offer.stateAt(ports.clock.now()) !== 'OPEN') return { drop: 'The offer is not open any more.' };
+  const { timeZone: venueZone, currency } = registration.edition.getEntity();
+  const values = { ...valuesOf(ports, registration), until: offer.expiresAt, venueZone };
+  const email = isLapsed
+    ? await offerLapsedMail({ ...values, editionPage: editionPage(ports, registration) })
+    : await offerMail({ ...values, price: { amountMinor: offer.amountMinor, currency } });
+  return { to: addressOf(registration), email, thread: `registration-${registration.id}` };
+}
+
+async function cancelled(em: EntityManager, ports: MailPorts, ids: Record<string, unknown>): Promise<Rendered> {
+  const registration = await loadForMail(em, ids['registrationId']);
+  if (!registration) return gone;
+  const currency = String(ids['currency'] ?? registration.edition.getEntity().currency);
+  const email = await cancelledMail({
+    ...valuesOf(ports, registration),
+    refunded: { amountMinor: Number(ids['refundedMinor'] ?? 0), currency },
+    kept: { amountMinor: Number(ids['keptMinor'] ?? 0), currency },
+    editionPage: editionPage(ports, registration),
+  });
+  const [next] = (await sessionsOf(em, registration)).filter((session) => session.endsAt > ports.clock.now());
+  const calendar = registration.confirmedAt && next && sessionInvitation(ports, registration, next, true);
+  return {
+    to: addressOf(registration),
+    email,
+    thread: `registration-${registration.id}`,
+    ...(calendar && { calendar }),
+  };
+}
+
+async function latePayment(em: EntityManager, ports: MailPorts, id: unknown): Promise<Rendered> {
+  const payment = typeof id === 'string' ? await em.findOne(Payment, { id }) : null;
+  const line = payment && (await em.findOne(OrderLine, { order: payment.order.id }));
+  const registration = await loadForMail(em, line?.registration.id);
+  if (!payment || !registration) return gone;
+  const amount = { amountMinor: payment.capturedMinor, currency: payment.currency };
+  const page = editionPage(ports, registration);
+  const email = await latePaymentMail({ ...valuesOf(ports, registration), amount, editionPage: page });
+  return { to: addressOf(registration), email, thread: `registration-${registration.id}` };
+}
+
+async function already(em: EntityManager, ports: MailPorts, id: unknown): Promise<Rendered> {
+  const registration = await loadForMail(em, id);
+  if (!registration) return gone;
+  const email = await alreadyRegisteredMail(valuesOf(ports, registration));
+  return { to: addressOf(registration), email, thread: `registration-${registration.id}` };
+}
+
+/** How each mail about a registration is made, by kind of message. */
+export function registrationMails(ports: MailPorts): Record<string, Renders> {
+  return {
+    'mail.confirmed': (em, ids) => confirmed(em, ports, ids['registrationId']),
+    'mail.payment-needed': (em, ids) => paymentNeeded(em, ports, ids['registrationId']),
+    'mail.waitlisted': (em, ids) => waitlisted(em, ports, ids['registrationId']),
+    'mail.offer': (em, ids) => offered(em, ports, ids['offerId'], false),
+    'mail.offer-lapsed': (em, ids) => offered(em, ports, ids['offerId'], true),
+    'mail.cancelled': (em, ids) => cancelled(em, ports, ids),
+    'mail.late-payment-refunded': (em, ids) => latePayment(em, ports, ids['paymentId']),
+    'mail.already-registered': (em, ids) => already(em, ports, ids['registrationId']),
+  };
+}

@@ -1,0 +1,38 @@
+import type { Registration } from '../../schema/registration/registration.js';
+import type { Session } from '../../schema/workshops/session.js';
+import { makeLink } from '../platform/link-token.js';
+import { type CalendarEntry, invitation } from './calendar.js';
+import type { MailPorts } from './mail-handler.js';
+
+/** A session as an entry of one person's calendar; the room's address is never in it, their own page is. */
+export function sessionEntry(
+  ports: MailPorts,
+  registration: Registration,
+  session: Session,
+  isLeaving: boolean,
+): CalendarEntry {
+  const link = makeLink(ports.secretKey, 'REGISTRATION', registration.id, registration.linkGeneration);
+  const ownPage = `${ports.publicUrl}/r/${link}`;
+  const title = registration.edition.getEntity().title;
+  return {
+    uid: `session-${session.id}-${registration.id}@${ports.mailHost}`,
+    // Leaving is one more change than the last one of the session itself.
+    sequence: session.sequence + (isLeaving ? 1 : 0),
+    stamp: ports.clock.now(),
+    startsAt: session.startsAt,
+    endsAt: session.endsAt,
+    title: `${session.title} (${title})`,
+    description: `${title}\n${ownPage}`,
+    location: session.place ?? ownPage,
+    url: ownPage,
+    isCancelled: isLeaving || session.status === 'CANCELLED',
+  };
+}
+
+/** The invitation to a session for one registration, or its withdrawal. */
+export function sessionInvitation(ports: MailPorts, registration: Registration, session: Session, isLeaving: boolean) {
+  return invitation(sessionEntry(ports, registration, session, isLeaving), {
+    organizer: { name: 'Perennial', email: ports.organizerAddress },
+    attendee: { name: registration.participantName, email: registration.person.getEntity().email ?? '' },
+  });
+}
