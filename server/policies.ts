@@ -1,4 +1,5 @@
 import { attendancePolicies } from './attendance/attendance.policy.js';
+import { communitiesPolicies } from './communities/communities.policy.js';
 import type { Context } from './context.js';
 import { paymentsPolicies } from './payments/payments-policies.js';
 import { peoplePolicies } from './people/people-policies.js';
@@ -25,6 +26,7 @@ export const policies: Policies = mergePolicies(
   registrationPolicies,
   paymentsPolicies,
   attendancePolicies,
+  communitiesPolicies,
 );
 
 /** All parts as one; throws when two of them give one name to different rules. */

@@ -1,4 +1,8 @@
 import { AttendanceResolver, RegistrationAttendanceResolver } from './attendance/attendance.resolver.js';
+import { CommunitiesResolver } from './communities/communities.resolver.js';
+import { MeetingAttendanceResolver, MeetingsResolver } from './communities/meetings.resolver.js';
+import { MembershipsResolver } from './communities/memberships.resolver.js';
+import { PostResolver, ThreadsResolver } from './communities/threads.resolver.js';
 import { InstanceResolver } from './instance/instance.resolver.js';
 import {
   EditionMoneyResolver,
@@ -49,4 +53,10 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   EditionMoneyResolver,
   AttendanceResolver,
   RegistrationAttendanceResolver,
+  CommunitiesResolver,
+  MembershipsResolver,
+  MeetingsResolver,
+  MeetingAttendanceResolver,
+  ThreadsResolver,
+  PostResolver,
 ];

@@ -1,3 +1,6 @@
+import { InvalidInput } from '../../schema/problem.js';
+import { Refusal } from './refusal.js';
+
 /** What a wall-clock time in a zone means: one instant, or (on a clock-change day) none or two, with the choices. */
 export type LocalTime = { kind: 'one'; instant: Date } | { kind: 'skipped' | 'doubled'; choices: readonly string[] };
 
@@ -28,4 +31,19 @@ export function shiftLocal(local: string, days: number): string {
 export function shiftInstant(at: Date, days: number, timeZone: string): Date {
   const moved = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone).add({ days });
   return new Date(moved.epochMilliseconds);
+}
+
+/** The instant a typed-in local time means; one the clocks skip or double is refused with the choices. */
+export function typedInstant(path: string, local: string, timeZone: string): Date {
+  let time: ReturnType<typeof instantOf>;
+  try {
+    time = instantOf(local, timeZone);
+  } catch {
+    throw new Refusal(InvalidInput.of(path, 'isLocalTime', 'There is no such day or time.'));
+  }
+  if (time.kind === 'one') return time.instant;
+  const why = time.kind === 'skipped' ? 'The clocks skip this time' : 'The clocks show this time twice';
+  throw new Refusal(
+    InvalidInput.of(path, time.kind, `${why} in ${timeZone} on that day: ${time.choices.join(' or ')}.`),
+  );
 }

@@ -4,26 +4,11 @@ import { Session } from '../../schema/workshops/session.js';
 import type { MoveSessionInput } from '../../schema/workshops/workshops.inputs.js';
 import type { Actor } from '../platform/actor.js';
 import { audit } from '../platform/audit.js';
-import { instantOf } from '../platform/local-time.js';
+import { typedInstant } from '../platform/local-time.js';
 import { enqueue } from '../platform/outbox.js';
 import { Refusal } from '../platform/refusal.js';
 import { write } from '../platform/write.js';
 import { canOrganizeEdition } from './workshops.policy.js';
-
-/** The instant a typed-in local time means; one the clocks skip or double is refused with the choices. */
-export function typedInstant(path: string, local: string, timeZone: string): Date {
-  let time: ReturnType<typeof instantOf>;
-  try {
-    time = instantOf(local, timeZone);
-  } catch {
-    throw new Refusal(InvalidInput.of(path, 'isLocalTime', 'There is no such day or time.'));
-  }
-  if (time.kind === 'one') return time.instant;
-  const why = time.kind === 'skipped' ? 'The clocks skip this time' : 'The clocks show this time twice';
-  throw new Refusal(
-    InvalidInput.of(path, time.kind, `${why} in ${timeZone} on that day: ${time.choices.join(' or ')}.`),
-  );
-}
 
 async function ownSession(tx: EntityManager, actor: Actor, id: string): Promise<Session> {
   const session = await tx.findOne(Session, { id }, { populate: ['edition'] });

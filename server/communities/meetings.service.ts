@@ -1,0 +1,194 @@
+import type { EntityManager } from '@mikro-orm/core';
+import type { RsvpAnswer } from '../../schema/communities/communities.enums.js';
+import type { MarkMeetingInput, PlanMeetingInput } from '../../schema/communities/communities.inputs.js';
+import { MeetingPast } from '../../schema/communities/communities.results.js';
+import { Meeting, Rsvp } from '../../schema/communities/meeting.js';
+import { Membership } from '../../schema/communities/membership.js';
+import { newId } from '../../schema/node.js';
+import { InvalidInput, NotFound, problem } from '../../schema/problem.js';
+import { type Actor, holdsLink, withLink } from '../platform/actor.js';
+import { audit } from '../platform/audit.js';
+import { readLink } from '../platform/link-token.js';
+import { typedInstant } from '../platform/local-time.js';
+import { enqueue } from '../platform/outbox.js';
+import type { Outcome } from '../platform/outbox-handler.js';
+import { Refusal } from '../platform/refusal.js';
+import { change } from '../platform/sql.js';
+import { write } from '../platform/write.js';
+import { canSteward, mayTakePart } from './communities.policy.js';
+
+const page = 200;
+
+function refusePast(): Refusal {
+  return new Refusal(problem(MeetingPast, 'This meeting is over, or does not take place.'));
+}
+
+/** The next planned meeting of a community; null when none is planned. */
+export function nextMeeting(em: EntityManager, communityId: string, now: Date): Promise<Meeting | null> {
+  return em.findOne(
+    Meeting,
+    { community: communityId, status: 'PLANNED', endsAt: { $gt: now } },
+    { orderBy: { startsAt: 'asc', id: 'asc' } },
+  );
+}
+
+async function tellMembers(tx: EntityManager, meetingId: string, sequence: number, now: Date): Promise<void> {
+  const payload = { meetingId, sequence };
+  await enqueue(tx, { kind: 'meeting.planned', dedupKey: `meeting-planned:${meetingId}:${sequence}`, payload }, now);
+}
+
+/** Plans a meeting; members are invited after commit. Refuses with InvalidInput, NotFound. */
+export async function planMeeting(
+  em: EntityManager,
+  actor: Actor,
+  input: PlanMeetingInput,
+  now: Date,
+): Promise<string> {
+  if (!canSteward(actor, input.communityId)) throw new Refusal(NotFound.of());
+  const startsAt = typedInstant('startsLocal', input.startsLocal, input.timeZone);
+  const endsAt = typedInstant('endsLocal', input.endsLocal, input.timeZone);
+  if (endsAt <= startsAt)
+    throw new Refusal(InvalidInput.of('endsLocal', 'isAfterStart', 'The end must be after the start.'));
+  if (startsAt <= now)
+    throw new Refusal(InvalidInput.of('startsLocal', 'isFuture', 'Choose a time that is still to come.'));
+  return write(em, async (tx) => {
+    const id = newId(now.getTime());
+    const { title, startsLocal, endsLocal, timeZone, agenda, place, joinUrl } = input;
+    await tx.insert(Meeting, {
+      id,
+      createdAt: now,
+      updatedAt: now,
+      community: input.communityId,
+      title: title.trim(),
+      agenda: agenda?.trim() ?? '',
+      startsLocal,
+      endsLocal,
+      timeZone,
+      startsAt,
+      endsAt,
+      place: place?.trim() || null,
+      joinUrl: joinUrl ?? null,
+      status: 'PLANNED',
+      sequence: 0,
+    });
+    await tellMembers(tx, id, 0, now);
+    await audit(tx, actor, 'planMeeting', { kind: 'Meeting', id }, now);
+    return id;
+  });
+}
+
+/** Cancels a meeting; members are told. Refuses with MeetingPast, NotFound. */
+export async function cancelMeeting(em: EntityManager, actor: Actor, meetingId: string, now: Date): Promise<void> {
+  await write(em, async (tx) => {
+    const meeting = await tx.findOne(Meeting, { id: meetingId });
+    if (!meeting || !canSteward(actor, meeting.community.id)) throw new Refusal(NotFound.of());
+    const sequence = meeting.sequence + 1;
+    const facts = { status: 'CANCELLED' as const, sequence, updatedAt: now };
+    const coming = { id: meetingId, status: 'PLANNED' as const, startsAt: { $gt: now } };
+    if ((await tx.nativeUpdate(Meeting, coming, facts)) === 0) throw refusePast();
+    await tellMembers(tx, meetingId, sequence, now);
+    await audit(tx, actor, 'cancelMeeting', { kind: 'Meeting', id: meetingId }, now);
+  });
+}
+
+/** The caller with the RSVP their mailed link opens: whose, and to which meeting. */
+export function openRsvpLink(actor: Actor, secretKey: string, token: string | null | undefined) {
+  const link = token ? readLink(secretKey, 'RSVP', token) : null;
+  const [meetingId, personId] = link?.id.split(':') ?? [];
+  if (!link || !meetingId || !personId) return { actor, meetingId: null, personId: null };
+  return { actor: withLink(actor, { purpose: 'RSVP', id: link.id }), meetingId, personId };
+}
+
+/** Says whether a person comes to one meeting; the last answer counts. Refuses with MeetingPast, NotFound. */
+export async function answerRsvp(
+  em: EntityManager,
+  actor: Actor,
+  to: { meetingId: string; personId: string },
+  answer: RsvpAnswer,
+  now: Date,
+): Promise<Rsvp> {
+  const { meetingId, personId } = to;
+  return write(em, async (tx) => {
+    const meeting = await tx.findOne(Meeting, { id: meetingId });
+    const isLinked = holdsLink(actor, 'RSVP', `${meetingId}:${personId}`);
+    const isSelf = actor.personId === personId && meeting && (await mayTakePart(tx, actor, meeting.community.id));
+    if (!meeting || !(isLinked || isSelf)) throw new Refusal(NotFound.of());
+    if (meeting.status !== 'PLANNED' || meeting.endsAt <= now) throw refusePast();
+    const sql = `insert into rsvp (id, created_at, updated_at, meeting_id, person_id, answer, answered_at, via)
+      values (?, ?, ?, ?, ?, ?, ?, ?)
+      on conflict (meeting_id, person_id) do update
+        set answer = excluded.answer, answered_at = excluded.answered_at, via = excluded.via`;
+    const via = isLinked ? 'mail' : 'page';
+    await change(tx, sql, [newId(now.getTime()), now, now, meetingId, personId, answer, now, via]);
+    return tx.findOneOrFail(Rsvp, { meeting: meetingId, person: personId }, { refresh: true });
+  });
+}
+
+/** Marks who came, which makes a meeting that has begun held. Refuses with InvalidInput, NotFound. */
+export async function markMeeting(
+  em: EntityManager,
+  actor: Actor,
+  input: MarkMeetingInput,
+  now: Date,
+): Promise<number> {
+  return write(em, async (tx) => {
+    const meeting = await tx.findOne(Meeting, { id: input.meetingId });
+    if (!meeting || !canSteward(actor, meeting.community.id)) throw new Refusal(NotFound.of());
+    if (meeting.startsAt > now || meeting.status === 'CANCELLED') {
+      throw new Refusal(InvalidInput.of('meetingId', 'hasBegun', 'Mark who came once the meeting has begun.'));
+    }
+    const ids = input.marks.map((mark) => mark.personId);
+    const known = await tx.find(Membership, { community: meeting.community.id, person: { $in: ids } });
+    const members = new Set(known.map((membership) => membership.person.id));
+    const stranger = ids.findIndex((id) => !members.has(id));
+    if (stranger >= 0)
+      throw new Refusal(InvalidInput.of(`marks.${stranger}.personId`, 'isMember', 'This person is not a member.'));
+    const sql = `insert into meeting_attendance (id, created_at, updated_at, meeting_id, person_id, presence, marked_by_id)
+      values (?, ?, ?, ?, ?, ?, ?)
+      on conflict (meeting_id, person_id) do update set presence = excluded.presence, marked_by_id = excluded.marked_by_id`;
+    for (const mark of input.marks) {
+      const values = [newId(now.getTime()), now, now, meeting.id, mark.personId, mark.presence, actor.personId];
+      await change(tx, sql, values);
+    }
+    await tx.nativeUpdate(Meeting, { id: meeting.id, status: 'PLANNED' }, { status: 'HELD', updatedAt: now });
+    await audit(tx, actor, 'markMeeting', { kind: 'Meeting', id: meeting.id }, now, { marks: ids.length });
+    return ids.length;
+  });
+}
+
+async function invitePerson(tx: EntityManager, meeting: Meeting, personId: string, now: Date): Promise<void> {
+  const payload = { meetingId: meeting.id, personId, sequence: meeting.sequence };
+  const dedupKey = `meeting:${meeting.id}:${personId}:${meeting.sequence}`;
+  await enqueue(tx, { kind: 'mail.meeting-invitation', dedupKey, payload, personId, priority: 6 }, now);
+}
+
+/** Invites every member who wants to hear of meetings, in pages; may be repeated. */
+export async function inviteMembersToMeeting(em: EntityManager, meetingId: string, now: Date): Promise<Outcome> {
+  const meeting = await em.fork().findOne(Meeting, { id: meetingId }, { connectionType: 'write' });
+  if (!meeting) return { kind: 'dead', reason: 'There is no such meeting.' };
+  let after = '';
+  for (;;) {
+    const members = await em
+      .fork()
+      .find(
+        Membership,
+        { community: meeting.community.id, state: 'MEMBER', loudness: { $ne: 'SILENT' }, id: { $gt: after } },
+        { orderBy: { id: 'asc' }, limit: page },
+      );
+    if (members.length === 0) return { kind: 'done' };
+    await write(em, async (tx) => {
+      for (const member of members) await invitePerson(tx, meeting, member.person.id, now);
+    });
+    after = members.at(-1)?.id ?? '';
+  }
+}
+
+/** A membership has begun: its person is invited to the next meeting, if there is one. */
+export async function inviteNewcomer(em: EntityManager, membershipId: string, now: Date): Promise<Outcome> {
+  const membership = await em.fork().findOne(Membership, { id: membershipId }, { connectionType: 'write' });
+  if (membership?.state !== 'MEMBER') return { kind: 'drop', reason: 'Not a member any more.' };
+  const meeting = await nextMeeting(em.fork(), membership.community.id, now);
+  if (!meeting) return { kind: 'done', note: 'No meeting is planned.' };
+  await write(em, (tx) => invitePerson(tx, meeting, membership.person.id, now));
+  return { kind: 'done' };
+}

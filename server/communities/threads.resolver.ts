@@ -1,0 +1,83 @@
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { PostReplyInput, StartThreadInput } from '../../schema/communities/communities.inputs.js';
+import {
+  PostConnection,
+  PostReplyResult,
+  PostReplySuccess,
+  StartThreadResult,
+  StartThreadSuccess,
+} from '../../schema/communities/communities.results.js';
+import { Community } from '../../schema/communities/community.js';
+import { Post, Thread } from '../../schema/communities/thread.js';
+import type { Page } from '../../schema/connection.js';
+import { Policy } from '../../schema/policy.js';
+import type { Context } from '../context.js';
+import { renderMarkdown } from '../platform/markdown.js';
+import { pageOf } from '../platform/page.js';
+import { mayRead } from './communities.policy.js';
+import { postReply, startThread } from './threads.service.js';
+
+/** Doors to what is written. */
+@Resolver(() => Thread)
+export class ThreadsResolver {
+  @Query(() => Thread, { nullable: true })
+  @Policy('public')
+  async thread(@Ctx() ctx: Context, @Arg('id', () => ID) id: string): Promise<Thread | null> {
+    const thread = await ctx.em.findOne(Thread, { id }, { connectionType: 'write' });
+    return thread && (await mayRead(ctx.em, ctx.actor, thread.community.id)) ? thread : null;
+  }
+
+  @Mutation(() => StartThreadResult)
+  @Policy('signedIn')
+  async startThread(@Ctx() ctx: Context, @Arg('input', () => StartThreadInput) input: StartThreadInput) {
+    const id = await startThread(ctx.em, ctx.actor, input, ctx.clock.now());
+    const thread = await ctx.em.findOneOrFail(Thread, { id }, { connectionType: 'write' });
+    return Object.assign(new StartThreadSuccess(), { thread });
+  }
+
+  @Mutation(() => PostReplyResult)
+  @Policy('signedIn')
+  async postReply(@Ctx() ctx: Context, @Arg('input', () => PostReplyInput) input: PostReplyInput) {
+    const id = await postReply(ctx.em, ctx.actor, input, ctx.clock.now());
+    const post = await ctx.em.findOneOrFail(Post, { id }, { connectionType: 'write' });
+    return Object.assign(new PostReplySuccess(), { post });
+  }
+
+  @FieldResolver(() => Community)
+  community(@Root() thread: Thread): Promise<Community> {
+    return thread.community.loadOrFail();
+  }
+
+  @FieldResolver(() => String)
+  async authorName(@Root() thread: Thread): Promise<string> {
+    return (await thread.author.loadOrFail()).name;
+  }
+
+  @FieldResolver(() => PostConnection, { description: 'Oldest first.' })
+  posts(
+    @Root() thread: Thread,
+    @Ctx() ctx: Context,
+    @Arg('first', () => Int, { nullable: true }) first?: number | null,
+    @Arg('after', () => String, { nullable: true }) after?: string | null,
+  ): Promise<Page<Post>> {
+    const orderBy = [
+      ['createdAt', 'asc'],
+      ['id', 'asc'],
+    ] as const;
+    return pageOf({ em: ctx.em, entity: Post, where: { thread: thread.id }, orderBy, first, after });
+  }
+}
+
+/** Who wrote a post, and it as HTML. */
+@Resolver(() => Post)
+export class PostResolver {
+  @FieldResolver(() => String)
+  async authorName(@Root() post: Post): Promise<string> {
+    return (await post.author.loadOrFail()).name;
+  }
+
+  @FieldResolver(() => String, { description: 'Sanitised HTML.' })
+  bodyHtml(@Root() post: Post): string {
+    return renderMarkdown(post.body);
+  }
+}
