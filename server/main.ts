@@ -1,19 +1,25 @@
 import 'reflect-metadata';
 import { type App, createApp } from './app.js';
 import { type Config, ConfigFaults, readConfig } from './config.js';
+import { demoSignIns, plantDemo } from './dev/demo/plant.js';
+import { addBuiltPages, addDevPages } from './pages/add-pages.js';
 import { migrate } from './platform/migrate.js';
 import { AlreadyRunning } from './platform/process-lock.js';
+import { routes } from './routes.js';
 
 const faultyEnvironment = 2;
 
 /** Starts the product as the environment says. Exit 2: the environment is wrong, every fault is printed; 1: it cannot start. */
 async function main(): Promise<void> {
   const config = settings();
-  const app = await createApp(config);
+  const pages = import.meta.filename.endsWith('.ts') ? addDevPages : addBuiltPages;
+  const app = await createApp(config, { routes: [...routes, pages] });
   closeOnSignals(app);
   try {
     const { applied } = await migrate(app.orm, config);
     if (applied.length > 0) app.log.info({ applied }, 'Migrated');
+    if (!config.production && (await plantDemo(app.orm.em.fork(), app.clock.now())))
+      app.log.info({}, 'Planted the demo');
     await app.listen();
   } catch (error) {
     await app.close();
@@ -51,6 +57,7 @@ function closeOnSignals(app: App): void {
 function whereToLook({ publicUrl, production }: Config): string {
   const lines = [`Perennial is ready at ${publicUrl}`, `  API       ${publicUrl}/graphql`];
   if (!production) lines.push(`  Explorer  ${publicUrl}/explorer`, `  Mailbox   ${publicUrl}/dev/mailbox`);
+  if (!production) lines.push('  Sign in as', ...demoSignIns.map(([email, what]) => `    ${email.padEnd(26)}${what}`));
   return `${lines.join('\n')}\n`;
 }
 

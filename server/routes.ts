@@ -1,7 +1,10 @@
 import type { App } from './app.js';
+import { addCalendarRoutes } from './confirmations/calendar-routes.js';
+import { addLocalTools } from './dev/local-tools.js';
+import { stripeWebhook } from './payments/stripe-webhook.js';
 
 /** Adds addresses beside the API: a feature's webhook, feeds, pages. Runs once, before the server listens. */
 export type AddRoutes = (app: App) => void | Promise<void>;
 
 /** Every address beside the API, in the order in which it is added. */
-export const routes: readonly AddRoutes[] = [];
+export const routes: readonly AddRoutes[] = [stripeWebhook, addCalendarRoutes, addLocalTools];

@@ -1,4 +1,5 @@
 import type { App } from './app.js';
+import { startJobs, startOutbox } from './work.js';
 
 /** Background work in progress. */
 export interface RunningWorker {
@@ -10,4 +11,4 @@ export interface RunningWorker {
 export type StartWorker = (app: App) => RunningWorker | Promise<RunningWorker>;
 
 /** All background work of the product. */
-export const workers: readonly StartWorker[] = [];
+export const workers: readonly StartWorker[] = [startOutbox, startJobs];

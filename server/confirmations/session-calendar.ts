@@ -4,9 +4,12 @@ import { makeLink } from '../platform/link-token.js';
 import { type CalendarEntry, invitation } from './calendar.js';
 import type { MailPorts } from './mail-handler.js';
 
+/** What entries need of the outside. */
+export type CalendarPorts = Pick<MailPorts, 'clock' | 'secretKey' | 'publicUrl' | 'mailHost'>;
+
 /** A session as an entry of one person's calendar; the room's address is never in it, their own page is. */
 export function sessionEntry(
-  ports: MailPorts,
+  ports: CalendarPorts,
   registration: Registration,
   session: Session,
   isLeaving: boolean,

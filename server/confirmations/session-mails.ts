@@ -90,17 +90,15 @@ export async function spreadSessionChange(
 
 /** Reminds everyone of sessions that begin within a day; each once per session and time. */
 export async function remindOfSessions(em: EntityManager, now: Date): Promise<number> {
-  const soon = await em
-    .fork()
-    .find(
-      Session,
-      {
-        status: 'PLANNED',
-        startsAt: { $gt: now, $lte: new Date(now.getTime() + dayMs) },
-        edition: { status: 'PUBLISHED' },
-      },
-      { limit: 200, orderBy: { startsAt: 'asc' } },
-    );
+  const soon = await em.fork().find(
+    Session,
+    {
+      status: 'PLANNED',
+      startsAt: { $gt: now, $lte: new Date(now.getTime() + dayMs) },
+      edition: { status: 'PUBLISHED' },
+    },
+    { limit: 200, orderBy: { startsAt: 'asc' } },
+  );
   let told = 0;
   for (const session of soon) told += await tellEveryone(em, session, 'mail.session-reminder', now);
   return told;

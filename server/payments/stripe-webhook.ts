@@ -1,8 +1,6 @@
-import type { EntityManager } from '@mikro-orm/core';
-import type { FastifyInstance } from 'fastify';
 import type Stripe from 'stripe';
+import type { App } from '../app.js';
 import type { StripePort } from '../platform/stripe-port.js';
-import type { PaymentPorts } from './ports.js';
 import { type ReceivedEvent, receive, received } from './stripe-events.service.js';
 
 /** Tries each secret, so that one can be rotated; null when none fits or the body is no event. */
@@ -30,11 +28,7 @@ function snapshotOrThin(client: Stripe, body: Buffer, signature: string, secret:
  * `POST /stripe/webhook`: the raw body is checked against its signature (300 s tolerance), the event put in the inbox,
  * and 200 answered; the work is done from the inbox. Forged: 400. Database down: 500, so that Stripe sends it again.
  */
-export async function stripeWebhook(
-  fastify: FastifyInstance,
-  em: () => EntityManager,
-  ports: PaymentPorts,
-): Promise<void> {
+export async function stripeWebhook({ fastify, orm, ports, clock }: App): Promise<void> {
   await fastify.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: 512 * 1024 }, (_request, body, done) =>
@@ -42,13 +36,14 @@ export async function stripeWebhook(
     );
     scope.post('/stripe/webhook', async (request, reply) => {
       const signature = request.headers['stripe-signature'];
+      const port = ports.stripe();
       const isRaw = Buffer.isBuffer(request.body) && typeof signature === 'string';
-      const event = ports.stripe && isRaw ? verified(ports.stripe, request.body as Buffer, signature) : null;
+      const event = port && isRaw ? verified(port, request.body as Buffer, signature) : null;
       if (!event) {
         request.log.warn({ hasSignature: Boolean(signature) }, "A webhook was refused: its signature is not Stripe's");
         return reply.code(400).send({ error: 'The signature does not fit.' });
       }
-      await receive(em(), event, ports.clock.now());
+      await receive(orm.em.fork(), event, clock.now());
       return reply.code(200).send({ received: true });
     });
   });

@@ -24,11 +24,6 @@ export class DemoCalendar {
     return new Date(this.planted.getTime() + days * 86_400_000 + hours * 3_600_000);
   }
 
-  /** The year of the day of planting. */
-  get year(): number {
-    return this.planted.getUTCFullYear();
-  }
-
   /** The first day on or after `days` from now that falls on `weekday` (1 Monday to 7 Sunday). */
   dayOn(days: number, weekday: number): Temporal.PlainDate {
     const from = Temporal.PlainDate.from(this.planted.toISOString().slice(0, 10)).add({ days });

@@ -22,13 +22,14 @@ export interface DemoEdition {
 }
 
 /** Last year's, this year's and next year's edition around the day of planting. */
-export function demoEditions({ year }: DemoCalendar): readonly DemoEdition[] {
+export function demoEditions(calendar: DemoCalendar): readonly DemoEdition[] {
+  const yearOf = (days: number) => String(calendar.at(days).getUTCFullYear());
   const closing = { past: -330, open: 40, draft: 400 };
   return [
     {
       key: 'past',
-      label: `${year - 1}`,
-      startsInDays: -320,
+      label: yearOf(-326),
+      startsInDays: -326,
       opensInDays: -420,
       closesInDays: closing.past,
       status: 'COMPLETED',
@@ -36,7 +37,7 @@ export function demoEditions({ year }: DemoCalendar): readonly DemoEdition[] {
     },
     {
       key: 'open',
-      label: `${year}`,
+      label: yearOf(45),
       startsInDays: 45,
       opensInDays: -21,
       closesInDays: closing.open,
@@ -45,8 +46,8 @@ export function demoEditions({ year }: DemoCalendar): readonly DemoEdition[] {
     },
     {
       key: 'draft',
-      label: `${year + 1}`,
-      startsInDays: 410,
+      label: yearOf(416),
+      startsInDays: 416,
       opensInDays: 330,
       closesInDays: closing.draft,
       status: 'DRAFT',

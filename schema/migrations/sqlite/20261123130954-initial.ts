@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 import { appendOnly } from '../append-only.js';
 
-export class Migration20261123124135 extends Migration {
+export class Migration20261123130954 extends Migration {
   override up(): void {
     this.addSql(
       `create table \`audit_entry\` (\`id\` text not null primary key, \`at\` datetime not null, \`actor\` text not null, \`act\` text not null, \`subject_kind\` text not null, \`subject_id\` text not null, \`facts\` json null);`,

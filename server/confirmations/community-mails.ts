@@ -1,0 +1,99 @@
+import type { EntityManager } from '@mikro-orm/core';
+import { completedMail, type Invitation, meetingMail } from '../../emails/communities/community-mails.js';
+import { Completion } from '../../schema/attendance/completion.js';
+import { Meeting } from '../../schema/communities/meeting.js';
+import { Membership } from '../../schema/communities/membership.js';
+import { nextMeeting } from '../communities/meetings.service.js';
+import { makeLink } from '../platform/link-token.js';
+import { invitation } from './calendar.js';
+import type { MailPorts, Rendered, Renders } from './mail-handler.js';
+
+async function invitationsOf(em: EntityManager, ports: MailPorts, completion: Completion): Promise<Invitation[]> {
+  const now = ports.clock.now();
+  const invited = await em.find(
+    Membership,
+    { person: completion.person.id, completion: completion.id },
+    { populate: ['community'], orderBy: { id: 'asc' } },
+  );
+  const open = invited.filter((membership) => membership.isInvitationOpenAt(now));
+  return Promise.all(
+    open.map(async (membership) => {
+      const community = membership.community.getEntity();
+      const link = makeLink(ports.secretKey, 'MEMBERSHIP', membership.id, membership.linkGeneration);
+      return {
+        name: community.name,
+        line: community.domain,
+        nextMeeting: await nextMeeting(em, community.id, now),
+        answerPage: `${ports.publicUrl}/i/${link}`,
+      };
+    }),
+  );
+}
+
+async function completed(em: EntityManager, ports: MailPorts, id: unknown): Promise<Rendered> {
+  const options = { populate: ['person', 'edition', 'registration'], connectionType: 'write' } as const;
+  const completion = typeof id === 'string' ? await em.findOne(Completion, { id }, options) : null;
+  const person = completion?.person.getEntity();
+  if (!completion || !person?.email) return { drop: 'The completion is gone.' };
+  const registration = completion.registration.getEntity();
+  const email = await completedMail({
+    locale: registration.locale,
+    timeZone: registration.timeZone ?? person.timeZone ?? null,
+    publicUrl: ports.publicUrl,
+    name: registration.participantName,
+    title: completion.edition.getEntity().title,
+    attended: completion.sessionsAttended,
+    held: completion.sessionsHeld,
+    invitations: await invitationsOf(em, ports, completion),
+  });
+  return { to: person.email, email, thread: `registration-${registration.id}` };
+}
+
+async function meetingInvitation(em: EntityManager, ports: MailPorts, ids: Record<string, unknown>): Promise<Rendered> {
+  const meetingId = String(ids['meetingId'] ?? '');
+  const personId = String(ids['personId'] ?? '');
+  const meeting = await em.findOne(Meeting, { id: meetingId }, { populate: ['community'] });
+  const found = { person: personId, community: meeting?.community.id ?? '', state: 'MEMBER' as const };
+  const membership = await em.findOne(Membership, found, { populate: ['person'], connectionType: 'write' });
+  const person = membership?.person.getEntity();
+  if (!meeting || !person?.email || membership?.loudness === 'SILENT') return { drop: 'Not wanted any more.' };
+  if (meeting.sequence !== ids['sequence']) return { drop: 'The meeting has changed.' };
+  if (meeting.startsAt <= ports.clock.now()) return { drop: 'The meeting has begun.' };
+  const community = meeting.community.getEntity();
+  const link = makeLink(ports.secretKey, 'RSVP', `${meeting.id}:${person.id}`);
+  const page = `${ports.publicUrl}/rsvp/${link}`;
+  const email = await meetingMail({
+    locale: person.locale,
+    timeZone: person.timeZone ?? null,
+    publicUrl: ports.publicUrl,
+    community: community.name,
+    meeting,
+    agenda: meeting.agenda,
+    answers: { yes: `${page}?answer=REMOTE`, maybe: `${page}?answer=MAYBE`, no: `${page}?answer=NO` },
+  });
+  const entry = {
+    uid: `meeting-${meeting.id}-${person.id}@${ports.mailHost}`,
+    sequence: meeting.sequence,
+    stamp: ports.clock.now(),
+    startsAt: meeting.startsAt,
+    endsAt: meeting.endsAt,
+    title: `${meeting.title} (${community.name})`,
+    description: `${meeting.agenda}\n${ports.publicUrl}/c/${community.slug}`,
+    location: meeting.place ?? `${ports.publicUrl}/c/${community.slug}`,
+    url: `${ports.publicUrl}/c/${community.slug}`,
+    isCancelled: meeting.status === 'CANCELLED',
+  };
+  const calendar = invitation(entry, {
+    organizer: { name: community.name, email: ports.organizerAddress },
+    attendee: { name: person.name, email: person.email },
+  });
+  return { to: person.email, email, calendar, thread: `meeting-${meeting.id}` };
+}
+
+/** How mails about completing and communities are made. */
+export function communityMails(ports: MailPorts): Record<string, Renders> {
+  return {
+    'mail.completed': (em, ids) => completed(em, ports, ids['completionId']),
+    'mail.meeting-invitation': (em, ids) => meetingInvitation(em, ports, ids),
+  };
+}

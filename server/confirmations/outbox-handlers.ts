@@ -1,0 +1,48 @@
+import type { EntityManager } from '@mikro-orm/core';
+import { handOver } from '../communities/hand-over.service.js';
+import { inviteMembersToMeeting, inviteNewcomer } from '../communities/meetings.service.js';
+import type { OutboxHandler, Outcome } from '../platform/outbox-handler.js';
+import { promote } from '../registration/offers.service.js';
+import { communityMails } from './community-mails.js';
+import { type MailPorts, mailHandler, type Renders } from './mail-handler.js';
+import { registrationMails } from './registration-mails.js';
+import { sessionMails, spreadSessionChange } from './session-mails.js';
+import { signInMails } from './sign-in-mail.js';
+
+type Ids = Record<string, unknown>;
+
+function work(act: (em: EntityManager, ids: Ids) => Promise<Outcome>): OutboxHandler<Ids> {
+  return {
+    channel: 'work',
+    parse(payload) {
+      if (!payload || typeof payload !== 'object') throw new Error('the payload holds no ids');
+      return payload as Ids;
+    },
+    act: (em, ids) => act(em, ids),
+  };
+}
+
+const text = (ids: Ids, key: string) => String(ids[key] ?? '');
+
+/** Everything the outbox may hold beside payments, by kind of message. */
+export function confirmationHandlers(ports: MailPorts): Record<string, OutboxHandler> {
+  const now = () => ports.clock.now();
+  const mails: Record<string, Renders> = {
+    ...signInMails(ports),
+    ...registrationMails(ports),
+    ...sessionMails(ports),
+    ...communityMails(ports),
+  };
+  const handlers: Record<string, OutboxHandler> = {
+    'waitlist.promote': work(async (em, ids) => {
+      const offers = await promote(em, text(ids, 'editionId'), now());
+      return { kind: 'done', note: `${offers} offers` };
+    }),
+    'session.changed': work((em, ids) => spreadSessionChange(em, ports, ids)),
+    'completion.reached': work((em, ids) => handOver(em, text(ids, 'completionId'), now())),
+    'meeting.planned': work((em, ids) => inviteMembersToMeeting(em, text(ids, 'meetingId'), now())),
+    'membership.begun': work((em, ids) => inviteNewcomer(em, text(ids, 'membershipId'), now())),
+  };
+  for (const [kind, renders] of Object.entries(mails)) handlers[kind] = mailHandler(ports, renders);
+  return handlers;
+}

@@ -1,0 +1,87 @@
+import type { App } from './app.js';
+import type { MailPorts } from './confirmations/mail-handler.js';
+import { confirmationHandlers } from './confirmations/outbox-handlers.js';
+import { remindOfSessions } from './confirmations/session-mails.js';
+import { openMailbox } from './dev/mailbox.js';
+import { paymentHandlers } from './payments/outbox-handlers.js';
+import { reconcileBalance, reconcileEvents, reconcilePayments } from './payments/reconcile.service.js';
+import { forgetEndedSignIns } from './people/access-tokens.service.js';
+import { type Job, Jobs } from './platform/jobs.js';
+import { type MailTransport, openMailTransport } from './platform/mail-transport.js';
+import { OutboxWorker } from './platform/outbox-worker.js';
+import type { StripePort } from './platform/stripe-port.js';
+import { endWaiting, sweepLapsed } from './registration/lapse.service.js';
+import { promoteEverywhere } from './registration/offers.service.js';
+import type { RunningWorker } from './workers.js';
+
+const minuteMs = 60_000;
+
+/** The outside as background work sees it. */
+function portsOf({ config, clock, secretKey, ports }: App) {
+  const stripe = (): StripePort | null => ports.stripe();
+  return {
+    get stripe() {
+      return stripe();
+    },
+    clock,
+    secretKey,
+    publicUrl: config.publicUrl,
+  };
+}
+
+function transportOf({ config }: App): MailTransport {
+  const { smtp, mailFrom, dataDir } = config;
+  if (smtp.kind === 'smtp') return openMailTransport({ from: mailFrom, smtpUrl: smtp.url, keep: null });
+  const keep = smtp.kind === 'local' ? openMailbox(dataDir).keep : null;
+  return openMailTransport({ from: mailFrom, smtpUrl: null, keep });
+}
+
+function mailPortsOf(app: App, transport: MailTransport): MailPorts {
+  const { config, clock, secretKey } = app;
+  const mailHost = new URL(config.publicUrl).hostname;
+  const organizerAddress = /<([^>]+)>/.exec(config.mailFrom)?.[1] ?? config.mailFrom;
+  return { transport, clock, secretKey, publicUrl: config.publicUrl, mailHost, organizerAddress };
+}
+
+/** Works the outbox off: mails, payments, promotions, hand-overs. */
+export function startOutbox(app: App): RunningWorker & { worker: OutboxWorker } {
+  const transport = transportOf(app);
+  const handlers = { ...paymentHandlers(portsOf(app)), ...confirmationHandlers(mailPortsOf(app, transport)) };
+  const worker = new OutboxWorker({ orm: app.orm, log: app.log, handlers, clock: app.clock });
+  worker.start();
+  const stop = async () => {
+    await worker.stop();
+    transport.close();
+  };
+  return { worker, stop };
+}
+
+/** What is done again and again, whichever instance does it. */
+export function jobsOf(app: App): Job[] {
+  const { clock } = app;
+  const payments = portsOf(app);
+  const job = (name: string, everyMs: number, run: (em: Parameters<Job['run']>[0]) => Promise<unknown>): Job => ({
+    name,
+    everyMs,
+    run: async (em) => {
+      await run(em);
+    },
+  });
+  return [
+    job('sweep-lapsed', minuteMs, (em) => sweepLapsed(em, clock.now())),
+    job('promote', minuteMs, (em) => promoteEverywhere(em, clock.now())),
+    job('end-waiting', 10 * minuteMs, (em) => endWaiting(em, clock.now())),
+    job('remind', 5 * minuteMs, (em) => remindOfSessions(em, clock.now())),
+    job('reconcile-payments', minuteMs, (em) => reconcilePayments(em, payments)),
+    job('reconcile-events', 60 * minuteMs, (em) => reconcileEvents(em, payments)),
+    job('reconcile-balance', 24 * 60 * minuteMs, (em) => reconcileBalance(em, payments)),
+    job('forget-sign-ins', 24 * 60 * minuteMs, (em) => forgetEndedSignIns(em, clock.now())),
+  ];
+}
+
+/** Runs the periodic jobs. */
+export function startJobs(app: App): RunningWorker {
+  const jobs = new Jobs({ orm: app.orm, log: app.log, jobs: jobsOf(app), clock: app.clock });
+  jobs.start();
+  return { stop: () => jobs.stop() };
+}
