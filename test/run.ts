@@ -19,7 +19,7 @@ const checks: [string, string, string[]][] = [
 
 function run(command: string, args: string[]): Promise<number> {
   return new Promise((done) => {
-    const child = spawn(command, args, { stdio: 'inherit', env: { ...process.env, FORCE_COLOR: '0' } });
+    const child = spawn(command, args, { stdio: 'inherit', env: { ...process.env, NO_COLOR: '1' } });
     child.on('error', () => done(127));
     child.on('exit', (code) => done(code ?? 1));
   });
