@@ -88,7 +88,7 @@ async function compose(config: Config, options: AppOptions, closers: Closers): P
   closers.add(() => orm.close());
   const live = await openLive(config, log);
   closers.add(() => live.close());
-  const ports: Ports = { findActor: options.findActor ?? findActor, stripe: options.stripe ?? stripeOf(config) };
+  const ports = portsOf(options.findActor ?? findActor, options.stripe ?? stripeOf(config));
   const clock = options.clock ?? systemClock;
   const source: ContextSource = { orm, config, secretKey: loadSecretKey(config), clock, live, log, ports };
   const schema = buildApi(options.resolvers ?? resolvers, options.policies ?? policies);
@@ -105,6 +105,15 @@ async function compose(config: Config, options: AppOptions, closers: Closers): P
   };
   await addRoutes(app, pipeline, options, closers);
   return app;
+}
+
+/** The outside world; where Stripe is may still change until the server listens. */
+function portsOf(findActor: FindActor, stripe: Ports['stripe']): Ports {
+  let current = stripe;
+  const replaceStripe = (other: Ports['stripe']) => {
+    current = other;
+  };
+  return { findActor, stripe: () => current(), replaceStripe };
 }
 
 async function addRoutes(app: App, pipeline: Pipeline, options: AppOptions, closers: Closers): Promise<void> {

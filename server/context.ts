@@ -28,6 +28,8 @@ export interface Ports {
   readonly findActor: FindActor;
   /** Card payments; null where they are switched off. The local emulator is known once the server listens. */
   readonly stripe: () => StripePort | null;
+  /** Puts the local emulator in place of Stripe. */
+  readonly replaceStripe: (stripe: () => StripePort | null) => void;
 }
 
 /** What requests are made from: the parts of the app that outlive them. */

@@ -1,0 +1,78 @@
+import type { FastifyInstance } from 'fastify';
+import fastifyFactory from 'fastify';
+import { endDelayed, failRefund, pay, type Stage } from './acts.js';
+import { addApi } from './api.js';
+import { Failures } from './failures.js';
+import { addPayPages } from './pay-pages.js';
+import { StripeStore } from './store.js';
+import { Webhooks, type WebhookTarget } from './webhooks.js';
+
+/** How an emulator is set up; `file` is its SQLite file or `:memory:`. */
+export interface StripeEmulatorOptions {
+  file: string;
+  secretKey: string;
+  webhook: WebhookTarget | null;
+  clock: { now(): Date };
+  /** Base of the pay page's addresses, no trailing slash. */
+  publicUrl: () => string;
+}
+
+/** Something that speaks Stripe's protocol, and what tests turn on it. */
+export interface StripeEmulator {
+  stage: Stage;
+  webhooks: Webhooks;
+  failures: Failures;
+  /** Pays as a person on the pay page would. */
+  pay(checkoutId: string, method?: 'card' | 'delayed'): void;
+  /** Lets a delayed payment succeed or fail. */
+  endDelayed(checkoutId: string, isPaid: boolean): void;
+  failRefund(refundId: string): void;
+  close(): Promise<void>;
+}
+
+/** Adds `/v1/*` and `/dev/pay/*` to a server, apart from its own parsers. */
+export async function stripeEmulator(
+  fastify: FastifyInstance,
+  options: StripeEmulatorOptions,
+): Promise<StripeEmulator> {
+  const store = new StripeStore(options.file);
+  const webhooks = new Webhooks(store, options.webhook, options.clock);
+  const failures = new Failures();
+  const stage: Stage = {
+    store,
+    clock: options.clock,
+    publicUrl: options.publicUrl,
+    tell: (type, object) => webhooks.tell(type, object),
+  };
+  await fastify.register(async (scope) => {
+    addApi(scope, stage, failures, options.secretKey);
+    addPayPages(scope, stage);
+  });
+  return {
+    stage,
+    webhooks,
+    failures,
+    pay: (id, method = 'card') => void pay(stage, id, method),
+    endDelayed: (id, isPaid) => void endDelayed(stage, id, isPaid),
+    failRefund: (id) => void failRefund(stage, id),
+    async close() {
+      await webhooks.close();
+      store.close();
+    },
+  };
+}
+
+/** An emulator with a server of its own on a free port of 127.0.0.1. */
+export async function startStripeEmulator(
+  options: Omit<StripeEmulatorOptions, 'publicUrl'> & { port?: number },
+): Promise<StripeEmulator & { url: string }> {
+  const fastify = fastifyFactory();
+  let url = '';
+  const emulator = await stripeEmulator(fastify, { ...options, publicUrl: () => url });
+  url = await fastify.listen({ port: options.port ?? 0, host: '127.0.0.1' });
+  const close = async () => {
+    await fastify.close();
+    await emulator.close();
+  };
+  return { ...emulator, url, close };
+}
