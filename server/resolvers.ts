@@ -5,13 +5,12 @@ import { MembershipsResolver } from './communities/memberships.resolver.js';
 import { PostResolver, ThreadsResolver } from './communities/threads.resolver.js';
 import { InstanceResolver } from './instance/instance.resolver.js';
 import {
-  EditionMoneyResolver,
   OrderLineResolver,
   OrderMoneyResolver,
   PaymentResolver,
-  PaymentsResolver,
   RefundResolver,
-} from './payments/payments.resolver.js';
+} from './payments/order-money.resolver.js';
+import { EditionMoneyResolver, PaymentsResolver } from './payments/payments.resolver.js';
 import { AppointmentsResolver } from './people/appointments.resolver.js';
 import { PeopleResolver } from './people/people.resolver.js';
 import { SignInResolver } from './people/sign-in.resolver.js';

@@ -10,7 +10,8 @@ export interface RegistrationValues extends Reader {
   ownPage: string;
 }
 
-function about(values: RegistrationValues, write: (say: Say, intl: IntlShape) => Opening): Promise<Email> {
+/** A mail that greets the person and says why they get it. */
+export function about(values: RegistrationValues, write: (say: Say, intl: IntlShape) => Opening): Promise<Email> {
   return compose(values, (say, intl) => {
     const { title, blocks, ...rest } = write(say, intl);
     const opening: Block[] = [
@@ -95,50 +96,6 @@ export function waitlistedMail(values: RegistrationValues & { place: number }): 
       { kind: 'button', label: say('mail.waitlisted.button'), href: values.ownPage },
     ],
   }));
-}
-
-/** A place offered until a deadline. */
-export interface OfferValues extends RegistrationValues {
-  until: Date;
-  venueZone: string;
-  price: Amount;
-}
-
-export function offerMail(values: OfferValues): Promise<Email> {
-  return about(values, (say, intl) => {
-    const until = moment(intl, values.until, values.timeZone ?? values.venueZone);
-    return {
-      subject: say('mail.offer.subject', { title: values.title }),
-      preview: say('mail.offer.preview'),
-      title: say('mail.offer.title'),
-      blocks: [
-        { kind: 'text', text: say('mail.offer.text', { title: values.title }) },
-        {
-          kind: 'facts',
-          facts: [
-            [say('mail.offer.until'), until],
-            [say('mail.offer.price'), money(intl, values.price)],
-          ],
-        },
-        { kind: 'button', label: say('mail.offer.button'), href: values.ownPage },
-      ],
-    };
-  });
-}
-
-export function offerLapsedMail(values: Omit<OfferValues, 'price'> & { editionPage: string }): Promise<Email> {
-  return about(values, (say, intl) => {
-    const until = moment(intl, values.until, values.timeZone ?? values.venueZone);
-    return {
-      subject: say('mail.offerLapsed.subject', { title: values.title }),
-      preview: say('mail.offerLapsed.preview'),
-      title: say('mail.offerLapsed.title'),
-      blocks: [
-        { kind: 'text', text: say('mail.offerLapsed.text', { title: values.title, until }) },
-        { kind: 'button', label: say('mail.offerLapsed.button'), href: values.editionPage },
-      ],
-    };
-  });
 }
 
 /** Cancelled, with what comes back and what is kept. */

@@ -1,12 +1,6 @@
 import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { RsvpAnswer } from '../../schema/communities/communities.enums.js';
 import {
-  AnswerRsvpInput,
-  CancelMeetingInput,
-  MarkMeetingInput,
-  PlanMeetingInput,
-} from '../../schema/communities/communities.inputs.js';
-import {
   AnswerRsvpResult,
   AnswerRsvpSuccess,
   CancelMeetingResult,
@@ -18,6 +12,12 @@ import {
 } from '../../schema/communities/communities.results.js';
 import { Community } from '../../schema/communities/community.js';
 import { Meeting, MeetingAttendance, Rsvp } from '../../schema/communities/meeting.js';
+import {
+  AnswerRsvpInput,
+  CancelMeetingInput,
+  MarkMeetingInput,
+  PlanMeetingInput,
+} from '../../schema/communities/meetings.inputs.js';
 import { Policy } from '../../schema/policy.js';
 import { NotFound } from '../../schema/problem.js';
 import type { Context } from '../context.js';

@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/core';
 import type { RsvpAnswer } from '../../schema/communities/communities.enums.js';
-import type { MarkMeetingInput, PlanMeetingInput } from '../../schema/communities/communities.inputs.js';
 import { MeetingPast } from '../../schema/communities/communities.results.js';
 import { Meeting, Rsvp } from '../../schema/communities/meeting.js';
+import type { MarkMeetingInput, PlanMeetingInput } from '../../schema/communities/meetings.inputs.js';
 import { Membership } from '../../schema/communities/membership.js';
 import { newId } from '../../schema/node.js';
 import { InvalidInput, NotFound, problem } from '../../schema/problem.js';

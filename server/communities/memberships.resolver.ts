@@ -25,12 +25,12 @@ import { Policy } from '../../schema/policy.js';
 import { NotFound } from '../../schema/problem.js';
 import type { Context } from '../context.js';
 import { Refusal } from '../platform/refusal.js';
+import { openMembershipLink } from './membership-link.service.js';
 import {
   answerInvitation,
   answerRequest,
   joinCommunity,
   moveOwnMembership,
-  openMembershipLink,
   setMembership,
 } from './memberships.service.js';
 

@@ -6,9 +6,8 @@ import { Community } from '../../schema/communities/community.js';
 import { Membership } from '../../schema/communities/membership.js';
 import { newId } from '../../schema/node.js';
 import { NotAllowed, NotFound, problem, SignInRequired } from '../../schema/problem.js';
-import { type Actor, withLink } from '../platform/actor.js';
+import type { Actor } from '../platform/actor.js';
 import { audit } from '../platform/audit.js';
-import { readLink } from '../platform/link-token.js';
 import { enqueue } from '../platform/outbox.js';
 import { Refusal } from '../platform/refusal.js';
 import { change } from '../platform/sql.js';
@@ -63,19 +62,6 @@ export async function moveMembership(
 async function welcome(tx: EntityManager, membership: Membership, now: Date): Promise<void> {
   const payload = { membershipId: membership.id };
   await enqueue(tx, { kind: 'membership.begun', dedupKey: `begun:${membership.id}:${now.getTime()}`, payload }, now);
-}
-
-/** The caller with the membership their mailed link opens. */
-export async function openMembershipLink(
-  em: EntityManager,
-  actor: Actor,
-  secretKey: string,
-  token: string | null | undefined,
-): Promise<{ actor: Actor; membershipId: string | null }> {
-  const link = token ? readLink(secretKey, 'MEMBERSHIP', token) : null;
-  const found = link && (await em.findOne(Membership, { id: link.id, linkGeneration: link.generation }));
-  if (!found) return { actor, membershipId: null };
-  return { actor: withLink(actor, { purpose: 'MEMBERSHIP', id: found.id }), membershipId: found.id };
 }
 
 async function ownMembership(tx: EntityManager, actor: Actor, id: string): Promise<Membership> {

@@ -1,5 +1,4 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { PostReplyInput, StartThreadInput } from '../../schema/communities/communities.inputs.js';
 import {
   PostConnection,
   PostReplyResult,
@@ -8,6 +7,7 @@ import {
   StartThreadSuccess,
 } from '../../schema/communities/communities.results.js';
 import { Community } from '../../schema/communities/community.js';
+import { PostReplyInput, StartThreadInput } from '../../schema/communities/meetings.inputs.js';
 import { Post, Thread } from '../../schema/communities/thread.js';
 import type { Page } from '../../schema/connection.js';
 import { Policy } from '../../schema/policy.js';

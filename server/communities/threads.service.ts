@@ -1,6 +1,6 @@
 import { type EntityManager, raw } from '@mikro-orm/core';
-import type { PostReplyInput, StartThreadInput } from '../../schema/communities/communities.inputs.js';
 import { Community } from '../../schema/communities/community.js';
+import type { PostReplyInput, StartThreadInput } from '../../schema/communities/meetings.inputs.js';
 import { Post, Thread } from '../../schema/communities/thread.js';
 import { newId } from '../../schema/node.js';
 import { NotFound, SignInRequired } from '../../schema/problem.js';

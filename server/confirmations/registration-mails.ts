@@ -1,11 +1,10 @@
 import type { EntityManager } from '@mikro-orm/core';
+import { offerLapsedMail, offerMail } from '../../emails/registration/offer-mails.js';
 import {
   alreadyRegisteredMail,
   cancelledMail,
   confirmedMail,
   latePaymentMail,
-  offerLapsedMail,
-  offerMail,
   paymentNeededMail,
   type RegistrationValues,
   waitlistedMail,

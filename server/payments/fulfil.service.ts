@@ -6,8 +6,9 @@ import { write } from '../platform/write.js';
 import { PoolIsFull } from '../registration/claims.service.js';
 import { fromStripeAmount } from './checkout-parameters.js';
 import type { PaymentPorts } from './ports.js';
-import { keepForDelayed, markExpired, markFailed, type Settlement, settleLate, settlePaid } from './settle.service.js';
+import { type Settlement, settleLate, settlePaid } from './settle.service.js';
 import { raiseTask } from './tasks.service.js';
+import { keepForDelayed, markExpired, markFailed } from './unpaid.service.js';
 
 const expanded = { expand: ['payment_intent.latest_charge.balance_transaction'] };
 

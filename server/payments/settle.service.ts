@@ -12,8 +12,6 @@ import { post, postCharge } from './ledger.service.js';
 import { requestRefund } from './refunds.service.js';
 import { raiseTask } from './tasks.service.js';
 
-const dayMs = 86_400_000;
-
 /** What Stripe says was paid, in our minor units; the balance transaction once Stripe has made it. */
 export interface Settlement {
   checkoutId: string;
@@ -161,44 +159,4 @@ export async function settleLate(
 ): Promise<CheckoutState> {
   const payment = await lockAndSettle(tx, paymentId, settlement, now);
   return payment ? giveBack(tx, payment, settlement, now) : isSettledAs(tx, paymentId);
-}
-
-async function holdUntil(tx: EntityManager, payment: Payment, heldUntil: Date): Promise<void> {
-  const held = { state: 'HELD' as const, id: { $in: (await registrationsOf(tx, payment)).map(({ id }) => id) } };
-  await tx.nativeUpdate(Registration, held, { heldUntil });
-}
-
-async function registrationsOf(tx: EntityManager, payment: Payment): Promise<{ id: string }[]> {
-  const found = await tx.find(OrderLine, { order: payment.order.id, isCancelled: false });
-  return found.map((line) => ({ id: line.registration.id }));
-}
-
-/** The Checkout Session ended unpaid; the hold runs out by itself. */
-export async function markExpired(tx: EntityManager, payment: Payment, checkoutId: string, now: Date): Promise<void> {
-  const facts = { status: 'EXPIRED' as const, checkoutId, updatedAt: now };
-  await tx.nativeUpdate(Payment, { id: payment.id, status: { $in: ['OPEN', 'PROCESSING'] } }, facts);
-}
-
-/** A delayed method failed; there is a day to pay in another way. */
-export async function markFailed(tx: EntityManager, payment: Payment, checkoutId: string, now: Date): Promise<void> {
-  const facts = { status: 'FAILED' as const, checkoutId, updatedAt: now };
-  const open = { id: payment.id, status: { $in: ['OPEN', 'PROCESSING'] as Unsettled[] } };
-  if ((await tx.nativeUpdate(Payment, open, facts)) === 0) return;
-  await holdUntil(tx, payment, new Date(now.getTime() + dayMs));
-  for (const { id: registrationId } of await registrationsOf(tx, payment)) {
-    const dedupKey = `payment-needed:${registrationId}:${payment.id}`;
-    await enqueue(tx, { kind: 'mail.payment-needed', dedupKey, payload: { registrationId } }, now);
-  }
-}
-
-/** A delayed method takes days: the place is kept for fourteen. */
-export async function keepForDelayed(
-  tx: EntityManager,
-  payment: Payment,
-  checkoutId: string,
-  now: Date,
-): Promise<void> {
-  const facts = { status: 'PROCESSING' as const, checkoutId, updatedAt: now };
-  if ((await tx.nativeUpdate(Payment, { id: payment.id, status: 'OPEN' }, facts)) === 0) return;
-  await holdUntil(tx, payment, new Date(now.getTime() + 14 * dayMs));
 }

@@ -6,7 +6,6 @@ import { liveStates, type RegistrationState } from '../../schema/registration/re
 import { Registration } from '../../schema/registration/registration.js';
 import { AlreadyRegistered } from '../../schema/registration/registration.problems.js';
 import type { NextStep } from '../../schema/registration/registration.results.js';
-import { WaitlistEntry } from '../../schema/registration/waitlist-entry.js';
 import { giveConsents } from '../people/consents.service.js';
 import { personFor } from '../people/person.service.js';
 import type { Actor } from '../platform/actor.js';
@@ -15,9 +14,8 @@ import { Refusal } from '../platform/refusal.js';
 import { once } from '../platform/repeats.js';
 import { PoolIsFull, takeClaim } from './claims.service.js';
 import { lapse, releaseLapsed } from './lapse.service.js';
-import { openOrder } from './orders.service.js';
+import { follow } from './register-follow.js';
 import { refuseFull, refuseTier, type Terms, termsFor } from './register-terms.js';
-import { askForHelp } from './scholarships.service.js';
 import { claims, logMove } from './states.service.js';
 
 const holdMinutes = 30;
@@ -123,42 +121,6 @@ async function claimFor(tx: EntityManager, terms: Terms, now: Date): Promise<voi
       throw full.kind === 'TIER' ? refuseTier(true) : refuseFull(terms.edition);
     });
   }
-}
-
-async function follow(
-  tx: EntityManager,
-  input: RegisterInput,
-  terms: Terms,
-  ids: { registrationId: string; personId: string },
-  facts: { step: NextStep; now: Date },
-): Promise<void> {
-  const { registrationId, personId } = ids;
-  const { step, now } = facts;
-  const payload = { registrationId };
-  if (step === 'WAITLISTED') {
-    await tx.insert(WaitlistEntry, {
-      id: newId(now.getTime()),
-      createdAt: now,
-      updatedAt: now,
-      edition: terms.edition.id,
-      registration: registrationId,
-      cohort: terms.cohortId,
-      joinedAt: now,
-    });
-    await enqueue(tx, { kind: 'mail.waitlisted', dedupKey: `waitlisted:${registrationId}:v1`, payload }, now);
-    return;
-  }
-  if (step === 'CONFIRMED') {
-    await enqueue(tx, { kind: 'mail.confirmed', dedupKey: `confirmed:${registrationId}:v1`, payload }, now);
-    return;
-  }
-  const description = `${terms.edition.title}: ${terms.tier.name}`;
-  const { edition, amountMinor } = terms;
-  await openOrder(tx, { edition, payerId: personId, registrationId, description, amountMinor }, now);
-  if (input.askForHelp) await askForHelp(tx, edition.id, registrationId, input.askForHelp, now);
-  const notBefore = new Date(now.getTime() + 10 * 60_000);
-  const dedupKey = `payment-needed:${registrationId}:v1`;
-  if (step === 'PAY') await enqueue(tx, { kind: 'mail.payment-needed', dedupKey, payload, notBefore }, now);
 }
 
 async function registerOnce(

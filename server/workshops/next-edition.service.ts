@@ -1,19 +1,18 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { newId } from '../../schema/node.js';
-import { InvalidInput, problem } from '../../schema/problem.js';
+import { InvalidInput } from '../../schema/problem.js';
 import { CapacityPool } from '../../schema/registration/capacity-pool.js';
 import { PriceTier } from '../../schema/registration/price-tier.js';
 import { Cohort } from '../../schema/workshops/cohort.js';
 import { Edition } from '../../schema/workshops/edition.js';
-import { Series } from '../../schema/workshops/series.js';
 import { Session } from '../../schema/workshops/session.js';
 import type { CreateNextEditionInput } from '../../schema/workshops/workshops.inputs.js';
-import { EditionExists } from '../../schema/workshops/workshops.results.js';
 import type { Actor } from '../platform/actor.js';
 import { audit } from '../platform/audit.js';
 import { instantOf, shiftInstant, shiftLocal } from '../platform/local-time.js';
 import { Refusal } from '../platform/refusal.js';
 import { write } from '../platform/write.js';
+import { freeSlug } from './edition-slug.service.js';
 import { ownEdition } from './editions.service.js';
 
 /**
@@ -143,26 +142,6 @@ async function copyEdition(tx: EntityManager, making: Making, label: string, slu
     cancellationPolicy: from.cancellationPolicy,
     version: 1,
   });
-}
-
-function slugOf(text: string): string {
-  const plain = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  return plain
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, 80);
-}
-
-/** Refuses a name the series has used, with the way to that edition. */
-async function freeSlug(tx: EntityManager, from: Edition, label: string): Promise<string> {
-  const taken = await tx.findOne(Edition, { series: from.series.id, label });
-  if (taken) {
-    const message = `The series has an edition ${label} already.`;
-    throw new Refusal(problem(EditionExists, message, { slug: taken.slug }));
-  }
-  const series = await tx.findOneOrFail(Series, { id: from.series.id });
-  const slug = `${series.slug}-${slugOf(label) || newId().slice(0, 8)}`;
-  return (await tx.count(Edition, { slug })) === 0 ? slug : `${slug}-${newId().slice(-6)}`;
 }
 
 function shiftOf(from: Edition, firstDay: string): number {

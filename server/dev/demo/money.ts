@@ -7,8 +7,8 @@ import type { RegistrationState } from '../../../schema/registration/registratio
 import { Scholarship } from '../../../schema/registration/scholarship.js';
 import { post, postCharge, postCredit, postGift } from '../../payments/ledger.service.js';
 import { personId } from './people.js';
-import { type DemoCalendar, demoId } from './seed.js';
-import { editionId } from './workshops.js';
+import { type DemoCalendar, demoId, editionId } from './seed.js';
+import { policy } from './workshops-data.js';
 
 /** What someone in the demo paid for a place, minor units of euro. */
 export interface DemoPurchase {
@@ -21,14 +21,6 @@ export interface DemoPurchase {
 }
 
 const currency = 'EUR';
-const policy = {
-  steps: [
-    { hoursBefore: 720, refundPercent: 100 },
-    { hoursBefore: 168, refundPercent: 50 },
-  ],
-  text: 'Cancel up to 30 days before the start: the whole fee comes back. Up to 7 days before: half of it.',
-};
-
 /** Stripe's usual fee for a European card: 1.5 % and 25 cents. */
 const feeOf = (amountMinor: number) => Math.round(amountMinor * 0.015) + 25;
 

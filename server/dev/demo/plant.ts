@@ -4,8 +4,9 @@ import { write } from '../../platform/write.js';
 import { communityId, communitySlugs, plantCommunities } from './communities.js';
 import { plantFund } from './money.js';
 import { plantAppointments, plantPeople } from './people.js';
-import { plantLastYear, plantThisYear, registrationId } from './registrations.js';
+import { plantLastYear, registrationId } from './registrations.js';
 import { DemoCalendar } from './seed.js';
+import { plantThisYear } from './this-year.js';
 import { cohortId, plantWorkshops, seriesId } from './workshops.js';
 
 /** Who to sign in as, with what each can see; the same in every demo. */

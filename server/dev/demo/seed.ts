@@ -44,3 +44,9 @@ export function span(day: Temporal.PlainDate, start: string, minutes: number, ti
     endsAt: instant(until),
   };
 }
+
+/** Id of an edition of the demo. */
+export const editionId = (key: string) => demoId(`edition ${key}`);
+
+/** Id of a price of an edition of the demo, by position. */
+export const tierId = (key: string, index: number) => demoId(`tier ${key} ${index}`);

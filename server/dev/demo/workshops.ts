@@ -1,12 +1,13 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { CapacityPool } from '../../../schema/registration/capacity-pool.js';
-import { PriceTier } from '../../../schema/registration/price-tier.js';
 import { Cohort } from '../../../schema/workshops/cohort.js';
 import { Edition } from '../../../schema/workshops/edition.js';
 import { Series } from '../../../schema/workshops/series.js';
 import { Session } from '../../../schema/workshops/session.js';
 import type { EditionStatus } from '../../../schema/workshops/workshops.enums.js';
-import { type DemoCalendar, demoId, span } from './seed.js';
+import { plantTiers } from './prices.js';
+import { type DemoCalendar, demoId, editionId, span } from './seed.js';
+import { description, policy, titles } from './workshops-data.js';
 
 export const seriesId = demoId('series');
 
@@ -56,50 +57,13 @@ export function demoEditions(calendar: DemoCalendar): readonly DemoEdition[] {
   ];
 }
 
-export const editionId = (key: string) => demoId(`edition ${key}`);
 export const cohortId = (key: string, index: number) => demoId(`cohort ${key} ${index}`);
-export const tierId = (key: string, index: number) => demoId(`tier ${key} ${index}`);
 export const sessionId = (key: string, cohort: number, index: number) => demoId(`session ${key} ${cohort} ${index}`);
 
 /** The two cohorts of each edition; the second suits the Americas and the Pacific. */
 export const cohortZones = [
   { name: 'Morning cohort', timeZone: 'Europe/Lisbon', start: '09:00' },
   { name: 'Evening cohort', timeZone: 'America/Bogota', start: '17:00' },
-] as const;
-
-const titles = [
-  'Why communities, and why yours',
-  'Domain, community, practice',
-  'Rhythm, roles and the life of meetings',
-  'Telling what it is worth',
-  'What happens next: your first ninety days',
-];
-
-const description = `Five sessions for people who look after a community of practice, or are about to.
-
-You will work on **your own community**: its domain, the people it needs, the practice it keeps alive. Between sessions you try one thing with your people and bring back what happened.
-
-- Small groups of four, the same throughout
-- A practice partner from another field
-- Recordings and notes after each session
-
-**For whom:** coordinators, stewards, librarians of what their colleagues know, and anyone who was told "you run the community now". No preparation is needed beyond curiosity.`;
-
-const policyText =
-  'Cancel up to 30 days before the start: the whole fee comes back. Up to 7 days before: half of it. Later: nothing, but you may name someone in your place.';
-
-const policy = {
-  steps: [
-    { hoursBefore: 720, refundPercent: 100 },
-    { hoursBefore: 168, refundPercent: 50 },
-  ],
-  text: policyText,
-};
-
-const tiers = [
-  { name: 'Early bird', amountMinor: 24000, text: 'For those who decide early.' },
-  { name: 'Standard', amountMinor: 32000, text: 'Covers what a place costs.' },
-  { name: 'Pay what you can', amountMinor: 16000, text: 'Choose what your budget allows.' },
 ] as const;
 
 /** Plants the series and its three editions with cohorts, sessions, prices and the pools of places. */
@@ -161,7 +125,8 @@ async function plantEdition(tx: EntityManager, calendar: DemoCalendar, edition: 
 }
 
 type Planned = ReturnType<typeof sessionsOf>[];
-type Dates = { createdAt: Date; updatedAt: Date };
+/** When a noun was made. */
+export type Dates = { createdAt: Date; updatedAt: Date };
 
 async function plantCohorts(tx: EntityManager, edition: DemoEdition, planned: Planned, dates: Dates): Promise<void> {
   const { key } = edition;
@@ -201,40 +166,4 @@ async function plantCohorts(tx: EntityManager, edition: DemoEdition, planned: Pl
     pool('EDITION', editionId(key), edition.cohortCapacity[0] + edition.cohortCapacity[1]),
     ...edition.cohortCapacity.map((capacity, index) => pool('COHORT', cohortId(key, index), capacity)),
   ]);
-}
-
-async function plantTiers(
-  tx: EntityManager,
-  calendar: DemoCalendar,
-  edition: DemoEdition,
-  dates: Dates,
-): Promise<void> {
-  const { key } = edition;
-  const earlyEnds = calendar.at(edition.opensInDays + 35);
-  await tx.insertMany(
-    PriceTier,
-    tiers.map((tier, position) => ({
-      id: tierId(key, position),
-      ...dates,
-      edition: editionId(key),
-      name: tier.name,
-      description: tier.text,
-      amountMinor: tier.amountMinor,
-      minimumMinor: tier.name === 'Pay what you can' ? 2000 : null,
-      closesAt: position === 0 ? earlyEnds : null,
-      position,
-    })),
-  );
-  await tx.insertMany(
-    CapacityPool,
-    tiers.map((_tier, index) => ({
-      id: demoId(`pool ${tierId(key, index)}`),
-      ...dates,
-      edition: editionId(key),
-      kind: 'TIER' as const,
-      subjectId: tierId(key, index),
-      capacity: index === 0 ? 20 : null,
-      taken: 0,
-    })),
-  );
 }

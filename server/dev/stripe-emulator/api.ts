@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { createRefund, createSession, expireSession, type Form, readSession, type Stage } from './acts.js';
+import { createSession, expireSession, type Form, readSession, type Stage } from './acts.js';
 import type { Failures } from './failures.js';
 import { parseForm } from './form.js';
+import { createRefund } from './refund-acts.js';
 import { StripeRefusal } from './refusal.js';
 import type { Kinds } from './store.js';
 

@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import fastifyFactory from 'fastify';
-import { endDelayed, failRefund, pay, type Stage } from './acts.js';
+import { endDelayed, pay, type Stage } from './acts.js';
 import { addApi } from './api.js';
 import { Failures } from './failures.js';
 import { addPayPages } from './pay-pages.js';
+import { failRefund } from './refund-acts.js';
 import { StripeStore } from './store.js';
 import { Webhooks, type WebhookTarget } from './webhooks.js';
 

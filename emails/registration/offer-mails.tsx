@@ -1,0 +1,47 @@
+import type { Email } from '../email.js';
+import { type Amount, moment, money } from '../when.js';
+import { about, type RegistrationValues } from './registration-mails.js';
+
+/** A place offered until a deadline. */
+export interface OfferValues extends RegistrationValues {
+  until: Date;
+  venueZone: string;
+  price: Amount;
+}
+
+export function offerMail(values: OfferValues): Promise<Email> {
+  return about(values, (say, intl) => {
+    const until = moment(intl, values.until, values.timeZone ?? values.venueZone);
+    return {
+      subject: say('mail.offer.subject', { title: values.title }),
+      preview: say('mail.offer.preview'),
+      title: say('mail.offer.title'),
+      blocks: [
+        { kind: 'text', text: say('mail.offer.text', { title: values.title }) },
+        {
+          kind: 'facts',
+          facts: [
+            [say('mail.offer.until'), until],
+            [say('mail.offer.price'), money(intl, values.price)],
+          ],
+        },
+        { kind: 'button', label: say('mail.offer.button'), href: values.ownPage },
+      ],
+    };
+  });
+}
+
+export function offerLapsedMail(values: Omit<OfferValues, 'price'> & { editionPage: string }): Promise<Email> {
+  return about(values, (say, intl) => {
+    const until = moment(intl, values.until, values.timeZone ?? values.venueZone);
+    return {
+      subject: say('mail.offerLapsed.subject', { title: values.title }),
+      preview: say('mail.offerLapsed.preview'),
+      title: say('mail.offerLapsed.title'),
+      blocks: [
+        { kind: 'text', text: say('mail.offerLapsed.text', { title: values.title, until }) },
+        { kind: 'button', label: say('mail.offerLapsed.button'), href: values.editionPage },
+      ],
+    };
+  });
+}

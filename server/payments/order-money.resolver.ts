@@ -1,0 +1,88 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Payment } from '../../schema/payments/payment.js';
+import { Refund } from '../../schema/payments/refund.js';
+import { Order, OrderLine } from '../../schema/registration/order.js';
+import { Money } from '../../schema/scalars.js';
+import type { Context } from '../context.js';
+import { orderMoney } from './due.service.js';
+
+/** What payments add to an order. */
+@Resolver(() => Order)
+export class OrderMoneyResolver {
+  @FieldResolver(() => Money)
+  total(@Root() order: Order): Money {
+    return Money.of(order.totalMinor, order.currency);
+  }
+
+  @FieldResolver(() => Money)
+  async paid(@Root() order: Order, @Ctx() ctx: Context): Promise<Money> {
+    return Money.of((await orderMoney(ctx.em, order)).paidMinor, order.currency);
+  }
+
+  @FieldResolver(() => Money)
+  async refunded(@Root() order: Order, @Ctx() ctx: Context): Promise<Money> {
+    return Money.of((await orderMoney(ctx.em, order)).refundedMinor, order.currency);
+  }
+
+  @FieldResolver(() => Money)
+  async due(@Root() order: Order, @Ctx() ctx: Context): Promise<Money> {
+    return Money.of((await orderMoney(ctx.em, order)).dueMinor, order.currency);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'A delayed payment is on its way.' })
+  async isPaymentOnItsWay(@Root() order: Order, @Ctx() ctx: Context): Promise<boolean> {
+    return (await orderMoney(ctx.em, order)).isUnderWay;
+  }
+
+  @FieldResolver(() => [OrderLine])
+  async lines(@Root() order: Order): Promise<OrderLine[]> {
+    return order.lines.loadItems();
+  }
+
+  @FieldResolver(() => [Payment])
+  payments(@Root() order: Order, @Ctx() ctx: Context): Promise<Payment[]> {
+    return ctx.em.find(Payment, { order: order.id }, { orderBy: { createdAt: 'asc' }, limit: 50 });
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'Who pays; for finance and the payer.' })
+  async payerName(@Root() order: Order): Promise<string | null> {
+    return (await order.payer.loadOrFail()).name;
+  }
+}
+
+/** Amounts of a line. */
+@Resolver(() => OrderLine)
+export class OrderLineResolver {
+  @FieldResolver(() => Money)
+  async amount(@Root() line: OrderLine): Promise<Money> {
+    return Money.of(line.amountMinor, (await line.order.loadOrFail()).currency);
+  }
+
+  @FieldResolver(() => Money, { description: 'Covered by a scholarship.' })
+  async award(@Root() line: OrderLine): Promise<Money> {
+    return Money.of(line.awardMinor, (await line.order.loadOrFail()).currency);
+  }
+}
+
+/** Amounts and refunds of a payment. */
+@Resolver(() => Payment)
+export class PaymentResolver {
+  @FieldResolver(() => Money)
+  amount(@Root() payment: Payment): Money {
+    return Money.of(payment.amountMinor, payment.currency);
+  }
+
+  @FieldResolver(() => [Refund])
+  refunds(@Root() payment: Payment, @Ctx() ctx: Context): Promise<Refund[]> {
+    return ctx.em.find(Refund, { payment: payment.id }, { orderBy: { createdAt: 'asc' }, limit: 50 });
+  }
+}
+
+/** Amount of a refund. */
+@Resolver(() => Refund)
+export class RefundResolver {
+  @FieldResolver(() => Money)
+  amount(@Root() refund: Refund): Money {
+    return Money.of(refund.amountMinor, refund.currency);
+  }
+}
