@@ -1,0 +1,50 @@
+import { Consent } from '../../../schema/people/consent.js';
+import { Person } from '../../../schema/people/person.js';
+import { createAdmin } from '../../people/appointments.service.js';
+import { storedEmail } from '../../people/person.service.js';
+import { rows } from '../../platform/sql.js';
+import { needed, type Verb, withOrm } from './verb.js';
+
+/** `create-admin`: makes somebody an administrator of the instance. */
+export const createAdminVerb: Verb = {
+  name: 'create-admin',
+  usage: '<email> <name>',
+  does: 'makes somebody administrator of the instance',
+  run: (config, args) =>
+    withOrm(config, async (orm) => {
+      const email = needed(args, 0, 'an address');
+      const name = needed(args, 1, 'a name');
+      await createAdmin(orm.em.fork(), { email, name }, new Date());
+      console.log(`${name} can sign in at ${config.publicUrl}/sign-in`);
+      return 0;
+    }),
+};
+
+/** Everything that says whose it is by a person's id, as it stands in the database. */
+const kept: readonly (readonly [string, string])[] = [
+  ['registrations', 'select * from registration where person_id = ?'],
+  ['orders', 'select * from order_of_payer where payer_id = ?'],
+  ['memberships', 'select * from membership where person_id = ?'],
+  ['rsvps', 'select * from rsvp where person_id = ?'],
+  ['completions', 'select * from completion where person_id = ?'],
+  ['posts', 'select * from post where author_id = ?'],
+  ['appointments', 'select * from appointment where person_id = ?'],
+];
+
+/** `export-person`: everything kept about one person, as JSON. */
+export const exportPersonVerb: Verb = {
+  name: 'export-person',
+  usage: '<email>',
+  does: 'prints everything kept about a person as JSON',
+  run: (config, args) =>
+    withOrm(config, async (orm) => {
+      const em = orm.em.fork();
+      const person = await em.findOne(Person, { email: storedEmail(needed(args, 0, 'an address')) });
+      if (!person) throw new Error('Nobody has this address.');
+      const consents = await em.find(Consent, { person: person.id });
+      const all: Record<string, unknown> = { person, consents };
+      for (const [name, sql] of kept) all[name] = await rows(em, sql, [person.id]);
+      console.log(JSON.stringify(all, null, 2));
+      return 0;
+    }),
+};
