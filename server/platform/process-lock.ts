@@ -14,6 +14,9 @@ export class AlreadyRunning extends Error {
   }
 }
 
+/** What keeps every held lock reachable: a collected connection closes itself, and its lock would go with it. */
+const held = new Set<Database.Database>();
+
 /** Held until `release`, or until the process is gone in whatever way. */
 export interface ProcessLock {
   release(): void;
@@ -40,7 +43,13 @@ export function lockProcess(config: Pick<Config, 'database'>): ProcessLock {
     }
     throw error;
   }
-  return { release: () => db.close() };
+  held.add(db);
+  return {
+    release: () => {
+      held.delete(db);
+      db.close();
+    },
+  };
 }
 
 /** True while a process serves the data; for tools that want the server stopped. */

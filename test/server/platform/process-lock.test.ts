@@ -15,7 +15,9 @@ afterEach(async () => {
 
 async function holdInAnotherProcess(file: string): Promise<ChildProcess> {
   const script = join(import.meta.dirname, '../../support/hold-lock.ts');
-  const child = spawn(process.execPath, ['--import', 'tsx', script, file], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--expose-gc', '--import', 'tsx', script, file], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   holder = child;
   const [text] = await once(child.stdout, 'data');
   expect(String(text)).toBe('locked\n');
