@@ -1,7 +1,37 @@
 import type { RouteObject } from 'react-router';
+import { interactivePage, publicPage, tokenPage } from './route-kinds.js';
 
 /** Every public page: plain HTML, forms that post to their own address. */
-export const publicPages: RouteObject[] = [];
+export const publicPages: RouteObject[] = [
+  publicPage('/', () => import('./workshops/editions-page.js')),
+  publicPage('w/:slug', () => import('./workshops/edition-page.js')),
+  publicPage('w/:slug/register', () => import('./registration/register-page.js')),
+  tokenPage('r/:link', () => import('./registration/own-page.js')),
+  tokenPage('r/:link/cancel', () => import('./registration/cancel-page.js')),
+  tokenPage('r/:link/leave', () => import('./registration/leave-page.js')),
+  tokenPage('pay/return', () => import('./payments/return-page.js')),
+  tokenPage('sign-in', () => import('./people/sign-in-page.js')),
+  tokenPage('sign-in/code', () => import('./people/sign-in-code-page.js')),
+  tokenPage('sign-in/:token', () => import('./people/sign-in-link-page.js')),
+  tokenPage('home', () => import('./people/home-page.js')),
+  publicPage('c', () => import('./communities/communities-page.js')),
+  publicPage('c/:slug', () => import('./communities/community-page.js')),
+  tokenPage('c/:slug/plan', () => import('./communities/plan-page.js')),
+  tokenPage('c/:slug/t/:id', () => import('./communities/thread-page.js')),
+  tokenPage('i/:link', () => import('./communities/invitation-page.js')),
+  tokenPage('rsvp/:link', () => import('./communities/rsvp-page.js')),
+];
 
 /** Every page that React takes over in the browser. */
-export const interactivePages: RouteObject[] = [];
+export const interactivePages: RouteObject[] = [
+  interactivePage('organize', () => import('./workshops/organize-page.js')),
+  interactivePage('organize/w/:slug', () => import('./registration/roster-page.js')),
+  interactivePage('organize/w/:slug/sessions', () => import('./workshops/sessions-page.js')),
+  interactivePage('organize/w/:slug/next', () => import('./workshops/next-page.js')),
+  interactivePage('organize/w/:slug/attendance/:sessionId', () => import('./attendance/attendance-page.js')),
+  interactivePage('organize/w/:slug/complete', () => import('./attendance/complete-page.js')),
+  interactivePage('organize/w/:slug/money', () => import('./payments/money-page.js')),
+  interactivePage('organize/w/:slug/fund', () => import('./registration/fund-page.js')),
+  interactivePage('organize/orders/:id', () => import('./payments/order-page.js')),
+  interactivePage('organize/r/:id', () => import('./registration/registration-page.js')),
+];

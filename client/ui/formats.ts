@@ -1,3 +1,4 @@
+import { currencyDigits } from './minor-units.js';
 import type { Say } from './text.js';
 
 /** How much of an instant is shown. */
@@ -41,8 +42,7 @@ export function zoneName(say: Say, locale: string, timeZone: string, instant: st
 /** An amount in minor units of its currency, as the reader's language writes money. */
 export function formatMoney(locale: string, money: { amountMinor: number; currency: string }): string {
   const format = new Intl.NumberFormat(locale, { style: 'currency', currency: money.currency });
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  return format.format(money.amountMinor / 10 ** digits);
+  return format.format(money.amountMinor / 10 ** currencyDigits(money.currency));
 }
 
 /** City of an IANA zone; null for zones that name none, such as `UTC`. */

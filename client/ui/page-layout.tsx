@@ -44,6 +44,7 @@ function PageHeader() {
         <nav className="page-nav" aria-label={say('nav.label')}>
           <ul>
             <NavItem to="/" text={say('nav.workshops')} />
+            <NavItem to="/c" text={say('nav.communities')} />
             {viewer?.canOrganize && <NavItem to="/organize" text={say('nav.organize')} />}
             {viewer ? (
               <NavItem to="/home" text={say('nav.home')} />
@@ -60,7 +61,7 @@ function PageHeader() {
 
 function NavItem({ to, text }: { to: string; text: string }) {
   const { pathname } = useLocation();
-  const here = to === '/' ? pathname === '/' : pathname.startsWith(to);
+  const here = to === '/' ? pathname === '/' || pathname.startsWith('/w/') : `${pathname}/`.startsWith(`${to}/`);
   return (
     <li>
       <a href={to} aria-current={here ? 'page' : undefined}>

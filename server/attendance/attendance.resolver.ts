@@ -17,6 +17,7 @@ import type { Context } from '../context.js';
 import { canOrganizeEdition } from '../workshops/workshops.policy.js';
 import { markAttendance } from './attendance.service.js';
 import { completeEdition, completionPreview } from './completion.service.js';
+import { completionOf, marksOf } from './registration-loaders.js';
 
 /** Doors to marking who came and completing an edition. */
 @Resolver(() => Attendance)
@@ -57,11 +58,11 @@ export class AttendanceResolver {
 export class RegistrationAttendanceResolver {
   @FieldResolver(() => [Attendance], { description: 'Marks of its sessions.' })
   attendance(@Root() registration: Registration, @Ctx() ctx: Context): Promise<Attendance[]> {
-    return ctx.em.find(Attendance, { registration: registration.id }, { orderBy: { markedAt: 'asc' }, limit: 100 });
+    return marksOf(ctx, registration.id);
   }
 
   @FieldResolver(() => Completion, { nullable: true })
   completion(@Root() registration: Registration, @Ctx() ctx: Context): Promise<Completion | null> {
-    return ctx.em.findOne(Completion, { registration: registration.id });
+    return completionOf(ctx, registration.id);
   }
 }

@@ -51,6 +51,12 @@ export function canViewMembership(actor: Actor, membership: Membership): boolean
   );
 }
 
+/** Who answers for a meeting: the person of the mailed RSVP link, else who is signed in; null for strangers. */
+export function answeringPerson(actor: Actor, meetingId: string): string | null {
+  const link = actor.links.find(({ purpose, id }) => purpose === 'RSVP' && id.startsWith(`${meetingId}:`));
+  return link ? link.id.slice(meetingId.length + 1) : actor.personId;
+}
+
 async function readsThreadOf(ctx: Context, source: unknown): Promise<boolean> {
   const thread = source instanceof Post ? await source.thread.loadOrFail() : (source as Thread);
   return mayRead(ctx.em, ctx.actor, thread.community.id);

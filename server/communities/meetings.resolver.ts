@@ -24,7 +24,7 @@ import type { Context } from '../context.js';
 import { renderMarkdown } from '../platform/markdown.js';
 import { Refusal } from '../platform/refusal.js';
 import { rows } from '../platform/sql.js';
-import { canSteward } from './communities.policy.js';
+import { answeringPerson, canSteward } from './communities.policy.js';
 import { answerRsvp, cancelMeeting, markMeeting, openRsvpLink, planMeeting } from './meetings.service.js';
 
 /** How many answered a meeting in which way; a plain field of it. */
@@ -114,9 +114,9 @@ export class MeetingsResolver {
     return answersOf(ctx, meeting, ['MAYBE']);
   }
 
-  @FieldResolver(() => Rsvp, { nullable: true, description: 'Of the signed-in person.' })
+  @FieldResolver(() => Rsvp, { nullable: true, description: 'Of the person of the mailed link, or who is signed in.' })
   viewerRsvp(@Root() meeting: Meeting, @Ctx() ctx: Context): Promise<Rsvp | null> {
-    const { personId } = ctx.actor;
+    const personId = answeringPerson(ctx.actor, meeting.id);
     if (!personId) return Promise.resolve(null);
     return ctx.em.findOne(Rsvp, { meeting: meeting.id, person: personId }, { connectionType: 'write' });
   }

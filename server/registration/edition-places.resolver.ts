@@ -19,7 +19,7 @@ import { editionPlaces } from './live-places.service.js';
 import { windowOf } from './places.service.js';
 import { placesOf } from './places-loader.js';
 import { canOrganize } from './registration.policy.js';
-import { registrationCounts, roster } from './registrations.service.js';
+import { hasRoster, registrationCounts, roster } from './registrations.service.js';
 
 /** What registration adds to an edition: prices, places, the roster. */
 @Resolver(() => Edition)
@@ -60,6 +60,12 @@ export class EditionPlacesResolver {
     @Arg('after', () => String, { nullable: true }) after?: string | null,
   ): Promise<Page<Registration>> {
     return roster(ctx.em, ctx.actor, edition, { states, search, cohortId, first, after });
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether the caller may list registrations of it, all or some.' })
+  @Policy('public')
+  hasRoster(@Root() edition: Edition, @Ctx() ctx: Context): Promise<boolean> {
+    return hasRoster(ctx.em, ctx.actor, edition);
   }
 
   @FieldResolver(() => RegistrationCounts, { nullable: true })

@@ -3,12 +3,13 @@ import type { Page } from '../../schema/connection.js';
 import type { RegistrationState } from '../../schema/registration/registration.enums.js';
 import { Registration } from '../../schema/registration/registration.js';
 import type { RegistrationCounts } from '../../schema/registration/registration.views.js';
+import { Cohort } from '../../schema/workshops/cohort.js';
 import type { Edition } from '../../schema/workshops/edition.js';
 import { type Actor, withLink } from '../platform/actor.js';
 import { readLink } from '../platform/link-token.js';
 import { pageOf } from '../platform/page.js';
 import { rows } from '../platform/sql.js';
-import { canOrganize, canSeeMoney, canViewRegistration } from './registration.policy.js';
+import { canFacilitate, canOrganize, canSeeMoney, canViewRegistration } from './registration.policy.js';
 
 /** The caller with the registration their link opens, when the token is good and not ended. */
 export async function openRegistrationLink(
@@ -37,6 +38,16 @@ export function visibleRegistrations(actor: Actor, edition: Edition): FilterQuer
   if (grants.some((grant) => grant.scope === 'EDITION' && grant.scopeId === edition.id)) return { edition: edition.id };
   const cohorts = grants.flatMap((grant) => (grant.scope === 'COHORT' && grant.scopeId ? [grant.scopeId] : []));
   return cohorts.length > 0 ? { edition: edition.id, cohort: { $in: cohorts } } : null;
+}
+
+/** Whether the caller may list registrations of an edition; a facilitator of a cohort only where the cohort is. */
+export async function hasRoster(em: EntityManager, actor: Actor, edition: Edition): Promise<boolean> {
+  if (!actor.personId) return false;
+  if (canSeeMoney(actor, edition) || canFacilitate(actor, edition, null)) return true;
+  const cohorts = actor.grants.flatMap(({ role, scope, scopeId }) =>
+    role === 'FACILITATOR' && scope === 'COHORT' && scopeId ? [scopeId] : [],
+  );
+  return cohorts.length > 0 && (await em.count(Cohort, { edition: edition.id, id: { $in: cohorts } })) > 0;
 }
 
 /** What to list of an edition's registrations. */

@@ -1,0 +1,126 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import { notFound, seeOther, signInFirst } from '../graphql/answers.js';
+import { execute } from '../graphql/execute.js';
+import { readForm } from '../graphql/form-values.js';
+import { graphql } from '../graphql/generated/index.js';
+import { perform, refused } from '../graphql/refusable.js';
+import { LinkButton } from '../ui/buttons.js';
+import { ConfirmPage } from '../ui/confirm-page.js';
+import { Facts } from '../ui/facts.js';
+import { Head } from '../ui/head.js';
+import { Notice } from '../ui/notice.js';
+import { readerContext } from '../ui/root.js';
+import { useText } from '../ui/text.js';
+
+const CompleteEditionIdDocument = graphql(`
+  query CompleteEditionId($slug: String!) {
+    edition(slug: $slug) {
+      id
+      slug
+      title
+      sessionsToComplete
+      canOrganize
+      series {
+        communities {
+          id
+          name
+        }
+      }
+    }
+  }
+`);
+
+const CompletionPreviewDocument = graphql(`
+  query CompletionPreview($editionId: ID!) {
+    completionPreview(editionId: $editionId) {
+      meets
+      fallsShort
+      sessionsHeld
+      sessionsToCome
+    }
+  }
+`);
+
+const CompleteEditionDocument = graphql(`
+  mutation CompleteEdition($input: CompleteEditionInput!) {
+    completeEdition(input: $input) {
+      __typename
+      ... on CompleteEditionSuccess {
+        completed
+      }
+      ... on EditionNotOver {
+        sessionsToCome
+      }
+      ... on Problem {
+        message
+      }
+      ... on InvalidInput {
+        fields {
+          path
+          rule
+          message
+        }
+      }
+    }
+  }
+`);
+
+/** Reads whom the rule of the edition lets complete. */
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  if (!context.get(readerContext).signedIn) throw signInFirst(request);
+  const { edition } = await execute(context, CompleteEditionIdDocument, { slug: params['slug'] ?? '' });
+  if (!edition?.canOrganize) throw notFound();
+  const { completionPreview } = await execute(context, CompletionPreviewDocument, { editionId: edition.id });
+  if (!completionPreview) throw notFound();
+  return { edition, preview: completionPreview };
+}
+
+/** Completes the edition; whoever met its rule is told and invited onwards. */
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const form = await readForm(request);
+  const { refusal } = await perform(context, CompleteEditionDocument, {
+    input: { editionId: form.text('editionId') },
+  });
+  return refusal ? refused(form, refusal) : seeOther(`/organize/w/${params['slug']}?state=confirmed`);
+}
+
+/** What completing means: who completes, who does not, and which communities they are invited into. */
+export function Component() {
+  const { edition, preview } = useLoaderData<typeof loader>();
+  const say = useText();
+  const home = `/organize/w/${edition.slug}`;
+  const title = say('complete.title', { title: edition.title });
+  if (preview.sessionsToCome > 0) {
+    return (
+      <div className="stack wide">
+        <Head title={title} indexed={false} />
+        <h1>{title}</h1>
+        <Notice tone="waiting">{say('complete.notOver', { count: preview.sessionsToCome })}</Notice>
+        <p>
+          <LinkButton href={home}>{say('confirm.back')}</LinkButton>
+        </p>
+      </div>
+    );
+  }
+  const communities = edition.series.communities.map(({ name }) => name).join(', ');
+  return (
+    <ConfirmPage
+      title={title}
+      button={say('complete.button')}
+      back={home}
+      fields={<input type="hidden" name="editionId" value={edition.id} />}
+    >
+      <p className="lead">{say('complete.rule', { needed: edition.sessionsToComplete, held: preview.sessionsHeld })}</p>
+      <div className="card narrow">
+        <Facts
+          inRows
+          facts={[
+            [say('complete.meets'), preview.meets],
+            [say('complete.fallsShort'), preview.fallsShort],
+          ]}
+        />
+      </div>
+      <p>{communities ? say('complete.means', { communities }) : say('complete.meansAlone')}</p>
+    </ConfirmPage>
+  );
+}

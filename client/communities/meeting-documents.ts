@@ -1,0 +1,73 @@
+import { graphql } from '../graphql/generated/index.js';
+
+/** Says whether one comes to one meeting. */
+export const AnswerRsvpDocument = graphql(`
+  mutation AnswerRsvp($input: AnswerRsvpInput!) {
+    answerRsvp(input: $input) {
+      __typename
+      ... on AnswerRsvpSuccess {
+        rsvp {
+          id
+        }
+      }
+      ... on Problem {
+        message
+      }
+      ... on InvalidInput {
+        fields {
+          path
+          rule
+          message
+        }
+      }
+    }
+  }
+`);
+
+/** Plans a meeting. */
+export const PlanMeetingDocument = graphql(`
+  mutation PlanMeeting($input: PlanMeetingInput!) {
+    planMeeting(input: $input) {
+      __typename
+      ... on PlanMeetingSuccess {
+        meeting {
+          id
+        }
+      }
+      ... on Problem {
+        message
+      }
+      ... on InvalidInput {
+        fields {
+          path
+          rule
+          message
+        }
+      }
+    }
+  }
+`);
+
+/** Cancels a meeting that is to come. */
+export const CancelMeetingDocument = graphql(`
+  mutation CancelMeeting($input: CancelMeetingInput!) {
+    cancelMeeting(input: $input) {
+      __typename
+      ... on CancelMeetingSuccess {
+        meeting {
+          id
+        }
+      }
+      ... on Problem {
+        message
+      }
+      ... on InvalidInput {
+        fields {
+          path
+          rule
+          message
+        }
+      }
+    }
+  }
+`);

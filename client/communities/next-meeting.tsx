@@ -1,0 +1,29 @@
+import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
+import { useText } from '../ui/text.js';
+import { SessionTime } from '../ui/times.js';
+
+const NextMeetingFragment = graphql(`
+  fragment NextMeeting on Meeting {
+    title
+    startsAt
+    endsAt
+    timeZone
+    place
+  }
+`);
+
+/** When a community meets next, in a few lines. */
+export function NextMeeting({ meeting: ref }: { meeting: FragmentType<typeof NextMeetingFragment> }) {
+  const { title, startsAt, endsAt, timeZone, place } = readFragment(NextMeetingFragment, ref);
+  const say = useText();
+  return (
+    <div className="stack tight">
+      <p>
+        <span className="muted">{say('community.next')}:</span> <strong>{title}</strong>
+      </p>
+      <p className="muted">
+        <SessionTime startsAt={startsAt} endsAt={endsAt} zone={timeZone} online={place === null} />
+      </p>
+    </div>
+  );
+}

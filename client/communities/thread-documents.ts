@@ -1,0 +1,49 @@
+import { graphql } from '../graphql/generated/index.js';
+
+/** Begins a question or a conversation. */
+export const StartThreadDocument = graphql(`
+  mutation StartThread($input: StartThreadInput!) {
+    startThread(input: $input) {
+      __typename
+      ... on StartThreadSuccess {
+        thread {
+          id
+        }
+      }
+      ... on Problem {
+        message
+      }
+      ... on InvalidInput {
+        fields {
+          path
+          rule
+          message
+        }
+      }
+    }
+  }
+`);
+
+/** Answers in a thread. */
+export const PostReplyDocument = graphql(`
+  mutation PostReply($input: PostReplyInput!) {
+    postReply(input: $input) {
+      __typename
+      ... on PostReplySuccess {
+        post {
+          id
+        }
+      }
+      ... on Problem {
+        message
+      }
+      ... on InvalidInput {
+        fields {
+          path
+          rule
+          message
+        }
+      }
+    }
+  }
+`);

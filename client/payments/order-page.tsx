@@ -1,0 +1,111 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import { notFound, seeOther, signInFirst } from '../graphql/answers.js';
+import { execute } from '../graphql/execute.js';
+import { readForm } from '../graphql/form-values.js';
+import { graphql } from '../graphql/generated/index.js';
+import { perform, refused, wrongValue } from '../graphql/refusable.js';
+import { OwnMoney } from '../registration/own-money.js';
+import { SubmitButton } from '../ui/buttons.js';
+import { TextField } from '../ui/fields.js';
+import { Form, useFormReply } from '../ui/form.js';
+import { Head } from '../ui/head.js';
+import { minorUnits } from '../ui/minor-units.js';
+import { readerContext } from '../ui/root.js';
+import { useText } from '../ui/text.js';
+import { PaymentList } from './payment-list.js';
+
+const OrderPageDocument = graphql(`
+  query OrderPage($id: ID!) {
+    order(id: $id) {
+      id
+      currency
+      payerName
+      paid {
+        amountMinor
+      }
+      refunded {
+        amountMinor
+      }
+      payments {
+        id
+        ...PaymentLine
+      }
+      ...OwnMoney
+    }
+  }
+`);
+
+const RefundOrderDocument = graphql(`
+  mutation RefundOrder($input: RefundOrderInput!) {
+    refundOrder(input: $input) {
+      __typename
+      ... on RefundOrderSuccess {
+        order {
+          id
+        }
+      }
+      ... on Problem {
+        message
+      }
+      ... on InvalidInput {
+        fields {
+          path
+          rule
+          message
+        }
+      }
+    }
+  }
+`);
+
+/** Reads one order, for finance and organizers. */
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  if (!context.get(readerContext).signedIn) throw signInFirst(request);
+  const { order } = await execute(context, OrderPageDocument, { id: params['id'] ?? '' });
+  if (!order) throw notFound();
+  return order;
+}
+
+/** Gives money of the order back; the same form sent twice refunds once. */
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const form = await readForm(request);
+  const orderId = params['id'] ?? '';
+  const amountMinor = minorUnits(form.text('amountMinor'), form.text('currency') || 'EUR');
+  if (Number.isNaN(amountMinor)) return refused(form, wrongValue('amountMinor', 'isAmount', 'Give an amount.'));
+  const input = { orderId, amountMinor, reason: form.text('reason'), clientMutationId: form.clientMutationId };
+  const { refusal } = await perform(context, RefundOrderDocument, { input });
+  return refusal ? refused(form, refusal) : seeOther(`/organize/orders/${orderId}`);
+}
+
+/** What was ordered, every payment with its refunds, and the way to give money back. */
+export function Component() {
+  const order = useLoaderData<typeof loader>();
+  const say = useText();
+  const reply = useFormReply('refund');
+  const canRefund = order.paid.amountMinor > order.refunded.amountMinor;
+  return (
+    <div className="stack wide readable">
+      <Head title={say('order.title', { name: order.payerName ?? '' })} indexed={false} />
+      <h1>{say('order.title', { name: order.payerName ?? '' })}</h1>
+      <div className="card">
+        <OwnMoney order={order} />
+      </div>
+      <PaymentList payments={order.payments} />
+      {canRefund && (
+        <details className="more" open={reply !== null}>
+          <summary>{say('refund.start')}</summary>
+          <Form name="refund">
+            <input type="hidden" name="currency" value={order.currency} />
+            <TextField
+              name="amountMinor"
+              label={say('refund.amount', { currency: order.currency })}
+              inputMode="decimal"
+            />
+            <TextField name="reason" label={say('refund.reason')} />
+            <SubmitButton weight="destructive">{say('refund.button')}</SubmitButton>
+          </Form>
+        </details>
+      )}
+    </div>
+  );
+}

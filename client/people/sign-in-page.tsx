@@ -1,0 +1,72 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import { seeOther } from '../graphql/answers.js';
+import { readForm } from '../graphql/form-values.js';
+import { graphql } from '../graphql/generated/index.js';
+import { perform, refused } from '../graphql/refusable.js';
+import { SubmitButton } from '../ui/buttons.js';
+import { TextField } from '../ui/fields.js';
+import { Form } from '../ui/form.js';
+import { Head } from '../ui/head.js';
+import { Notice } from '../ui/notice.js';
+import { readerContext, useViewer } from '../ui/root.js';
+import { useText } from '../ui/text.js';
+
+const RequestSignInLinkDocument = graphql(`
+  mutation RequestSignInLink($input: RequestSignInLinkInput!) {
+    requestSignInLink(input: $input) {
+      __typename
+      ... on SignInRequested {
+        requestId
+      }
+      ... on Problem {
+        message
+      }
+      ... on InvalidInput {
+        fields {
+          path
+          rule
+          message
+        }
+      }
+    }
+  }
+`);
+
+/** Reads where to go afterwards. */
+export function loader({ request }: LoaderFunctionArgs) {
+  return { next: new URL(request.url).searchParams.get('next') };
+}
+
+/** Sends a link and a code; the answer is the same for addresses nobody knows. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const form = await readForm(request);
+  const next = new URL(request.url).searchParams.get('next');
+  const { locale } = context.get(readerContext);
+  const input = { email: form.text('email'), next, locale };
+  const { success, refusal } = await perform(context, RequestSignInLinkDocument, { input });
+  if (refusal) return refused(form, refusal);
+  const onwards = new URLSearchParams({ request: success.requestId, ...(next && { next }) });
+  return seeOther(`/sign-in/code?${onwards}`);
+}
+
+/** Sign in by mail: no password to choose, forget or lose. */
+export function Component() {
+  const { next } = useLoaderData<typeof loader>();
+  const say = useText();
+  const viewer = useViewer();
+  return (
+    <div className="stack wide narrow">
+      <Head title={say('signIn.title')} indexed={false} />
+      <div className="stack tight">
+        <h1>{say('signIn.title')}</h1>
+        <p className="lead">{say('signIn.lead')}</p>
+      </div>
+      {viewer && <Notice>{say('signIn.already', { name: viewer.name })}</Notice>}
+      {next && !viewer && <Notice>{say('signIn.thenOn')}</Notice>}
+      <Form>
+        <TextField name="email" type="email" label={say('register.email')} autoComplete="email" />
+        <SubmitButton>{say('signIn.send')}</SubmitButton>
+      </Form>
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import { notFound, seeOther } from '../graphql/answers.js';
+import { execute } from '../graphql/execute.js';
+import { readForm } from '../graphql/form-values.js';
+import { graphql } from '../graphql/generated/index.js';
+import { perform, refused } from '../graphql/refusable.js';
+import { ConfirmPage } from '../ui/confirm-page.js';
+import { Facts } from '../ui/facts.js';
+import { TextArea } from '../ui/fields.js';
+import { Money } from '../ui/money.js';
+import { useText } from '../ui/text.js';
+import { DateTime } from '../ui/times.js';
+import { CancelRegistrationDocument } from './cancel-document.js';
+
+const CancelPageDocument = graphql(`
+  query CancelPage($link: String!) {
+    registration(link: $link) {
+      edition {
+        title
+        timeZone
+      }
+      cancellationQuote {
+        token
+        refundPercent
+        holdsUntil
+        policyText
+        paid {
+          amountMinor
+          currency
+        }
+        refunded {
+          amountMinor
+          currency
+        }
+        kept {
+          amountMinor
+          currency
+        }
+      }
+    }
+  }
+`);
+
+/** Reads what cancelling would mean now. */
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const link = params['link'] ?? '';
+  const { registration } = await execute(context, CancelPageDocument, { link });
+  if (!registration?.cancellationQuote) throw notFound();
+  return { edition: registration.edition, quote: registration.cancellationQuote, link };
+}
+
+/** Cancels at exactly the quote that was shown. */
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const form = await readForm(request);
+  const link = params['link'] ?? '';
+  const input = { link, quoteToken: form.text('quoteToken'), reason: form.optional('reason') };
+  const { refusal } = await perform(context, CancelRegistrationDocument, { input });
+  return refusal ? refused(form, refusal) : seeOther(`/r/${link}`);
+}
+
+/** The refund, the rule behind it and until when it holds, before anything happens. */
+export function Component() {
+  const { edition, quote, link } = useLoaderData<typeof loader>();
+  const say = useText();
+  const isPaid = quote.paid.amountMinor > 0;
+  return (
+    <ConfirmPage
+      title={say('cancel.title', { title: edition.title })}
+      button={say('cancel.button')}
+      back={`/r/${link}`}
+      destructive
+      fields={
+        <>
+          <input type="hidden" name="quoteToken" value={quote.token} />
+          <TextArea name="reason" label={say('cancel.reason')} hint={say('cancel.reasonHint')} optional />
+        </>
+      }
+    >
+      <p className="lead">{isPaid ? say('cancel.meansPaid') : say('cancel.means')}</p>
+      {isPaid && (
+        <div className="card narrow">
+          <Facts
+            inRows
+            facts={[
+              [say('money.paid'), <Money key="paid" {...quote.paid} />],
+              [
+                say('cancel.refunded', { percent: quote.refundPercent }),
+                <strong key="back">
+                  <Money {...quote.refunded} />
+                </strong>,
+              ],
+              [say('cancel.kept'), <Money key="kept" {...quote.kept} />],
+            ]}
+          />
+        </div>
+      )}
+      {quote.holdsUntil && isPaid && (
+        <p>
+          {say('cancel.holdsUntil')} <DateTime at={quote.holdsUntil} zone={edition.timeZone} />.
+        </p>
+      )}
+      {isPaid && <p className="muted">{quote.policyText}</p>}
+    </ConfirmPage>
+  );
+}

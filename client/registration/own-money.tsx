@@ -1,0 +1,61 @@
+import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
+import { Facts } from '../ui/facts.js';
+import { Money } from '../ui/money.js';
+import { useText } from '../ui/text.js';
+
+const OwnMoneyFragment = graphql(`
+  fragment OwnMoney on Order {
+    lines {
+      id
+      description
+      isCancelled
+      amount {
+        amountMinor
+        currency
+      }
+      award {
+        amountMinor
+        currency
+      }
+    }
+    total {
+      amountMinor
+      currency
+    }
+    paid {
+      amountMinor
+      currency
+    }
+    due {
+      amountMinor
+      currency
+    }
+    refunded {
+      amountMinor
+      currency
+    }
+  }
+`);
+
+/** What was asked for, paid, given back, and is still to come; nothing where the place is free. */
+export function OwnMoney({ order: ref }: { order: FragmentType<typeof OwnMoneyFragment> }) {
+  const order = readFragment(OwnMoneyFragment, ref);
+  const say = useText();
+  const award = order.lines.find((line) => line.award.amountMinor > 0)?.award;
+  if (order.total.amountMinor === 0 && order.paid.amountMinor === 0 && !award) return null;
+  return (
+    <section className="stack tight" aria-label={say('money.title')}>
+      <h2 className="small-heading">{say('money.title')}</h2>
+      <Facts
+        inRows
+        facts={[
+          ...order.lines.map((line) => [line.description, <Money key="amount" {...line.amount} />] as const),
+          award ? [say('money.award'), <Money key="award" {...award} amountMinor={-award.amountMinor} />] : null,
+          [say('money.paid'), <Money key="paid" {...order.paid} />],
+          order.refunded.amountMinor > 0 ? [say('money.refunded'), <Money key="back" {...order.refunded} />] : null,
+          order.due.amountMinor > 0 ? [say('money.due'), <Money key="due" {...order.due} />] : null,
+        ]}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,52 @@
+import type { RouterContextProvider } from 'react-router';
+import { notFound } from '../graphql/answers.js';
+import type { FormValues } from '../graphql/form-values.js';
+import { graphql } from '../graphql/generated/index.js';
+import { perform, type Refusal } from '../graphql/refusable.js';
+import { CancelRegistrationDocument } from './cancel-document.js';
+
+const OfferPlaceDocument = graphql(`
+  mutation OfferPlace($input: OfferPlaceInput!) {
+    offerPlace(input: $input) {
+      __typename
+      ... on OfferPlaceSuccess {
+        registration {
+          id
+        }
+      }
+      ... on Problem {
+        message
+      }
+      ... on InvalidInput {
+        fields {
+          path
+          rule
+          message
+        }
+      }
+    }
+  }
+`);
+
+/** What an organizer does with one registration: offers a place, or cancels it. */
+export async function actOnRegistration(
+  context: Readonly<RouterContextProvider>,
+  form: FormValues,
+  registrationId: string,
+): Promise<Refusal | null> {
+  switch (form.form) {
+    case 'offer':
+      return (await perform(context, OfferPlaceDocument, { input: { registrationId } })).refusal;
+    case 'cancel': {
+      const input = {
+        registrationId,
+        quoteToken: form.text('quoteToken'),
+        isFullRefund: form.ticked('isFullRefund'),
+        reason: form.optional('reason'),
+      };
+      return (await perform(context, CancelRegistrationDocument, { input })).refusal;
+    }
+    default:
+      throw notFound();
+  }
+}

@@ -1,0 +1,51 @@
+import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
+import { SubmitButton } from '../ui/buttons.js';
+import { TickField } from '../ui/choice-fields.js';
+import { TextField } from '../ui/fields.js';
+import { Form, useFormReply } from '../ui/form.js';
+import { Money } from '../ui/money.js';
+import { useText } from '../ui/text.js';
+
+const RegistrationCancelFragment = graphql(`
+  fragment RegistrationCancel on Registration {
+    participantName
+    cancellationQuote {
+      token
+      paid {
+        amountMinor
+        currency
+      }
+      refunded {
+        amountMinor
+        currency
+      }
+    }
+  }
+`);
+
+/** Cancels someone's registration: what they get back stands beside the button. */
+export function CancelForm({ registration: ref }: { registration: FragmentType<typeof RegistrationCancelFragment> }) {
+  const { participantName, cancellationQuote: quote } = readFragment(RegistrationCancelFragment, ref);
+  const say = useText();
+  const reply = useFormReply('cancel');
+  if (!quote) return null;
+  return (
+    <details className="more" open={reply !== null}>
+      <summary>{say('cancel.byOrganizer')}</summary>
+      <Form name="cancel">
+        <input type="hidden" name="quoteToken" value={quote.token} />
+        <p>{say('cancel.byOrganizerMeans', { name: participantName })}</p>
+        {quote.paid.amountMinor > 0 && (
+          <>
+            <p>
+              {say('cancel.byPolicy')} <Money {...quote.refunded} /> / <Money {...quote.paid} />
+            </p>
+            <TickField name="isFullRefund" label={say('cancel.fullRefund')} optional />
+          </>
+        )}
+        <TextField name="reason" label={say('cancel.reasonTold')} optional />
+        <SubmitButton weight="destructive">{say('cancel.button')}</SubmitButton>
+      </Form>
+    </details>
+  );
+}

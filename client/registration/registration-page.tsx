@@ -1,0 +1,145 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import { notFound, seeOther, signInFirst } from '../graphql/answers.js';
+import { execute } from '../graphql/execute.js';
+import { readForm } from '../graphql/form-values.js';
+import { graphql } from '../graphql/generated/index.js';
+import { refused } from '../graphql/refusable.js';
+import { LinkButton, SubmitButton } from '../ui/buttons.js';
+import { Facts } from '../ui/facts.js';
+import { Form } from '../ui/form.js';
+import { Head } from '../ui/head.js';
+import { readerContext } from '../ui/root.js';
+import { StateBadge } from '../ui/state-badge.js';
+import { useText } from '../ui/text.js';
+import { DateTime } from '../ui/times.js';
+import { OwnMoney } from './own-money.js';
+import { stateTones } from './own-state.js';
+import { actOnRegistration } from './registration-acts.js';
+import { CancelForm } from './registration-cancel.js';
+
+const RegistrationPageDocument = graphql(`
+  query RegistrationPage($id: ID!) {
+    registration(id: $id) {
+      id
+      createdAt
+      participantName
+      email
+      needs
+      state
+      heldUntil
+      cohort {
+        name
+      }
+      tier {
+        name
+      }
+      placeInLine {
+        place
+        size
+      }
+      offer {
+        state
+        expiresAt
+      }
+      edition {
+        slug
+        title
+        timeZone
+        hasRoster
+        canOrganize
+      }
+      order {
+        id
+        ...OwnMoney
+      }
+      moves {
+        id
+        at
+        toState
+        reason
+      }
+      ...RegistrationCancel
+    }
+  }
+`);
+
+/** Reads one registration for those who run its edition. */
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  if (!context.get(readerContext).signedIn) throw signInFirst(request);
+  const { registration } = await execute(context, RegistrationPageDocument, { id: params['id'] ?? '' });
+  if (!registration?.edition.hasRoster) throw notFound();
+  return registration;
+}
+
+/** Offers a place, or cancels with what is given back. */
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const form = await readForm(request);
+  const id = params['id'] ?? '';
+  const refusal = await actOnRegistration(context, form, id);
+  return refusal ? refused(form, refusal) : seeOther(`/organize/r/${id}`);
+}
+
+/** One registration as an organizer sees it: where it stands, how it got there, money, and what can be done. */
+export function Component() {
+  const registration = useLoaderData<typeof loader>();
+  const { edition, state, order, offer, placeInLine } = registration;
+  const say = useText();
+  return (
+    <div className="stack wide">
+      <Head title={registration.participantName} indexed={false} />
+      <div className="stack tight">
+        <p className="muted">
+          <a href={`/organize/w/${edition.slug}`}>{edition.title}</a>
+        </p>
+        <h1>{registration.participantName}</h1>
+        <p>
+          <StateBadge tone={stateTones[state]}>{say(`registration.${state}`)}</StateBadge>
+        </p>
+      </div>
+      <div className="columns">
+        <div className="stack wide">
+          {edition.canOrganize && state === 'WAITLISTED' && (
+            <Form name="offer" inline>
+              <SubmitButton>{say('offer.offerPlace')}</SubmitButton>
+            </Form>
+          )}
+          <section className="stack" aria-labelledby="moves">
+            <h2 id="moves">{say('registration.moves')}</h2>
+            <ol className="rows">
+              {registration.moves.map((move) => (
+                <li key={move.id} className="between">
+                  <span>
+                    {say(`registration.${move.toState}`)}
+                    {move.reason && <span className="muted"> · {move.reason}</span>}
+                  </span>
+                  <span className="muted">
+                    <DateTime at={move.at} zone={edition.timeZone} />
+                  </span>
+                </li>
+              ))}
+            </ol>
+          </section>
+          {edition.canOrganize && <CancelForm registration={registration} />}
+        </div>
+        <aside className="card stack" aria-label={say('own.facts')}>
+          <Facts
+            facts={[
+              [say('roster.email'), registration.email ?? '–'],
+              registration.cohort ? [say('own.cohort'), registration.cohort.name] : null,
+              registration.tier ? [say('own.tier'), registration.tier.name] : null,
+              registration.needs ? [say('own.needs'), registration.needs] : null,
+              placeInLine ? [say('roster.line'), say('own.inLine', placeInLine)] : null,
+              offer?.state === 'OPEN'
+                ? [say('offer.openUntil'), <DateTime key="until" at={offer.expiresAt} zone={edition.timeZone} />]
+                : null,
+            ]}
+          />
+          {order && <OwnMoney order={order} />}
+          {order && edition.canOrganize && (
+            <LinkButton href={`/organize/orders/${order.id}`}>{say('order.open')}</LinkButton>
+          )}
+        </aside>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
+import { EmptyState } from '../ui/empty-state.js';
+import { StateBadge } from '../ui/state-badge.js';
+import { Table } from '../ui/table.js';
+import { useText } from '../ui/text.js';
+import { DateTime } from '../ui/times.js';
+import { stateTones } from './own-state.js';
+
+const RosterRowFragment = graphql(`
+  fragment RosterRow on Registration {
+    id
+    createdAt
+    participantName
+    email
+    state
+    cohort {
+      name
+    }
+    tier {
+      name
+    }
+    completion {
+      id
+    }
+  }
+`);
+
+/** Registrations in a table, newest first; each leads to its own page. */
+export function RosterTable(props: { rows: readonly FragmentType<typeof RosterRowFragment>[] }) {
+  const rows = readFragment(RosterRowFragment, props.rows);
+  const say = useText();
+  if (rows.length === 0) return <EmptyState text={say('roster.none')} />;
+  return (
+    <Table
+      caption={say('roster.caption')}
+      rows={rows}
+      rowKey={({ id }) => id}
+      columns={[
+        {
+          key: 'name',
+          head: say('roster.name'),
+          cell: (row) => <a href={`/organize/r/${row.id}`}>{row.participantName}</a>,
+        },
+        { key: 'email', head: say('roster.email'), cell: (row) => row.email },
+        {
+          key: 'state',
+          head: say('organize.state'),
+          cell: ({ state, completion }) => (
+            <StateBadge tone={completion ? 'done' : stateTones[state]}>
+              {completion ? say('own.badgeCompleted') : say(`registration.${state}`)}
+            </StateBadge>
+          ),
+        },
+        { key: 'cohort', head: say('own.cohort'), cell: (row) => row.cohort?.name ?? '–' },
+        { key: 'tier', head: say('own.tier'), cell: (row) => row.tier?.name ?? '–' },
+        {
+          key: 'since',
+          head: say('roster.since'),
+          cell: (row) => <DateTime at={row.createdAt} show="shortDate" />,
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,88 @@
+import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
+import { SubmitButton } from '../ui/buttons.js';
+import { TextField } from '../ui/fields.js';
+import { Form } from '../ui/form.js';
+import { majorUnits } from '../ui/minor-units.js';
+import { Money } from '../ui/money.js';
+import { StateBadge } from '../ui/state-badge.js';
+import { useText } from '../ui/text.js';
+
+const ScholarshipCardFragment = graphql(`
+  fragment ScholarshipCard on Scholarship {
+    id
+    state
+    motivation
+    affordable {
+      amountMinor
+      currency
+    }
+    award {
+      amountMinor
+      currency
+    }
+    registration {
+      id
+      participantName
+      tier {
+        name
+        price {
+          amountMinor
+          currency
+        }
+      }
+    }
+  }
+`);
+
+const tones = { ASKED: 'waiting', AWARDED: 'done', DECLINED: 'plain', WITHDRAWN: 'plain' } as const;
+
+/** One application: who, why, what they can pay; and the decision. */
+export function ScholarshipCard(props: { scholarship: FragmentType<typeof ScholarshipCardFragment> }) {
+  const { id, state, motivation, affordable, award, registration } = readFragment(
+    ScholarshipCardFragment,
+    props.scholarship,
+  );
+  const say = useText();
+  const price = registration.tier?.price;
+  const gap = Math.max(0, (price?.amountMinor ?? 0) - affordable.amountMinor);
+  return (
+    <article className="card stack">
+      <p className="between">
+        <a href={`/organize/r/${registration.id}`}>
+          <strong>{registration.participantName}</strong>
+        </a>
+        <StateBadge tone={tones[state]}>{say(`scholarship.${state}`)}</StateBadge>
+      </p>
+      <blockquote>{motivation}</blockquote>
+      <p className="muted">
+        {say('fund.affordable')} <Money {...affordable} /> {price && <>/ </>}
+        {price && <Money {...price} />}
+      </p>
+      {state === 'AWARDED' && (
+        <p>
+          {say('fund.awarded')} <Money {...award} />
+        </p>
+      )}
+      {state === 'ASKED' && (
+        <Form name={`decide-${id}`}>
+          <input type="hidden" name="scholarshipId" value={id} />
+          <input type="hidden" name="currency" value={affordable.currency} />
+          <TextField
+            name="awardMinor"
+            label={say('fund.award', { currency: affordable.currency })}
+            inputMode="decimal"
+            defaultValue={majorUnits(gap, affordable.currency)}
+          />
+          <div className="cluster">
+            <SubmitButton name="decision" value="AWARDED">
+              {say('fund.awardButton')}
+            </SubmitButton>
+            <SubmitButton name="decision" value="DECLINED" weight="ordinary">
+              {say('fund.declineButton')}
+            </SubmitButton>
+          </div>
+        </Form>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,93 @@
+import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import { notFound } from '../graphql/answers.js';
+import { execute } from '../graphql/execute.js';
+import { graphql } from '../graphql/generated/index.js';
+import { Head } from '../ui/head.js';
+import { Notice } from '../ui/notice.js';
+import { SanitisedHtml } from '../ui/sanitised-html.js';
+import { useText } from '../ui/text.js';
+import { EditionAside } from './edition-aside.js';
+import { EditionDates } from './edition-dates.js';
+import { editionJsonLd } from './edition-json-ld.js';
+import { EditionOnwards } from './edition-onwards.js';
+import { SessionGroups } from './session-groups.js';
+import { TierList } from './tier-list.js';
+
+const EditionPageDocument = graphql(`
+  query EditionPage($slug: String!) {
+    edition(slug: $slug) {
+      slug
+      title
+      summary
+      descriptionHtml
+      status
+      language
+      hasFund
+      timeZone
+      cancellationPolicy {
+        text
+      }
+      tiers {
+        id
+        ...TierLine
+      }
+      ...EditionDates
+      ...SessionGroups
+      ...EditionAside
+      ...EditionOnwards
+      ...EditionJsonLd
+    }
+  }
+`);
+
+/** Reads the edition; an unknown one, or a draft that is not the reader's, is 404. */
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const { edition } = await execute(context, EditionPageDocument, { slug: params['slug'] ?? '' });
+  if (!edition) throw notFound();
+  return edition;
+}
+
+/** All that a person needs to decide: what, when, where, how much, what if it does not work out. */
+export function Component() {
+  const edition = useLoaderData<typeof loader>();
+  const say = useText();
+  const canonical = `/w/${edition.slug}`;
+  return (
+    <div className="stack wide">
+      <Head
+        title={edition.title}
+        description={edition.summary}
+        canonical={canonical}
+        jsonLd={editionJsonLd(edition)}
+        indexed={edition.status !== 'DRAFT'}
+      />
+      {edition.status === 'DRAFT' && <Notice tone="waiting">{say('edition.isDraft')}</Notice>}
+      {edition.status === 'CANCELLED' && <Notice tone="failed">{say('edition.isCancelled')}</Notice>}
+      <div className="stack tight">
+        <p className="muted">
+          <EditionDates edition={edition} />
+        </p>
+        <h1>{edition.title}</h1>
+        <p className="lead">{edition.summary}</p>
+      </div>
+      <div className="columns">
+        <div className="stack wide">
+          <SanitisedHtml html={edition.descriptionHtml} lang={edition.language} />
+          <section className="stack" aria-labelledby="sessions">
+            <h2 id="sessions">{say('edition.sessions')}</h2>
+            <SessionGroups edition={edition} />
+          </section>
+          <section className="stack" aria-labelledby="prices">
+            <h2 id="prices">{say('edition.prices')}</h2>
+            <TierList tiers={edition.tiers} timeZone={edition.timeZone} />
+            {edition.hasFund && <p>{say('edition.fund')}</p>}
+            <h3>{say('edition.cancelling')}</h3>
+            <p>{edition.cancellationPolicy.text}</p>
+          </section>
+          <EditionOnwards edition={edition} />
+        </div>
+        <EditionAside edition={edition} />
+      </div>
+    </div>
+  );
+}

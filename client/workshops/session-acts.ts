@@ -1,0 +1,68 @@
+import type { RouterContextProvider } from 'react-router';
+import { notFound } from '../graphql/answers.js';
+import type { FormValues } from '../graphql/form-values.js';
+import { graphql } from '../graphql/generated/index.js';
+import { perform, type Refusal } from '../graphql/refusable.js';
+
+const MoveSessionDocument = graphql(`
+  mutation MoveSession($input: MoveSessionInput!) {
+    moveSession(input: $input) {
+      __typename
+      ... on MoveSessionSuccess {
+        session {
+          id
+        }
+      }
+      ... on Problem {
+        message
+      }
+      ... on InvalidInput {
+        fields {
+          path
+          rule
+          message
+        }
+      }
+    }
+  }
+`);
+
+const CancelSessionDocument = graphql(`
+  mutation CancelSession($input: CancelSessionInput!) {
+    cancelSession(input: $input) {
+      __typename
+      ... on CancelSessionSuccess {
+        session {
+          id
+        }
+      }
+      ... on Problem {
+        message
+      }
+      ... on InvalidInput {
+        fields {
+          path
+          rule
+          message
+        }
+      }
+    }
+  }
+`);
+
+/** Moves or cancels the session that the form names; everyone with a place is told. */
+export async function actOnSession(
+  context: Readonly<RouterContextProvider>,
+  form: FormValues,
+): Promise<Refusal | null> {
+  const [act, sessionId = ''] = form.form.split(':');
+  if (act === 'cancel') return (await perform(context, CancelSessionDocument, { input: { sessionId } })).refusal;
+  if (act !== 'move') throw notFound();
+  const input = {
+    sessionId,
+    startsLocal: form.text('startsLocal'),
+    endsLocal: form.text('endsLocal'),
+    timeZone: form.text('timeZone'),
+  };
+  return (await perform(context, MoveSessionDocument, { input })).refusal;
+}

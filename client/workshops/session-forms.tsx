@@ -1,0 +1,54 @@
+import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
+import { SubmitButton } from '../ui/buttons.js';
+import { TextField } from '../ui/fields.js';
+import { Form, useFormReply } from '../ui/form.js';
+import { useText } from '../ui/text.js';
+
+const SessionFormsFragment = graphql(`
+  fragment SessionForms on Session {
+    id
+    title
+    startsLocal
+    endsLocal
+    timeZone
+  }
+`);
+
+/** Moves a session, or cancels it; both say first who will be told. */
+export function SessionForms({ session: ref }: { session: FragmentType<typeof SessionFormsFragment> }) {
+  const { id, title, startsLocal, endsLocal, timeZone } = readFragment(SessionFormsFragment, ref);
+  const say = useText();
+  const moving = useFormReply(`move:${id}`);
+  const cancelling = useFormReply(`cancel:${id}`);
+  return (
+    <>
+      <details className="more" open={moving !== null}>
+        <summary>{say('session.move')}</summary>
+        <Form name={`move:${id}`}>
+          <TextField
+            name="startsLocal"
+            type="datetime-local"
+            label={say('meeting.starts')}
+            defaultValue={startsLocal}
+          />
+          <TextField name="endsLocal" type="datetime-local" label={say('meeting.ends')} defaultValue={endsLocal} />
+          <TextField
+            name="timeZone"
+            label={say('meeting.zone')}
+            hint={say('meeting.zoneHint')}
+            defaultValue={timeZone}
+          />
+          <p className="muted">{say('session.told')}</p>
+          <SubmitButton>{say('session.moveButton')}</SubmitButton>
+        </Form>
+      </details>
+      <details className="more" open={cancelling !== null}>
+        <summary>{say('session.cancel')}</summary>
+        <Form name={`cancel:${id}`}>
+          <p>{say('session.cancelMeans', { title })}</p>
+          <SubmitButton weight="destructive">{say('session.cancelButton')}</SubmitButton>
+        </Form>
+      </details>
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
+import { useText } from '../ui/text.js';
+import { SessionList } from './session-list.js';
+
+const SessionGroupsFragment = graphql(`
+  fragment SessionGroups on Edition {
+    sessions {
+      id
+      cohort {
+        name
+      }
+      ...SessionLine
+    }
+  }
+`);
+
+/** All sessions of an edition; where it has several cohorts, those of each one together. */
+export function SessionGroups({ edition }: { edition: FragmentType<typeof SessionGroupsFragment> }) {
+  const { sessions } = readFragment(SessionGroupsFragment, edition);
+  const say = useText();
+  if (sessions.length === 0) return <p className="muted">{say('edition.noSessions')}</p>;
+  const groups = Map.groupBy(sessions, (session) => session.cohort?.name ?? null);
+  if (groups.size === 1) return <SessionList sessions={sessions} />;
+  return [...groups].map(([cohort, own]) => (
+    <section key={cohort ?? ''} className="stack" aria-label={cohort ?? say('edition.everyone')}>
+      <h3>{cohort ?? say('edition.everyone')}</h3>
+      <SessionList sessions={own} isOneCohort />
+    </section>
+  ));
+}

@@ -1,0 +1,82 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import { notFound, seeOther, signInFirst } from '../graphql/answers.js';
+import { execute } from '../graphql/execute.js';
+import { readForm } from '../graphql/form-values.js';
+import { graphql } from '../graphql/generated/index.js';
+import { refused } from '../graphql/refusable.js';
+import { LinkButton } from '../ui/buttons.js';
+import { EmptyState } from '../ui/empty-state.js';
+import { readerContext } from '../ui/root.js';
+import { useText } from '../ui/text.js';
+import { OrganizeHeader } from './organize-header.js';
+import { actOnSession } from './session-acts.js';
+import { SessionForms } from './session-forms.js';
+import { SessionList } from './session-list.js';
+
+const SessionsPageDocument = graphql(`
+  query SessionsPage($slug: String!) {
+    edition(slug: $slug) {
+      slug
+      canOrganize
+      registrationCounts {
+        confirmed
+      }
+      sessions {
+        id
+        status
+        startsAt
+        ...SessionLine
+        ...SessionForms
+      }
+      ...OrganizeHeader
+    }
+    instance {
+      time
+    }
+  }
+`);
+
+/** Reads the sessions of an edition that the reader has to do with. */
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  if (!context.get(readerContext).signedIn) throw signInFirst(request);
+  const { edition, instance } = await execute(context, SessionsPageDocument, { slug: params['slug'] ?? '' });
+  if (!edition?.registrationCounts) throw notFound();
+  return { edition, now: instance.time };
+}
+
+/** Moves or cancels a session. */
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const form = await readForm(request);
+  const refusal = await actOnSession(context, form);
+  return refusal ? refused(form, refusal) : seeOther(`/organize/w/${params['slug']}/sessions`);
+}
+
+/** The sessions in order, with what can be done about each. */
+export function Component() {
+  const { edition, now } = useLoaderData<typeof loader>();
+  const say = useText();
+  const byId = new Map(edition.sessions.map((session) => [session.id, session]));
+  return (
+    <div className="stack wide">
+      <OrganizeHeader edition={edition} here="sessions" />
+      {edition.sessions.length === 0 && <EmptyState text={say('edition.noSessions')} />}
+      <SessionList
+        sessions={edition.sessions}
+        aside={(id) => {
+          const session = byId.get(id);
+          if (!session || session.status === 'CANCELLED') return null;
+          return (
+            <div className="stack tight">
+              <p>
+                <LinkButton href={`/organize/w/${edition.slug}/attendance/${id}`} small>
+                  {say('attendance.mark')}
+                </LinkButton>
+              </p>
+              {edition.canOrganize && session.startsAt > now && <SessionForms session={session} />}
+            </div>
+          );
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import type { WindowPartFragment as EditionFacts } from '../graphql/generated/graphql.js';
+import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
+import { LinkButton, SubmitButton } from '../ui/buttons.js';
+import { TextField } from '../ui/fields.js';
+import { Form, useFormReply } from '../ui/form.js';
+import { useText } from '../ui/text.js';
+import { DateTime } from '../ui/times.js';
+
+const WindowPartFragment = graphql(`
+  fragment WindowPart on Edition {
+    id
+    slug
+    version
+    status
+    startsOn
+    timeZone
+    canOrganize
+    registrationWindow
+    registrationOpensAt
+    registrationClosesAt
+  }
+`);
+
+/** What comes next in the life of an edition: publish, open, close, complete, and the next one. */
+export function WindowPart({ edition: ref }: { edition: FragmentType<typeof WindowPartFragment> }) {
+  const edition = readFragment(WindowPartFragment, ref);
+  const say = useText();
+  if (!edition.canOrganize) return null;
+  const home = `/organize/w/${edition.slug}`;
+  const { status, registrationWindow } = edition;
+  const isOpen = registrationWindow === 'OPEN' || registrationWindow === 'FULL';
+  return (
+    <section className="card stack" aria-label={say('window.title')}>
+      {status === 'DRAFT' && (
+        <VersionForm name="publish" edition={edition}>
+          <p>{say('window.draft')}</p>
+          <SubmitButton>{say('window.publish')}</SubmitButton>
+        </VersionForm>
+      )}
+      {status === 'PUBLISHED' && isOpen && (
+        <VersionForm name="close" edition={edition}>
+          <p>
+            {say('window.openUntil')} <DateTime at={edition.registrationClosesAt} zone={edition.timeZone} />.
+          </p>
+          <SubmitButton weight="ordinary">{say('window.close')}</SubmitButton>
+        </VersionForm>
+      )}
+      {status === 'PUBLISHED' && !isOpen && <OpenForm edition={edition} />}
+      <div className="cluster">
+        {status === 'PUBLISHED' && <LinkButton href={`${home}/complete`}>{say('complete.start')}</LinkButton>}
+        <LinkButton href={`${home}/next`}>{say('next.start')}</LinkButton>
+      </div>
+    </section>
+  );
+}
+
+function OpenForm({ edition }: { edition: EditionFacts }) {
+  const say = useText();
+  const reply = useFormReply('open');
+  return (
+    <details className="more" open={reply !== null || edition.registrationWindow === 'NOT_YET'}>
+      <summary>{say('window.openNow')}</summary>
+      <VersionForm name="open" edition={edition}>
+        <TextField
+          name="lastDay"
+          type="date"
+          label={say('window.lastDay')}
+          hint={say('window.lastDayHint')}
+          defaultValue={edition.startsOn}
+        />
+        <SubmitButton>{say('window.open.button')}</SubmitButton>
+      </VersionForm>
+    </details>
+  );
+}
+
+/** A form about exactly the version of the edition that the page shows. */
+function VersionForm(props: { name: string; edition: EditionFacts; children: React.ReactNode }) {
+  return (
+    <Form name={props.name}>
+      <input type="hidden" name="editionId" value={props.edition.id} />
+      <input type="hidden" name="version" value={props.edition.version} />
+      {props.children}
+    </Form>
+  );
+}

@@ -1,0 +1,44 @@
+import DataLoader from 'dataloader';
+import { Attendance } from '../../schema/attendance/attendance.js';
+import { Completion } from '../../schema/attendance/completion.js';
+import type { Context } from '../context.js';
+
+interface Loaders {
+  marks: DataLoader<string, Attendance[]>;
+  completions: DataLoader<string, Completion | null>;
+}
+
+const loaders = new WeakMap<Context, Loaders>();
+
+/** Marks of a registration's sessions, earliest first; batched over one request. */
+export function marksOf(ctx: Context, registrationId: string): Promise<Attendance[]> {
+  return loadersOf(ctx).marks.load(registrationId);
+}
+
+/** The completion of a registration, null before; batched over one request. */
+export function completionOf(ctx: Context, registrationId: string): Promise<Completion | null> {
+  return loadersOf(ctx).completions.load(registrationId);
+}
+
+function loadersOf(ctx: Context): Loaders {
+  const known = loaders.get(ctx);
+  if (known) return known;
+  const made: Loaders = {
+    marks: new DataLoader(async (ids) => {
+      const found = await ctx.em.find(
+        Attendance,
+        { registration: { $in: [...ids] } },
+        { orderBy: { markedAt: 'asc', id: 'asc' } },
+      );
+      const byRegistration = Map.groupBy(found, (mark) => mark.registration.id);
+      return ids.map((id) => byRegistration.get(id) ?? []);
+    }),
+    completions: new DataLoader(async (ids) => {
+      const found = await ctx.em.find(Completion, { registration: { $in: [...ids] } });
+      const byRegistration = new Map(found.map((completion) => [completion.registration.id, completion]));
+      return ids.map((id) => byRegistration.get(id) ?? null);
+    }),
+  };
+  loaders.set(ctx, made);
+  return made;
+}
