@@ -5,6 +5,11 @@ import type { OutboxHandler, Outcome } from './outbox-handler.js';
 
 const probeEveryMs = 15_000;
 
+/** When a message that found its channel down is due again: later than the next probe, so that another one is that probe. */
+export function afterPause(now: Date): Date {
+  return new Date(now.getTime() + probeEveryMs + 1000);
+}
+
 /** Which channels are down, as this worker found; one message of each is tried every 15 seconds until one gets through. */
 export class ChannelPauses {
   /** Channel to the UTC milliseconds of its next probe. */

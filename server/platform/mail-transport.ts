@@ -27,23 +27,29 @@ export interface MailSettings {
   smtpUrl: string | null;
   /** Keeps the composed message, when there is no SMTP server. */
   keep: ((message: Buffer) => Promise<void>) | null;
+  /** How long to wait for a mail server; by default 10 s to connect, 10 s for its greeting, 60 s for any answer. */
+  patience?: { connectMs: number; greetingMs: number; silenceMs: number };
 }
+
+const usualPatience = { connectMs: 10_000, greetingMs: 10_000, silenceMs: 60_000 };
+/** So many mails in a row without any answer mean that the way out is down, not that the mails are odd. */
+const unansweredInARow = 3;
 
 /** True for one plain address and nothing else: no list, no name, no control character. */
 export function isPlainAddress(address: string): boolean {
   return /^[^\s@<>,;:"()[\]\\\p{Cc}]+@[^\s@<>,;:"()[\]\\\p{Cc}]+$/u.test(address) && address.length <= 254;
 }
 
-function smtp(url: string) {
+function smtp(url: string, patience = usualPatience) {
   const { hostname } = new URL(url);
   const isLoopback = ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
   return nodemailer.createTransport({
     url,
     pool: true,
     maxConnections: 5,
-    connectionTimeout: 10_000,
-    greetingTimeout: 10_000,
-    socketTimeout: 60_000,
+    connectionTimeout: patience.connectMs,
+    greetingTimeout: patience.greetingMs,
+    socketTimeout: patience.silenceMs,
     requireTLS: !isLoopback,
     disableFileAccess: true,
     disableUrlAccess: true,
@@ -70,10 +76,23 @@ function composed(mail: OutgoingMail, from: string) {
   };
 }
 
+/** Judges outcomes one after another: the third mail in a row that got no answer says that the way out is down. */
+function watchSilence(): (mail: OutgoingMail, outcome: SendOutcome) => SendOutcome {
+  const unanswered = new Set<string>();
+  return (mail, outcome) => {
+    if (outcome.kind !== 'unknown') unanswered.clear();
+    else unanswered.add(mail.messageId);
+    return outcome.kind === 'unknown' && unanswered.size >= unansweredInARow
+      ? { kind: 'transport-down', reason: outcome.reason }
+      : outcome;
+  };
+}
+
 /** Opens the way out for mails. */
 export function openMailTransport(settings: MailSettings): MailTransport {
-  const { from, smtpUrl, keep } = settings;
-  const way = smtpUrl ? smtp(smtpUrl) : nodemailer.createTransport({ streamTransport: true, buffer: true });
+  const { from, smtpUrl, keep, patience } = settings;
+  const judge = watchSilence();
+  const way = smtpUrl ? smtp(smtpUrl, patience) : nodemailer.createTransport({ streamTransport: true, buffer: true });
   return {
     async send(mail) {
       if (!isPlainAddress(mail.to)) {
@@ -83,9 +102,9 @@ export function openMailTransport(settings: MailSettings): MailTransport {
         const sent = await way.sendMail(composed(mail, from));
         const message: unknown = 'message' in sent ? sent.message : null;
         if (keep && Buffer.isBuffer(message)) await keep(message);
-        return { kind: 'sent' };
+        return judge(mail, { kind: 'sent' });
       } catch (error) {
-        return outcomeOf(error);
+        return judge(mail, outcomeOf(error));
       }
     },
     close: () => way.close(),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { OutboxMessage } from '../../schema/confirmations/outbox-message.js';
-import { ChannelPauses } from './channel-pauses.js';
+import { afterPause, ChannelPauses } from './channel-pauses.js';
 import { type Clock, systemClock } from './clock.js';
 import type { Log } from './log.js';
 import type { Orm } from './orm.js';
@@ -172,12 +172,15 @@ export class OutboxWorker {
       case 'drop':
         return { status: 'DROPPED', error: outcome.reason };
       case 'pause':
-        return { status: 'PENDING', error: outcome.reason, attempts: message.attempts - 1, nextAttemptAt: now };
+        return {
+          status: 'PENDING',
+          error: outcome.reason,
+          attempts: message.attempts - 1,
+          nextAttemptAt: afterPause(now),
+        };
       case 'retry':
-        if (message.attempts < mostAttempts) {
-          return { status: 'PENDING', error: outcome.reason, nextAttemptAt: nextTry(message.attempts, now) };
-        }
-        return { status: 'DEAD', error: outcome.reason };
+        if (message.attempts >= mostAttempts) return { status: 'DEAD', error: outcome.reason };
+        return { status: 'PENDING', error: outcome.reason, nextAttemptAt: nextTry(message.attempts, now) };
       case 'dead':
         return { status: 'DEAD', error: outcome.reason };
     }

@@ -179,9 +179,27 @@ onBothDatabases((make) => {
       ['PENDING', 0],
     ]);
     sender.answer = () => ({ kind: 'done' });
-    await worker.drain();
-    await worker.drain();
+    for (let i = 0; i < 3; i += 1) {
+      await worker.drain();
+      clock.pass(15_000);
+    }
     expect(await orm.em.fork().count(OutboxMessage, { status: 'SENT' })).toBe(3);
+  });
+
+  it('one message that always finds its channel down does not keep the others from going out', async () => {
+    const { orm } = await make();
+    const clock = new TestClock();
+    const sender = new Sender((text) => (text === 'odd' ? { kind: 'pause', reason: 'line closed' } : { kind: 'done' }));
+    await put(orm, clock, ['odd'], { priority: 1 });
+    await put(orm, clock, ['a', 'b']);
+    const worker = workerOn(orm, clock, sender, { concurrency: 1 });
+    for (let i = 0; i < 4; i += 1) {
+      await worker.drain();
+      clock.pass(15_000);
+    }
+    expect((await messageOf(orm, 'a')).status).toBe('SENT');
+    expect((await messageOf(orm, 'b')).status).toBe('SENT');
+    expect(await messageOf(orm, 'odd')).toMatchObject({ status: 'PENDING', attempts: 0 });
   });
 
   it('stopping finishes what is in hand and takes nothing new', async () => {
