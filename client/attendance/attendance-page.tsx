@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 'react-router';
-import { notFound, seeOther, signInFirst } from '../graphql/answers.js';
+import { seeOther } from '../graphql/answers.js';
 import { execute } from '../graphql/execute.js';
 import { readForm } from '../graphql/form-values.js';
 import type { AttendanceState } from '../graphql/generated/graphql.js';
@@ -10,7 +10,7 @@ import { EmptyState } from '../ui/empty-state.js';
 import { Form } from '../ui/form.js';
 import { Notice } from '../ui/notice.js';
 import { Pager } from '../ui/pager.js';
-import { readerContext } from '../ui/root.js';
+import { nothingFor } from '../ui/root.js';
 import { useText } from '../ui/text.js';
 import { SessionTime } from '../ui/times.js';
 import { OrganizeHeader } from '../workshops/organize-header.js';
@@ -78,15 +78,14 @@ const MarkAttendanceDocument = graphql(`
 
 /** Reads the session and the people who have a place in it. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  if (!context.get(readerContext).signedIn) throw signInFirst(request);
   const slug = params['slug'] ?? '';
   const { searchParams } = new URL(request.url);
   const found = await execute(context, AttendanceSessionDocument, { slug });
   const session = found.edition?.sessions.find(({ id }) => id === params['sessionId']);
-  if (!session) throw notFound();
+  if (!session) throw await nothingFor({ context, request });
   const variables = { slug, cohortId: session.cohort?.id ?? null, after: searchParams.get('after') };
   const { edition } = await execute(context, AttendancePageDocument, variables);
-  if (!edition?.hasRoster) throw notFound();
+  if (!edition?.hasRoster) throw await nothingFor({ context, request });
   return { edition, session, isSaved: searchParams.has('saved') };
 }
 

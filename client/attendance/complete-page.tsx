@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 'react-router';
-import { notFound, seeOther, signInFirst } from '../graphql/answers.js';
+import { seeOther } from '../graphql/answers.js';
 import { execute } from '../graphql/execute.js';
 import { readForm } from '../graphql/form-values.js';
 import { graphql } from '../graphql/generated/index.js';
@@ -9,7 +9,7 @@ import { ConfirmPage } from '../ui/confirm-page.js';
 import { Facts } from '../ui/facts.js';
 import { Head } from '../ui/head.js';
 import { Notice } from '../ui/notice.js';
-import { readerContext } from '../ui/root.js';
+import { nothingFor } from '../ui/root.js';
 import { useText } from '../ui/text.js';
 
 const CompleteEditionIdDocument = graphql(`
@@ -67,11 +67,10 @@ const CompleteEditionDocument = graphql(`
 
 /** Reads whom the rule of the edition lets complete. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  if (!context.get(readerContext).signedIn) throw signInFirst(request);
   const { edition } = await execute(context, CompleteEditionIdDocument, { slug: params['slug'] ?? '' });
-  if (!edition?.canOrganize) throw notFound();
+  if (!edition?.canOrganize) throw await nothingFor({ context, request });
   const { completionPreview } = await execute(context, CompletionPreviewDocument, { editionId: edition.id });
-  if (!completionPreview) throw notFound();
+  if (!completionPreview) throw await nothingFor({ context, request });
   return { edition, preview: completionPreview };
 }
 

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 'react-router';
-import { notFound, seeOther, signInFirst } from '../graphql/answers.js';
+import { seeOther } from '../graphql/answers.js';
 import { execute } from '../graphql/execute.js';
 import { readForm } from '../graphql/form-values.js';
 import { graphql } from '../graphql/generated/index.js';
@@ -8,7 +8,7 @@ import { LinkButton, SubmitButton } from '../ui/buttons.js';
 import { TextArea, TextField } from '../ui/fields.js';
 import { Form } from '../ui/form.js';
 import { Head } from '../ui/head.js';
-import { readerContext } from '../ui/root.js';
+import { nothingFor } from '../ui/root.js';
 import { useText } from '../ui/text.js';
 import { PlanMeetingDocument } from './meeting-documents.js';
 
@@ -26,9 +26,8 @@ const PlanPageDocument = graphql(`
 
 /** Reads the community; only its stewards plan. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  if (!context.get(readerContext).signedIn) throw signInFirst(request);
   const { community } = await execute(context, PlanPageDocument, { slug: params['slug'] ?? '' });
-  if (!community?.canSteward) throw notFound();
+  if (!community?.canSteward) throw await nothingFor({ context, request });
   return community;
 }
 

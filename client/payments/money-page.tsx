@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 'react-router';
-import { notFound, seeOther, signInFirst } from '../graphql/answers.js';
+import { seeOther } from '../graphql/answers.js';
 import { execute } from '../graphql/execute.js';
 import { readForm } from '../graphql/form-values.js';
 import { graphql } from '../graphql/generated/index.js';
@@ -8,7 +8,7 @@ import { EmptyState } from '../ui/empty-state.js';
 import { Facts } from '../ui/facts.js';
 import { Money } from '../ui/money.js';
 import { Pager } from '../ui/pager.js';
-import { readerContext } from '../ui/root.js';
+import { nothingFor } from '../ui/root.js';
 import { StateBadge } from '../ui/state-badge.js';
 import { Table } from '../ui/table.js';
 import { useText } from '../ui/text.js';
@@ -104,10 +104,9 @@ const FinishTaskDocument = graphql(`
 
 /** Reads the money of an edition, for its organizers and finance. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  if (!context.get(readerContext).signedIn) throw signInFirst(request);
   const after = new URL(request.url).searchParams.get('after');
   const { edition } = await execute(context, MoneyPageDocument, { slug: params['slug'] ?? '', after });
-  if (!edition?.money || !edition.orders) throw notFound();
+  if (!edition?.money || !edition.orders) throw await nothingFor({ context, request });
   return { ...edition, money: edition.money, orders: edition.orders };
 }
 

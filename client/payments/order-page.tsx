@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 'react-router';
-import { notFound, seeOther, signInFirst } from '../graphql/answers.js';
+import { seeOther } from '../graphql/answers.js';
 import { execute } from '../graphql/execute.js';
 import { readForm } from '../graphql/form-values.js';
 import { graphql } from '../graphql/generated/index.js';
@@ -10,7 +10,7 @@ import { TextField } from '../ui/fields.js';
 import { Form, useFormReply } from '../ui/form.js';
 import { Head } from '../ui/head.js';
 import { minorUnits } from '../ui/minor-units.js';
-import { readerContext } from '../ui/root.js';
+import { nothingFor } from '../ui/root.js';
 import { useText } from '../ui/text.js';
 import { PaymentList } from './payment-list.js';
 
@@ -60,9 +60,8 @@ const RefundOrderDocument = graphql(`
 
 /** Reads one order, for finance and organizers. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  if (!context.get(readerContext).signedIn) throw signInFirst(request);
   const { order } = await execute(context, OrderPageDocument, { id: params['id'] ?? '' });
-  if (!order) throw notFound();
+  if (!order) throw await nothingFor({ context, request });
   return order;
 }
 

@@ -17,7 +17,6 @@ const CancelPageDocument = graphql(`
     registration(link: $link) {
       edition {
         title
-        timeZone
       }
       cancellationQuote {
         token
@@ -96,7 +95,7 @@ export function Component() {
       )}
       {quote.holdsUntil && isPaid && (
         <p>
-          {say('cancel.holdsUntil')} <DateTime at={quote.holdsUntil} zone={edition.timeZone} />.
+          {say('cancel.holdsUntil')} <DateTime at={quote.holdsUntil} />.
         </p>
       )}
       {isPaid && <p className="muted">{quote.policyText}</p>}

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 'react-router';
-import { notFound, seeOther, signInFirst } from '../graphql/answers.js';
+import { seeOther } from '../graphql/answers.js';
 import { execute } from '../graphql/execute.js';
 import { readForm } from '../graphql/form-values.js';
 import { graphql } from '../graphql/generated/index.js';
@@ -8,7 +8,7 @@ import { EmptyState } from '../ui/empty-state.js';
 import { Facts } from '../ui/facts.js';
 import { minorUnits } from '../ui/minor-units.js';
 import { Money } from '../ui/money.js';
-import { readerContext } from '../ui/root.js';
+import { nothingFor } from '../ui/root.js';
 import { useText } from '../ui/text.js';
 import { OrganizeHeader } from '../workshops/organize-header.js';
 import { ScholarshipCard } from './scholarship-card.js';
@@ -63,9 +63,8 @@ const DecideScholarshipDocument = graphql(`
 
 /** Reads who asked for help with the fee, and what the fund still holds. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  if (!context.get(readerContext).signedIn) throw signInFirst(request);
   const { edition } = await execute(context, FundPageDocument, { slug: params['slug'] ?? '' });
-  if (!edition?.canOrganize || !edition.fund) throw notFound();
+  if (!edition?.canOrganize || !edition.fund) throw await nothingFor({ context, request });
   return { ...edition, fund: edition.fund };
 }
 

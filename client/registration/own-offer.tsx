@@ -8,9 +8,6 @@ import { DateTime } from '../ui/times.js';
 
 const OwnOfferFragment = graphql(`
   fragment OwnOffer on Registration {
-    edition {
-      timeZone
-    }
     offer {
       expiresAt
       canKeepPlace
@@ -27,7 +24,7 @@ const OwnOfferFragment = graphql(`
 
 /** A place that became free and is kept for this person until the deadline; taking it is their act alone. */
 export function OwnOffer({ registration: ref }: { registration: FragmentType<typeof OwnOfferFragment> }) {
-  const { offer, edition } = readFragment(OwnOfferFragment, ref);
+  const { offer } = readFragment(OwnOfferFragment, ref);
   const say = useText();
   if (!offer) return null;
   const isPaid = offer.price.amountMinor > 0;
@@ -35,7 +32,7 @@ export function OwnOffer({ registration: ref }: { registration: FragmentType<typ
     <Notice tone="dated" title={say('offer.title')}>
       <p>
         {offer.cohort && say('offer.cohort', { cohort: offer.cohort.name })} {say('offer.until')}{' '}
-        <DateTime at={offer.expiresAt} zone={edition.timeZone} />. {say('offer.then')}
+        <DateTime at={offer.expiresAt} />. {say('offer.then')}
       </p>
       <div className="cluster">
         <Form name="accept" inline>

@@ -29,7 +29,6 @@ const OwnStateFragment = graphql(`
     }
     edition {
       slug
-      timeZone
       registrationWindow
       status
     }
@@ -78,14 +77,14 @@ export function OwnState({ registration: ref, link, isPaymentOnItsWay }: OwnStat
 
 function StateText({ registration }: { registration: Facts }) {
   const say = useText();
-  const { state, heldUntil, placeInLine, order, edition, completion } = registration;
+  const { state, heldUntil, placeInLine, order, completion } = registration;
   if (completion) {
     return <p>{say('own.completedText', { attended: completion.sessionsAttended, held: completion.sessionsHeld })}</p>;
   }
   if (state === 'HELD' && heldUntil) {
     return (
       <p>
-        {say('own.heldUntil')} <DateTime at={heldUntil} zone={edition.timeZone} />.
+        {say('own.heldUntil')} <DateTime at={heldUntil} />.
       </p>
     );
   }

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 'react-router';
-import { notFound, seeOther, signInFirst } from '../graphql/answers.js';
+import { seeOther } from '../graphql/answers.js';
 import { execute } from '../graphql/execute.js';
 import { readForm } from '../graphql/form-values.js';
 import { graphql } from '../graphql/generated/index.js';
@@ -8,7 +8,7 @@ import { LinkButton, SubmitButton } from '../ui/buttons.js';
 import { Facts } from '../ui/facts.js';
 import { Form } from '../ui/form.js';
 import { Head } from '../ui/head.js';
-import { readerContext } from '../ui/root.js';
+import { nothingFor } from '../ui/root.js';
 import { StateBadge } from '../ui/state-badge.js';
 import { useText } from '../ui/text.js';
 import { DateTime } from '../ui/times.js';
@@ -65,9 +65,8 @@ const RegistrationPageDocument = graphql(`
 
 /** Reads one registration for those who run its edition. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  if (!context.get(readerContext).signedIn) throw signInFirst(request);
   const { registration } = await execute(context, RegistrationPageDocument, { id: params['id'] ?? '' });
-  if (!registration?.edition.hasRoster) throw notFound();
+  if (!registration?.edition.hasRoster) throw await nothingFor({ context, request });
   return registration;
 }
 

@@ -1,12 +1,12 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 'react-router';
-import { notFound, seeOther, signInFirst } from '../graphql/answers.js';
+import { seeOther } from '../graphql/answers.js';
 import { execute } from '../graphql/execute.js';
 import { readForm } from '../graphql/form-values.js';
 import { graphql } from '../graphql/generated/index.js';
 import { refused } from '../graphql/refusable.js';
 import { Live } from '../ui/live.js';
 import { Pager } from '../ui/pager.js';
-import { readerContext } from '../ui/root.js';
+import { nothingFor } from '../ui/root.js';
 import { OrganizeHeader } from '../workshops/organize-header.js';
 import { actOnWindow } from '../workshops/window-acts.js';
 import { WindowPart } from '../workshops/window-part.js';
@@ -43,7 +43,6 @@ const RosterPageDocument = graphql(`
 
 /** Reads one page of the roster as the address filters it; a facilitator sees their cohorts. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  if (!context.get(readerContext).signedIn) throw signInFirst(request);
   const { searchParams } = new URL(request.url);
   const { edition } = await execute(context, RosterPageDocument, {
     slug: params['slug'] ?? '',
@@ -52,7 +51,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     cohortId: searchParams.get('cohort') || null,
     after: searchParams.get('after'),
   });
-  if (!edition?.hasRoster) throw notFound();
+  if (!edition?.hasRoster) throw await nothingFor({ context, request });
   return edition;
 }
 

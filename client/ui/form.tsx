@@ -3,7 +3,7 @@ import { Form as RouterForm, useActionData, useNavigation } from 'react-router';
 import { clientMutationId } from '../graphql/client-mutation-id.js';
 import { clientMutationIdField, formNameField } from '../graphql/form-values.js';
 import type { FormReply, WrongField } from '../graphql/refusable.js';
-import { problemText, wrongText } from './problem-texts.js';
+import { problemText, summaryText, wrongText } from './problem-texts.js';
 import { useRoot } from './root.js';
 import { useReading, useText } from './text.js';
 
@@ -94,7 +94,7 @@ function FormProblem({ reply }: { reply: FormReply }) {
 function summaryLine(form: string, wrong: WrongField, locale: string) {
   return (
     <li key={`${wrong.path} ${wrong.rule}`}>
-      <a href={`#${fieldId(form, wrong.path)}`}>{wrongText(locale, wrong)}</a>
+      <a href={`#${fieldId(form, wrong.path)}`}>{summaryText(locale, wrong)}</a>
     </li>
   );
 }

@@ -1,4 +1,5 @@
 import { createContext, type LoaderFunctionArgs, useRouteLoaderData } from 'react-router';
+import { notFound, signInFirst } from '../graphql/answers.js';
 import { pageSeed } from '../graphql/client-mutation-id.js';
 import { execute } from '../graphql/execute.js';
 import { graphql } from '../graphql/generated/index.js';
@@ -54,6 +55,15 @@ export async function loadRoot({ context }: LoaderFunctionArgs): Promise<Root> {
     viewer: viewer && { name: viewer.person.name, canOrganize: viewer.canOrganize },
     seed: pageSeed(),
   };
+}
+
+/**
+ * What a page for people who are signed in throws when it has nothing for the reader: sign in first where nobody is, or
+ * their session has ended; else there is no such page.
+ */
+export async function nothingFor({ context, request }: Pick<LoaderFunctionArgs, 'context' | 'request'>) {
+  const { viewer } = await execute(context, ViewerDocument, {});
+  return viewer ? notFound() : signInFirst(request);
 }
 
 /** What the layout knows; null on a page whose layout could not be read. */

@@ -1,12 +1,12 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 'react-router';
-import { notFound, seeOther, signInFirst } from '../graphql/answers.js';
+import { seeOther } from '../graphql/answers.js';
 import { execute } from '../graphql/execute.js';
 import { readForm } from '../graphql/form-values.js';
 import { graphql } from '../graphql/generated/index.js';
 import { perform, refused } from '../graphql/refusable.js';
 import { ConfirmPage } from '../ui/confirm-page.js';
 import { TextField } from '../ui/fields.js';
-import { readerContext } from '../ui/root.js';
+import { nothingFor } from '../ui/root.js';
 import { useText } from '../ui/text.js';
 import { EditionDates } from './edition-dates.js';
 
@@ -49,9 +49,8 @@ const CreateNextEditionDocument = graphql(`
 
 /** Reads the edition that the next one is made from. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  if (!context.get(readerContext).signedIn) throw signInFirst(request);
   const { edition } = await execute(context, NextPageDocument, { slug: params['slug'] ?? '' });
-  if (!edition?.canOrganize) throw notFound();
+  if (!edition?.canOrganize) throw await nothingFor({ context, request });
   return edition;
 }
 

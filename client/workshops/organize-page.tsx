@@ -5,7 +5,6 @@ import { graphql } from '../graphql/generated/index.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { Head } from '../ui/head.js';
 import { Pager } from '../ui/pager.js';
-import { readerContext } from '../ui/root.js';
 import { Table } from '../ui/table.js';
 import { useText } from '../ui/text.js';
 import { EditionDates } from './edition-dates.js';
@@ -13,12 +12,15 @@ import { WindowBadge } from './window-badge.js';
 
 const OrganizePageDocument = graphql(`
   query OrganizePage($after: String) {
+    viewer {
+      canOrganize
+    }
     editions(filter: ALL, first: 50, after: $after) {
       nodes {
         id
         slug
         title
-        canOrganize
+        hasRoster
         registrationCounts {
           confirmed
           held
@@ -38,10 +40,10 @@ const OrganizePageDocument = graphql(`
 
 /** Reads the editions that the reader runs. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  if (!context.get(readerContext).signedIn) throw signInFirst(request);
   const after = new URL(request.url).searchParams.get('after');
-  const { editions } = await execute(context, OrganizePageDocument, { after });
-  return { pageInfo: editions.pageInfo, own: editions.nodes.filter((edition) => edition.registrationCounts) };
+  const { editions, viewer } = await execute(context, OrganizePageDocument, { after });
+  if (!viewer) throw signInFirst(request);
+  return { pageInfo: editions.pageInfo, own: editions.nodes.filter((edition) => edition.hasRoster) };
 }
 
 /** Every edition that the reader has to do with, newest first. */

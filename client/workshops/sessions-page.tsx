@@ -1,12 +1,12 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 'react-router';
-import { notFound, seeOther, signInFirst } from '../graphql/answers.js';
+import { seeOther } from '../graphql/answers.js';
 import { execute } from '../graphql/execute.js';
 import { readForm } from '../graphql/form-values.js';
 import { graphql } from '../graphql/generated/index.js';
 import { refused } from '../graphql/refusable.js';
 import { LinkButton } from '../ui/buttons.js';
 import { EmptyState } from '../ui/empty-state.js';
-import { readerContext } from '../ui/root.js';
+import { nothingFor } from '../ui/root.js';
 import { useText } from '../ui/text.js';
 import { OrganizeHeader } from './organize-header.js';
 import { actOnSession } from './session-acts.js';
@@ -18,9 +18,7 @@ const SessionsPageDocument = graphql(`
     edition(slug: $slug) {
       slug
       canOrganize
-      registrationCounts {
-        confirmed
-      }
+      hasRoster
       sessions {
         id
         status
@@ -38,9 +36,8 @@ const SessionsPageDocument = graphql(`
 
 /** Reads the sessions of an edition that the reader has to do with. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  if (!context.get(readerContext).signedIn) throw signInFirst(request);
   const { edition, instance } = await execute(context, SessionsPageDocument, { slug: params['slug'] ?? '' });
-  if (!edition?.registrationCounts) throw notFound();
+  if (!edition?.hasRoster) throw await nothingFor({ context, request });
   return { edition, now: instance.time };
 }
 

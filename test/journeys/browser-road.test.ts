@@ -1,0 +1,174 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Edition } from '../../schema/workshops/edition.js';
+import { runChecks } from '../../server/cli/checks/run-checks.js';
+import { addBuiltPages } from '../../server/pages/add-pages.js';
+import { routes } from '../../server/routes.js';
+import { startOutbox } from '../../server/work.js';
+import { startChromium } from '../client/chromium.js';
+import { cleanAfterEach, startTestApp, type TestApp, until } from '../support/app.js';
+import { makeAppointment, makePerson } from '../support/make-people.js';
+import { makeYear } from '../support/make-year.js';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await startChromium();
+});
+afterAll(() => browser.close());
+cleanAfterEach();
+
+interface KeptMail {
+  subject: string;
+  text: string;
+  attachments: { contentType: string; content: string }[];
+}
+
+/** The newest mail to someone with such a subject, once it is in the mailbox. */
+async function mailTo(app: TestApp, to: string, subject: RegExp): Promise<KeptMail> {
+  let found: KeptMail | undefined;
+  await until(async () => {
+    const mails = (await (
+      await fetch(`${app.url}/dev/mailbox.json?to=${encodeURIComponent(to)}`)
+    ).json()) as KeptMail[];
+    found = mails.find((mail) => subject.test(mail.subject));
+    return found !== undefined;
+  });
+  return found as KeptMail;
+}
+
+/** The address of this site in a mail that begins with `path`. */
+function linkIn(app: TestApp, mail: KeptMail, path: string): string {
+  const link = mail.text.match(/https?:\/\/\S+/g)?.find((address) => address.startsWith(`${app.url}${path}`));
+  if (!link) throw new Error(`No link to ${path} in:\n${mail.text}`);
+  return link;
+}
+
+/** Someone with a browser of their own; every page they meet must load and keep its scripts quiet. */
+async function someone(app: TestApp, options: { scripts?: boolean } = {}): Promise<Page> {
+  const context = await browser.newContext({ javaScriptEnabled: options.scripts ?? true, locale: 'en-GB' });
+  context.setDefaultTimeout(10_000);
+  const page = await context.newPage();
+  page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`));
+  page.on('response', (response) => {
+    if (response.status() >= 500) faults.push(`${response.url()}: ${response.status()}`);
+  });
+  await page.goto(`${app.url}/`);
+  return page;
+}
+
+const faults: string[] = [];
+
+async function register(page: Page, app: TestApp, slug: string, name: string, email: string): Promise<void> {
+  await page.goto(`${app.url}/w/${slug}/register`);
+  await page.getByRole('textbox', { name: 'Your name' }).fill(name);
+  await page.getByLabel('Email').fill(email);
+  await page.getByLabel(/Standard/).check();
+  await page.getByLabel(/invite you into communities/).check();
+  await page.getByLabel('I accept these terms').check();
+  await page.getByRole('button', { name: /^(Register|Join the waiting list)$/ }).click();
+  await page.waitForURL(/\/r\//);
+}
+
+async function pay(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^(Pay|Take the place and pay) €240/ }).click();
+  await page.getByRole('button', { name: 'Pay €240.00' }).click();
+  await page.waitForURL(/\/pay\/return/);
+  await page.getByText('Your payment has arrived').waitFor();
+  await page.getByRole('link', { name: 'Go to your own page' }).click();
+  await page.getByText('Your place is confirmed').waitFor();
+}
+
+async function signIn(page: Page, app: TestApp, email: string, next: string): Promise<void> {
+  await page.goto(`${app.url}${next}`);
+  await page.waitForURL(/\/sign-in\?next=/);
+  await page.getByLabel('Email').fill(email);
+  await page.getByRole('button', { name: 'Send me the mail' }).click();
+  const mail = await mailTo(app, email, /sign in/i);
+  await page.getByLabel('Code').fill(/\b\d{3} ?\d{3}\b/.exec(mail.text)?.[0] ?? '');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL(`${app.url}${next}`);
+}
+
+test('the main road in a browser, from an edition that opens to a meeting one comes to', async () => {
+  const app = await startTestApp({ workers: [startOutbox], routes: [...routes, addBuiltPages] });
+  const em = app.app.orm.em.fork();
+  const year = await makeYear(em, { now: app.clock.now(), capacity: 1, amountMinor: 24_000 });
+  await em.nativeUpdate(Edition, { id: year.editionId }, { status: 'DRAFT', registrationClosesAt: app.clock.now() });
+  const organizer = await makePerson(em, { name: 'Olu Adeyemi', email: 'olu@example.org' });
+  await makeAppointment(em, organizer.id, 'ORGANIZER', { scope: 'SERIES', scopeId: year.seriesId });
+
+  // The organizer publishes the draft and opens registration.
+  const olu = await someone(app);
+  await signIn(olu, app, 'olu@example.org', `/organize/w/${year.slug}`);
+  await olu.getByRole('button', { name: 'Publish this edition' }).click();
+  await olu.getByText('Open registration').first().click();
+  await olu.getByRole('button', { name: 'Open registration' }).click();
+  await olu.getByRole('button', { name: 'Close registration now' }).waitFor();
+
+  // A visitor without JavaScript registers, has a card refused, pays, and is confirmed by mail with a calendar entry.
+  const amara = await someone(app, { scripts: false });
+  await amara.getByRole('link', { name: 'Communities 2027' }).click();
+  await amara.getByText('1 place left').first().waitFor();
+  await amara.getByRole('link', { name: 'Register' }).click();
+  await amara.getByRole('button', { name: 'Register' }).click();
+  await amara.getByText('3 values need another look').waitFor();
+  await register(amara, app, year.slug, 'Amara Diallo', 'amara@example.org');
+  await amara.getByText('A place is kept for you').waitFor();
+  await amara.getByRole('button', { name: 'Pay €240.00' }).click();
+  await amara.getByLabel('Card number').fill('4000 0000 0000 0002');
+  await amara.getByRole('button', { name: 'Pay €240.00' }).click();
+  await amara
+    .getByText(/declined/i)
+    .first()
+    .waitFor();
+  await amara.goBack();
+  await amara.goBack();
+  await pay(amara);
+  const confirmation = await mailTo(app, 'amara@example.org', /^Your place is confirmed/);
+  expect(confirmation.attachments.map(({ content }) => /METHOD:(\w+)/.exec(content)?.[1])).toContain('REQUEST');
+
+  // The next person finds it full and joins the line; the first cancels after seeing what comes back.
+  const bao = await someone(app);
+  await bao.getByText('Full, with a waiting list').waitFor();
+  await register(bao, app, year.slug, 'Bao Nguyen', 'bao@example.org');
+  await bao.getByText('You are number 1 of 1 in line.').waitFor();
+  await amara.goto(linkIn(app, confirmation, '/r/'));
+  await amara.getByRole('link', { name: 'Cancel my registration' }).click();
+  await amara.getByText('You get back (100 % of the fee)').waitFor();
+  await amara.getByRole('button', { name: 'Cancel the registration' }).click();
+  await amara.getByText('Your registration is cancelled').waitFor();
+  await mailTo(app, 'amara@example.org', /^Cancelled/);
+
+  // The place is offered by mail, accepted and paid.
+  const offer = await mailTo(app, 'bao@example.org', /^A place for you/);
+  await bao.goto(linkIn(app, offer, '/r/'));
+  await pay(bao);
+
+  // After the session the organizer marks who was there and completes the edition.
+  app.clock.pass(61 * 86_400_000);
+  await signIn(olu, app, 'olu@example.org', `/organize/w/${year.slug}/sessions`);
+  await olu.getByRole('link', { name: 'Mark attendance' }).click();
+  await olu.getByRole('radio', { name: 'Present' }).check();
+  await olu.getByRole('button', { name: 'Save attendance' }).click();
+  await olu.getByText('Saved.').waitFor();
+  await olu.goto(`${app.url}/organize/w/${year.slug}/complete`);
+  await olu.getByRole('button', { name: 'Complete the edition' }).click();
+  await olu.getByRole('table').getByText('Completed').waitFor();
+
+  // The alumnus is invited by mail, joins, is told of the next meeting and says that they come.
+  const completed = await mailTo(app, 'bao@example.org', /^You completed/);
+  await bao.goto(linkIn(app, completed, '/i/'));
+  await bao.getByRole('button', { name: 'Join and take part' }).click();
+  await bao.getByText('Welcome, you are a member now').waitFor();
+  const invitation = await mailTo(app, 'bao@example.org', /A case from the field/);
+  await bao.goto(linkIn(app, invitation, '/rsvp/'));
+  await bao.getByRole('button', { name: 'I come online' }).click();
+  await bao.getByText('You come online').waitFor();
+  await signIn(bao, app, 'bao@example.org', '/home');
+  await bao.getByRole('link', { name: 'Facilitating Online' }).click();
+  await bao.getByText('Welcome in.').waitFor();
+  await bao.getByText('1 person comes').waitFor();
+
+  expect(faults).toEqual([]);
+  expect([...(await runChecks(app.app.orm.em.fork(), app.clock.now())).values()].flat()).toEqual([]);
+}, 120_000);
