@@ -18,6 +18,7 @@ const CompleteEditionIdDocument = graphql(`
       id
       slug
       title
+      status
       sessionsToComplete
       canOrganize
       series {
@@ -89,14 +90,18 @@ export function Component() {
   const say = useText();
   const home = `/organize/w/${edition.slug}`;
   const title = say('complete.title', { title: edition.title });
-  if (preview.sessionsToCome > 0) {
+  if (edition.status !== 'PUBLISHED' || preview.sessionsToCome > 0) {
     return (
       <div className="stack wide">
         <Head title={title} indexed={false} />
         <h1>{title}</h1>
-        <Notice tone="waiting">{say('complete.notOver', { count: preview.sessionsToCome })}</Notice>
+        {edition.status === 'PUBLISHED' ? (
+          <Notice tone="waiting">{say('complete.notOver', { count: preview.sessionsToCome })}</Notice>
+        ) : (
+          <Notice>{say('complete.notNow')}</Notice>
+        )}
         <p>
-          <LinkButton href={home}>{say('confirm.back')}</LinkButton>
+          <LinkButton href={home}>{say('complete.back')}</LinkButton>
         </p>
       </div>
     );

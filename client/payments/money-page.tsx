@@ -155,7 +155,10 @@ export function Component() {
             {
               key: 'state',
               head: say('organize.state'),
-              cell: (row) => <StateBadge tone={orderTones[row.state]}>{say(`order.${row.state}`)}</StateBadge>,
+              cell: (row) => {
+                const state = row.state === 'OPEN' && row.due.amountMinor === 0 ? 'CLOSED' : row.state;
+                return <StateBadge tone={orderTones[state]}>{say(`order.${state}`)}</StateBadge>;
+              },
             },
             { key: 'total', head: say('money.total'), number: true, cell: (row) => <Money {...row.total} /> },
             { key: 'paid', head: say('money.paid'), number: true, cell: (row) => <Money {...row.paid} /> },

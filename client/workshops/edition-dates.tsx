@@ -13,5 +13,10 @@ export function EditionDates({ edition: ref }: { edition: FragmentType<typeof Ed
   const { startsOn, endsOn } = readFragment(EditionDatesFragment, ref);
   const { locale } = useReading();
   const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
-  return <time dateTime={startsOn}>{format.formatRange(new Date(startsOn), new Date(endsOn))}</time>;
+  // Browsers and servers space a range differently.
+  return (
+    <time dateTime={startsOn} suppressHydrationWarning>
+      {format.formatRange(new Date(startsOn), new Date(endsOn))}
+    </time>
+  );
 }

@@ -24,6 +24,7 @@ const OrganizePageDocument = graphql(`
         registrationCounts {
           confirmed
           held
+          accepted
           waitlisted
           offered
         }
@@ -75,12 +76,18 @@ export function Component() {
               number: true,
               cell: (row) => row.registrationCounts?.confirmed,
             },
-            { key: 'held', head: say('count.held'), number: true, cell: (row) => row.registrationCounts?.held },
+            {
+              key: 'held',
+              head: say('count.held'),
+              number: true,
+              cell: (row) => row.registrationCounts && row.registrationCounts.held + row.registrationCounts.accepted,
+            },
             {
               key: 'waiting',
               head: say('count.waitlisted'),
               number: true,
-              cell: (row) => row.registrationCounts?.waitlisted,
+              cell: (row) =>
+                row.registrationCounts && row.registrationCounts.waitlisted + row.registrationCounts.offered,
             },
           ]}
         />

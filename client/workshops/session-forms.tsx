@@ -21,9 +21,9 @@ export function SessionForms({ session: ref }: { session: FragmentType<typeof Se
   const moving = useFormReply(`move:${id}`);
   const cancelling = useFormReply(`cancel:${id}`);
   return (
-    <>
-      <details className="more" open={moving !== null}>
-        <summary>{say('session.move')}</summary>
+    <details className="more" open={moving !== null || cancelling !== null}>
+      <summary>{say('session.change')}</summary>
+      <div className="stack wide">
         <Form name={`move:${id}`}>
           <TextField
             name="startsLocal"
@@ -41,14 +41,11 @@ export function SessionForms({ session: ref }: { session: FragmentType<typeof Se
           <p className="muted">{say('session.told')}</p>
           <SubmitButton>{say('session.moveButton')}</SubmitButton>
         </Form>
-      </details>
-      <details className="more" open={cancelling !== null}>
-        <summary>{say('session.cancel')}</summary>
         <Form name={`cancel:${id}`}>
           <p>{say('session.cancelMeans', { title })}</p>
           <SubmitButton weight="destructive">{say('session.cancelButton')}</SubmitButton>
         </Form>
-      </details>
-    </>
+      </div>
+    </details>
   );
 }

@@ -63,12 +63,10 @@ export function Component() {
           const session = byId.get(id);
           if (!session || session.status === 'CANCELLED') return null;
           return (
-            <div className="stack tight">
-              <p>
-                <LinkButton href={`/organize/w/${edition.slug}/attendance/${id}`} small>
-                  {say('attendance.mark')}
-                </LinkButton>
-              </p>
+            <div className="acts">
+              <LinkButton href={`/organize/w/${edition.slug}/attendance/${id}`} small>
+                {say('attendance.mark')}
+              </LinkButton>
               {edition.canOrganize && session.startsAt > now && <SessionForms session={session} />}
             </div>
           );

@@ -39,7 +39,7 @@ export function WindowPart({ edition: ref }: { edition: FragmentType<typeof Wind
       )}
       {status === 'PUBLISHED' && isOpen && (
         <VersionForm name="close" edition={edition}>
-          <p>
+          <p className="lead">
             {say('window.openUntil')} <DateTime at={edition.registrationClosesAt} zone={edition.timeZone} />.
           </p>
           <SubmitButton weight="ordinary">{say('window.close')}</SubmitButton>
