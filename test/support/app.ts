@@ -74,7 +74,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   running.push(app);
   await app.listen();
   const url = `http://localhost:${port}`;
-  return { app, url, clock, log, as: (token) => ask(url, token) };
+  return { app, url, clock, log, as: (token) => askAt(url, token) };
 }
 
 /** Ends every app of the test and removes its data. */
@@ -97,7 +97,8 @@ export async function until(isSo: () => boolean | Promise<boolean>, withinMs = 1
   }
 }
 
-function ask(url: string, token: string | null): Ask {
+/** Asks the instance at `url` with a bearer token, or as a visitor. */
+export function askAt(url: string, token: string | null): Ask {
   return async (query, variables) => {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',

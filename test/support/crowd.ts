@@ -1,49 +1,69 @@
-import { randomInt } from 'node:crypto';
+import { Agent, request } from 'node:http';
 
-/** What a mutation of one field answered; `null` when nobody answered. */
-// biome-ignore lint/suspicious/noExplicitAny: tests state what they expect of an answer by comparing it
-export type CrowdAnswer = any;
-
-/** Posts a document as a visitor with an address of their own. Answers the field of the mutation or query. */
-export async function askAsVisitor(
-  url: string,
-  query: string,
-  variables: Record<string, unknown>,
-): Promise<CrowdAnswer> {
-  const response = await fetch(`${url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-forwarded-for': randomAddress() },
-    body: JSON.stringify({ query, variables }),
-  });
-  const { data, errors } = (await response.json()) as { data: Record<string, unknown> | null; errors?: unknown };
-  if (!data) throw new Error(`${response.status}: ${JSON.stringify(errors)}`);
-  return Object.values(data)[0];
+/** What a server answered to a document. */
+export interface Reply {
+  status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: tests state what they expect of an answer by comparing it
+  data: any;
+  errors?: { message: string; extensions: Record<string, unknown> }[];
 }
 
-/** Runs `act` for every item, at most `atOnce` at the same time; answers in the order of the items. */
-export async function crowd<Item, Answer>(
-  items: readonly Item[],
-  atOnce: number,
-  act: (item: Item, index: number) => Promise<Answer>,
-): Promise<Answer[]> {
-  const answers: Answer[] = new Array(items.length);
+/** One browser: keeps its connections open and asks one thing at a time. */
+export class Client {
+  readonly #agent = new Agent({ keepAlive: true, maxSockets: 1 });
+
+  /** Asks as somebody at `address`; throws when the line breaks before the whole answer is here. */
+  ask(url: string, query: string, variables: object, address = '192.0.2.1'): Promise<Reply> {
+    const body = JSON.stringify({ query, variables });
+    const headers = {
+      'content-type': 'application/json',
+      'content-length': Buffer.byteLength(body),
+      'x-forwarded-for': address,
+    };
+    return new Promise((resolve, reject) => {
+      const sent = request(`${url}/graphql`, { method: 'POST', agent: this.#agent, headers }, (answer) => {
+        const chunks: Buffer[] = [];
+        answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+        answer.on('error', reject);
+        answer.on('end', () => {
+          try {
+            resolve({ status: answer.statusCode ?? 0, ...JSON.parse(Buffer.concat(chunks).toString()) });
+          } catch (error) {
+            reject(error as Error);
+          }
+        });
+      });
+      sent.on('error', reject);
+      sent.end(body);
+    });
+  }
+
+  close(): void {
+    this.#agent.destroy();
+  }
+}
+
+/** An address of one's own for each person. */
+export function addressOf(person: number): string {
+  return `198.18.${person >> 8}.${person & 255}`;
+}
+
+/** Lets `size` people act, at most `clients` of them at the same moment, each as soon as a client is free; their answers in order. */
+export async function crowd<T>(
+  size: number,
+  clients: number,
+  act: (client: Client, person: number) => Promise<T>,
+): Promise<T[]> {
+  const answers: T[] = [];
   let next = 0;
-  const walk = async () => {
-    for (let index = next++; index < items.length; index = next++) {
-      answers[index] = await act(items[index] as Item, index);
+  const serve = async () => {
+    const client = new Client();
+    try {
+      for (let person = next++; person < size; person = next++) answers[person] = await act(client, person);
+    } finally {
+      client.close();
     }
   };
-  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, walk));
+  await Promise.all(Array.from({ length: clients }, serve));
   return answers;
-}
-
-/** How often each value occurs. */
-export function tally(values: readonly string[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
-  return counts;
-}
-
-function randomAddress(): string {
-  return `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}`;
 }

@@ -1,82 +1,114 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { afterEach } from 'vitest';
 import type { Config } from '../../server/config.js';
+import { closeTestApps } from './app.js';
+import { builtServer } from './built-server.js';
 import { freePort } from './postgres.js';
 
-/** The built product as a process of its own. */
+/** The product as a process of its own. */
 export interface ServerProcess {
   readonly url: string;
-  readonly child: ChildProcess;
-  /** What it wrote, log and errors. */
-  readonly output: string[];
-  /** `kill -9`: nothing is finished, nothing is tidied. */
+  readonly pid: number;
+  /** Everything it has printed so far, log and errors. */
+  printed(): string;
+  /** Waits until it answers that it is ready; throws with what it printed when it ends instead. */
+  ready(withinMs?: number): Promise<void>;
+  /** `kill -9`; done when the process is gone. */
   kill(): Promise<void>;
   /** SIGTERM; answers the exit code. */
   stop(): Promise<number | null>;
 }
 
-const main = join(import.meta.dirname, '../../dist/server/main.js');
-const running = new Set<ChildProcess>();
+const running = new Set<ServerProcess>();
 
-/** Starts `dist/server/main.js` on the database of `config` and waits until it is ready; `env` comes on top. */
-export async function startServerProcess(config: Config, env: NodeJS.ProcessEnv = {}): Promise<ServerProcess> {
-  if (!existsSync(main)) throw new Error('The server is not built: npm run build');
+/**
+ * Starts the built product over the database of `config`, as in production, with neither mail nor cards unless `env`
+ * says so. It trusts what this machine says of a caller's address, so that a crowd need not look like one caller.
+ */
+export async function spawnServer(config: Config, env: NodeJS.ProcessEnv = {}): Promise<ServerProcess> {
   const port = Number(env['PORT'] ?? (await freePort()));
   const url = `http://127.0.0.1:${port}`;
-  const output: string[] = [];
-  const child = spawn(process.execPath, [main], {
-    env: { PATH: process.env['PATH'], ...environmentOf(config), PORT: String(port), PUBLIC_URL: url, ...env },
+  const child = spawn(process.execPath, [builtServer()], {
+    env: { PATH: process.env['PATH'], ...settingsOf(config), PUBLIC_URL: url, ...env, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  running.add(child);
-  child.once('exit', () => running.delete(child));
-  child.stdout.on('data', (chunk) => output.push(String(chunk)));
-  child.stderr.on('data', (chunk) => output.push(String(chunk)));
-  await ready(url, child, output);
-  return {
-    url,
-    child,
-    output,
-    kill: () => end(child, 'SIGKILL').then(() => undefined),
-    stop: () => end(child, 'SIGTERM'),
-  };
+  const server = serverOf(child, url);
+  running.add(server);
+  return server;
 }
 
-/** Kills every process that is still there; for `afterEach`. */
-export async function killServerProcesses(): Promise<void> {
-  await Promise.all([...running].map((child) => end(child, 'SIGKILL')));
+/** As `spawnServer`, and waits until it is ready. */
+export async function startServer(config: Config, env: NodeJS.ProcessEnv = {}): Promise<ServerProcess> {
+  const server = await spawnServer(config, env);
+  await server.ready();
+  return server;
 }
 
-function environmentOf({ dataDir, database, secretKey }: Config): NodeJS.ProcessEnv {
+/** Kills the processes and ends apps and databases after each test of the file. */
+export function cleanServersAfterEach(): void {
+  afterEach(async () => {
+    await Promise.all([...running].map((server) => server.kill()));
+    await closeTestApps();
+  });
+}
+
+function settingsOf({ dataDir, database, secretKey }: Config): NodeJS.ProcessEnv {
   return {
+    NODE_ENV: 'production',
     DATA_DIR: dataDir,
     DATABASE_URL: database.kind === 'postgres' ? database.url : `sqlite:${database.file}`,
-    SECRET_KEY: secretKey ?? undefined,
+    ...(secretKey && { SECRET_KEY: secretKey }),
     LOG_LEVEL: 'warn',
-    // Every visitor of a load test has an address of their own.
-    TRUST_PROXY: 'on',
+    SMTP_URL: 'off',
+    STRIPE_SECRET_KEY: 'off',
+    TRUST_PROXY: '127.0.0.1',
   };
 }
 
-async function ready(url: string, child: ChildProcess, output: readonly string[]): Promise<void> {
-  const deadline = Date.now() + 30_000;
-  while (Date.now() < deadline) {
-    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`The server ended:\n${output.join('')}`);
-    const answer = await fetch(`${url}/readyz`).catch(() => null);
-    if (answer?.ok) return;
-    await pause(20);
+function serverOf(child: ChildProcess, url: string): ServerProcess {
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (chunk: string) => {
+      text += chunk;
+    });
   }
-  throw new Error(`The server is not ready after 30 s:\n${output.join('')}`);
+  const exit = once(child, 'exit').then(([code]) => {
+    running.delete(server);
+    return code as number | null;
+  });
+  const isGone = () => child.exitCode !== null || child.signalCode !== null;
+  const server: ServerProcess = {
+    url,
+    pid: child.pid ?? 0,
+    printed: () => text,
+    async ready(withinMs = 30_000) {
+      const deadline = Date.now() + withinMs;
+      while (!(await isReady(url))) {
+        if (isGone()) throw new Error(`The server ended while it started:\n${text}`);
+        if (Date.now() > deadline) throw new Error(`The server is not ready after ${withinMs} ms:\n${text}`);
+        await pause(10);
+      }
+    },
+    async kill() {
+      if (!isGone()) child.kill('SIGKILL');
+      await exit;
+    },
+    async stop() {
+      if (!isGone()) child.kill('SIGTERM');
+      return exit;
+    },
+  };
+  return server;
 }
 
-async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
-  if (child.exitCode === null && child.signalCode === null) {
-    const exit = once(child, 'exit');
-    child.kill(signal);
-    await exit;
+async function isReady(url: string): Promise<boolean> {
+  try {
+    const answer = await fetch(`${url}/readyz`);
+    await answer.arrayBuffer();
+    return answer.status === 200;
+  } catch {
+    return false;
   }
-  return child.exitCode;
 }
