@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, expect, test, vi } from 'vitest';
 import { CapacityPool } from '../../schema/registration/capacity-pool.js';
 import { claimingStates } from '../../schema/registration/registration.enums.js';
@@ -31,12 +31,12 @@ vi.mock('../../server/registration/claims.service.js', async (original) => {
   return { ...guarded, takeClaim };
 });
 
-/** Looking takes a turn, as it would over a wire: the embedded database answers before anybody else can ask. */
+/** Between the look and the write others have time to look, as they would over a slow wire; embedded SQLite leaves them none. */
 vi.mock('../../server/registration/places.service.js', async (original) => {
   const real = await original<typeof import('../../server/registration/places.service.js')>();
   const placesLeft: typeof real.placesLeft = async (...asked) => {
     const found = await real.placesLeft(...asked);
-    await setImmediate();
+    await pause(20);
     return found;
   };
   return { ...real, placesLeft };
