@@ -1,7 +1,10 @@
 import { createIntl, createIntlCache, type IntlShape } from '@formatjs/intl';
 import { render } from 'react-email';
 import english from '../messages/en.json' with { type: 'json' };
-import { type Block, MailLayout, textOf } from './layout.js';
+import type { Block } from './block.js';
+import { MailLayout, type Stop } from './layout.js';
+import { greetable, oneLine, plainBlock, subjectOf } from './plain.js';
+import { textOf } from './plain-text.js';
 
 /** A mail ready to send: what a reader sees as HTML and the same as plain text. */
 export interface Email {
@@ -23,10 +26,18 @@ const catalogs: Record<string, Record<string, string>> = { en: english };
 /** Languages that mails are written in. */
 export const mailLocales = Object.keys(catalogs);
 
-/** Texts, dates and money in a language; English where there is no catalog of it. */
+function knownLocale(locale: string): string {
+  try {
+    const [canonical = 'en'] = Intl.getCanonicalLocales(locale);
+    return catalogs[canonical.split('-')[0] ?? 'en'] ? canonical : 'en';
+  } catch {
+    return 'en';
+  }
+}
+
+/** Texts, dates and money in a language; English where there is no catalog of it, or no such language. */
 export function intlFor(locale: string): IntlShape {
-  const language = locale.split('-')[0] ?? 'en';
-  const known = catalogs[language] ? locale : 'en';
+  const known = knownLocale(locale);
   const messages = catalogs[known.split('-')[0] ?? 'en'] ?? english;
   return createIntl(
     {
@@ -43,24 +54,40 @@ export function intlFor(locale: string): IntlShape {
 /** Texts by key, with named values. */
 export type Say = (key: keyof typeof english, values?: Record<string, string | number>) => string;
 
-/** What a mail is made of, by its own words. */
+/** A mail before it is rendered. */
 export interface Draft {
   subject: string;
-  /** First line shown by mail programs beside the subject. */
+  /** What lists of mails show beside the subject. */
   preview: string;
   blocks: readonly Block[];
   /** Why the reader gets this. */
   reason: string;
+  /** How the reader ends mails of this sort. */
+  stop?: Stop | null;
+}
+
+/** Greets by name, or plainly where the name is none. */
+export function greeting(say: Say, name: string): Block {
+  const known = greetable(name);
+  return { kind: 'text', text: known ? say('mail.greeting', { name: known }) : say('mail.greetingPlain') };
 }
 
 /** Makes a mail of a draft: one list of blocks gives HTML and text, so that they never differ. */
 export async function compose(reader: Reader, write: (say: Say, intl: IntlShape) => Draft): Promise<Email> {
   const intl = intlFor(reader.locale);
   const say: Say = (key, values) => String(intl.formatMessage({ id: key, defaultMessage: english[key] }, values));
-  const draft = write(say, intl);
+  const written = write(say, intl);
+  const draft = {
+    ...written,
+    subject: subjectOf(written.subject),
+    preview: oneLine(written.preview),
+    blocks: written.blocks.map(plainBlock),
+    reason: oneLine(written.reason),
+    stop: written.stop ? { ...written.stop, label: oneLine(written.stop.label) } : null,
+  };
   const direction = ['ar', 'fa', 'he', 'ur'].includes(intl.locale.split('-')[0] ?? '') ? 'rtl' : 'ltr';
   const html = await render(
     <MailLayout {...draft} lang={intl.locale} direction={direction} publicUrl={reader.publicUrl} />,
   );
-  return { subject: draft.subject.replace(/\s+/g, ' ').trim(), html, text: textOf(draft, reader.publicUrl) };
+  return { subject: draft.subject, html, text: textOf(draft, reader.publicUrl) };
 }

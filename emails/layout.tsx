@@ -1,176 +1,113 @@
-import { Body, Button, Container, Head, Heading, Hr, Html, Link, Preview, Section, Text } from 'react-email';
+import type { ReactNode } from 'react';
+import { Head, Hr, Html, Link, Preview, Text } from 'react-email';
+import type { Block } from './block.js';
+import { Part, tiny } from './blocks.js';
+import { light, sans, serif, styleSheet } from './colours.js';
 
-/** One part of a mail. Texts are plain; the layout escapes them. */
-export type Block =
-  | { kind: 'title'; text: string }
-  | { kind: 'text'; text: string }
-  | { kind: 'facts'; facts: readonly (readonly [label: string, value: string])[] }
-  | { kind: 'list'; items: readonly string[] }
-  | { kind: 'button'; label: string; href: string }
-  | { kind: 'links'; links: readonly (readonly [label: string, href: string])[] }
-  | { kind: 'code'; text: string }
-  | { kind: 'note'; text: string };
-
-const ink = '#1E2823';
-const muted = '#55605A';
-const moss = '#2C6A4E';
-const font = '-apple-system, "Segoe UI", Roboto, Helvetica, Arial, sans-serif';
-
-const paragraph = { color: ink, fontSize: '16px', lineHeight: '25px', margin: '0 0 16px' };
-const small = { ...paragraph, color: muted, fontSize: '14px', lineHeight: '21px' };
-const link = { color: moss, textDecoration: 'underline' };
-
-/** A part of a mail as HTML. */
-function Part({ block }: { block: Block }) {
-  switch (block.kind) {
-    case 'title':
-      return (
-        <Heading
-          as="h1"
-          style={{ color: ink, fontSize: '23px', lineHeight: '30px', fontWeight: 600, margin: '0 0 16px' }}
-        >
-          {block.text}
-        </Heading>
-      );
-    case 'text':
-      return <Text style={paragraph}>{block.text}</Text>;
-    case 'note':
-      return <Text style={small}>{block.text}</Text>;
-    case 'code':
-      return (
-        <Text style={{ ...paragraph, fontSize: '28px', lineHeight: '36px', letterSpacing: '4px', fontWeight: 600 }}>
-          {block.text}
-        </Text>
-      );
-    case 'facts':
-      return <Facts facts={block.facts} />;
-    case 'list':
-      return (
-        <ul style={{ ...paragraph, paddingLeft: '20px' }}>
-          {block.items.map((item) => (
-            <li key={item} style={{ marginBottom: '8px' }}>
-              {item}
-            </li>
-          ))}
-        </ul>
-      );
-    case 'button':
-      return <Action label={block.label} href={block.href} />;
-    case 'links':
-      return (
-        <Text style={paragraph}>
-          {block.links.map(([label, href], index) => (
-            <span key={label}>
-              {index > 0 ? ' · ' : ''}
-              <Link href={href} style={link}>
-                {label}
-              </Link>
-            </span>
-          ))}
-        </Text>
-      );
-  }
-}
-
-function Facts({ facts }: { facts: readonly (readonly [string, string])[] }) {
-  return (
-    <table role="presentation" cellPadding={0} cellSpacing={0} style={{ margin: '0 0 20px', width: '100%' }}>
-      <tbody>
-        {facts.map(([label, value]) => (
-          <tr key={`${label} ${value}`}>
-            <td style={{ ...small, margin: 0, padding: '0 16px 8px 0', verticalAlign: 'top', width: '120px' }}>
-              {label}
-            </td>
-            <td style={{ ...paragraph, margin: 0, padding: '0 0 8px', verticalAlign: 'top' }}>{value}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-/** A button of at least 44 px, with its address in plain sight below for those who read before they click. */
-function Action({ label, href }: { label: string; href: string }) {
-  const button = {
-    backgroundColor: moss,
-    borderRadius: '6px',
-    color: '#FFFFFF',
-    fontSize: '16px',
-    padding: '13px 24px',
-  };
-  return (
-    <Section style={{ margin: '0 0 16px' }}>
-      <Button href={href} style={button}>
-        {label}
-      </Button>
-      <Text style={{ ...small, fontSize: '12px', lineHeight: '18px', margin: '8px 0 0', wordBreak: 'break-all' }}>
-        {href}
-      </Text>
-    </Section>
-  );
+/** A way to end mails of this sort, for those that are no answer to something the reader did. */
+export interface Stop {
+  label: string;
+  href: string;
 }
 
 /** What the layout needs of a mail. */
 export interface LayoutProps {
+  subject: string;
   preview: string;
   blocks: readonly Block[];
   reason: string;
+  stop?: Stop | null;
   lang: string;
   direction: 'ltr' | 'rtl';
   publicUrl: string;
 }
 
-/** The frame of every mail: the ground line above, who sends it and why below. */
-export function MailLayout({ preview, blocks, reason, lang, direction, publicUrl }: LayoutProps) {
+/** The frame of every mail: who writes and the ground line above, why the reader gets it below. */
+export function MailLayout({ subject, preview, blocks, reason, stop, lang, direction, publicUrl }: LayoutProps) {
+  const page = { backgroundColor: light.paper, fontFamily: sans };
   return (
     <Html lang={lang} dir={direction}>
       <Head>
-        <meta name="color-scheme" content="light" />
+        <meta name="viewport" content="width=device-width" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="supported-color-schemes" content="light dark" />
+        <title>{subject}</title>
+        <style>{styleSheet}</style>
       </Head>
-      <Preview>{preview}</Preview>
-      <Body
-        lang={lang}
-        dir={direction}
-        style={{ backgroundColor: '#FAF9F5', fontFamily: font, margin: 0, padding: '24px 12px' }}
-      >
-        <Container style={{ backgroundColor: '#FFFFFF', borderRadius: '6px', maxWidth: '600px', padding: '24px 28px' }}>
-          <Text style={{ color: moss, fontSize: '16px', fontWeight: 600, margin: '0 0 8px' }}>Perennial</Text>
-          <Hr style={{ borderColor: moss, borderTopWidth: '2px', margin: '0 0 24px' }} />
-          {blocks.map((block, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a mail is rendered once and never reordered
-            <Part key={index} block={block} />
-          ))}
-          <Hr style={{ borderColor: '#DEDBD0', margin: '24px 0 12px' }} />
-          <Text style={{ ...small, fontSize: '12px', lineHeight: '18px', margin: 0 }}>
-            {reason}{' '}
-            <Link href={publicUrl} style={link}>
-              {publicUrl.replace(/^https?:\/\//, '')}
-            </Link>
-          </Text>
-        </Container>
-      </Body>
+      <body lang={lang} dir={direction} className="p-page" style={{ ...page, margin: 0 }}>
+        <Preview>{preview}</Preview>
+        <table role="presentation" width="100%" cellPadding={0} cellSpacing={0} className="p-page" style={page}>
+          <tbody>
+            <tr>
+              <td align="center" className="p-around" style={{ padding: '24px 12px' }}>
+                <Card>
+                  {blocks.map((block, index) => (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: a mail is rendered once and never reordered
+                    <Part key={index} block={block} />
+                  ))}
+                  <Hr
+                    className="p-line"
+                    style={{ ...rule, borderTop: `1px solid ${light.line}`, margin: '28px 0 14px' }}
+                  />
+                  <Footer reason={reason} stop={stop ?? null} publicUrl={publicUrl} />
+                </Card>
+              </td>
+            </tr>
+          </tbody>
+        </table>
+      </body>
     </Html>
   );
 }
 
-function partAsText(block: Block): string {
-  switch (block.kind) {
-    case 'title':
-      return `${block.text}\n${'-'.repeat(Math.min(60, block.text.length))}`;
-    case 'facts':
-      return block.facts.map(([label, value]) => `${label}: ${value}`).join('\n');
-    case 'list':
-      return block.items.map((item) => `- ${item}`).join('\n');
-    case 'button':
-      return `${block.label}:\n${block.href}`;
-    case 'links':
-      return block.links.map(([label, href]) => `${label}: ${href}`).join('\n');
-    default:
-      return block.text;
-  }
+const rule = { border: 0, width: '100%' };
+
+/** The surface that everything stands on, with the name and the ground line. A table, because Outlook knows nothing else. */
+function Card({ children }: { children: ReactNode }) {
+  const card = {
+    backgroundColor: light.surface,
+    border: `1px solid ${light.line}`,
+    borderCollapse: 'separate' as const,
+    borderRadius: '6px',
+    maxWidth: '600px',
+    textAlign: 'start' as const,
+    width: '100%',
+  };
+  const name = { color: light.moss, fontFamily: serif, fontSize: '18px', fontWeight: 600, margin: '0 0 10px' };
+  return (
+    <table role="presentation" cellPadding={0} cellSpacing={0} className="p-card" style={card}>
+      <tbody>
+        <tr>
+          <td className="p-inside" style={{ padding: '24px 32px 28px' }}>
+            <Text className="p-moss" style={name}>
+              Perennial
+            </Text>
+            <Hr className="p-ground" style={{ ...rule, borderTop: `2px solid ${light.moss}`, margin: '0 0 28px' }} />
+            {children}
+          </td>
+        </tr>
+      </tbody>
+    </table>
+  );
 }
 
-/** The same mail as plain text. */
-export function textOf(mail: { blocks: readonly Block[]; reason: string }, publicUrl: string): string {
-  return `${[...mail.blocks.map(partAsText), `--\n${mail.reason} ${publicUrl}`].join('\n\n')}\n`;
+function Footer({ reason, stop, publicUrl }: { reason: string; stop: Stop | null; publicUrl: string }) {
+  const link = { color: light.muted, textDecoration: 'underline' };
+  return (
+    <Text className="p-muted" style={{ ...tiny, margin: 0 }}>
+      {reason}
+      <br />
+      {stop && (
+        <>
+          <Link href={stop.href} className="p-muted" style={link}>
+            {stop.label}
+          </Link>
+          <br />
+        </>
+      )}
+      <Link href={publicUrl} className="p-muted" style={link}>
+        {publicUrl.replace(/^https?:\/\//, '')}
+      </Link>
+    </Text>
+  );
 }

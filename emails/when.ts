@@ -21,27 +21,56 @@ export function money(intl: IntlShape, { amountMinor, currency }: Amount): strin
   return intl.formatNumber(amountMinor / 10 ** digits, { style: 'currency', currency });
 }
 
-function clock(intl: IntlShape, at: Date, timeZone: string): string {
-  return intl.formatTime(at, { timeZone, hour: 'numeric', minute: '2-digit' });
-}
-
 function day(intl: IntlShape, at: Date, timeZone: string): string {
-  return intl.formatDate(at, { timeZone, weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  return intl.formatDate(at, { timeZone, dateStyle: 'full' });
 }
 
-/** A zone as people read it: `Europe/Lisbon`. */
-export function zoneName(timeZone: string): string {
-  return timeZone.replaceAll('_', ' ');
+/** Keeps what belongs together on one line: `2:45 PM`. */
+function together(time: string): string {
+  return time.replace(/(\d) (\p{L})/gu, '$1\u00A0$2');
+}
+
+function clock(intl: IntlShape, at: Date, timeZone: string): string {
+  return together(intl.formatDate(at, { timeZone, timeStyle: 'short' }));
+}
+
+function offset(intl: IntlShape, at: Date, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat(intl.locale, { timeZone, timeZoneName: 'shortOffset' }).formatToParts(at);
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+}
+
+/** A zone as people read it, with the offset that holds at the instant: `Lisbon time (GMT+1)`. */
+export function zoneName(intl: IntlShape, at: Date, timeZone: string): string {
+  if (!timeZone.includes('/') || timeZone.startsWith('Etc/')) return timeZone;
+  const city = timeZone.slice(timeZone.lastIndexOf('/') + 1).replaceAll('_', ' ');
+  return intl.formatMessage({ id: 'mail.when.zone' }, { city, offset: offset(intl, at, timeZone) });
 }
 
 /** Day and time of an instant in a zone, the zone named. */
 export function moment(intl: IntlShape, at: Date, timeZone: string): string {
-  return `${day(intl, at, timeZone)}, ${clock(intl, at, timeZone)} (${zoneName(timeZone)})`;
+  const time = intl.formatMessage(
+    { id: 'mail.when.at' },
+    { day: day(intl, at, timeZone), time: clock(intl, at, timeZone) },
+  );
+  return intl.formatMessage({ id: 'mail.when.moment' }, { time, zone: zoneName(intl, at, timeZone) });
 }
 
-/** When something is, in its own zone and, where that differs, the reader's; both named. */
-export function when(intl: IntlShape, span: Span, readerZone: string | null): string {
-  const own = `${day(intl, span.startsAt, span.timeZone)}, ${clock(intl, span.startsAt, span.timeZone)}–${clock(intl, span.endsAt, span.timeZone)} (${zoneName(span.timeZone)})`;
-  if (!readerZone || readerZone === span.timeZone) return own;
-  return `${own} = ${day(intl, span.startsAt, readerZone)}, ${clock(intl, span.startsAt, readerZone)} (${zoneName(readerZone)})`;
+function range(intl: IntlShape, { startsAt, endsAt }: Span, timeZone: string): string {
+  const [first, last] = [day(intl, startsAt, timeZone), day(intl, endsAt, timeZone)];
+  const times = { day: first, from: clock(intl, startsAt, timeZone), to: clock(intl, endsAt, timeZone), last };
+  const zone = zoneName(intl, startsAt, timeZone);
+  return intl.formatMessage({ id: first === last ? 'mail.when.range' : 'mail.when.rangeDays' }, { ...times, zone });
+}
+
+/** When something is: a line in its own zone and, where the reader's clock differs, one in the reader's. */
+export function when(intl: IntlShape, span: Span, readerZone: string | null): string[] {
+  const own = range(intl, span, span.timeZone);
+  if (!readerZone || offset(intl, span.startsAt, readerZone) === offset(intl, span.startsAt, span.timeZone))
+    return [own];
+  const days = [span.startsAt, span.endsAt].flatMap((at) => [day(intl, at, span.timeZone), day(intl, at, readerZone)]);
+  if (new Set(days).size > 1)
+    return [own, intl.formatMessage({ id: 'mail.when.yours' }, { when: range(intl, span, readerZone) })];
+  const times = { from: clock(intl, span.startsAt, readerZone), to: clock(intl, span.endsAt, readerZone) };
+  const zone = zoneName(intl, span.startsAt, readerZone);
+  return [own, intl.formatMessage({ id: 'mail.when.yoursThatDay' }, { ...times, zone })];
 }

@@ -1,5 +1,6 @@
 import type { App } from './app.js';
 import { addCalendarRoutes } from './confirmations/calendar-routes.js';
+import { addUnsubscribeRoutes } from './confirmations/unsubscribe-routes.js';
 import { addLocalTools } from './dev/local-tools.js';
 import { stripeWebhook } from './payments/stripe-webhook.js';
 
@@ -7,4 +8,4 @@ import { stripeWebhook } from './payments/stripe-webhook.js';
 export type AddRoutes = (app: App) => void | Promise<void>;
 
 /** Every address beside the API, in the order in which it is added. */
-export const routes: readonly AddRoutes[] = [stripeWebhook, addCalendarRoutes, addLocalTools];
+export const routes: readonly AddRoutes[] = [stripeWebhook, addCalendarRoutes, addUnsubscribeRoutes, addLocalTools];

@@ -1,13 +1,16 @@
-import { compose, type Email, type Reader } from '../email.js';
-import type { Block } from '../layout.js';
-import { type Span, when } from '../when.js';
+import type { IntlShape } from '@formatjs/intl';
+import type { Block, Fact } from '../block.js';
+import { compose, type Email, greeting, type Reader, type Say } from '../email.js';
+import { moment, type Span, when } from '../when.js';
 
-/** A community someone is invited to: one line about it, its next meeting, the page to answer on. */
+/** A community someone is invited to: one line about it, its next meeting, the page to answer on and until when. */
 export interface Invitation {
   name: string;
   line: string;
   nextMeeting: Span | null;
   answerPage: string;
+  /** UTC instant; null while there is no end. */
+  openUntil: Date | null;
 }
 
 /** Someone completed a workshop; invitations may be none. */
@@ -17,79 +20,137 @@ export interface CompletedValues extends Reader {
   attended: number;
   held: number;
   invitations: readonly Invitation[];
+  /** Zone of the workshop, for readers whose own is not known. */
+  venueZone: string;
+  communitiesPage: string;
+  /** Page that ends invitations to communities; null where nobody is invited. */
+  stopPage: string | null;
+}
+
+function invitationParts(say: Say, intl: IntlShape, values: CompletedValues, one: Invitation): Block[] {
+  const { nextMeeting, openUntil } = one;
+  const meeting: Fact = [
+    say('mail.completed.next'),
+    nextMeeting ? [nextMeeting.title, ...when(intl, nextMeeting, values.timeZone)] : say('mail.completed.noMeeting'),
+  ];
+  const until: Fact[] = openUntil
+    ? [[say('mail.completed.until'), moment(intl, openUntil, values.timeZone ?? values.venueZone)]]
+    : [];
+  return [
+    { kind: 'heading', text: one.name },
+    { kind: 'text', text: one.line },
+    { kind: 'facts', facts: [meeting, ...until] },
+    { kind: 'button', label: say('mail.completed.answer'), href: one.answerPage },
+  ];
 }
 
 export function completedMail(values: CompletedValues): Promise<Email> {
-  const { title, attended, held } = values;
+  const { title, attended, held, invitations, stopPage } = values;
   return compose(values, (say, intl) => {
-    const invitation = (one: Invitation): Block[] => [
-      { kind: 'title', text: one.name },
-      { kind: 'text', text: one.line },
-      {
-        kind: 'note',
-        text: one.nextMeeting
-          ? say('mail.completed.next', { when: when(intl, one.nextMeeting, values.timeZone) })
-          : say('mail.completed.noMeeting'),
-      },
-      { kind: 'button', label: say('mail.completed.answer', { name: one.name }), href: one.answerPage },
-    ];
-    const invited: Block[] =
-      values.invitations.length > 0
+    const onwards: Block[] =
+      invitations.length > 0
         ? [
-            { kind: 'text', text: `${say('mail.completed.invited')} ${say('mail.completed.how')}` },
-            ...values.invitations.flatMap(invitation),
+            { kind: 'text', text: say('mail.completed.invited', { count: invitations.length }) },
+            ...invitations.flatMap((one) => invitationParts(say, intl, values, one)),
           ]
-        : [{ kind: 'button', label: say('mail.completed.button'), href: values.publicUrl }];
+        : [
+            { kind: 'text', text: say('mail.completed.notInvited') },
+            { kind: 'button', label: say('mail.completed.button'), href: values.communitiesPage },
+          ];
     return {
       subject: say('mail.completed.subject', { title }),
-      preview: say('mail.completed.preview'),
-      reason: say('mail.reason.completed'),
+      preview: say(invitations.length > 0 ? 'mail.completed.preview' : 'mail.completed.previewAlone'),
+      reason: say('mail.reason.completed', { title }),
+      stop: stopPage ? { label: say('mail.completed.stop'), href: stopPage } : null,
       blocks: [
         { kind: 'title', text: say('mail.completed.title', { title }) },
-        { kind: 'text', text: say('mail.greeting', { name: values.name }) },
+        greeting(say, values.name),
         { kind: 'text', text: say('mail.completed.text', { attended, held }) },
-        ...invited,
+        ...onwards,
       ],
     };
   });
 }
 
-/** A meeting of a community, with links that open a page for each answer. */
+/** A meeting of a community. */
 export interface MeetingValues extends Reader {
   community: string;
+  communityPage: string;
   meeting: Span;
-  /** Plain text. */
-  agenda: string;
-  answers: { yes: string; maybe: string; no: string };
+  /** Where in person; null online. */
+  place: string | null;
+  /** Page that ends mails about meetings of this community. */
+  stopPage: string;
 }
 
-export function meetingMail(values: MeetingValues): Promise<Email> {
-  const { community, meeting, answers } = values;
-  return compose(values, (say, intl) => ({
-    subject: say('mail.meeting.subject', { meeting: meeting.title, community }),
-    preview: say('mail.meeting.preview'),
-    reason: say('mail.reason.member'),
-    blocks: [
-      { kind: 'title', text: say('mail.meeting.title', { meeting: meeting.title }) },
-      { kind: 'text', text: say('mail.meeting.text', { community }) },
-      { kind: 'facts', facts: [[say('mail.meeting.when'), when(intl, meeting, values.timeZone)]] },
-      ...(values.agenda
+function aboutMeeting(values: MeetingValues, say: Say) {
+  const { community, stopPage } = values;
+  const stop = { label: say('mail.meeting.stop', { community }), href: stopPage };
+  return { reason: say('mail.reason.member', { community }), stop };
+}
+
+/** Lines of an agenda that was typed as Markdown, as a mail lists them. */
+function agendaItems(agenda: string): string[] {
+  return agenda
+    .split('\n')
+    .map((line) =>
+      line
+        .replace(/^\s*(?:[-*+]|\d+[.)]|#+)\s+/, '')
+        .replace(/[*_`]{1,2}(\S(?:.*?\S)?)[*_`]{1,2}/g, '$1')
+        .trim(),
+    )
+    .filter((line) => line !== '');
+}
+
+/** Asks a member whether they come; `answerPage` shows the answers. */
+export function meetingMail(values: MeetingValues & { agenda: string; answerPage: string }): Promise<Email> {
+  const { community, meeting } = values;
+  const facts = { meeting: meeting.title, community };
+  return compose(values, (say, intl) => {
+    const items = agendaItems(values.agenda);
+    const agenda: Block[] =
+      items.length > 0
         ? [
-            { kind: 'note' as const, text: say('mail.meeting.agenda') },
-            {
-              kind: 'list' as const,
-              items: values.agenda.split('\n').flatMap((line) => line.replace(/^[-*]\s*/, '') || []),
-            },
+            { kind: 'heading', text: say('mail.meeting.agenda') },
+            { kind: 'list', items },
           ]
-        : []),
-      {
-        kind: 'links',
-        links: [
-          [say('mail.meeting.yes'), answers.yes],
-          [say('mail.meeting.maybe'), answers.maybe],
-          [say('mail.meeting.no'), answers.no],
-        ],
-      },
+        : [];
+    return {
+      ...aboutMeeting(values, say),
+      subject: say('mail.meeting.subject', facts),
+      preview: say('mail.meeting.preview'),
+      blocks: [
+        { kind: 'title', text: meeting.title },
+        { kind: 'text', text: say('mail.meeting.text', facts) },
+        {
+          kind: 'facts',
+          facts: [
+            [say('mail.session.when'), when(intl, meeting, values.timeZone)],
+            [say('mail.session.where'), values.place ?? say('mail.meeting.online')],
+          ],
+        },
+        ...agenda,
+        { kind: 'button', label: say('mail.meeting.button'), href: values.answerPage },
+        { kind: 'note', text: say('mail.meeting.note') },
+      ],
+    };
+  });
+}
+
+/** Tells a member that a meeting does not take place. */
+export function meetingCancelledMail(values: MeetingValues): Promise<Email> {
+  const { community, meeting } = values;
+  const facts = { meeting: meeting.title, community };
+  return compose(values, (say, intl) => ({
+    ...aboutMeeting(values, say),
+    subject: say('mail.meetingCancelled.subject', facts),
+    preview: say('mail.meetingCancelled.preview'),
+    blocks: [
+      { kind: 'title', text: say('mail.meetingCancelled.title') },
+      { kind: 'text', text: say('mail.meetingCancelled.text', facts) },
+      { kind: 'facts', facts: [[say('mail.sessionCancelled.was'), when(intl, meeting, values.timeZone)]] },
+      { kind: 'text', text: say('mail.meetingCancelled.next') },
+      { kind: 'button', label: say('mail.meetingCancelled.button'), href: values.communityPage },
     ],
   }));
 }

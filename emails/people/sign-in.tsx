@@ -18,8 +18,10 @@ export function signInMail(values: SignInValues): Promise<Email> {
       { kind: 'title', text: say('mail.signIn.title') },
       { kind: 'text', text: say('mail.signIn.text') },
       { kind: 'code', text: values.code },
+      { kind: 'text', text: say('mail.signIn.or') },
       { kind: 'button', label: say('mail.signIn.button'), href: values.url },
       { kind: 'note', text: say('mail.signIn.note', { until: moment(intl, values.until, values.timeZone ?? 'UTC') }) },
+      { kind: 'note', text: say('mail.signIn.notYou') },
     ],
   }));
 }
@@ -33,7 +35,9 @@ export function signInUnknownMail(reader: Reader): Promise<Email> {
     blocks: [
       { kind: 'title', text: say('mail.signInUnknown.title') },
       { kind: 'text', text: say('mail.signInUnknown.text') },
+      { kind: 'text', text: say('mail.signInUnknown.next') },
       { kind: 'button', label: say('mail.signInUnknown.button'), href: reader.publicUrl },
+      { kind: 'note', text: say('mail.signInUnknown.notYou') },
     ],
   }));
 }

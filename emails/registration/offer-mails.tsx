@@ -2,7 +2,7 @@ import type { Email } from '../email.js';
 import { type Amount, moment, money } from '../when.js';
 import { about, type RegistrationValues } from './registration-mails.js';
 
-/** A place offered until a deadline. */
+/** A place offered until a deadline, a UTC instant told in the reader's zone, else in `venueZone`. */
 export interface OfferValues extends RegistrationValues {
   until: Date;
   venueZone: string;
@@ -12,9 +12,10 @@ export interface OfferValues extends RegistrationValues {
 export function offerMail(values: OfferValues): Promise<Email> {
   return about(values, (say, intl) => {
     const until = moment(intl, values.until, values.timeZone ?? values.venueZone);
+    const isFree = values.price.amountMinor === 0;
     return {
       subject: say('mail.offer.subject', { title: values.title }),
-      preview: say('mail.offer.preview'),
+      preview: say('mail.offer.preview', { until }),
       title: say('mail.offer.title'),
       blocks: [
         { kind: 'text', text: say('mail.offer.text', { title: values.title }) },
@@ -22,10 +23,11 @@ export function offerMail(values: OfferValues): Promise<Email> {
           kind: 'facts',
           facts: [
             [say('mail.offer.until'), until],
-            [say('mail.offer.price'), money(intl, values.price)],
+            [say('mail.offer.price'), isFree ? say('mail.confirmed.free') : money(intl, values.price)],
           ],
         },
         { kind: 'button', label: say('mail.offer.button'), href: values.ownPage },
+        { kind: 'note', text: say('mail.offer.after') },
       ],
     };
   });
@@ -39,7 +41,9 @@ export function offerLapsedMail(values: Omit<OfferValues, 'price'> & { editionPa
       preview: say('mail.offerLapsed.preview'),
       title: say('mail.offerLapsed.title'),
       blocks: [
-        { kind: 'text', text: say('mail.offerLapsed.text', { title: values.title, until }) },
+        { kind: 'text', text: say('mail.offerLapsed.text', { title: values.title }) },
+        { kind: 'facts', facts: [[say('mail.offerLapsed.until'), until]] },
+        { kind: 'text', text: say('mail.offerLapsed.next') },
         { kind: 'button', label: say('mail.offerLapsed.button'), href: values.editionPage },
       ],
     };

@@ -1,6 +1,6 @@
 import type { IntlShape } from '@formatjs/intl';
-import { compose, type Email, type Reader, type Say } from '../email.js';
-import type { Block } from '../layout.js';
+import type { Block, Fact } from '../block.js';
+import { compose, type Email, greeting, type Reader, type Say } from '../email.js';
 import { type Amount, moment, money, type Span, when } from '../when.js';
 
 /** What every mail about a registration knows: the person, the edition's title, the person's own page. */
@@ -14,11 +14,8 @@ export interface RegistrationValues extends Reader {
 export function about(values: RegistrationValues, write: (say: Say, intl: IntlShape) => Opening): Promise<Email> {
   return compose(values, (say, intl) => {
     const { title, blocks, ...rest } = write(say, intl);
-    const opening: Block[] = [
-      { kind: 'title', text: title },
-      { kind: 'text', text: say('mail.greeting', { name: values.name }) },
-    ];
-    return { ...rest, reason: say('mail.reason.registered'), blocks: [...opening, ...blocks] };
+    const opening: Block[] = [{ kind: 'title', text: title }, greeting(say, values.name)];
+    return { ...rest, reason: say('mail.reason.registered', { title: values.title }), blocks: [...opening, ...blocks] };
   });
 }
 
@@ -37,23 +34,38 @@ export interface ConfirmedValues extends RegistrationValues {
   /** Where in person; null online. */
   place: string | null;
   policy: string;
+  /** Whether the next session is attached as a calendar invitation. */
+  isInviting: boolean;
+  /** Address of a calendar file with every session. */
+  calendarFile: string;
 }
 
 export function confirmedMail(values: ConfirmedValues): Promise<Email> {
   return about(values, (say, intl) => {
-    const price: [string, string] = values.paid
-      ? [say('mail.confirmed.paid'), money(intl, values.paid)]
-      : [say('mail.confirmed.paid'), say('mail.confirmed.free')];
-    const cohort: [string, string][] = values.cohort ? [[say('mail.confirmed.cohort'), values.cohort]] : [];
-    const place: [string, string] = [say('mail.confirmed.place'), values.place ?? say('mail.confirmed.online')];
+    const { paid, cohort, place, sessions } = values;
+    const isPaid = paid !== null && paid.amountMinor > 0;
+    const facts: Fact[] = [
+      ...(cohort ? [[say('mail.confirmed.cohort'), cohort] as const] : []),
+      [say('mail.confirmed.place'), place ?? say('mail.confirmed.online')],
+      isPaid ? [say('mail.confirmed.paid'), money(intl, paid)] : [say('mail.offer.price'), say('mail.confirmed.free')],
+    ];
+    const dates: Block[] = [
+      { kind: 'heading', text: say('mail.confirmed.dates') },
+      {
+        kind: 'dates',
+        dates: sessions.map((one) => ({ title: one.title, lines: when(intl, one, values.timeZone) })),
+      },
+      { kind: 'text', text: say(values.isInviting ? 'mail.confirmed.attached' : 'mail.confirmed.noneAttached') },
+      { kind: 'link', label: say('mail.confirmed.calendar'), href: values.calendarFile },
+    ];
     return {
       subject: say('mail.confirmed.subject', { title: values.title }),
       preview: say('mail.confirmed.preview'),
       title: say('mail.confirmed.title'),
       blocks: [
         { kind: 'text', text: say('mail.confirmed.text', { title: values.title }) },
-        { kind: 'facts', facts: [...cohort, place, price] },
-        { kind: 'list', items: values.sessions.map((one) => `${one.title}: ${when(intl, one, values.timeZone)}`) },
+        { kind: 'facts', facts },
+        ...(sessions.length > 0 ? dates : []),
         { kind: 'button', label: say('mail.confirmed.button'), href: values.ownPage },
         { kind: 'note', text: say('mail.confirmed.policy', { policy: values.policy }) },
       ],
@@ -61,7 +73,7 @@ export function confirmedMail(values: ConfirmedValues): Promise<Email> {
   });
 }
 
-/** A kept place that waits for money; `until` is a UTC instant told in `venueZone`. */
+/** A kept place that waits for money; `until` is a UTC instant told in the reader's zone, else in `venueZone`. */
 export interface PaymentNeededValues extends RegistrationValues {
   amount: Amount;
   until: Date | null;
@@ -74,12 +86,19 @@ export function paymentNeededMail(values: PaymentNeededValues): Promise<Email> {
     const until = values.until ? moment(intl, values.until, values.timeZone ?? values.venueZone) : null;
     return {
       subject: say('mail.paymentNeeded.subject', { title: values.title }),
-      preview: say('mail.paymentNeeded.preview'),
+      preview: say('mail.paymentNeeded.preview', { amount }),
       title: say('mail.paymentNeeded.title'),
       blocks: [
-        { kind: 'text', text: say('mail.paymentNeeded.text', { title: values.title, amount }) },
-        { kind: 'facts', facts: until ? [[say('mail.paymentNeeded.until'), until]] : [] },
+        { kind: 'text', text: say('mail.paymentNeeded.text', { title: values.title }) },
+        {
+          kind: 'facts',
+          facts: [
+            [say('mail.paymentNeeded.amount'), amount],
+            ...(until ? [[say('mail.paymentNeeded.until'), until] as const] : []),
+          ],
+        },
         { kind: 'button', label: say('mail.paymentNeeded.button', { amount }), href: values.ownPage },
+        { kind: 'note', text: say(until ? 'mail.paymentNeeded.after' : 'mail.paymentNeeded.cannot') },
       ],
     };
   });
@@ -89,61 +108,18 @@ export function paymentNeededMail(values: PaymentNeededValues): Promise<Email> {
 export function waitlistedMail(values: RegistrationValues & { place: number }): Promise<Email> {
   return about(values, (say) => ({
     subject: say('mail.waitlisted.subject', { title: values.title }),
-    preview: say('mail.waitlisted.preview'),
+    preview: say('mail.waitlisted.preview', { place: values.place }),
     title: say('mail.waitlisted.title'),
     blocks: [
-      { kind: 'text', text: say('mail.waitlisted.text', { title: values.title, place: values.place }) },
+      { kind: 'text', text: say('mail.waitlisted.text', { title: values.title }) },
+      {
+        kind: 'facts',
+        facts: [[say('mail.waitlisted.place'), say('mail.waitlisted.number', { place: values.place })]],
+      },
+      { kind: 'text', text: say('mail.waitlisted.next') },
       { kind: 'button', label: say('mail.waitlisted.button'), href: values.ownPage },
     ],
   }));
-}
-
-/** Cancelled, with what comes back and what is kept. */
-export interface CancelledValues extends RegistrationValues {
-  refunded: Amount;
-  kept: Amount;
-  editionPage: string;
-}
-
-export function cancelledMail(values: CancelledValues): Promise<Email> {
-  return about(values, (say, intl) => {
-    const isPaid = values.refunded.amountMinor + values.kept.amountMinor > 0;
-    const sums: Block[] = [
-      {
-        kind: 'facts',
-        facts: [
-          [say('mail.cancelled.refunded'), money(intl, values.refunded)],
-          [say('mail.cancelled.kept'), money(intl, values.kept)],
-        ],
-      },
-      { kind: 'text', text: say('mail.cancelled.how') },
-    ];
-    return {
-      subject: say('mail.cancelled.subject', { title: values.title }),
-      preview: say('mail.cancelled.preview'),
-      title: say('mail.cancelled.title'),
-      blocks: [
-        { kind: 'text', text: say('mail.cancelled.text', { title: values.title }) },
-        ...(isPaid ? sums : [{ kind: 'text' as const, text: say('mail.cancelled.nothing') }]),
-        { kind: 'button', label: say('mail.cancelled.button'), href: values.editionPage },
-      ],
-    };
-  });
-}
-
-export function latePaymentMail(values: RegistrationValues & { amount: Amount; editionPage: string }): Promise<Email> {
-  return about(values, (say, intl) => {
-    const amount = money(intl, values.amount);
-    return {
-      subject: say('mail.latePayment.subject', { title: values.title }),
-      preview: say('mail.latePayment.preview'),
-      title: say('mail.latePayment.title'),
-      blocks: [
-        { kind: 'text', text: say('mail.latePayment.text', { title: values.title, amount }) },
-        { kind: 'button', label: say('mail.latePayment.button'), href: values.editionPage },
-      ],
-    };
-  });
 }
 
 export function alreadyRegisteredMail(values: RegistrationValues): Promise<Email> {
@@ -154,6 +130,7 @@ export function alreadyRegisteredMail(values: RegistrationValues): Promise<Email
     blocks: [
       { kind: 'text', text: say('mail.already.text', { title: values.title }) },
       { kind: 'button', label: say('mail.already.button'), href: values.ownPage },
+      { kind: 'note', text: say('mail.already.note') },
     ],
   }));
 }

@@ -1,20 +1,26 @@
 import type { EntityManager } from '@mikro-orm/core';
-import { completedMail, type Invitation, meetingMail } from '../../emails/communities/community-mails.js';
+import {
+  completedMail,
+  type Invitation,
+  meetingCancelledMail,
+  meetingMail,
+} from '../../emails/communities/community-mails.js';
 import { Completion } from '../../schema/attendance/completion.js';
 import { Meeting } from '../../schema/communities/meeting.js';
 import { Membership } from '../../schema/communities/membership.js';
 import { nextMeeting } from '../communities/meetings.service.js';
+import { hasConsent } from '../people/consents.service.js';
 import { makeLink } from '../platform/link-token.js';
 import { invitation } from './calendar.js';
 import type { MailPorts, Rendered, Renders } from './mail-handler.js';
+import { unsubscribePage } from './unsubscribe-link.js';
 
 async function invitationsOf(em: EntityManager, ports: MailPorts, completion: Completion): Promise<Invitation[]> {
   const now = ports.clock.now();
-  const invited = await em.find(
-    Membership,
-    { person: completion.person.id, completion: completion.id },
-    { populate: ['community'], orderBy: { id: 'asc' } },
-  );
+  const person = completion.person.id;
+  if (!(await hasConsent(em, person, 'COMMUNITY_INVITATIONS'))) return [];
+  const options = { populate: ['community'], orderBy: { id: 'asc' } } as const;
+  const invited = await em.find(Membership, { person, completion: completion.id }, options);
   const open = invited.filter((membership) => membership.isInvitationOpenAt(now));
   return Promise.all(
     open.map(async (membership) => {
@@ -25,6 +31,7 @@ async function invitationsOf(em: EntityManager, ports: MailPorts, completion: Co
         line: community.domain,
         nextMeeting: await nextMeeting(em, community.id, now),
         answerPage: `${ports.publicUrl}/i/${link}`,
+        openUntil: membership.invitedUntil ?? null,
       };
     }),
   );
@@ -36,17 +43,45 @@ async function completed(em: EntityManager, ports: MailPorts, id: unknown): Prom
   const person = completion?.person.getEntity();
   if (!completion || !person?.email) return { drop: 'The completion is gone.' };
   const registration = completion.registration.getEntity();
+  const edition = completion.edition.getEntity();
+  const invitations = await invitationsOf(em, ports, completion);
+  const stop =
+    invitations.length > 0 ? unsubscribePage(ports, { kind: 'invitations', personId: person.id }) : undefined;
   const email = await completedMail({
     locale: registration.locale,
     timeZone: registration.timeZone ?? person.timeZone ?? null,
     publicUrl: ports.publicUrl,
     name: registration.participantName,
-    title: completion.edition.getEntity().title,
+    title: edition.title,
     attended: completion.sessionsAttended,
     held: completion.sessionsHeld,
-    invitations: await invitationsOf(em, ports, completion),
+    invitations,
+    venueZone: edition.timeZone,
+    communitiesPage: `${ports.publicUrl}/c`,
+    stopPage: stop ?? null,
   });
-  return { to: person.email, email, thread: `registration-${registration.id}` };
+  return { to: person.email, email, thread: `registration-${registration.id}`, ...(stop && { unsubscribe: stop }) };
+}
+
+function meetingCalendar(ports: MailPorts, meeting: Meeting, person: { id: string; name: string; email: string }) {
+  const community = meeting.community.getEntity();
+  const page = `${ports.publicUrl}/c/${community.slug}`;
+  const entry = {
+    uid: `meeting-${meeting.id}-${person.id}@${ports.mailHost}`,
+    sequence: meeting.sequence,
+    stamp: ports.clock.now(),
+    startsAt: meeting.startsAt,
+    endsAt: meeting.endsAt,
+    title: `${meeting.title} (${community.name})`,
+    description: `${meeting.agenda}\n${page}`,
+    location: meeting.place ?? page,
+    url: page,
+    isCancelled: meeting.status === 'CANCELLED',
+  };
+  return invitation(entry, {
+    organizer: { name: community.name, email: ports.organizerAddress },
+    attendee: { name: person.name, email: person.email },
+  });
 }
 
 async function meetingInvitation(em: EntityManager, ports: MailPorts, ids: Record<string, unknown>): Promise<Rendered> {
@@ -56,38 +91,29 @@ async function meetingInvitation(em: EntityManager, ports: MailPorts, ids: Recor
   const found = { person: personId, community: meeting?.community.id ?? '', state: 'MEMBER' as const };
   const membership = await em.findOne(Membership, found, { populate: ['person'], connectionType: 'write' });
   const person = membership?.person.getEntity();
-  if (!meeting || !person?.email || membership?.loudness === 'SILENT') return { drop: 'Not wanted any more.' };
+  if (!meeting || !membership || !person?.email || membership.loudness === 'SILENT')
+    return { drop: 'Not wanted any more.' };
   if (meeting.sequence !== ids['sequence']) return { drop: 'The meeting has changed.' };
   if (meeting.startsAt <= ports.clock.now()) return { drop: 'The meeting has begun.' };
   const community = meeting.community.getEntity();
-  const link = makeLink(ports.secretKey, 'RSVP', `${meeting.id}:${person.id}`);
-  const page = `${ports.publicUrl}/rsvp/${link}`;
-  const email = await meetingMail({
+  const stop = unsubscribePage(ports, { kind: 'community', membershipId: membership.id });
+  const values = {
     locale: person.locale,
     timeZone: person.timeZone ?? null,
     publicUrl: ports.publicUrl,
     community: community.name,
+    communityPage: `${ports.publicUrl}/c/${community.slug}`,
     meeting,
-    agenda: meeting.agenda,
-    answers: { yes: `${page}?answer=REMOTE`, maybe: `${page}?answer=MAYBE`, no: `${page}?answer=NO` },
-  });
-  const entry = {
-    uid: `meeting-${meeting.id}-${person.id}@${ports.mailHost}`,
-    sequence: meeting.sequence,
-    stamp: ports.clock.now(),
-    startsAt: meeting.startsAt,
-    endsAt: meeting.endsAt,
-    title: `${meeting.title} (${community.name})`,
-    description: `${meeting.agenda}\n${ports.publicUrl}/c/${community.slug}`,
-    location: meeting.place ?? `${ports.publicUrl}/c/${community.slug}`,
-    url: `${ports.publicUrl}/c/${community.slug}`,
-    isCancelled: meeting.status === 'CANCELLED',
+    place: meeting.place ?? null,
+    stopPage: stop,
   };
-  const calendar = invitation(entry, {
-    organizer: { name: community.name, email: ports.organizerAddress },
-    attendee: { name: person.name, email: person.email },
-  });
-  return { to: person.email, email, calendar, thread: `meeting-${meeting.id}` };
+  const answerPage = `${ports.publicUrl}/rsvp/${makeLink(ports.secretKey, 'RSVP', `${meeting.id}:${person.id}`)}`;
+  const email =
+    meeting.status === 'CANCELLED'
+      ? await meetingCancelledMail(values)
+      : await meetingMail({ ...values, agenda: meeting.agenda, answerPage });
+  const calendar = meetingCalendar(ports, meeting, { id: person.id, name: person.name, email: person.email });
+  return { to: person.email, email, calendar, thread: `meeting-${meeting.id}`, unsubscribe: stop };
 }
 
 /** How mails about completing and communities are made. */

@@ -21,10 +21,18 @@ export interface MailPorts {
   organizerAddress: string;
 }
 
-/** A mail rendered at send time: to whom, what, and the calendar file it carries; or why it is no longer wanted. */
-export type Rendered =
-  | { to: string; email: Email; thread: string; calendar?: { method: 'REQUEST' | 'CANCEL'; content: string } }
-  | { drop: string };
+/** A mail rendered at send time: to whom, what, the calendar file it carries, where it is ended for good. */
+export interface RenderedMail {
+  to: string;
+  email: Email;
+  /** What it is about, `<noun>-<id>`; mails of one thread are shown together. */
+  thread: string;
+  calendar?: { method: 'REQUEST' | 'CANCEL'; content: string };
+  unsubscribe?: string;
+}
+
+/** A mail to send; or why it is no longer wanted. */
+export type Rendered = RenderedMail | { drop: string };
 
 /** Renders a message from the ids it holds, checking again that it is still true and wanted. */
 export type Renders = (em: EntityManager, ids: Record<string, unknown>, message: OutboxMessage) => Promise<Rendered>;
@@ -34,12 +42,7 @@ async function suppress(em: EntityManager, email: string, reason: string, now: D
   await write(em, (tx) => change(tx, sql, [email, now, reason]));
 }
 
-async function send(
-  em: EntityManager,
-  ports: MailPorts,
-  message: OutboxMessage,
-  mail: Extract<Rendered, { to: string }>,
-): Promise<Outcome> {
+async function send(em: EntityManager, ports: MailPorts, message: OutboxMessage, mail: RenderedMail): Promise<Outcome> {
   if (await em.fork().findOne(Suppression, { email: mail.to })) {
     return { kind: 'dead', reason: 'This address refuses mail for good.' };
   }
@@ -55,6 +58,7 @@ async function send(
     html,
     text,
     calendar: mail.calendar,
+    unsubscribe: mail.unsubscribe,
   });
   switch (sent.kind) {
     case 'sent':

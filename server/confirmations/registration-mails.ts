@@ -1,10 +1,9 @@
 import type { EntityManager } from '@mikro-orm/core';
+import { cancelledMail, latePaymentMail } from '../../emails/registration/ending-mails.js';
 import { offerLapsedMail, offerMail } from '../../emails/registration/offer-mails.js';
 import {
   alreadyRegisteredMail,
-  cancelledMail,
   confirmedMail,
-  latePaymentMail,
   paymentNeededMail,
   type RegistrationValues,
   waitlistedMail,
@@ -29,17 +28,19 @@ export async function loadForMail(em: EntityManager, id: unknown) {
   return registration?.person.getEntity().email ? registration : null;
 }
 
+function linkOf(ports: MailPorts, { id, linkGeneration }: Registration): string {
+  return makeLink(ports.secretKey, 'REGISTRATION', id, linkGeneration);
+}
+
 /** Who reads, what it is about, and the person's own page. */
 export function valuesOf(ports: MailPorts, registration: Registration): RegistrationValues {
-  const { id, linkGeneration, locale } = registration;
-  const link = makeLink(ports.secretKey, 'REGISTRATION', id, linkGeneration);
   return {
-    locale,
+    locale: registration.locale,
     timeZone: registration.timeZone ?? null,
     publicUrl: ports.publicUrl,
     name: registration.participantName,
     title: registration.edition.getEntity().title,
-    ownPage: `${ports.publicUrl}/r/${link}`,
+    ownPage: `${ports.publicUrl}/r/${linkOf(ports, registration)}`,
   };
 }
 
@@ -78,6 +79,8 @@ async function confirmed(em: EntityManager, ports: MailPorts, id: unknown): Prom
     cohort: registration.cohort?.getEntity().name ?? null,
     place: edition.venue ?? null,
     policy: edition.cancellationPolicy.text,
+    isInviting: next !== undefined,
+    calendarFile: `${ports.publicUrl}/calendar/${linkOf(ports, registration)}.ics`,
   });
   const calendar = next && sessionInvitation(ports, registration, next, false);
   return {
@@ -130,14 +133,15 @@ async function cancelled(em: EntityManager, ports: MailPorts, ids: Record<string
   const registration = await loadForMail(em, ids['registrationId']);
   if (!registration) return gone;
   const currency = String(ids['currency'] ?? registration.edition.getEntity().currency);
+  const [next] = (await sessionsOf(em, registration)).filter((session) => session.endsAt > ports.clock.now());
+  const calendar = registration.confirmedAt && next ? sessionInvitation(ports, registration, next, true) : null;
   const email = await cancelledMail({
     ...valuesOf(ports, registration),
     refunded: { amountMinor: Number(ids['refundedMinor'] ?? 0), currency },
     kept: { amountMinor: Number(ids['keptMinor'] ?? 0), currency },
     editionPage: editionPage(ports, registration),
+    isWithdrawing: calendar !== null,
   });
-  const [next] = (await sessionsOf(em, registration)).filter((session) => session.endsAt > ports.clock.now());
-  const calendar = registration.confirmedAt && next && sessionInvitation(ports, registration, next, true);
   return {
     to: addressOf(registration),
     email,

@@ -42,6 +42,17 @@ export async function setConsents(
   });
 }
 
+/** Withdraws one consent of a person; it stays as history. Withdrawing again changes nothing. */
+export async function withdrawConsent(
+  em: EntityManager,
+  personId: string,
+  purpose: ConsentPurpose,
+  now: Date,
+): Promise<void> {
+  const inForce = { person: personId, purpose, withdrawnAt: null };
+  await write(em, (tx) => tx.nativeUpdate(Consent, inForce, { withdrawnAt: now, updatedAt: now }));
+}
+
 /** Consents of a person that are in force, by purpose. */
 export function consentsOf(em: EntityManager, personId: string): Promise<Consent[]> {
   const inForce = { person: personId, withdrawnAt: null };

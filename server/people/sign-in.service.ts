@@ -23,7 +23,8 @@ interface Guess {
 const fresh = { connectionType: 'write', disableIdentityMap: true } as const;
 const usable = `consumed_at is null and expires_at > ? and wrong_codes < ${wrongCodesAllowed}`;
 
-function isUsableAt(link: SignInLink, now: Date): boolean {
+/** True while a link can still sign somebody in: unused, in time, and not guessed at too often. */
+export function isUsableAt(link: SignInLink, now: Date): boolean {
   return !link.consumedAt && link.expiresAt > now && link.wrongCodes < wrongCodesAllowed;
 }
 

@@ -12,7 +12,8 @@ export interface OutgoingMail {
   /** Root of the thread, the same for all mails about one noun. */
   references?: string;
   calendar?: { method: 'REQUEST' | 'CANCEL'; content: string };
-  headers?: Record<string, string>;
+  /** Address where one POST ends mails of this sort (RFC 8058). */
+  unsubscribe?: string;
 }
 
 /** Sends mails; never throws for what a mail server says. */
@@ -56,8 +57,16 @@ function smtp(url: string, patience = usualPatience) {
   });
 }
 
+/** One click (RFC 8058). Written in one line: relays that fold it anew would break the signature over it. */
+function unsubscribeHeaders(address: string) {
+  return {
+    'List-Unsubscribe': { prepared: true, value: `<${new URL(address).href}>` },
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+  };
+}
+
 function composed(mail: OutgoingMail, from: string) {
-  const { calendar } = mail;
+  const { calendar, unsubscribe } = mail;
   const oneLine = (text: string) => text.replace(/[\p{Cc}]+/gu, ' ');
   return {
     from,
@@ -70,7 +79,7 @@ function composed(mail: OutgoingMail, from: string) {
     headers: {
       'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'OOF, AutoReply',
-      ...mail.headers,
+      ...(unsubscribe && unsubscribeHeaders(unsubscribe)),
     },
     ...(calendar ? { icalEvent: { method: calendar.method, content: calendar.content, filename: 'invite.ics' } } : {}),
   };

@@ -16,8 +16,21 @@ async function ownSession(tx: EntityManager, actor: Actor, id: string): Promise<
   return session;
 }
 
-async function tell(tx: EntityManager, session: Session, sequence: number, now: Date): Promise<void> {
-  const payload = { sessionId: session.id, sequence };
+/** When a session was to be before it was moved; UTC instants. */
+export interface PlannedBefore {
+  startsAt: string;
+  endsAt: string;
+  timeZone: string;
+}
+
+async function tell(
+  tx: EntityManager,
+  session: Session,
+  sequence: number,
+  now: Date,
+  was?: PlannedBefore,
+): Promise<void> {
+  const payload = { sessionId: session.id, sequence, ...(was && { was }) };
   await enqueue(tx, { kind: 'session.changed', dedupKey: `session-changed:${session.id}:${sequence}`, payload }, now);
 }
 
@@ -37,8 +50,13 @@ export async function moveSession(
     const session = await ownSession(tx, actor, input.sessionId);
     const sequence = session.sequence + 1;
     const facts = { startsLocal, endsLocal, timeZone, startsAt, endsAt, sequence, updatedAt: now };
+    const was = {
+      startsAt: session.startsAt.toISOString(),
+      endsAt: session.endsAt.toISOString(),
+      timeZone: session.timeZone,
+    };
     await tx.nativeUpdate(Session, { id: session.id, sequence: session.sequence }, facts);
-    await tell(tx, session, sequence, now);
+    await tell(tx, session, sequence, now, was);
     await audit(tx, actor, 'moveSession', { kind: 'Session', id: session.id }, now);
     return tx.findOneOrFail(Session, { id: session.id }, { refresh: true });
   });

@@ -1,0 +1,25 @@
+/** One dated thing in a list: its name, and when it is in one or two zones. */
+export interface Dated {
+  title: string;
+  lines: readonly string[];
+}
+
+/** One part of a mail. Texts are plain; HTML escapes them. A fact's value may have several lines. */
+export type Block =
+  | { kind: 'title'; text: string }
+  | { kind: 'heading'; text: string }
+  | { kind: 'text'; text: string }
+  | { kind: 'facts'; facts: readonly Fact[] }
+  | { kind: 'dates'; dates: readonly Dated[] }
+  | { kind: 'list'; items: readonly string[] }
+  | { kind: 'button'; label: string; href: string }
+  | { kind: 'link'; label: string; href: string }
+  | { kind: 'code'; text: string }
+  | { kind: 'note'; text: string };
+
+export type Fact = readonly [label: string, value: string | readonly string[]];
+
+/** The lines of a fact's value. */
+export function linesOf([, value]: Fact): readonly string[] {
+  return typeof value === 'string' ? [value] : value;
+}

@@ -1,0 +1,185 @@
+import { Button, Heading, Link, Section, Text } from 'react-email';
+import { type Block, type Dated, type Fact, linesOf } from './block.js';
+import { light, sans, serif } from './colours.js';
+
+const paragraph = { color: light.ink, fontFamily: sans, fontSize: '16px', lineHeight: '25px', margin: '0 0 16px' };
+const small = { ...paragraph, color: light.muted, fontSize: '14px', lineHeight: '21px' };
+export const tiny = { ...small, fontSize: '13px', lineHeight: '19px' };
+const heading = { color: light.ink, fontFamily: serif, fontWeight: 600 };
+const link = { color: light.moss, textDecoration: 'underline' };
+const hairline = `1px solid ${light.line}`;
+
+/** A part of a mail as HTML. */
+export function Part({ block }: { block: Block }) {
+  switch (block.kind) {
+    case 'title':
+      return (
+        <Heading
+          as="h1"
+          className="p-ink"
+          style={{ ...heading, fontSize: '26px', lineHeight: '33px', margin: '0 0 20px' }}
+        >
+          {block.text}
+        </Heading>
+      );
+    case 'heading':
+      return (
+        <Heading
+          as="h2"
+          className="p-ink"
+          style={{ ...heading, fontSize: '19px', lineHeight: '26px', margin: '28px 0 8px' }}
+        >
+          {block.text}
+        </Heading>
+      );
+    case 'text':
+      return (
+        <Text className="p-ink" style={paragraph}>
+          {block.text}
+        </Text>
+      );
+    case 'note':
+      return (
+        <Text className="p-muted" style={small}>
+          {block.text}
+        </Text>
+      );
+    case 'code':
+      return <Code text={block.text} />;
+    case 'facts':
+      return <Facts facts={block.facts} />;
+    case 'dates':
+      return <Dates dates={block.dates} />;
+    case 'list':
+      return (
+        <ul className="p-ink" style={{ ...paragraph, paddingLeft: '20px' }}>
+          {block.items.map((item) => (
+            <li key={item} style={{ marginBottom: '6px' }}>
+              {item}
+            </li>
+          ))}
+        </ul>
+      );
+    case 'button':
+      return <Action label={block.label} href={block.href} />;
+    case 'link':
+      return (
+        <Text className="p-ink" style={paragraph}>
+          <Link href={block.href} className="p-moss" style={link}>
+            {block.label}
+          </Link>
+        </Text>
+      );
+  }
+}
+
+function Code({ text }: { text: string }) {
+  const style = {
+    ...paragraph,
+    backgroundColor: light.sunk,
+    borderRadius: '6px',
+    fontSize: '30px',
+    fontWeight: 600,
+    letterSpacing: '6px',
+    lineHeight: '38px',
+    margin: '0 0 20px',
+    padding: '12px 16px 12px 22px',
+    textAlign: 'center' as const,
+  };
+  return (
+    <Text className="p-ink p-code" style={style}>
+      {text}
+    </Text>
+  );
+}
+
+function Facts({ facts }: { facts: readonly Fact[] }) {
+  if (facts.length === 0) return null;
+  const cell = { borderTop: hairline, margin: 0, textAlign: 'start' as const, verticalAlign: 'top' };
+  const label = { ...small, ...cell, fontWeight: 400, padding: '12px 16px 10px 0', width: '128px' };
+  return (
+    <table
+      role="presentation"
+      cellPadding={0}
+      cellSpacing={0}
+      style={{ borderCollapse: 'collapse', margin: '0 0 14px', width: '100%' }}
+    >
+      <tbody>
+        {facts.map((fact) => (
+          <tr key={fact[0]}>
+            <td className="p-muted p-line p-fact-label" style={label}>
+              {fact[0]}
+            </td>
+            <td className="p-ink p-line p-fact-value" style={{ ...paragraph, ...cell, padding: '10px 0' }}>
+              <Lines lines={linesOf(fact)} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** The first line in ink, the others beneath it, quieter. */
+function Lines({ lines }: { lines: readonly string[] }) {
+  const [first, ...rest] = lines;
+  return (
+    <>
+      {first}
+      {rest.map((line) => (
+        <span key={line} className="p-muted" style={{ ...small, display: 'block', margin: 0 }}>
+          {line}
+        </span>
+      ))}
+    </>
+  );
+}
+
+function Dates({ dates }: { dates: readonly Dated[] }) {
+  return (
+    <Section style={{ margin: '0 0 20px' }}>
+      {dates.map(({ title, lines }) => (
+        <div
+          key={`${title} ${lines[0]}`}
+          className="p-line p-ink"
+          style={{ ...paragraph, borderTop: hairline, margin: 0, padding: '10px 0' }}
+        >
+          <strong style={{ display: 'block', fontWeight: 600 }}>{title}</strong>
+          <Lines lines={lines} />
+        </div>
+      ))}
+    </Section>
+  );
+}
+
+/** Where a link leads, for people: without the scheme, and without the secret at its end. */
+function shownAddress(href: string): string {
+  return href
+    .replace(/^https?:\/\//, '')
+    .replace(/\?.*$/, '')
+    .replace(/(?=[^/]*[A-Z])[^/]{20,}$/, '…');
+}
+
+/** A button of at least 44 px, and below it where it leads, for those who read before they click. */
+function Action({ label, href }: { label: string; href: string }) {
+  const button = {
+    backgroundColor: light.moss,
+    borderRadius: '6px',
+    color: light.onMoss,
+    fontFamily: sans,
+    fontSize: '16px',
+    fontWeight: 600,
+    lineHeight: '22px',
+    padding: '13px 24px',
+  };
+  return (
+    <Section style={{ margin: '8px 0 20px' }}>
+      <Button href={href} className="p-button" style={button}>
+        {label}
+      </Button>
+      <Text className="p-muted" style={{ ...tiny, margin: '10px 0 0', overflowWrap: 'anywhere' }}>
+        {shownAddress(href)}
+      </Text>
+    </Section>
+  );
+}

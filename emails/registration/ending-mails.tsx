@@ -1,0 +1,63 @@
+import type { Block } from '../block.js';
+import type { Email } from '../email.js';
+import { type Amount, money } from '../when.js';
+import { about, type RegistrationValues } from './registration-mails.js';
+
+/** Cancelled, with what comes back and what is kept. */
+export interface CancelledValues extends RegistrationValues {
+  refunded: Amount;
+  kept: Amount;
+  editionPage: string;
+  /** Whether a calendar file is attached that takes a session out. */
+  isWithdrawing: boolean;
+}
+
+export function cancelledMail(values: CancelledValues): Promise<Email> {
+  return about(values, (say, intl) => {
+    const { refunded, kept } = values;
+    const isPaid = refunded.amountMinor + kept.amountMinor > 0;
+    const sums: Block[] = [
+      {
+        kind: 'facts',
+        facts: [
+          [say('mail.cancelled.refunded'), money(intl, refunded)],
+          ...(kept.amountMinor > 0 ? [[say('mail.cancelled.kept'), money(intl, kept)] as const] : []),
+        ],
+      },
+      {
+        kind: 'text',
+        text: say(refunded.amountMinor > 0 ? 'mail.cancelled.how' : 'mail.cancelled.allKept'),
+      },
+    ];
+    const calendar: Block[] = values.isWithdrawing ? [{ kind: 'text', text: say('mail.cancelled.calendar') }] : [];
+    return {
+      subject: say('mail.cancelled.subject', { title: values.title }),
+      preview: say('mail.cancelled.preview'),
+      title: say('mail.cancelled.title'),
+      blocks: [
+        { kind: 'text', text: say('mail.cancelled.text', { title: values.title }) },
+        ...(isPaid ? sums : [{ kind: 'text' as const, text: say('mail.cancelled.nothing') }]),
+        ...calendar,
+        { kind: 'button', label: say('mail.cancelled.button'), href: values.editionPage },
+      ],
+    };
+  });
+}
+
+/** A payment that came when its place was gone; all of it goes back. */
+export function latePaymentMail(values: RegistrationValues & { amount: Amount; editionPage: string }): Promise<Email> {
+  return about(values, (say, intl) => {
+    const amount = money(intl, values.amount);
+    return {
+      subject: say('mail.latePayment.subject', { title: values.title }),
+      preview: say('mail.latePayment.preview', { amount }),
+      title: say('mail.latePayment.title'),
+      blocks: [
+        { kind: 'text', text: say('mail.latePayment.text', { title: values.title }) },
+        { kind: 'facts', facts: [[say('mail.latePayment.amount'), amount]] },
+        { kind: 'text', text: say('mail.latePayment.next') },
+        { kind: 'button', label: say('mail.latePayment.button'), href: values.editionPage },
+      ],
+    };
+  });
+}

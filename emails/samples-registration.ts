@@ -1,0 +1,118 @@
+import { cancelledMail, latePaymentMail } from './registration/ending-mails.js';
+import { offerLapsedMail, offerMail } from './registration/offer-mails.js';
+import {
+  alreadyRegisteredMail,
+  confirmedMail,
+  paymentNeededMail,
+  waitlistedMail,
+} from './registration/registration-mails.js';
+import { inLocale, type Sample, sampleOf } from './sample.js';
+import * as sample from './sample-values.js';
+
+const { registration, euros, ownPage, editionPage, title } = sample;
+const offer = { ...registration, until: sample.deadline, venueZone: 'Europe/Lisbon' };
+
+/** Mails about getting a place. */
+export const placeSamples: readonly Sample[] = [
+  sampleOf(
+    'mail.confirmed',
+    'paid',
+    (locale) => confirmedMail(inLocale(locale, sample.confirmed)),
+    [ownPage, sample.calendarFile],
+    [title, '€240.00', 'Cohort East', 'Rua do Século 79, Lisbon', 'For you: 7:30', 'Thursday, March 4, 2027'],
+  ),
+  sampleOf(
+    'mail.confirmed',
+    'free',
+    (locale) =>
+      confirmedMail(
+        inLocale(locale, {
+          ...sample.confirmed,
+          paid: null,
+          cohort: null,
+          place: null,
+          timeZone: null,
+          isInviting: false,
+        }),
+      ),
+    [ownPage, sample.calendarFile],
+    [title, 'Nothing to pay', 'Online', 'Lisbon time (GMT+0)'],
+  ),
+  sampleOf(
+    'mail.payment-needed',
+    'card',
+    (locale) => paymentNeededMail(inLocale(locale, { ...offer, amount: euros(24_000) })),
+    [ownPage],
+    [title, '€240.00', 'March 3, 2027'],
+  ),
+  sampleOf(
+    'mail.waitlisted',
+    '',
+    (locale) => waitlistedMail(inLocale(locale, { ...registration, place: 3 })),
+    [ownPage],
+    [title, 'Number 3'],
+  ),
+  sampleOf(
+    'mail.already-registered',
+    '',
+    (locale) => alreadyRegisteredMail(inLocale(locale, registration)),
+    [ownPage],
+    [title],
+  ),
+];
+
+/** Mails about offered places, and about what ends. */
+export const endingSamples: readonly Sample[] = [
+  sampleOf(
+    'mail.offer',
+    'paid',
+    (locale) => offerMail(inLocale(locale, { ...offer, price: euros(24_000) })),
+    [ownPage],
+    [title, '€240.00', 'March 3, 2027'],
+  ),
+  sampleOf(
+    'mail.offer',
+    'free',
+    (locale) => offerMail(inLocale(locale, { ...offer, price: euros(0), timeZone: null })),
+    [ownPage],
+    [title, 'Nothing to pay', 'Lisbon time (GMT+0)'],
+  ),
+  sampleOf(
+    'mail.offer-lapsed',
+    '',
+    (locale) => offerLapsedMail(inLocale(locale, { ...offer, editionPage })),
+    [editionPage],
+    [title, 'March 3, 2027'],
+  ),
+  sampleOf(
+    'mail.cancelled',
+    'half back',
+    (locale) => cancelledMail(inLocale(locale, { ...sample.cancelled, refunded: euros(12_000), kept: euros(12_000) })),
+    [editionPage],
+    [title, '€120.00', 'We keep', 'calendar'],
+  ),
+  sampleOf(
+    'mail.cancelled',
+    'nothing back',
+    (locale) => cancelledMail(inLocale(locale, { ...sample.cancelled, refunded: euros(0), kept: euros(24_000) })),
+    [editionPage],
+    [title, '€0.00', '€240.00'],
+  ),
+  sampleOf(
+    'mail.cancelled',
+    'never paid',
+    (locale) =>
+      cancelledMail(
+        inLocale(locale, { ...sample.cancelled, refunded: euros(0), kept: euros(0), isWithdrawing: false }),
+      ),
+    [editionPage],
+    [title, 'nothing to give back'],
+  ),
+  sampleOf(
+    'mail.late-payment-refunded',
+    '',
+    (locale) => latePaymentMail(inLocale(locale, { ...registration, amount: euros(24_000), editionPage })),
+    [editionPage],
+    [title, '€240.00'],
+  ),
+];

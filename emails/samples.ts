@@ -1,0 +1,90 @@
+import { completedMail, meetingCancelledMail, meetingMail } from './communities/community-mails.js';
+import { signInMail, signInUnknownMail } from './people/sign-in.js';
+import { inLocale, type Sample, sampleOf } from './sample.js';
+import * as sample from './sample-values.js';
+import { endingSamples, placeSamples } from './samples-registration.js';
+import { sessionCancelledMail, sessionMovedMail, sessionReminderMail } from './workshops/session-mails.js';
+
+const { session, meeting, ownPage, title } = sample;
+const sentence = 'Thursday, March 4, 2027';
+
+const signInSamples: readonly Sample[] = [
+  sampleOf(
+    'mail.sign-in',
+    'known',
+    (locale) => signInMail(inLocale(locale, sample.signIn)),
+    [sample.signIn.url],
+    ['481027', 'March 1'],
+  ),
+  sampleOf(
+    'mail.sign-in',
+    'unknown',
+    (locale) => signInUnknownMail(inLocale(locale, sample.reader)),
+    [sample.reader.publicUrl],
+    ['do not know this address'],
+  ),
+];
+
+const sessionSamples: readonly Sample[] = [
+  sampleOf(
+    'mail.session-reminder',
+    '',
+    (locale) => sessionReminderMail(inLocale(locale, session)),
+    [ownPage],
+    [title, sample.span.title, sentence, 'Rua do Século 79, Lisbon'],
+  ),
+  sampleOf(
+    'mail.session-changed',
+    'moved',
+    (locale) => sessionMovedMail(inLocale(locale, { ...session, was: sample.spanBefore })),
+    [ownPage],
+    [title, sample.span.title, sentence, 'Tuesday, March 2, 2027'],
+  ),
+  sampleOf(
+    'mail.session-changed',
+    'cancelled',
+    (locale) => sessionCancelledMail(inLocale(locale, session)),
+    [ownPage],
+    [title, sample.span.title, sentence],
+  ),
+];
+
+const communitySamples: readonly Sample[] = [
+  sampleOf(
+    'mail.completed',
+    'invited',
+    (locale) => completedMail(inLocale(locale, sample.completed)),
+    [...sample.completed.invitations.map(({ answerPage }) => answerPage), sample.completed.stopPage],
+    [title, '5 of 6', 'Facilitating Online', 'Circles at Work', 'A case from the field', 'May 30, 2027'],
+  ),
+  sampleOf(
+    'mail.completed',
+    'not invited',
+    (locale) => completedMail(inLocale(locale, { ...sample.completed, invitations: [], stopPage: null })),
+    [sample.completed.communitiesPage],
+    [title, '5 of 6'],
+  ),
+  sampleOf(
+    'mail.meeting-invitation',
+    'planned',
+    (locale) => meetingMail(inLocale(locale, { ...meeting, ...sample.asking })),
+    [sample.asking.answerPage, meeting.stopPage],
+    ['A case from the field', 'Facilitating Online', 'Welcome', 'A case by Aroha, and questions', sentence],
+  ),
+  sampleOf(
+    'mail.meeting-invitation',
+    'cancelled',
+    (locale) => meetingCancelledMail(inLocale(locale, meeting)),
+    [meeting.communityPage, meeting.stopPage],
+    ['A case from the field', 'Facilitating Online', sentence],
+  ),
+];
+
+/** Every mail of the product, and its variants. */
+export const samples: readonly Sample[] = [
+  ...signInSamples,
+  ...placeSamples,
+  ...endingSamples,
+  ...sessionSamples,
+  ...communitySamples,
+];

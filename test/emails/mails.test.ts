@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import { dark, light } from '../../emails/colours.js';
+import { mailLocales } from '../../emails/email.js';
+import { reader } from '../../emails/sample-values.js';
+import { samples } from '../../emails/samples.js';
+import { confirmationHandlers } from '../../server/confirmations/outbox-handlers.js';
+import { openMailTransport } from '../../server/platform/mail-transport.js';
+import { TestClock } from '../support/clock.js';
+import { htmlLinks, readHtml, textLinks } from '../support/mail-texts.js';
+
+const named = samples.map((sample) => ({ name: [sample.kind, sample.variant].filter(Boolean).join(', '), sample }));
+const plain = (text: string) => text.replace(/\s+/g, ' ');
+
+test('every kind of mail the outbox may hold has a sample, and no sample is of another kind', () => {
+  const transport = openMailTransport({ from: 'a@b.example', smtpUrl: null, keep: null });
+  const clock = new TestClock();
+  const ports = {
+    transport,
+    clock,
+    publicUrl: reader.publicUrl,
+    secretKey: 'x',
+    mailHost: 'b',
+    organizerAddress: 'a@b',
+  };
+  const kinds = Object.keys(confirmationHandlers(ports)).filter((kind) => kind.startsWith('mail.'));
+  expect([...new Set(samples.map(({ kind }) => kind))].toSorted()).toEqual(kinds.toSorted());
+  expect(kinds).toHaveLength(13);
+});
+
+describe.each(mailLocales)('in %s', (locale) => {
+  describe.each(named)('$name', ({ sample }) => {
+    test('says every fact and has every link, in HTML and in text', async () => {
+      const { subject, html, text } = await sample.make(locale);
+      const [read, written] = [readHtml(html), plain(text)];
+      for (const fact of sample.facts) {
+        expect(read).toContain(fact);
+        expect(written).toContain(fact);
+      }
+      for (const link of sample.links) {
+        expect(htmlLinks(html)).toContain(link);
+        expect(textLinks(text)).toContain(link);
+      }
+      expect(new Set(htmlLinks(html))).toEqual(new Set(textLinks(text)));
+      expect(subject.length).toBeLessThan(80);
+      expect(text.split('\n').filter((line) => line.trim() !== '').length).toBeGreaterThan(5);
+    });
+
+    test('leads only to this site, and loads nothing', async () => {
+      const { html, text } = await sample.make(locale);
+      for (const link of [...htmlLinks(html), ...textLinks(text)])
+        expect(`${link}/`).toMatch(/^https:\/\/perennial\.example\//);
+      expect(html).not.toMatch(/<(img|script|link|iframe|form)\b|\bsrc=|url\(/i);
+    });
+
+    test('says its language, has one title, no empty word and no word of the code', async () => {
+      const { html, text, subject } = await sample.make(locale);
+      expect(html).toMatch(new RegExp(`<html[^>]* lang="${locale}"`));
+      expect(html.match(/<h1\b/g)).toHaveLength(1);
+      expect(`${subject} ${text} ${readHtml(html)}`).not.toMatch(
+        /undefined|null|NaN|\[object|Invalid Date|mail\.\w+\.\w+|\{\w+\}/,
+      );
+    });
+  });
+});
+
+function luminance(colour: string): number {
+  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
+    const part = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+function contrast(a: string, b: string): number {
+  const [dim = 0, bright = 0] = [luminance(a), luminance(b)].toSorted((x, y) => x - y);
+  return (bright + 0.05) / (dim + 0.05);
+}
+
+test('every text has a contrast of at least 4.5 to what it stands on, light and dark', () => {
+  expect(contrast('#000000', '#FFFFFF')).toBeCloseTo(21);
+  for (const colours of [light, dark]) {
+    const { ink, muted, moss, surface, sunk, onMoss } = colours;
+    for (const text of [ink, muted, moss]) expect(contrast(text, surface)).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(ink, sunk)).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(onMoss, moss)).toBeGreaterThanOrEqual(4.5);
+  }
+});
