@@ -12,6 +12,9 @@ import { makeRegistration, makeSale } from './make-registration.js';
 /** Where these tests say the product is reached. */
 export const publicUrl = 'https://perennial.example';
 
+/** What their links are signed with. */
+export const secretKey = 'a-secret-key-of-the-tests-of-mails';
+
 /** A worker of the product's own handlers that sends through a real connection, and how to end both. */
 export interface SmtpWorker {
   worker: OutboxWorker;
@@ -37,7 +40,7 @@ export function smtpWorker(
     transport,
     clock,
     publicUrl,
-    secretKey: 'a-secret-key-of-the-tests-of-mails',
+    secretKey,
     mailHost: 'perennial.example',
     organizerAddress: 'perennial@perennial.example',
   };
