@@ -30,10 +30,11 @@ function portsOf({ config, clock, secretKey, ports }: App) {
 }
 
 function transportOf({ config }: App): MailTransport {
-  const { smtp, mailFrom, dataDir } = config;
-  if (smtp.kind === 'smtp') return openMailTransport({ from: mailFrom, smtpUrl: smtp.url, keep: null });
+  const { smtp, mailFrom, dataDir, dkim } = config;
+  const from = mailFrom;
+  if (smtp.kind === 'smtp') return openMailTransport({ from, smtpUrl: smtp.url, keep: null, ...(dkim && { dkim }) });
   const keep = smtp.kind === 'local' ? openMailbox(dataDir).keep : null;
-  return openMailTransport({ from: mailFrom, smtpUrl: null, keep });
+  return openMailTransport({ from, smtpUrl: null, keep });
 }
 
 function mailPortsOf(app: App, transport: MailTransport): MailPorts {

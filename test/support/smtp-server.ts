@@ -7,6 +7,8 @@ export interface ReceivedMail {
   to: string;
   messageId: string;
   mail: ParsedMail;
+  /** As it came over the line. */
+  raw: Buffer;
 }
 
 /** What a server says instead of yes, and at which command. */
@@ -97,7 +99,7 @@ export class SmtpPeer {
     const refusal = this.#objection('DATA', to, session);
     if (refusal) return answer(refusal);
     const mail = await simpleParser(raw);
-    this.received.push({ to, messageId: mail.messageId ?? '', mail });
+    this.received.push({ to, messageId: mail.messageId ?? '', mail, raw });
     this.held += 1;
     await this.holding;
     this.held -= 1;

@@ -15,7 +15,12 @@ export const sendTestMailVerb: Verb = {
   does: 'sends one mail through the mail server of the settings',
   async run(config, args) {
     if (config.smtp.kind !== 'smtp') throw new Error('No SMTP_URL is set; mails go to the local mailbox or nowhere.');
-    const transport = openMailTransport({ from: config.mailFrom, smtpUrl: config.smtp.url, keep: null });
+    const transport = openMailTransport({
+      from: config.mailFrom,
+      smtpUrl: config.smtp.url,
+      keep: null,
+      ...(config.dkim && { dkim: config.dkim }),
+    });
     const text = `Perennial at ${config.publicUrl} can send mail.`;
     const mail = { to: needed(args, 0, 'an address'), subject: 'A test from Perennial', text, html: `<p>${text}</p>` };
     const sent = await transport.send({
