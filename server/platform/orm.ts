@@ -15,6 +15,7 @@ import { type AbstractSqlDriver, type SqlEntityManager, MikroORM as SqliteOrm } 
 import { entities } from '../../schema/entities.js';
 import { migrations } from '../../schema/migrations/list.js';
 import type { Config, DatabaseConfig } from '../config.js';
+import { compareInstantsByValue } from './instants.js';
 import { PostgresDialect } from './postgres-dialect.js';
 import { SqliteDialect } from './sqlite-dialect.js';
 
@@ -86,7 +87,7 @@ function settings(kind: DatabaseConfig['kind'], options: OrmOptions) {
     ensureDatabase: false,
     logger: (message: string) => options.onWarning?.(message),
     colors: false,
-    discovery: { onMetadata: indexOnlyWhatIsNamed },
+    discovery: { onMetadata: indexOnlyWhatIsNamed, afterDiscovered: compareInstantsByValue },
     migrations: options.migrations ?? { migrationsList: migrations[kind], snapshot: false, silent: true },
     // Triggers are written by hand (schema/migrations/append-only.ts); the comparison must not drop them.
     schemaGenerator: { ignoreTriggers: true },

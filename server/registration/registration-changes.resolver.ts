@@ -33,9 +33,10 @@ import type { Context } from '../context.js';
 import { Refusal } from '../platform/refusal.js';
 import { cancelRegistration } from './cancel.service.js';
 import { setCapacity } from './capacity.service.js';
+import { acceptOffer, declineOffer } from './offer-answers.service.js';
 import { openRegistrationLink, registrationFor } from './registrations.service.js';
 import { decideScholarship } from './scholarships.service.js';
-import { acceptOffer, declineOffer, leaveWaitlist, offerPlace } from './waitlist.service.js';
+import { leaveWaitlist, offerPlace } from './waitlist.service.js';
 
 /** Id of the registration an input names; its link, when good, is opened for the caller. */
 async function named(ctx: Context, input: RegistrationInput): Promise<string> {

@@ -1,28 +1,20 @@
 import type { EntityManager } from '@mikro-orm/core';
-import { NotAllowed, NotFound, problem } from '../../schema/problem.js';
+import { NotAllowed, NotFound } from '../../schema/problem.js';
 import { PlaceOffer } from '../../schema/registration/place-offer.js';
 import { PriceTier } from '../../schema/registration/price-tier.js';
 import { Registration } from '../../schema/registration/registration.js';
-import { OfferLapsed } from '../../schema/registration/registration.problems.js';
-import type { NextStep } from '../../schema/registration/registration.results.js';
 import { WaitlistEntry } from '../../schema/registration/waitlist-entry.js';
 import type { Edition } from '../../schema/workshops/edition.js';
 import type { Actor } from '../platform/actor.js';
 import { audit } from '../platform/audit.js';
-import { enqueue } from '../platform/outbox.js';
 import { Refusal } from '../platform/refusal.js';
 import { write } from '../platform/write.js';
 import { PoolIsFull } from './claims.service.js';
-import { wantPromotion } from './lapse.service.js';
 import { offerPlaceTo } from './offers.service.js';
-import { openOrder } from './orders.service.js';
 import { placesLeft } from './places.service.js';
 import { refuseFull } from './register-terms.js';
 import { canOrganize, isOwnRegistration } from './registration.policy.js';
 import { moveRegistration, moving, refuseMove } from './states.service.js';
-
-const payMinutes = 30;
-const pauseHours = 24;
 
 /** Place in line from 1, and how many wait. */
 export interface PlaceInLine {
@@ -53,98 +45,6 @@ export async function offerOf(em: EntityManager, registrationId: string): Promis
     { entry: { registration: registrationId } },
     { orderBy: { createdAt: 'desc', id: 'desc' }, populate: ['entry'] },
   );
-}
-
-function refuseLapsed(): Refusal {
-  const message = 'This offer has ended, and the place went to the next person. You can join the line again.';
-  return new Refusal(problem(OfferLapsed, message, { canRejoin: true }));
-}
-
-/** The person's own registration with its open offer; everything else is refused. */
-async function openOffer(tx: EntityManager, actor: Actor, registrationId: string, now: Date) {
-  const registration = await tx.findOne(Registration, { id: registrationId }, { populate: ['edition'] });
-  if (!registration) throw new Refusal(NotFound.of());
-  if (!isOwnRegistration(actor, registration)) throw new Refusal(NotFound.of());
-  const offer = await offerOf(tx, registrationId);
-  if (!offer || registration.state !== 'OFFERED' || offer.stateAt(now) !== 'OPEN') throw refuseLapsed();
-  return { registration, offer, edition: registration.edition.getEntity() };
-}
-
-async function answerOffer(tx: EntityManager, offer: PlaceOffer, state: 'ACCEPTED' | 'DECLINED', now: Date) {
-  const answered = await tx.nativeUpdate(PlaceOffer, { id: offer.id, state: 'OPEN' }, { state, answeredAt: now });
-  if (answered === 0) throw refuseLapsed();
-}
-
-/**
- * Takes the offered place: free ones are CONFIRMED, others HELD until the offer's deadline or for 30 minutes, whichever
- * is later. Never charges. Refuses with OfferLapsed, NotFound.
- */
-export async function acceptOffer(
-  em: EntityManager,
-  actor: Actor,
-  registrationId: string,
-  now: Date,
-): Promise<NextStep> {
-  return write(em, async (tx) => {
-    const { registration, offer, edition } = await openOffer(tx, actor, registrationId, now);
-    await answerOffer(tx, offer, 'ACCEPTED', now);
-    await tx.nativeUpdate(WaitlistEntry, { id: offer.entry.id }, { leftAt: now });
-    const isFree = offer.amountMinor === 0;
-    const until = new Date(Math.max(offer.expiresAt.getTime(), now.getTime() + payMinutes * 60_000));
-    const facts = { actor, now, heldUntil: isFree ? null : until };
-    if (!(await moveRegistration(tx, moving(registration), isFree ? 'CONFIRMED' : 'HELD', facts))) throw refuseLapsed();
-    const payload = { registrationId };
-    if (isFree) {
-      await enqueue(tx, { kind: 'mail.confirmed', dedupKey: `confirmed:${registrationId}:v1`, payload }, now);
-      return 'CONFIRMED';
-    }
-    const tier = await tx.findOneOrFail(PriceTier, { id: offer.tier.id });
-    const description = `${edition.title}: ${tier.name}`;
-    const charge = {
-      edition,
-      payerId: registration.person.id,
-      registrationId,
-      description,
-      amountMinor: offer.amountMinor,
-    };
-    await openOrder(tx, charge, now);
-    const notBefore = new Date(now.getTime() + 10 * 60_000);
-    await enqueue(
-      tx,
-      {
-        kind: 'mail.payment-needed',
-        dedupKey: `payment-needed:${registrationId}:v1`,
-        payload,
-        notBefore,
-      },
-      now,
-    );
-    return 'PAY';
-  });
-}
-
-/**
- * Declines an offer. `keepPlaceInLine` is the one "not now" a person has: the place in line stays, no offer for a day.
- * Otherwise the registration is CANCELLED. The place goes to the next in line. Refuses with OfferLapsed, MoveNotAllowed, NotFound.
- */
-export async function declineOffer(
-  em: EntityManager,
-  actor: Actor,
-  registrationId: string,
-  keepPlaceInLine: boolean,
-  now: Date,
-): Promise<void> {
-  await write(em, async (tx) => {
-    const { registration, offer, edition } = await openOffer(tx, actor, registrationId, now);
-    const entry = await tx.findOneOrFail(WaitlistEntry, { id: offer.entry.id });
-    if (keepPlaceInLine && entry.pausedUntil) throw refuseMove('OFFERED');
-    await answerOffer(tx, offer, 'DECLINED', now);
-    const to = keepPlaceInLine ? 'WAITLISTED' : 'CANCELLED';
-    if (!(await moveRegistration(tx, moving(registration), to, { actor, now }))) throw refuseLapsed();
-    const pausedUntil = new Date(now.getTime() + pauseHours * 3_600_000);
-    await tx.nativeUpdate(WaitlistEntry, { id: entry.id }, keepPlaceInLine ? { pausedUntil } : { leftAt: now });
-    await wantPromotion(tx, edition.id, `${offer.id}:declined`, now);
-  });
 }
 
 /** Leaves the line. Refuses with MoveNotAllowed when the person does not wait, NotFound. */
