@@ -1,3 +1,4 @@
+import type { EntityClass } from '@mikro-orm/core';
 import { expect, test } from 'vitest';
 import { entities } from '../../../schema/entities.js';
 import { Registration } from '../../../schema/registration/registration.js';
@@ -14,7 +15,7 @@ onBothDatabases((make) => {
     await plantDemo(orm.em.fork(), now);
     const em = orm.em.fork();
     const read = [];
-    for (const noun of entities) read.push((await em.findAll(noun, { limit: 5 })).length);
+    for (const noun of entities) read.push((await em.findAll(noun as EntityClass<object>, { limit: 5 })).length);
     expect(read.reduce((sum, count) => sum + count, 0)).toBeGreaterThan(100);
     em.getUnitOfWork().computeChangeSets();
     const changed = em.getUnitOfWork().getChangeSets();
