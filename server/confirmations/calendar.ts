@@ -37,7 +37,8 @@ function safeUrl(url: string): string | null {
   return parsed && (parsed.protocol === 'https:' || parsed.protocol === 'http:') ? parsed.href : null;
 }
 
-const plain = (text: string) => text.replace(/[\p{Cc}]/gu, (c) => (c === '\n' ? c : ' ')).slice(0, 4000);
+/** Text without control characters; some readers drop a whole line over Unicode's own line separators. */
+const plain = (text: string) => text.replace(/[\p{Cc}\u2028\u2029]/gu, (c) => (c === '\n' ? c : ' ')).slice(0, 4000);
 
 function eventOf(entry: CalendarEntry): ICAL.Component {
   const event = new ICAL.Component('vevent');

@@ -116,8 +116,10 @@ onBothDatabases((make) => {
     clock.pass(119_000);
     expect(await other.worker.drain()).toBe(0);
     clock.pass(1000);
+    const takenOver = other.worker.drain();
+    await expect.poll(() => peer.held, { timeout: 10_000 }).toBe(2);
     release();
-    expect(await other.worker.drain()).toBe(1);
+    expect(await takenOver).toBe(1);
     await draining;
     first.transport.close();
     const [message] = await confirmations(orm.em);
