@@ -32,7 +32,7 @@ function end(em: EntityManager, what: Subscription, now: Date): Promise<void> {
 function send(reply: FastifyReply, status: number, page: Parameters<typeof unsubscribeHtml>[0]): FastifyReply {
   return reply
     .code(status)
-    .headers({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex' })
+    .headers({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex' })
     .type('text/html; charset=utf-8')
     .send(unsubscribeHtml(page, reply.cspNonce.style));
 }

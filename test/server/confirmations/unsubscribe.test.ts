@@ -9,6 +9,7 @@ import { makeLink } from '../../../server/platform/link-token.js';
 import { enqueue } from '../../../server/platform/outbox.js';
 import { write } from '../../../server/platform/write.js';
 import { startOutbox } from '../../../server/work.js';
+import { startChromium } from '../../client/chromium.js';
 import { closeTestApps, startTestApp, type TestApp, until } from '../../support/app.js';
 import { makeConsent, makePerson } from '../../support/make-people.js';
 import { makeYear } from '../../support/make-year.js';
@@ -102,6 +103,26 @@ test('the POST may come in any form, and again', async () => {
     const answer = await fetch(page, { method: 'POST', ...(body && { body }) });
     expect(answer.status).toBe(200);
     expect(await answer.text()).toContain('<h1>Done</h1>');
+  }
+  expect((await membershipOf(app, membershipId)).loudness).toBe('SILENT');
+});
+
+test("a reader's browser shows the page as it was drawn, and its button does it", async () => {
+  const { app, membershipId } = await member();
+  const what = { kind: 'community', membershipId } as const;
+  const browser = await startChromium();
+  try {
+    const page = await browser.newPage({ javaScriptEnabled: false });
+    const complaints: string[] = [];
+    page.on('console', (message) => complaints.push(message.text()));
+    await page.goto(unsubscribePage({ publicUrl: app.url, secretKey: app.app.secretKey }, what));
+    const button = page.getByRole('button', { name: 'No more of these mails' });
+    expect((await button.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+    await button.click();
+    await page.getByRole('heading', { name: 'Done' }).waitFor();
+    expect(complaints).toEqual([]);
+  } finally {
+    await browser.close();
   }
   expect((await membershipOf(app, membershipId)).loudness).toBe('SILENT');
 });
