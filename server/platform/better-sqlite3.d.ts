@@ -1,14 +1,16 @@
 /** The part of better-sqlite3 that is used here; the package ships no types. */
 declare module 'better-sqlite3' {
   namespace Database {
-    interface Statement {
+    interface Statement<Row = unknown> {
       readonly reader: boolean;
-      all(parameters: readonly unknown[]): unknown[];
+      get(parameters?: readonly unknown[]): Row | undefined;
+      all(parameters: readonly unknown[]): Row[];
       run(parameters: readonly unknown[]): { changes: number; lastInsertRowid: number | bigint };
     }
     interface Database {
       readonly inTransaction: boolean;
-      prepare(sql: string): Statement;
+      prepare<Row = unknown>(sql: string): Statement<Row>;
+      transaction<Args extends unknown[], Answer>(act: (...args: Args) => Answer): { immediate(...args: Args): Answer };
       pragma(sql: string, options?: { simple?: boolean }): unknown;
       exec(sql: string): unknown;
       close(): void;

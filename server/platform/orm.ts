@@ -18,6 +18,7 @@ import type { Config, DatabaseConfig } from '../config.js';
 import { compareInstantsByValue } from './instants.js';
 import { PostgresDialect } from './postgres-dialect.js';
 import { SqliteDialect } from './sqlite-dialect.js';
+import { BindingSqliteDriver } from './sqlite-driver.js';
 
 /** The ORM of either database. */
 export type Orm = MikroORM<AbstractSqlDriver, SqlEntityManager>;
@@ -43,7 +44,7 @@ export async function openOrm(config: Pick<Config, 'database'>, options: OrmOpti
   const common = settings(database.kind, options);
   const orm: unknown =
     database.kind === 'sqlite'
-      ? await SqliteOrm.init({ ...common, ...sqliteSettings(database.file, gate) })
+      ? await SqliteOrm.init({ ...common, ...sqliteSettings(database.file, gate), driver: BindingSqliteDriver })
       : await PostgresOrm.init({ ...common, ...postgresSettings(database, options, gate) });
   return connected(orm as Orm, gate, options);
 }
