@@ -1,4 +1,4 @@
-import type { EntityManager } from '@mikro-orm/core';
+import { type EntityManager, UniqueConstraintViolationException } from '@mikro-orm/core';
 import type Stripe from 'stripe';
 import { Payment } from '../../schema/payments/payment.js';
 import type { CheckoutState } from '../../schema/payments/payments.results.js';
@@ -51,6 +51,10 @@ async function settle(em: EntityManager, payment: Payment, settlement: Settlemen
   try {
     return await write(em, (tx) => settlePaid(tx, payment.id, settlement, now));
   } catch (error) {
+    // The payer registered anew at this very moment: now that can be seen.
+    if (error instanceof UniqueConstraintViolationException) {
+      return write(em, (tx) => settlePaid(tx, payment.id, settlement, now));
+    }
     if (!(error instanceof PoolIsFull)) throw error;
     return write(em, (tx) => settleLate(tx, payment.id, settlement, now));
   }

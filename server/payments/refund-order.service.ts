@@ -9,6 +9,7 @@ import type { Actor } from '../platform/actor.js';
 import { audit } from '../platform/audit.js';
 import { Refusal } from '../platform/refusal.js';
 import { once } from '../platform/repeats.js';
+import { lockOrder } from '../registration/orders.service.js';
 import { canSeeMoney } from '../registration/registration.policy.js';
 import { post } from './ledger.service.js';
 import { requestRefund } from './refunds.service.js';
@@ -22,7 +23,9 @@ async function spread(tx: EntityManager, order: Order, input: RefundOrderInput, 
   const paid = { order: order.id, status: 'SUCCEEDED' as const };
   const payments = await tx.find(Payment, paid, { orderBy: { settledAt: 'desc', id: 'desc' } });
   const left = (payment: Payment) => payment.capturedMinor - payment.refundReservedMinor;
-  const refundableMinor = payments.reduce((sum, payment) => sum + left(payment), 0);
+  const receivedMinor = payments.reduce((sum, payment) => sum + left(payment), 0);
+  // What is above the order's total goes back already, for example to whoever cancelled a moment ago.
+  const refundableMinor = Math.min(receivedMinor, order.totalMinor);
   if (input.amountMinor > refundableMinor) throw tooLarge(refundableMinor, order.currency);
   let open = input.amountMinor;
   for (const payment of payments) {
@@ -46,10 +49,9 @@ export async function refundOrder(em: EntityManager, actor: Actor, input: Refund
     if (!order || !canSeeMoney(actor, order.edition.getEntity())) throw new Refusal(NotFound.of());
   };
   await once(em, sending, find, async (tx) => {
-    const order = await tx.findOneOrFail(Order, { id: input.orderId });
+    const order = await lockOrder(tx, input.orderId);
     await spread(tx, order, input, now);
-    const totalMinor = order.totalMinor - Math.min(order.totalMinor, input.amountMinor);
-    await tx.nativeUpdate(Order, { id: order.id, totalMinor: order.totalMinor }, { totalMinor });
+    await tx.nativeUpdate(Order, { id: order.id }, { totalMinor: order.totalMinor - input.amountMinor });
     await post(tx, {
       cause: `goodwill:${order.id}:${clientMutationId}`,
       at: now,

@@ -3,6 +3,7 @@ import { Payment } from '../../schema/payments/payment.js';
 import type { CheckoutState } from '../../schema/payments/payments.results.js';
 import type { Order } from '../../schema/registration/order.js';
 import { OrderLine, Order as OrderTable } from '../../schema/registration/order.js';
+import { liveStates } from '../../schema/registration/registration.enums.js';
 import { Registration } from '../../schema/registration/registration.js';
 import { system } from '../platform/actor.js';
 import { enqueue } from '../platform/outbox.js';
@@ -79,16 +80,32 @@ async function postMoney(tx: EntityManager, payment: Payment, appliedMinor: numb
   if (settlement.transaction) await postTransaction(tx, settlement.transaction, now);
 }
 
+/** True when the person has another registration of the edition that is not over: nobody gets two places. */
+async function hasRegisteredAnew(tx: EntityManager, registration: Registration): Promise<boolean> {
+  const { id, edition, person } = registration;
+  const others = { edition: edition.id, person: person.id, id: { $ne: id }, state: { $in: [...liveStates] } };
+  return (await tx.count(Registration, others)) > 0;
+}
+
+/** Confirms what money came for. Whoever sweeps it at this moment may move it first, so it is read again then. */
+async function confirm(tx: EntityManager, registrationId: string, now: Date): Promise<boolean> {
+  for (let tries = 0; tries < 3; tries += 1) {
+    const registration = await tx.findOneOrFail(Registration, { id: registrationId }, { refresh: true });
+    const { state } = registration;
+    if (state === 'CONFIRMED') return true;
+    if (!['HELD', 'ACCEPTED', 'EXPIRED'].includes(state)) return false;
+    if (state === 'EXPIRED' && (await hasRegisteredAnew(tx, registration))) return false;
+    if (!(await moveRegistration(tx, moving(registration), 'CONFIRMED', { actor: system, now }))) continue;
+    const dedupKey = `confirmed:${registrationId}:v1`;
+    await enqueue(tx, { kind: 'mail.confirmed', dedupKey, payload: { registrationId } }, now);
+    return true;
+  }
+  return false;
+}
+
 /** Confirms the living registrations of an order; false when none of them lives or can come back to life. */
 async function confirmAll(tx: EntityManager, lines: readonly OrderLine[], now: Date): Promise<boolean> {
-  for (const line of lines) {
-    const registration = await tx.findOneOrFail(Registration, { id: line.registration.id }, { refresh: true });
-    if (registration.state === 'CONFIRMED') continue;
-    if (!['HELD', 'ACCEPTED', 'EXPIRED'].includes(registration.state)) return false;
-    if (!(await moveRegistration(tx, moving(registration), 'CONFIRMED', { actor: system, now }))) return false;
-    const dedupKey = `confirmed:${registration.id}:v1`;
-    await enqueue(tx, { kind: 'mail.confirmed', dedupKey, payload: { registrationId: registration.id } }, now);
-  }
+  for (const line of lines) if (!(await confirm(tx, line.registration.id, now))) return false;
   return lines.length > 0;
 }
 

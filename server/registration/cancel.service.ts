@@ -16,6 +16,7 @@ import { enqueue } from '../platform/outbox.js';
 import { Refusal } from '../platform/refusal.js';
 import { write } from '../platform/write.js';
 import { endOrders, wantPromotion } from './lapse.service.js';
+import { lockOrder } from './orders.service.js';
 import { canOrganize, isOwnRegistration } from './registration.policy.js';
 import { claims, isLive, moveRegistration, moving, refuseMove } from './states.service.js';
 
@@ -48,6 +49,14 @@ function lineOf(em: EntityManager, registrationId: string): Promise<OrderLine | 
     { registration: registrationId, isCancelled: false },
     { populate: ['order'], orderBy: { createdAt: 'desc' }, disableIdentityMap: true },
   );
+}
+
+/** The line of an order that nobody pays back from meanwhile. */
+async function lockedLineOf(tx: EntityManager, registrationId: string): Promise<OrderLine | null> {
+  const line = await lineOf(tx, registrationId);
+  if (!line) return null;
+  await lockOrder(tx, line.order.id);
+  return lineOf(tx, registrationId);
 }
 
 function quoteOf(paidMinor: number, edition: Edition, line: OrderLine | null, now: Date, isFull: boolean) {
@@ -105,9 +114,10 @@ export interface CancelTerms {
 
 async function endLine(tx: EntityManager, line: OrderLine, keptMinor: number): Promise<void> {
   await tx.nativeUpdate(OrderLine, { id: line.id, isCancelled: false }, { isCancelled: true });
-  const order = line.order.getEntity();
-  const totalMinor = order.totalMinor - line.amountMinor + keptMinor;
-  await tx.nativeUpdate(Order, { id: order.id, totalMinor: order.totalMinor }, { totalMinor });
+  const { id, totalMinor } = line.order.getEntity();
+  // Goodwill may have made the order cheaper than its lines.
+  const endedMinor = Math.min(line.amountMinor, totalMinor);
+  await tx.nativeUpdate(Order, { id }, { totalMinor: totalMinor - endedMinor + keptMinor });
 }
 
 async function leaveLine(tx: EntityManager, registrationId: string, now: Date): Promise<void> {
@@ -167,7 +177,10 @@ export async function cancelRegistration(
   now: Date,
 ): Promise<Money> {
   return write(em, async (tx) => {
-    const { registration, edition, line } = await cancellable(tx, actor, registrationId, now);
+    const { registration, edition } = await cancellable(tx, actor, registrationId, now);
+    const facts = { actor, now, reason: terms.reason ?? undefined };
+    if (!(await moveRegistration(tx, moving(registration), 'CANCELLED', facts))) throw refuseMove(registration.state);
+    const line = await lockedLineOf(tx, registrationId);
     const isFull = terms.isFullRefund && canOrganize(actor, edition);
     const paidMinor = await paidFor(tx, line);
     const quote = quoteOf(paidMinor, edition, line, now, isFull);
@@ -175,8 +188,6 @@ export async function cancelRegistration(
       const message = 'What you would get back has changed since this page was shown. Please look at it again.';
       throw new Refusal(problem(QuoteOutdated, message, { quote }));
     }
-    const facts = { actor, now, reason: terms.reason ?? undefined };
-    if (!(await moveRegistration(tx, moving(registration), 'CANCELLED', facts))) throw refuseMove(registration.state);
     await leaveLine(tx, registrationId, now);
     await settle(tx, registration, line, quote, now);
     if (claims(registration.state)) await wantPromotion(tx, edition.id, `${registrationId}:cancelled`, now);

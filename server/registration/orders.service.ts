@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/core';
 import { newId } from '../../schema/node.js';
 import { Order, OrderLine } from '../../schema/registration/order.js';
 import type { Edition } from '../../schema/workshops/edition.js';
+import { change } from '../platform/sql.js';
 
 /** What one registration costs: who pays, for what, minor units of the edition's currency. */
 export interface Charge {
@@ -39,6 +40,12 @@ export async function openOrder(tx: EntityManager, charge: Charge, now: Date): P
     isCancelled: false,
   });
   return id;
+}
+
+/** The order as it is now; nobody else changes it until the transaction ends. */
+export async function lockOrder(tx: EntityManager, id: string): Promise<Order> {
+  await change(tx, 'update order_of_payer set total_minor = total_minor where id = ?', [id]);
+  return tx.findOneOrFail(Order, { id }, { refresh: true });
 }
 
 /** The order that pays for a registration, the newest if there are several; null when nothing was ever due. */
