@@ -25,6 +25,7 @@ import { answerErrors } from './platform/http-errors.js';
 import { addHealth } from './platform/http-health.js';
 import { addSecurityHeaders } from './platform/http-security.js';
 import { readCredentials } from './platform/http-session.js';
+import { freeLeftBehind } from './platform/left-behind.js';
 import { openLive } from './platform/open-live.js';
 import { openOrm } from './platform/orm.js';
 import { lockProcess } from './platform/process-lock.js';
@@ -145,13 +146,14 @@ async function contextOf(source: ContextSource, caller: Caller) {
 }
 
 async function listen(app: App, starts: readonly StartWorker[], closers: Closers): Promise<string> {
-  const { fastify, config, log } = app;
+  const { fastify, config, orm, clock, log } = app;
   const running: RunningWorker[] = [];
   closers.add(async () => {
     await Promise.all(running.map((worker) => worker.stop()));
   });
   closers.add(() => closeHttp(fastify));
   const address = await fastify.listen({ port: config.port, host: config.host });
+  if (starts.length > 0) await freeLeftBehind(orm, config, clock.now());
   for (const start of starts) running.push(await start(app));
   log.info({ address }, 'Listening');
   return address;
