@@ -3,7 +3,8 @@ import 'reflect-metadata';
 import { ConfigFaults, readConfig } from '../config.js';
 import { backupVerb, doctorVerb, migrateVerb, restoreVerb } from './verbs/database.js';
 import { outboxVerb, reconcileVerb, sendTestMailVerb } from './verbs/outside.js';
-import { createAdminVerb, exportPersonVerb } from './verbs/people.js';
+import { createAdminVerb, erasePersonVerb, exportPersonVerb } from './verbs/people.js';
+import { exportVerb, importVerb } from './verbs/transfer.js';
 import type { Verb } from './verbs/verb.js';
 
 const verbs: readonly Verb[] = [
@@ -13,6 +14,9 @@ const verbs: readonly Verb[] = [
   backupVerb,
   restoreVerb,
   exportPersonVerb,
+  erasePersonVerb,
+  exportVerb,
+  importVerb,
   sendTestMailVerb,
   outboxVerb,
   reconcileVerb,

@@ -47,6 +47,12 @@ export async function pendingMigrations(orm: Orm): Promise<string[]> {
   return pending.map(({ name }) => name);
 }
 
+/** Names of the migrations that were applied, oldest first. */
+export async function executedMigrations(orm: Orm): Promise<string[]> {
+  const executed = await orm.migrator.getExecuted();
+  return executed.map(({ name }) => name);
+}
+
 async function migrateSqlite(orm: Orm, dataDir: string): Promise<Migrated> {
   const pending = await pendingMigrations(orm);
   const executed = await orm.migrator.getExecuted();

@@ -1,7 +1,9 @@
 import { Consent } from '../../../schema/people/consent.js';
 import { Person } from '../../../schema/people/person.js';
 import { createAdmin } from '../../people/appointments.service.js';
+import { erasePerson } from '../../people/erase-person.service.js';
 import { storedEmail } from '../../people/person.service.js';
+import { system } from '../../platform/actor.js';
 import { rows } from '../../platform/sql.js';
 import { needed, type Verb, withOrm } from './verb.js';
 
@@ -45,6 +47,24 @@ export const exportPersonVerb: Verb = {
       const all: Record<string, unknown> = { person, consents };
       for (const [name, sql] of kept) all[name] = await rows(em, sql, [person.id]);
       console.log(JSON.stringify(all, null, 2));
+      return 0;
+    }),
+};
+
+/** `erase-person`: takes away everything that says who somebody is; needs the address twice, for it cannot be undone. */
+export const erasePersonVerb: Verb = {
+  name: 'erase-person',
+  usage: '<email> <email again>',
+  does: 'erases who a person is; books and counts still add up',
+  run: (config, args) =>
+    withOrm(config, async (orm) => {
+      const email = needed(args, 0, 'an address');
+      if (needed(args, 1, 'the address once more: erasing cannot be undone') !== email) {
+        throw new Error('The two addresses differ; nothing was erased.');
+      }
+      const id = await erasePerson(orm.em.fork(), system, email, new Date());
+      if (!id) throw new Error('Nobody has this address.');
+      console.log(`Erased. What they did is kept under the id ${id}.`);
       return 0;
     }),
 };

@@ -1,0 +1,84 @@
+import type { EntityManager } from '@mikro-orm/core';
+import { Person } from '../../schema/people/person.js';
+import { type Actor, actorName } from '../platform/actor.js';
+import { audit } from '../platform/audit.js';
+import { change, rows, type SqlValue } from '../platform/sql.js';
+import { write } from '../platform/write.js';
+import { storedEmail } from './person.service.js';
+
+/** Erasing must wait; `reasons` say for what, in plain English. */
+export class NotYetErasable extends Error {
+  constructor(readonly reasons: readonly string[]) {
+    super(`This person cannot be erased yet:\n${reasons.map((reason) => `  ${reason}`).join('\n')}`);
+    this.name = 'NotYetErasable';
+  }
+}
+
+/** What stands in the place of a name that was erased. */
+export const erasedName = 'Former participant';
+
+/** What must be settled first, each with a statement that finds it. */
+const obstacles: readonly (readonly [reason: string, sql: string])[] = [
+  [
+    'a registration that is not over: cancel it first',
+    `select 1 as n from registration r join edition e on e.id = r.edition_id where r.person_id = ? and e.ends_at > ?
+      and r.state in ('APPLIED', 'ACCEPTED', 'HELD', 'CONFIRMED', 'WAITLISTED', 'OFFERED') limit 1`,
+  ],
+  [
+    'money on its way to or from them: wait until it has arrived',
+    `select 1 as n from payment p join order_of_payer o on o.id = p.order_id left join refund r on r.payment_id = p.id
+      where o.payer_id = ? and (p.status = 'PROCESSING' or r.status in ('OWED', 'PENDING')) and p.created_at < ? limit 1`,
+  ],
+];
+
+/** Every place that holds something of a person, with the statements that take it away. `?` is the person's id. */
+const statements: readonly string[] = [
+  'delete from access_token where person_id = ?',
+  'delete from sign_in_link where person_id = ?',
+  'delete from mutation_answer where actor = ?',
+  'delete from rsvp where person_id = ?',
+  `update registration set participant_name = '${erasedName}', needs = null, time_zone = null where person_id = ?`,
+  "update scholarship set motivation = '' where registration_id in (select id from registration where person_id = ?)",
+  'update registration_move set reason = null where registration_id in (select id from registration where person_id = ?)',
+  "update payment set parameters = '{}' where order_id in (select id from order_of_payer where payer_id = ?)",
+  `update community set member_count = member_count - 1 where id in
+    (select community_id from membership where person_id = ? and state in ('MEMBER', 'ON_LEAVE'))`,
+  "update membership set state = 'LEFT' where person_id = ? and state <> 'REMOVED'",
+  "delete from outbox_message where person_id = ? and kind like 'mail.%'",
+];
+
+/**
+ * Takes everything away that says who somebody is: name, address, answers, mails, sessions. What they did stays without
+ * them, so that books and counts still add up; what they wrote in communities stays under "Former participant". Answers
+ * the erased id; null when nobody has the address. Throws NotYetErasable.
+ */
+export async function erasePerson(em: EntityManager, actor: Actor, email: string, now: Date): Promise<string | null> {
+  return write(em, async (tx) => {
+    const person = await tx.findOne(Person, { email: storedEmail(email) });
+    if (!person) return null;
+    const reasons: string[] = [];
+    for (const [reason, sql] of obstacles) {
+      if ((await rows(tx, sql, [person.id, now], 'write')).length > 0) reasons.push(reason);
+    }
+    if (reasons.length > 0) throw new NotYetErasable(reasons);
+    for (const sql of statements) await change(tx, sql, [person.id]);
+    await eraseTimed(tx, person.id, now);
+    await change(tx, 'delete from outbox_message where recipient = ?', [person.email ?? '']);
+    await change(tx, 'delete from suppression where email = ?', [person.email ?? '']);
+    await audit(tx, actor, 'erasePerson', { kind: 'Person', id: person.id }, now, { by: actorName(actor) });
+    return person.id;
+  });
+}
+
+/** What ends at this moment. */
+async function eraseTimed(tx: EntityManager, personId: string, now: Date): Promise<void> {
+  const timed: readonly (readonly [string, readonly SqlValue[]])[] = [
+    ['update consent set withdrawn_at = ? where person_id = ? and withdrawn_at is null', [now, personId]],
+    ["update appointment set until_at = ?, reason = '' where person_id = ? and until_at is null", [now, personId]],
+    [
+      'update person set name = ?, email = null, time_zone = null, erased_at = ?, updated_at = ? where id = ?',
+      [erasedName, now, now, personId],
+    ],
+  ];
+  for (const [sql, params] of timed) await change(tx, sql, params);
+}
