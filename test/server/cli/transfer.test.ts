@@ -13,7 +13,7 @@ async function exported({ orm, kind }: TestDatabase): Promise<string[]> {
   return lines;
 }
 
-const valueOf = (line: string): unknown => JSON.parse(line);
+const parsed = (line: string): unknown => JSON.parse(line);
 
 async function* given(lines: readonly string[]): AsyncGenerator<string> {
   yield* lines;
@@ -30,7 +30,7 @@ it.each<[DatabaseKind, DatabaseKind]>([
 
   expect(await importLines(fresh.orm, given(lines))).toBe(lines.length - 1);
   // PostgreSQL orders the keys of JSON values in its own way.
-  expect((await exported(fresh)).map(valueOf)).toEqual(lines.map(valueOf));
+  expect((await exported(fresh)).map(parsed)).toEqual(lines.map(parsed));
   expect([...(await runChecks(fresh.orm.em.fork(), new Date())).values()].flat()).toEqual([]);
 });
 
