@@ -21,7 +21,7 @@ import {
   PriceTierResolver,
   ScholarshipResolver,
 } from './registration/prices.resolver.js';
-import { RegistrationResolver } from './registration/registration.resolver.js';
+import { RegisterSuccessResolver, RegistrationResolver } from './registration/registration.resolver.js';
 import { RegistrationChangesResolver } from './registration/registration-changes.resolver.js';
 import type { ResolverClass } from './schema.js';
 import { EditionsResolver, SeriesResolver, SessionsResolver } from './workshops/workshops.resolver.js';
@@ -36,6 +36,7 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   SessionsResolver,
   SeriesResolver,
   RegistrationResolver,
+  RegisterSuccessResolver,
   RegistrationChangesResolver,
   EditionPlacesResolver,
   CohortPlacesResolver,

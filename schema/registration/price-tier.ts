@@ -44,7 +44,7 @@ export class PriceTier extends Node {
   @Property({ type: 'integer' })
   position!: number;
 
-  isOnSaleAt(now: Date): boolean {
+  isOnSaleAt(this: Pick<PriceTier, 'opensAt' | 'closesAt'>, now: Date): boolean {
     return (!this.opensAt || this.opensAt <= now) && (!this.closesAt || now < this.closesAt);
   }
 }

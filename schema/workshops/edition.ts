@@ -135,11 +135,11 @@ export class Edition extends Node {
   cohorts = new Collection<Cohort>(this);
 
   /** True while the sales window is open at `now`, whatever places are left. */
-  isOpenAt(now: Date): boolean {
+  isOpenAt(this: Pick<Edition, 'status' | 'registrationOpensAt' | 'registrationClosesAt'>, now: Date): boolean {
     return this.status === 'PUBLISHED' && this.registrationOpensAt <= now && now < this.registrationClosesAt;
   }
 
-  hasStartedAt(now: Date): boolean {
+  hasStartedAt(this: Pick<Edition, 'startsAt'>, now: Date): boolean {
     return this.startsAt <= now;
   }
 }

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { newId } from '../../schema/node.js';
 import { Person } from '../../schema/people/person.js';
+import { findRow } from '../platform/find-row.js';
 import { change } from '../platform/sql.js';
 
 /** What someone tells of themselves the first time. */
@@ -24,7 +25,7 @@ export function storedEmail(email: string): string {
  */
 export async function personFor(tx: EntityManager, intro: Introduction, now: Date): Promise<string> {
   const email = storedEmail(intro.email);
-  const known = await tx.findOne(Person, { email }, { fields: ['id'], connectionType: 'write' });
+  const known = await findRow(tx, Person, ['id'], { email }, 'write');
   if (known) return known.id;
   const id = newId(now.getTime());
   const sql = `insert into person (id, created_at, updated_at, name, email, locale, time_zone)

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/core';
 import { AuditEntry } from '../../schema/audit-entry.js';
 import { newId } from '../../schema/node.js';
 import { type Actor, actorName } from './actor.js';
+import { insertRow } from './insert-row.js';
 
 /** Writes down who did what to which noun, in the same transaction. Facts hold ids, states and amounts, never personal values. */
 export async function audit(
@@ -12,7 +13,7 @@ export async function audit(
   now: Date,
   facts: Record<string, string | number | boolean | null> | null = null,
 ): Promise<void> {
-  await tx.insert(AuditEntry, {
+  await insertRow(tx, AuditEntry, {
     id: newId(now.getTime()),
     at: now,
     actor: actorName(actor),

@@ -27,7 +27,8 @@ export async function claimMessages(em: EntityManager, claim: Claim): Promise<Ou
   const marks = kinds.map(() => '?').join(', ');
   const which = kinds.length === 0 ? '' : `and kind ${'only' in claim.kinds ? 'in' : 'not in'} (${marks})`;
   const isSqlite = em.getPlatform() instanceof SqlitePlatform;
-  const due = `select id from outbox_message
+  // SQLite would rather go through every message that waits, also those for next month.
+  const due = `select id from outbox_message ${isSqlite ? 'indexed by outbox_message_due_index' : ''}
     where status in ('PENDING', 'SENDING') and next_attempt_at <= ? ${which}
     order by priority, next_attempt_at, id limit ?`;
   const found = await (em as SqlEntityManager).execute<object[]>(

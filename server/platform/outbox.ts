@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/core';
-import type { SqlEntityManager } from '@mikro-orm/sqlite';
 import { OutboxMessage } from '../../schema/confirmations/outbox-message.js';
 import { newId } from '../../schema/node.js';
+import { insertRow } from './insert-row.js';
 import { afterCommit } from './write.js';
 
 /** Something to do outside the database once the transaction is committed. */
@@ -22,31 +22,27 @@ export interface Enqueued {
   registrationId?: string | null;
 }
 
-/** Writes a message in the transaction of a `write` and wakes the worker after its commit; false when the key is known. */
+/** Writes a message in the transaction of a `write` and wakes the worker after its commit when it is due; false when the key is known. */
 export async function enqueue(tx: EntityManager, message: Enqueued, now: Date = new Date()): Promise<boolean> {
   const { priority = 5, notBefore = now, recipient = null, personId = null, editionId = null } = message;
-  const { affectedRows } = await (tx as SqlEntityManager)
-    .createQueryBuilder(OutboxMessage)
-    .insert({
-      id: newId(now.getTime()),
-      createdAt: now,
-      kind: message.kind,
-      dedupKey: message.dedupKey,
-      payload: message.payload,
-      recipient,
-      priority,
-      status: 'PENDING',
-      attempts: 0,
-      nextAttemptAt: notBefore > now ? notBefore : now,
-      personId,
-      editionId,
-      registrationId: message.registrationId ?? null,
-    })
-    .onConflict('dedupKey')
-    .ignore()
-    .execute('run');
-  if (affectedRows === 0) return false;
-  afterCommit(tx, () => wake(tx));
+  const row = {
+    id: newId(now.getTime()),
+    createdAt: now,
+    kind: message.kind,
+    dedupKey: message.dedupKey,
+    payload: message.payload,
+    recipient,
+    priority,
+    status: 'PENDING' as const,
+    attempts: 0,
+    nextAttemptAt: notBefore > now ? notBefore : now,
+    personId,
+    editionId,
+    registrationId: message.registrationId ?? null,
+  };
+  if (!(await insertRow(tx, OutboxMessage, row, 'dedupKey'))) return false;
+  // What is due later is found by the worker's own looking.
+  if (notBefore <= now) afterCommit(tx, () => wake(tx));
   return true;
 }
 

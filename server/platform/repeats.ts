@@ -4,6 +4,8 @@ import { MutationAnswer } from '../../schema/mutation-answer.js';
 import { newId } from '../../schema/node.js';
 import { problem, RepeatedWithOtherInput } from '../../schema/problem.js';
 import { type Actor, actorName } from './actor.js';
+import { findRow } from './find-row.js';
+import { insertRow } from './insert-row.js';
 import { Refusal } from './refusal.js';
 import { write } from './write.js';
 
@@ -28,11 +30,8 @@ function hashOf(input: object): string {
 async function answerGiven(em: EntityManager, sending: Sending): Promise<Record<string, string> | null> {
   const { actor, operation, clientMutationId } = sending;
   if (!clientMutationId) return null;
-  const kept = await em.findOne(
-    MutationAnswer,
-    { actor: actorName(actor), operation, clientMutationId },
-    { connectionType: 'write', disableIdentityMap: true },
-  );
+  const where = { actor: actorName(actor), operation, clientMutationId };
+  const kept = await findRow(em, MutationAnswer, ['inputHash', 'answer'], where, 'write');
   if (!kept) return null;
   if (kept.inputHash === hashOf(sending.input)) return kept.answer;
   throw new Refusal(
@@ -45,7 +44,7 @@ async function answerGiven(em: EntityManager, sending: Sending): Promise<Record<
 
 async function keepAnswer(tx: EntityManager, sending: Sending, answer: Record<string, string>): Promise<void> {
   if (!sending.clientMutationId) return;
-  await tx.insert(MutationAnswer, {
+  await insertRow(tx, MutationAnswer, {
     id: newId(sending.now.getTime()),
     createdAt: sending.now,
     actor: actorName(sending.actor),

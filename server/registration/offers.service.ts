@@ -5,6 +5,7 @@ import { PriceTier } from '../../schema/registration/price-tier.js';
 import { WaitlistEntry } from '../../schema/registration/waitlist-entry.js';
 import { Edition } from '../../schema/workshops/edition.js';
 import { type Actor, system } from '../platform/actor.js';
+import { insertRow } from '../platform/insert-row.js';
 import { enqueue } from '../platform/outbox.js';
 import { write } from '../platform/write.js';
 import { PoolIsFull } from './claims.service.js';
@@ -56,7 +57,7 @@ export async function offerPlaceTo(
     const facts = { actor, now, heldUntil: expiresAt, tierId: tier.id, cohortId };
     if (!(await moveRegistration(tx, moving(entry.registration.getEntity()), 'OFFERED', facts))) return false;
     const offerId = newId(now.getTime());
-    await tx.insert(PlaceOffer, {
+    await insertRow(tx, PlaceOffer, {
       id: offerId,
       createdAt: now,
       updatedAt: now,

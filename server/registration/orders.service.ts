@@ -2,11 +2,12 @@ import type { EntityManager } from '@mikro-orm/core';
 import { newId } from '../../schema/node.js';
 import { Order, OrderLine } from '../../schema/registration/order.js';
 import type { Edition } from '../../schema/workshops/edition.js';
+import { insertRow } from '../platform/insert-row.js';
 import { change } from '../platform/sql.js';
 
 /** What one registration costs: who pays, for what, minor units of the edition's currency. */
 export interface Charge {
-  edition: Edition;
+  edition: Pick<Edition, 'id' | 'currency' | 'cancellationPolicy'>;
   payerId: string;
   registrationId: string;
   description: string;
@@ -17,7 +18,7 @@ export interface Charge {
 export async function openOrder(tx: EntityManager, charge: Charge, now: Date): Promise<string | null> {
   if (charge.amountMinor === 0) return null;
   const id = newId(now.getTime());
-  await tx.insert(Order, {
+  await insertRow(tx, Order, {
     id,
     createdAt: now,
     updatedAt: now,
@@ -28,7 +29,7 @@ export async function openOrder(tx: EntityManager, charge: Charge, now: Date): P
     cancellationPolicy: charge.edition.cancellationPolicy,
     state: 'OPEN',
   });
-  await tx.insert(OrderLine, {
+  await insertRow(tx, OrderLine, {
     id: newId(now.getTime()),
     createdAt: now,
     updatedAt: now,

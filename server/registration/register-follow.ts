@@ -3,6 +3,7 @@ import { newId } from '../../schema/node.js';
 import type { RegisterInput } from '../../schema/registration/register.inputs.js';
 import type { NextStep } from '../../schema/registration/registration.results.js';
 import { WaitlistEntry } from '../../schema/registration/waitlist-entry.js';
+import { insertRow } from '../platform/insert-row.js';
 import { enqueue } from '../platform/outbox.js';
 import { openOrder } from './orders.service.js';
 import type { Terms } from './register-terms.js';
@@ -20,7 +21,7 @@ export async function follow(
   const { step, now } = facts;
   const payload = { registrationId };
   if (step === 'WAITLISTED') {
-    await tx.insert(WaitlistEntry, {
+    await insertRow(tx, WaitlistEntry, {
       id: newId(now.getTime()),
       createdAt: now,
       updatedAt: now,

@@ -9,21 +9,37 @@ import {
   TierUnavailable,
 } from '../../schema/registration/registration.problems.js';
 import { Money } from '../../schema/scalars.js';
-import { Cohort } from '../../schema/workshops/cohort.js';
 import { Edition } from '../../schema/workshops/edition.js';
+import { findRow, type Row } from '../platform/find-row.js';
 import { Refusal } from '../platform/refusal.js';
+import { rows } from '../platform/sql.js';
 import { isFullFor, type PlacesLeft, placesLeft } from './places.service.js';
+
+const editionFields = [
+  'id',
+  'title',
+  'status',
+  'currency',
+  'startsAt',
+  'registrationOpensAt',
+  'registrationClosesAt',
+  'isWaitlistOpen',
+  'cancellationPolicy',
+] as const;
+const tierFields = ['id', 'name', 'amountMinor', 'minimumMinor', 'opensAt', 'closesAt'] as const;
+
+type Sold = Row<Edition, (typeof editionFields)[number]>;
 
 /** What is asked for, found and judged: the edition, its cohort and price, and the amount due in minor units. */
 export interface Terms {
-  edition: Edition;
-  tier: PriceTier;
+  edition: Sold;
+  tier: Row<PriceTier, (typeof tierFields)[number]>;
   cohortId: string | null;
   amountMinor: number;
   places: PlacesLeft;
 }
 
-function refuseClosed(edition: Edition): never {
+function refuseClosed(edition: Sold): never {
   throw new Refusal(
     problem(RegistrationClosed, 'Registration for this edition is not open now.', {
       opensAt: edition.registrationOpensAt,
@@ -33,7 +49,7 @@ function refuseClosed(edition: Edition): never {
 }
 
 /** Refuses with what can be done instead. */
-export function refuseFull(edition: Edition): Refusal {
+export function refuseFull(edition: Pick<Edition, 'isWaitlistOpen'>): Refusal {
   return new Refusal(
     problem(EditionFull, 'All places are taken, or people already wait for the next one.', {
       isWaitlistOpen: edition.isWaitlistOpen,
@@ -47,7 +63,7 @@ export function refuseTier(isSoldOut: boolean): Refusal {
   return new Refusal(problem(TierUnavailable, message, { isSoldOut }));
 }
 
-function amountFor(tier: PriceTier, currency: string, chosen: number | null | undefined): number {
+function amountFor(tier: Terms['tier'], currency: string, chosen: number | null | undefined): number {
   if (tier.minimumMinor == null) return tier.amountMinor;
   const amount = chosen ?? tier.amountMinor;
   if (amount >= tier.minimumMinor) return amount;
@@ -59,8 +75,8 @@ function amountFor(tier: PriceTier, currency: string, chosen: number | null | un
   );
 }
 
-async function cohortFor(em: EntityManager, edition: Edition, cohortId: string | null | undefined) {
-  const cohorts = await em.find(Cohort, { edition: edition.id }, { fields: ['id'], disableIdentityMap: true });
+async function cohortFor(em: EntityManager, edition: Sold, cohortId: string | null | undefined) {
+  const cohorts = await rows<{ id: string }>(em, 'select id from cohort where edition_id = ?', [edition.id], 'write');
   if (cohorts.length === 0 && !cohortId) return null;
   if (cohortId && cohorts.some((cohort) => cohort.id === cohortId)) return cohortId;
   throw new Refusal(InvalidInput.of('cohortId', 'isCohort', 'Choose one of the cohorts.'));
@@ -68,16 +84,16 @@ async function cohortFor(em: EntityManager, edition: Edition, cohortId: string |
 
 /** Loads what a registration asks for and refuses what cannot be had now, before anything is written. */
 export async function termsFor(em: EntityManager, input: RegisterInput, now: Date): Promise<Terms> {
-  const options = { connectionType: 'write', disableIdentityMap: true } as const;
-  const edition = await em.findOne(Edition, { slug: input.editionSlug, status: { $ne: 'DRAFT' } }, options);
-  if (!edition) throw new Refusal(NotFound.of());
-  if (!edition.isOpenAt(now) || edition.hasStartedAt(now)) refuseClosed(edition);
-  const tier = await em.findOne(PriceTier, { id: input.tierId, edition: edition.id }, options);
+  const edition = await findRow(em, Edition, editionFields, { slug: input.editionSlug }, 'write');
+  if (!edition || edition.status === 'DRAFT') throw new Refusal(NotFound.of());
+  const { isOpenAt, hasStartedAt } = Edition.prototype;
+  if (!isOpenAt.call(edition, now) || hasStartedAt.call(edition, now)) refuseClosed(edition);
+  const tier = await findRow(em, PriceTier, tierFields, { id: input.tierId, edition: edition.id }, 'write');
   if (!tier) throw new Refusal(InvalidInput.of('tierId', 'isTier', 'Choose one of the prices.'));
   const cohortId = await cohortFor(em, edition, input.cohortId);
   const places = (await placesLeft(em, [edition.id], now, 'write')).get(edition.id)!;
   if (!input.joinWaitlist) {
-    if (!tier.isOnSaleAt(now)) throw refuseTier(false);
+    if (!PriceTier.prototype.isOnSaleAt.call(tier, now)) throw refuseTier(false);
     if (places.tiers.get(tier.id) === 0) throw refuseTier(true);
     if (isFullFor(places, cohortId)) throw refuseFull(edition);
   } else if (!edition.isWaitlistOpen) throw refuseFull(edition);

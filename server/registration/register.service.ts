@@ -9,9 +9,11 @@ import type { NextStep } from '../../schema/registration/registration.results.js
 import { giveConsents } from '../people/consents.service.js';
 import { personFor } from '../people/person.service.js';
 import type { Actor } from '../platform/actor.js';
+import { insertRow } from '../platform/insert-row.js';
 import { enqueue } from '../platform/outbox.js';
 import { Refusal } from '../platform/refusal.js';
 import { once } from '../platform/repeats.js';
+import { rows } from '../platform/sql.js';
 import { PoolIsFull, takeClaim } from './claims.service.js';
 import { lapse, releaseLapsed } from './lapse.service.js';
 import { follow } from './register-follow.js';
@@ -45,13 +47,14 @@ function heldUntil(step: NextStep, now: Date): Date | null {
   return step === 'ASKED' ? new Date(now.getTime() + helpDays * 86_400_000) : null;
 }
 
+const findLive = `select id from registration
+  where edition_id = ? and person_id = ? and state in (${liveStates.map((state) => `'${state}'`).join(', ')})`;
+
 /** A registration of this person that is not over; lapsed ones are ended first. */
 async function liveRegistration(tx: EntityManager, editionId: string, personId: string, now: Date) {
-  const live = await tx.findOne(
-    Registration,
-    { edition: editionId, person: personId, state: { $in: [...liveStates] } },
-    { disableIdentityMap: true },
-  );
+  const [row] = await rows<{ id: string }>(tx, findLive, [editionId, personId], 'write');
+  if (!row) return null;
+  const live = await tx.findOne(Registration, { id: row.id }, { disableIdentityMap: true });
   if (!live?.isLapsedAt(now)) return live;
   await lapse(tx, live, now);
   return null;
@@ -87,7 +90,7 @@ async function insertRegistration(
   const { actor, now, step } = facts;
   const id = newId(now.getTime());
   const state = stateFor[step];
-  await tx.insert(Registration, {
+  await insertRow(tx, Registration, {
     id,
     createdAt: now,
     updatedAt: now,

@@ -52,10 +52,7 @@ export class RegistrationResolver {
     const done = await register(ctx.em, ctx.actor, input, ctx.clock.now());
     if (!done.registrationId) return Object.assign(new RegisterSuccess(), done);
     const link = makeLink(ctx.secretKey, 'REGISTRATION', done.registrationId);
-    const opened = await openRegistrationLink(ctx.em, ctx.actor, ctx.secretKey, link);
-    ctx.actor = opened.actor;
-    const registration = await registrationFor(ctx.em.fork(), ctx.actor, done.registrationId);
-    return Object.assign(new RegisterSuccess(), { nextStep: done.nextStep, link, registration });
+    return Object.assign(new RegisterSuccess(), { nextStep: done.nextStep, link });
   }
 
   @FieldResolver(() => RegistrationState)
@@ -123,5 +120,17 @@ export class RegistrationResolver {
   @FieldResolver(() => [RegistrationMove], { description: 'The last hundred, oldest first.' })
   moves(@Root() registration: Registration, @Ctx() ctx: Context): Promise<RegistrationMove[]> {
     return ctx.em.find(RegistrationMove, { registration: registration.id }, { orderBy: { at: 'asc' }, limit: 100 });
+  }
+}
+
+/** What registering answers beside the next step. */
+@Resolver(() => RegisterSuccess)
+export class RegisterSuccessResolver {
+  @FieldResolver(() => Registration, { nullable: true })
+  @Policy('public')
+  async registration(@Root() { link }: RegisterSuccess, @Ctx() ctx: Context): Promise<Registration | null> {
+    const opened = await openRegistrationLink(ctx.em, ctx.actor, ctx.secretKey, link);
+    ctx.actor = opened.actor;
+    return opened.registrationId ? registrationFor(ctx.em.fork(), ctx.actor, opened.registrationId) : null;
   }
 }

@@ -10,6 +10,7 @@ import { Scholarship } from '../../schema/registration/scholarship.js';
 import { Money } from '../../schema/scalars.js';
 import type { Actor } from '../platform/actor.js';
 import { audit } from '../platform/audit.js';
+import { insertRow } from '../platform/insert-row.js';
 import { enqueue } from '../platform/outbox.js';
 import { Refusal } from '../platform/refusal.js';
 import { change } from '../platform/sql.js';
@@ -30,7 +31,7 @@ export async function askForHelp(
   const fund = await tx.findOne(Fund, { edition: editionId });
   if (!fund)
     throw new Refusal(InvalidInput.of('askForHelp', 'hasFund', 'This edition has no fund for help with the fee.'));
-  await tx.insert(Scholarship, {
+  await insertRow(tx, Scholarship, {
     id: newId(now.getTime()),
     createdAt: now,
     updatedAt: now,

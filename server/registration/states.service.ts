@@ -6,6 +6,7 @@ import { Registration } from '../../schema/registration/registration.js';
 import { MoveNotAllowed } from '../../schema/registration/registration.problems.js';
 import { RegistrationMove } from '../../schema/registration/registration-move.js';
 import { type Actor, actorName } from '../platform/actor.js';
+import { insertRow } from '../platform/insert-row.js';
 import { Refusal } from '../platform/refusal.js';
 import { type Claim, giveClaim, takeClaim } from './claims.service.js';
 
@@ -76,7 +77,7 @@ export async function logMove(
   to: RegistrationState,
   facts: MoveFacts,
 ): Promise<void> {
-  await tx.insert(RegistrationMove, {
+  await insertRow(tx, RegistrationMove, {
     id: newId(facts.now.getTime()),
     registration: registrationId,
     fromState: from,

@@ -18,7 +18,7 @@ export function floorEditions(db: Database.Database): (first: number) => object 
     "select capacity, taken from capacity_pool where kind = 'EDITION' and subject_id = ?",
   );
   const lapsed = db.prepare<{ n: number }>(
-    "select count(*) as n from registration where edition_id = ? and held_until <= ? and state in ('ACCEPTED', 'OFFERED', 'HELD')",
+    "select count(*) as n from registration where +edition_id = ? and held_until <= ? and state in ('ACCEPTED', 'OFFERED', 'HELD')",
   );
   const line = db.prepare<{ n: number }>(
     'select count(*) as n from waitlist_entry where edition_id = ? and left_at is null',
