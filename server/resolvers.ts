@@ -1,5 +1,6 @@
 import { AttendanceResolver, RegistrationAttendanceResolver } from './attendance/attendance.resolver.js';
 import { CommunitiesResolver } from './communities/communities.resolver.js';
+import { MeetingRoomsResolver } from './communities/meeting-rooms.resolver.js';
 import { MeetingAttendanceResolver, MeetingsResolver } from './communities/meetings.resolver.js';
 import { MembershipsResolver } from './communities/memberships.resolver.js';
 import { PostResolver, ThreadsResolver } from './communities/threads.resolver.js';
@@ -23,6 +24,7 @@ import {
 } from './registration/prices.resolver.js';
 import { RegisterSuccessResolver, RegistrationResolver } from './registration/registration.resolver.js';
 import { RegistrationChangesResolver } from './registration/registration-changes.resolver.js';
+import { SessionRoomsResolver } from './registration/session-rooms.resolver.js';
 import type { ResolverClass } from './schema.js';
 import { EditionsResolver, SeriesResolver, SessionsResolver } from './workshops/workshops.resolver.js';
 
@@ -38,6 +40,7 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   RegistrationResolver,
   RegisterSuccessResolver,
   RegistrationChangesResolver,
+  SessionRoomsResolver,
   EditionPlacesResolver,
   CohortPlacesResolver,
   PlacesResolver,
@@ -56,6 +59,7 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   CommunitiesResolver,
   MembershipsResolver,
   MeetingsResolver,
+  MeetingRoomsResolver,
   MeetingAttendanceResolver,
   ThreadsResolver,
   PostResolver,

@@ -3,7 +3,7 @@ import { notFound } from '../graphql/answers.js';
 import type { FormValues } from '../graphql/form-values.js';
 import type { Intent, InvitationAnswer, Loudness, RsvpAnswer, ThreadKind } from '../graphql/generated/graphql.js';
 import { perform, type Refusal } from '../graphql/refusable.js';
-import { AnswerRsvpDocument } from './meeting-documents.js';
+import { AnswerRsvpDocument, EnterMeetingDocument } from './meeting-documents.js';
 import {
   AnswerInvitationDocument,
   AnswerRequestDocument,
@@ -53,6 +53,11 @@ function act(context: Readonly<RouterContextProvider>, form: FormValues) {
         input: { membershipId, isAdmitted: form.text('isAdmitted') === 'yes' },
       });
   }
+}
+
+/** Asks for the room of the meeting that the form names. */
+export function enterMeeting(context: Readonly<RouterContextProvider>, form: FormValues) {
+  return perform(context, EnterMeetingDocument, { input: { meetingId: form.text('meetingId') } });
 }
 
 async function startThread(context: Readonly<RouterContextProvider>, form: FormValues, page: string): Promise<Done> {

@@ -9,7 +9,8 @@ import { Facts } from '../ui/facts.js';
 import { Head } from '../ui/head.js';
 import { SanitisedHtml } from '../ui/sanitised-html.js';
 import { useText } from '../ui/text.js';
-import { actOnCommunity } from './community-acts.js';
+import { type OpenRoom, OpenRoomNotice } from '../workshops/enter-room.js';
+import { actOnCommunity, enterMeeting } from './community-acts.js';
 import { MeetingPart } from './meeting-part.js';
 import { MembershipPart } from './membership-part.js';
 import { ResourceList } from './resource-list.js';
@@ -58,6 +59,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 /** Joins, answers an invitation, says whether one comes, starts a thread, or changes one's own membership. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await readForm(request);
+  if (form.form === 'enter') {
+    const { success, refusal } = await enterMeeting(context, form);
+    return refusal ? refused(form, refusal) : ({ room: success.url } satisfies OpenRoom);
+  }
   const slug = params['slug'] ?? '';
   const { refusal, address } = await actOnCommunity(context, form, slug);
   return refusal ? refused(form, refusal) : seeOther(address);
@@ -78,6 +83,7 @@ export function Component() {
         <h1>{community.name}</h1>
         <p className="lead">{community.domain}</p>
       </div>
+      <OpenRoomNotice />
       <div className="columns">
         <div className="stack wide">
           {isReader && community.welcomeHtml && <SanitisedHtml html={community.welcomeHtml} />}

@@ -71,3 +71,25 @@ export const CancelMeetingDocument = graphql(`
     }
   }
 `);
+
+/** Asks for the online room of a meeting. */
+export const EnterMeetingDocument = graphql(`
+  mutation EnterMeeting($input: EnterMeetingInput!) {
+    enterMeeting(input: $input) {
+      __typename
+      ... on EnterRoomSuccess {
+        url
+      }
+      ... on Problem {
+        message
+      }
+      ... on InvalidInput {
+        fields {
+          path
+          rule
+          message
+        }
+      }
+    }
+  }
+`);

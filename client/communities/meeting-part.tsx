@@ -5,6 +5,7 @@ import { SanitisedHtml } from '../ui/sanitised-html.js';
 import { StateBadge } from '../ui/state-badge.js';
 import { useText } from '../ui/text.js';
 import { SessionTime } from '../ui/times.js';
+import { EnterRoom } from '../workshops/enter-room.js';
 
 const MeetingPartFragment = graphql(`
   fragment MeetingPart on Meeting {
@@ -14,6 +15,7 @@ const MeetingPartFragment = graphql(`
     endsAt
     timeZone
     place
+    hasRoom
     agendaHtml
     coming
     perhaps
@@ -46,6 +48,11 @@ export function MeetingPart({ meeting: ref, canAnswer }: MeetingPartProps) {
         />
         <p className="muted">{meeting.place ?? say('mode.ONLINE')}</p>
       </div>
+      {canAnswer && meeting.hasRoom && (
+        <EnterRoom form="enter">
+          <input type="hidden" name="meetingId" value={meeting.id} />
+        </EnterRoom>
+      )}
       {meeting.agendaHtml && <SanitisedHtml html={meeting.agendaHtml} />}
       {typeof meeting.coming === 'number' && (
         <p className="muted">{say('meeting.coming', { coming: meeting.coming, perhaps: meeting.perhaps ?? 0 })}</p>

@@ -67,8 +67,26 @@ const DeclineOfferDocument = graphql(`
   }
 `);
 
-/** The acts on one's own page, named by the form that was sent. */
-export type OwnAct = 'pay' | 'accept' | 'later' | 'decline';
+const EnterSessionDocument = graphql(`
+  mutation EnterSession($input: EnterSessionInput!) {
+    enterSession(input: $input) {
+      __typename
+      ... on EnterRoomSuccess {
+        url
+      }
+      ... on Problem {
+        message
+      }
+      ... on InvalidInput {
+        fields {
+          path
+          rule
+          message
+        }
+      }
+    }
+  }
+`);
 
 type Done = { address: string; refusal: null } | { address: null; refusal: Refusal };
 
@@ -84,6 +102,12 @@ export async function actOnOwnPage(context: Readonly<RouterContextProvider>, act
   const input = { link, keepPlaceInLine: act === 'later' };
   const { refusal } = await perform(context, DeclineOfferDocument, { input });
   return refusal ? { address: null, refusal } : { address: page, refusal: null };
+}
+
+/** Asks for the room of a session, as the form `enter:<session id>` says. */
+export function enterSession(context: Readonly<RouterContextProvider>, form: string, link: string) {
+  const input = { sessionId: form.slice('enter:'.length), link };
+  return perform(context, EnterSessionDocument, { input });
 }
 
 async function pay(context: Readonly<RouterContextProvider>, link: string): Promise<Done> {

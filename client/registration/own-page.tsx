@@ -10,14 +10,18 @@ import { Head } from '../ui/head.js';
 import { Live } from '../ui/live.js';
 import { useText } from '../ui/text.js';
 import { EditionDates } from '../workshops/edition-dates.js';
+import { EnterRoom, type OpenRoom, OpenRoomNotice } from '../workshops/enter-room.js';
 import { SessionList } from '../workshops/session-list.js';
-import { actOnOwnPage } from './own-acts.js';
+import { actOnOwnPage, enterSession } from './own-acts.js';
 import { OwnAttendance } from './own-attendance.js';
 import { OwnMoney } from './own-money.js';
 import { OwnState } from './own-state.js';
 
 const OwnPageDocument = graphql(`
   query OwnPage($link: String!) {
+    instance {
+      time
+    }
     registration(link: $link) {
       state
       participantName
@@ -36,6 +40,9 @@ const OwnPageDocument = graphql(`
         venue
         sessions {
           id
+          hasRoom
+          status
+          endsAt
           cohort {
             id
           }
@@ -62,14 +69,18 @@ const OwnPageDocument = graphql(`
 /** Reads one's own registration by the link of its mails. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const link = params['link'] ?? '';
-  const { registration } = await execute(context, OwnPageDocument, { link });
+  const { registration, instance } = await execute(context, OwnPageDocument, { link });
   if (!registration) throw notFound();
-  return { registration, link };
+  return { registration, link, now: instance.time };
 }
 
-/** Pays, or answers an offer. */
+/** Pays, answers an offer, or asks for a session's room. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await readForm(request);
+  if (form.form.startsWith('enter:')) {
+    const { success, refusal } = await enterSession(context, form.form, params['link'] ?? '');
+    return refusal ? refused(form, refusal) : ({ room: success.url } satisfies OpenRoom);
+  }
   const { address, refusal } = await actOnOwnPage(context, form.form, params['link'] ?? '');
   return refusal ? refused(form, refusal) : seeOther(address);
 }
@@ -79,11 +90,13 @@ const cancellable = new Set(['HELD', 'ACCEPTED', 'CONFIRMED', 'APPLIED']);
 
 /** My registration: where things stand first, then what can be done, then the facts. */
 export function Component() {
-  const { registration, link } = useLoaderData<typeof loader>();
+  const { registration, link, now } = useLoaderData<typeof loader>();
   const say = useText();
   const { edition, state, cohort, order } = registration;
   const every = order?.isPaymentOnItsWay ? 5 : watched.has(state) ? 60 : undefined;
   const sessions = edition.sessions.filter((session) => !session.cohort || session.cohort.id === cohort?.id);
+  const isToCome = ({ status, endsAt }: (typeof sessions)[number]) => status === 'PLANNED' && endsAt > now;
+  const hasRoom = new Set(sessions.filter((session) => session.hasRoom && isToCome(session)).map(({ id }) => id));
   return (
     <div className="stack wide">
       <Head title={edition.title} indexed={false} />
@@ -93,6 +106,7 @@ export function Component() {
         </p>
         <h1>{edition.title}</h1>
       </div>
+      <OpenRoomNotice />
       <Live id="state" every={every}>
         <OwnState registration={registration} link={link} isPaymentOnItsWay={order?.isPaymentOnItsWay ?? false} />
       </Live>
@@ -101,7 +115,10 @@ export function Component() {
           {registration.attendance.length > 0 && <OwnAttendance marks={registration.attendance} />}
           <section className="stack" aria-labelledby="sessions">
             <h2 id="sessions">{say('edition.sessions')}</h2>
-            <SessionList sessions={sessions} />
+            <SessionList
+              sessions={sessions}
+              aside={(id) => state === 'CONFIRMED' && hasRoom.has(id) && <EnterRoom form={`enter:${id}`} />}
+            />
             {state === 'CONFIRMED' && (
               <p>
                 <LinkButton href={`/calendar/${link}.ics`}>{say('own.calendar')}</LinkButton>

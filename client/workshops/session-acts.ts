@@ -50,13 +50,40 @@ const CancelSessionDocument = graphql(`
   }
 `);
 
-/** Moves or cancels the session that the form names; everyone with a place is told. */
+const SetSessionRoomDocument = graphql(`
+  mutation SetSessionRoom($input: SetSessionRoomInput!) {
+    setSessionRoom(input: $input) {
+      __typename
+      ... on SetSessionRoomSuccess {
+        session {
+          id
+        }
+      }
+      ... on Problem {
+        message
+      }
+      ... on InvalidInput {
+        fields {
+          path
+          rule
+          message
+        }
+      }
+    }
+  }
+`);
+
+/** Moves or cancels the session that the form names, so that everyone with a place is told; or says where its room is. */
 export async function actOnSession(
   context: Readonly<RouterContextProvider>,
   form: FormValues,
 ): Promise<Refusal | null> {
   const [act, sessionId = ''] = form.form.split(':');
   if (act === 'cancel') return (await perform(context, CancelSessionDocument, { input: { sessionId } })).refusal;
+  if (act === 'room') {
+    const input = { sessionId, joinUrl: form.optional('joinUrl') };
+    return (await perform(context, SetSessionRoomDocument, { input })).refusal;
+  }
   if (act !== 'move') throw notFound();
   const input = {
     sessionId,

@@ -11,17 +11,19 @@ const SessionFormsFragment = graphql(`
     startsLocal
     endsLocal
     timeZone
+    hasRoom
   }
 `);
 
 /** Moves a session, or cancels it; both say first who will be told. */
 export function SessionForms({ session: ref }: { session: FragmentType<typeof SessionFormsFragment> }) {
-  const { id, title, startsLocal, endsLocal, timeZone } = readFragment(SessionFormsFragment, ref);
+  const { id, title, startsLocal, endsLocal, timeZone, hasRoom } = readFragment(SessionFormsFragment, ref);
   const say = useText();
   const moving = useFormReply(`move:${id}`);
+  const placing = useFormReply(`room:${id}`);
   const cancelling = useFormReply(`cancel:${id}`);
   return (
-    <details className="more" open={moving !== null || cancelling !== null}>
+    <details className="more" open={moving !== null || placing !== null || cancelling !== null}>
       <summary>{say('session.change')}</summary>
       <div className="stack wide">
         <Form name={`move:${id}`}>
@@ -40,6 +42,16 @@ export function SessionForms({ session: ref }: { session: FragmentType<typeof Se
           />
           <p className="muted">{say('session.told')}</p>
           <SubmitButton>{say('session.moveButton')}</SubmitButton>
+        </Form>
+        <Form name={`room:${id}`}>
+          <TextField
+            name="joinUrl"
+            type="url"
+            label={say('meeting.room')}
+            hint={say(hasRoom ? 'room.isSet' : 'room.notSet')}
+            optional
+          />
+          <SubmitButton weight="ordinary">{say('room.save')}</SubmitButton>
         </Form>
         <Form name={`cancel:${id}`}>
           <p>{say('session.cancelMeans', { title })}</p>

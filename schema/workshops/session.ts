@@ -54,7 +54,7 @@ export class Session extends Node {
   @Property({ type: 'text', nullable: true })
   place?: string | null;
 
-  /** The room's address; in no mail, feed or API answer: people reach it through `/join`. */
+  /** The online room's address; in no mail, feed or list: only who may come in gets it, when the room is open. */
   @Property({ type: 'text', nullable: true })
   joinUrl?: string | null;
 

@@ -86,7 +86,7 @@ export const CreateNextEditionResult = createUnionType({
 
 export const MoveSessionResult = createUnionType({
   name: 'MoveSessionResult',
-  types: () => [MoveSessionSuccess, InvalidInput, NotFound, NotAllowed, SignInRequired] as const,
+  types: () => [MoveSessionSuccess, InvalidInput, NotFound, NotAllowed, SignInRequired, ChangedMeanwhile] as const,
 });
 
 export const CancelSessionResult = createUnionType({

@@ -1,7 +1,9 @@
 import type { EntityManager } from '@mikro-orm/core';
-import { InvalidInput, NotFound } from '../../schema/problem.js';
+import { InvalidInput, NotFound, problem } from '../../schema/problem.js';
+import type { SetSessionRoomInput } from '../../schema/workshops/rooms.js';
 import { Session } from '../../schema/workshops/session.js';
 import type { MoveSessionInput } from '../../schema/workshops/workshops.inputs.js';
+import { ChangedMeanwhile } from '../../schema/workshops/workshops.results.js';
 import type { Actor } from '../platform/actor.js';
 import { audit } from '../platform/audit.js';
 import { typedInstant } from '../platform/local-time.js';
@@ -55,7 +57,8 @@ export async function moveSession(
       endsAt: session.endsAt.toISOString(),
       timeZone: session.timeZone,
     };
-    await tx.nativeUpdate(Session, { id: session.id, sequence: session.sequence }, facts);
+    const moved = await tx.nativeUpdate(Session, { id: session.id, sequence: session.sequence }, facts);
+    if (moved === 0) throw new Refusal(problem(ChangedMeanwhile, 'Someone moved this session just now. Look again.'));
     await tell(tx, session, sequence, now, was);
     await audit(tx, actor, 'moveSession', { kind: 'Session', id: session.id }, now);
     return tx.findOneOrFail(Session, { id: session.id }, { refresh: true });
@@ -73,5 +76,19 @@ export async function cancelSession(em: EntityManager, actor: Actor, sessionId: 
       await audit(tx, actor, 'cancelSession', { kind: 'Session', id: sessionId }, now);
     }
     return tx.findOneOrFail(Session, { id: sessionId }, { refresh: true });
+  });
+}
+
+/** Says where the online room is. Nobody is told: the way in stays the same. Refuses with InvalidInput, NotFound. */
+export async function setSessionRoom(
+  em: EntityManager,
+  actor: Actor,
+  input: SetSessionRoomInput,
+  now: Date,
+): Promise<void> {
+  await write(em, async (tx) => {
+    const session = await ownSession(tx, actor, input.sessionId);
+    await tx.nativeUpdate(Session, { id: session.id }, { joinUrl: input.joinUrl?.trim() || null, updatedAt: now });
+    await audit(tx, actor, 'setSessionRoom', { kind: 'Session', id: session.id }, now);
   });
 }

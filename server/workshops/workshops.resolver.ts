@@ -149,6 +149,12 @@ export class SessionsResolver {
     return Object.assign(new CancelSessionSuccess(), { session });
   }
 
+  @FieldResolver(() => Boolean, { description: 'Whether there is an online room to enter.' })
+  @Policy('public')
+  hasRoom(@Root() session: Session): boolean {
+    return Boolean(session.joinUrl);
+  }
+
   @FieldResolver(() => Cohort, { nullable: true, description: 'Null: for everyone of the edition.' })
   @Policy('public')
   async cohort(@Root() session: Session): Promise<Cohort | null> {

@@ -148,8 +148,21 @@ test('the main road in a browser, from an edition that opens to a meeting one co
   await bao.goto(linkIn(app, offer, '/r/'));
   await pay(bao);
 
+  // The organizer says where the online room is; when the session begins, the person with the place is let in.
+  await olu.goto(`${app.url}/organize/w/${year.slug}/sessions`);
+  await olu.getByText('Change or cancel').click();
+  await olu.getByLabel('Online room').fill('https://meet.example.org/room-1');
+  await olu.getByRole('button', { name: 'Save the room' }).click();
+  await olu.getByText('Mark attendance').waitFor();
+  await bao.reload();
+  await bao.getByRole('button', { name: 'Open the online room' }).click();
+  await bao.getByText('The room opens a quarter of an hour before the start').waitFor();
+  app.clock.pass(60 * 86_400_000);
+  await bao.getByRole('button', { name: 'Open the online room' }).click();
+  expect(await bao.getByRole('link', { name: 'Go in' }).getAttribute('href')).toBe('https://meet.example.org/room-1');
+
   // After the session the organizer marks who was there and completes the edition.
-  app.clock.pass(61 * 86_400_000);
+  app.clock.pass(86_400_000);
   await signIn(olu, app, 'olu@example.org', `/organize/w/${year.slug}/sessions`);
   await olu.getByRole('link', { name: 'Mark attendance' }).click();
   await olu.getByRole('radio', { name: 'Present' }).check();

@@ -1,0 +1,24 @@
+import { NotFound, problem } from '../../schema/problem.js';
+import { RoomClosed } from '../../schema/workshops/rooms.js';
+import { Refusal } from './refusal.js';
+
+const earlyMs = 15 * 60_000;
+
+/** Something that happens at a time, perhaps in an online room. */
+interface Gathering {
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly joinUrl?: string | null;
+}
+
+/**
+ * Address of the room, from a quarter of an hour before the start until the end. Refuses with RoomClosed, and with
+ * NotFound where there is no room. The caller has judged who asks.
+ */
+export function roomOf({ startsAt, endsAt, joinUrl }: Gathering, now: Date): string {
+  if (!joinUrl) throw new Refusal(NotFound.of());
+  const opensAt = new Date(startsAt.getTime() - earlyMs);
+  if (now >= opensAt && now < endsAt) return joinUrl;
+  const message = 'The room opens a quarter of an hour before the start and closes at the end.';
+  throw new Refusal(problem(RoomClosed, message, { opensAt, closesAt: endsAt }));
+}

@@ -1,0 +1,60 @@
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Policy } from '../../schema/policy.js';
+import { NotFound } from '../../schema/problem.js';
+import { Registration } from '../../schema/registration/registration.js';
+import {
+  EnterRoomSuccess,
+  EnterSessionInput,
+  EnterSessionResult,
+  SetSessionRoomInput,
+  SetSessionRoomResult,
+  SetSessionRoomSuccess,
+} from '../../schema/workshops/rooms.js';
+import { Session } from '../../schema/workshops/session.js';
+import type { Context } from '../context.js';
+import { Refusal } from '../platform/refusal.js';
+import { roomOf } from '../platform/room.js';
+import { setSessionRoom } from '../workshops/sessions.service.js';
+import { canFacilitate, canOrganize } from './registration.policy.js';
+import { openRegistrationLink } from './registrations.service.js';
+
+/** Whether the caller has a confirmed place in the session, or runs it. */
+async function mayEnter(ctx: Context, session: Session, registrationId: string | null): Promise<boolean> {
+  const edition = await session.edition.loadOrFail();
+  const cohortId = session.cohort?.id ?? null;
+  if (canOrganize(ctx.actor, edition) || canFacilitate(ctx.actor, edition, cohortId)) return true;
+  if (!registrationId && !ctx.actor.personId) return false;
+  const whose = registrationId ? { id: registrationId } : { person: ctx.actor.personId };
+  const place = await ctx.em.findOne(
+    Registration,
+    { ...whose, edition: edition.id, state: 'CONFIRMED' },
+    { connectionType: 'write' },
+  );
+  return place !== null && (cohortId === null || place.cohort?.id === cohortId);
+}
+
+/** The door to online rooms of sessions: their address leaves here and nowhere else. */
+@Resolver()
+export class SessionRoomsResolver {
+  @Mutation(() => EnterSessionResult)
+  @Policy('public')
+  async enterSession(@Ctx() ctx: Context, @Arg('input', () => EnterSessionInput) input: EnterSessionInput) {
+    const opened = await openRegistrationLink(ctx.em, ctx.actor, ctx.secretKey, input.link);
+    ctx.actor = opened.actor;
+    const session = await ctx.em.findOne(Session, { id: input.sessionId, status: 'PLANNED' });
+    if (!session || !(await mayEnter(ctx, session, opened.registrationId))) throw new Refusal(NotFound.of());
+    return Object.assign(new EnterRoomSuccess(), { url: roomOf(session, ctx.clock.now()) });
+  }
+
+  @Mutation(() => SetSessionRoomResult)
+  @Policy('signedIn')
+  async setSessionRoom(@Ctx() ctx: Context, @Arg('input', () => SetSessionRoomInput) input: SetSessionRoomInput) {
+    await setSessionRoom(ctx.em, ctx.actor, input, ctx.clock.now());
+    const session = await ctx.em.findOneOrFail(
+      Session,
+      { id: input.sessionId },
+      { connectionType: 'write', refresh: true },
+    );
+    return Object.assign(new SetSessionRoomSuccess(), { session });
+  }
+}
