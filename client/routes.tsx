@@ -27,6 +27,7 @@ export const interactivePages: RouteObject[] = [
   interactivePage('organize', () => import('./workshops/organize-page.js')),
   interactivePage('organize/w/:slug', () => import('./registration/roster-page.js')),
   interactivePage('organize/w/:slug/sessions', () => import('./workshops/sessions-page.js')),
+  interactivePage('organize/w/:slug/places', () => import('./registration/places-page.js')),
   interactivePage('organize/w/:slug/next', () => import('./workshops/next-page.js')),
   interactivePage('organize/w/:slug/attendance/:sessionId', () => import('./attendance/attendance-page.js')),
   interactivePage('organize/w/:slug/complete', () => import('./attendance/complete-page.js')),

@@ -127,7 +127,7 @@ export function Component() {
         <Form>
           <ul className="rows">
             {lines.map((line) => (
-              <MarkLine key={line.id} line={line} sessionId={session.id} />
+              <MarkLine key={line.id} line={line} sessionId={session.id} isOneCohort={session.cohort !== null} />
             ))}
           </ul>
           <SubmitButton>{say('attendance.save')}</SubmitButton>

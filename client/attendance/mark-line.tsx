@@ -25,15 +25,22 @@ export function markName(registrationId: string): string {
   return `state.${registrationId}`;
 }
 
+interface MarkLineProps {
+  line: Line;
+  sessionId: string;
+  /** Everyone is of the cohort that is named above. */
+  isOneCohort: boolean;
+}
+
 /** One person and the three marks; none chosen changes nothing. */
-export function MarkLine({ line, sessionId }: { line: Line; sessionId: string }) {
+export function MarkLine({ line, sessionId, isOneCohort }: MarkLineProps) {
   const say = useText();
   const marked = line.attendance.find(({ session }) => session.id === sessionId)?.state;
   return (
     <li>
       <fieldset className="mark-line">
         <legend>
-          {line.participantName} {line.cohort && <span className="muted">{line.cohort.name}</span>}
+          {line.participantName} {line.cohort && !isOneCohort && <span className="muted">{line.cohort.name}</span>}
         </legend>
         <input type="hidden" name="registrationId" value={line.id} />
         <span className="segments">

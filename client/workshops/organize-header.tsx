@@ -21,7 +21,7 @@ const OrganizeHeaderFragment = graphql(`
 `);
 
 /** The rooms of an edition in the console. */
-export type OrganizeRoom = 'roster' | 'sessions' | 'money' | 'fund';
+export type OrganizeRoom = 'roster' | 'sessions' | 'places' | 'money' | 'fund';
 
 interface OrganizeHeaderProps {
   edition: FragmentType<typeof OrganizeHeaderFragment>;
@@ -36,6 +36,7 @@ export function OrganizeHeader({ edition: ref, here }: OrganizeHeaderProps) {
   const rooms: readonly (readonly [OrganizeRoom, string, boolean])[] = [
     ['roster', home, true],
     ['sessions', `${home}/sessions`, true],
+    ['places', `${home}/places`, edition.canOrganize],
     ['money', `${home}/money`, edition.money !== null],
     ['fund', `${home}/fund`, edition.hasFund && edition.canOrganize],
   ];

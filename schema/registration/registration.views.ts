@@ -1,6 +1,7 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../connection.js';
 import { Policy } from '../policy.js';
+import { PoolKind } from './registration.enums.js';
 import { Registration } from './registration.js';
 
 /** Where someone stands in the line of an edition. */
@@ -37,6 +38,26 @@ export class EditionPlaces {
 
   @Field(() => [CohortPlaces])
   cohorts!: CohortPlaces[];
+}
+
+/** How many places something has, and how many are taken; for organizers. */
+@ObjectType()
+@Policy('public')
+export class PlacesPool {
+  @Field(() => PoolKind)
+  kind!: PoolKind;
+
+  @Field(() => ID, { description: 'Of the edition, cohort or price tier.' })
+  subjectId!: string;
+
+  @Field(() => String, { description: 'Of the edition, cohort or price tier.' })
+  name!: string;
+
+  @Field(() => Int, { nullable: true, description: 'Null: without limit.' })
+  capacity?: number | null;
+
+  @Field(() => Int, { description: 'Every claim counts: confirmed, held and offered places.' })
+  taken!: number;
 }
 
 /** How many registrations of an edition are in each state that matters to organizers, lapsed ones as EXPIRED. */

@@ -1,8 +1,12 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { NotFound, problem } from '../../schema/problem.js';
 import { CapacityPool } from '../../schema/registration/capacity-pool.js';
+import { PriceTier } from '../../schema/registration/price-tier.js';
 import type { PoolKind } from '../../schema/registration/registration.enums.js';
 import { CapacityBelowClaims } from '../../schema/registration/registration.problems.js';
+import { PlacesPool } from '../../schema/registration/registration.views.js';
+import { Cohort } from '../../schema/workshops/cohort.js';
+import type { Edition } from '../../schema/workshops/edition.js';
 import type { Actor } from '../platform/actor.js';
 import { audit } from '../platform/audit.js';
 import { Refusal } from '../platform/refusal.js';
@@ -44,4 +48,28 @@ export async function setCapacity(
     await audit(tx, actor, 'setCapacity', { kind: 'CapacityPool', id: found.id }, now, { capacity });
     return after;
   });
+}
+
+const order: readonly PoolKind[] = ['EDITION', 'COHORT', 'TIER'];
+
+/** Every pool of an edition with its name, the edition first; null for those who do not run it. */
+export async function poolsFor(em: EntityManager, actor: Actor, edition: Edition): Promise<PlacesPool[] | null> {
+  if (!canOrganize(actor, edition)) return null;
+  const [pools, cohorts, tiers] = await Promise.all([
+    em.find(CapacityPool, { edition: edition.id }, { connectionType: 'write', refresh: true }),
+    em.find(Cohort, { edition: edition.id }),
+    em.find(PriceTier, { edition: edition.id }),
+  ]);
+  const named = new Map([edition, ...cohorts, ...tiers].map((noun) => [noun.id, noun]));
+  const placeOf = ({ kind, subjectId }: CapacityPool) => {
+    const noun = named.get(subjectId);
+    return order.indexOf(kind) * 1000 + (noun && 'position' in noun ? noun.position : 0);
+  };
+  return pools
+    .toSorted((one, other) => placeOf(one) - placeOf(other))
+    .map(({ kind, subjectId, capacity, taken }) => {
+      const noun = named.get(subjectId);
+      const name = noun === undefined ? '' : 'title' in noun ? noun.title : noun.name;
+      return Object.assign(new PlacesPool(), { kind, subjectId, name, capacity: capacity ?? null, taken });
+    });
 }

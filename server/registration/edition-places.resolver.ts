@@ -7,6 +7,7 @@ import { RegistrationState } from '../../schema/registration/registration.enums.
 import type { Registration } from '../../schema/registration/registration.js';
 import {
   EditionPlaces,
+  PlacesPool,
   RegistrationConnection,
   RegistrationCounts,
 } from '../../schema/registration/registration.views.js';
@@ -15,6 +16,7 @@ import { Cohort } from '../../schema/workshops/cohort.js';
 import { Edition } from '../../schema/workshops/edition.js';
 import { RegistrationWindow } from '../../schema/workshops/workshops.enums.js';
 import type { Context } from '../context.js';
+import { poolsFor } from './capacity.service.js';
 import { editionPlaces } from './live-places.service.js';
 import { windowOf } from './places.service.js';
 import { placesOf } from './places-loader.js';
@@ -85,6 +87,12 @@ export class EditionPlacesResolver {
       { fund: { edition: edition.id } },
       { orderBy: { decidedAt: 'desc nulls first', id: 'asc' }, limit: 100 },
     );
+  }
+
+  @FieldResolver(() => [PlacesPool], { nullable: true, description: 'The edition first; for organizers.' })
+  @Policy('signedIn')
+  pools(@Root() edition: Edition, @Ctx() ctx: Context): Promise<PlacesPool[] | null> {
+    return poolsFor(ctx.em, ctx.actor, edition);
   }
 
   @FieldResolver(() => Fund, { nullable: true })

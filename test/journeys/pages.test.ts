@@ -39,6 +39,7 @@ const pages: Record<string, readonly string[]> = {
     `${console} → /organize/r/`,
     `${console}/sessions`,
     `${console}/sessions → /attendance/`,
+    `${console}/places`,
     `${console}/complete`,
     `${console}/next`,
     `${console}/money`,

@@ -1,0 +1,84 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import { seeOther } from '../graphql/answers.js';
+import { execute } from '../graphql/execute.js';
+import { readForm } from '../graphql/form-values.js';
+import type { PoolKind } from '../graphql/generated/graphql.js';
+import { graphql } from '../graphql/generated/index.js';
+import { perform, refused, wrongValue } from '../graphql/refusable.js';
+import { nothingFor } from '../ui/root.js';
+import { useText } from '../ui/text.js';
+import { OrganizeHeader } from '../workshops/organize-header.js';
+import { PoolCard } from './pool-card.js';
+
+const PlacesPageDocument = graphql(`
+  query PlacesPage($slug: String!) {
+    edition(slug: $slug) {
+      slug
+      pools {
+        subjectId
+        ...PoolCard
+      }
+      ...OrganizeHeader
+    }
+  }
+`);
+
+const SetCapacityDocument = graphql(`
+  mutation SetCapacity($input: SetCapacityInput!) {
+    setCapacity(input: $input) {
+      __typename
+      ... on SetCapacitySuccess {
+        capacity
+      }
+      ... on CapacityBelowClaims {
+        claims
+      }
+      ... on Problem {
+        message
+      }
+      ... on InvalidInput {
+        fields {
+          path
+          rule
+          message
+        }
+      }
+    }
+  }
+`);
+
+/** Reads how many places there are of everything, and how many are taken. */
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { edition } = await execute(context, PlacesPageDocument, { slug: params['slug'] ?? '' });
+  if (!edition?.pools) throw await nothingFor({ context, request });
+  return { ...edition, pools: edition.pools };
+}
+
+/** Sets how many places there are; places that become free are offered to those who wait. */
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const form = await readForm(request);
+  const capacity = form.wholeNumber('capacity');
+  if (Number.isNaN(capacity)) return refused(form, wrongValue('capacity', 'isInt', 'Give a whole number.'));
+  const input = { kind: form.text('kind') as PoolKind, subjectId: form.text('subjectId'), capacity };
+  const { refusal } = await perform(context, SetCapacityDocument, { input });
+  return refusal ? refused(form, refusal) : seeOther(`/organize/w/${params['slug']}/places`);
+}
+
+/** How many places the edition, each cohort and each price have; the narrowest one counts. */
+export function Component() {
+  const edition = useLoaderData<typeof loader>();
+  const say = useText();
+  return (
+    <div className="stack wide">
+      <OrganizeHeader edition={edition} here="places" />
+      <p>{say('places.lead')}</p>
+      <ul className="cards">
+        {edition.pools.map((pool) => (
+          <li key={pool.subjectId}>
+            <PoolCard pool={pool} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

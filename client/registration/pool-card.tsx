@@ -1,0 +1,47 @@
+import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
+import { SubmitButton } from '../ui/buttons.js';
+import { TextField } from '../ui/fields.js';
+import { Form } from '../ui/form.js';
+import { useText } from '../ui/text.js';
+
+const PoolCardFragment = graphql(`
+  fragment PoolCard on PlacesPool {
+    kind
+    subjectId
+    name
+    capacity
+    taken
+  }
+`);
+
+/** How many places one thing has and how many are taken, and the way to change it. */
+export function PoolCard({ pool: ref }: { pool: FragmentType<typeof PoolCardFragment> }) {
+  const { kind, subjectId, name, capacity, taken } = readFragment(PoolCardFragment, ref);
+  const say = useText();
+  return (
+    <article className="card stack">
+      <div>
+        <p className="muted">{say(`places.${kind}`)}</p>
+        <h2>{name}</h2>
+        <p>
+          {typeof capacity === 'number'
+            ? say('places.takenOf', { taken, capacity })
+            : say('places.taken', { count: taken })}
+        </p>
+      </div>
+      <Form name={`pool-${subjectId}`}>
+        <input type="hidden" name="kind" value={kind} />
+        <input type="hidden" name="subjectId" value={subjectId} />
+        <TextField
+          name="capacity"
+          label={say('places.capacity')}
+          hint={say('places.capacityHint')}
+          inputMode="numeric"
+          defaultValue={capacity?.toString() ?? ''}
+          optional
+        />
+        <SubmitButton weight="ordinary">{say('places.save')}</SubmitButton>
+      </Form>
+    </article>
+  );
+}
