@@ -17,7 +17,7 @@ import type { RunningWorker } from './workers.js';
 const minuteMs = 60_000;
 
 /** The outside as background work sees it. */
-function portsOf({ config, clock, secretKey, ports }: App) {
+function portsOf({ config, clock, secretKey, ports, log }: App) {
   const stripe = (): StripePort | null => ports.stripe();
   return {
     get stripe() {
@@ -26,6 +26,7 @@ function portsOf({ config, clock, secretKey, ports }: App) {
     clock,
     secretKey,
     publicUrl: config.publicUrl,
+    log,
   };
 }
 

@@ -7,7 +7,7 @@ import { PoolIsFull } from '../registration/claims.service.js';
 import { fromStripeAmount } from './checkout-parameters.js';
 import type { PaymentPorts } from './ports.js';
 import { type Settlement, settleLate, settlePaid } from './settle.service.js';
-import { raiseTask } from './tasks.service.js';
+import { raiseUnknown } from './tasks.service.js';
 import { keepForDelayed, markExpired, markFailed } from './unpaid.service.js';
 
 const expanded = { expand: ['payment_intent.latest_charge.balance_transaction'] };
@@ -87,8 +87,6 @@ export async function fulfil(em: EntityManager, ports: PaymentPorts, checkoutId:
   const checkout = await ports.stripe.client.checkout.sessions.retrieve(checkoutId, expanded);
   const payment = await paymentOf(em, checkout);
   if (payment) return judge(em, payment, checkout, now);
-  const note = `Stripe speaks of a Checkout Session ${checkoutId} that no payment here began.`;
-  const task = { kind: 'UNKNOWN_STRIPE_OBJECT', cause: checkoutId, editionId: null, note } as const;
-  await write(em, (tx) => raiseTask(tx, task, now));
+  await raiseUnknown(em, ports, checkoutId);
   return 'NOT_TAKEN';
 }

@@ -4,7 +4,10 @@ import { Posting } from '../../schema/payments/journal-entry.js';
 import type { OrderLine } from '../../schema/registration/order.js';
 import { change, rows } from '../platform/sql.js';
 
-/** Accounts of the books. `receivable` and `unapplied` are kept per order; `cash:stripe` equals the balance at Stripe. */
+/**
+ * Accounts of the books. `receivable` and `unapplied` are kept per order; `cash:stripe` equals the balance at Stripe;
+ * `disputed` is what payers' banks have taken back and not decided on.
+ */
 export type Account =
   | 'receivable'
   | 'fees'
@@ -13,6 +16,7 @@ export type Account =
   | 'cash:bank'
   | 'processing'
   | 'unapplied'
+  | 'disputed'
   | 'fund';
 
 /** One side of an entry: debit positive, credit negative, minor units. */

@@ -5,6 +5,7 @@ import { Refund } from '../../schema/payments/refund.js';
 import { write } from '../platform/write.js';
 import { fromStripeAmount } from './checkout-parameters.js';
 import { fulfil } from './fulfil.service.js';
+import type { Account } from './ledger.service.js';
 import type { PaymentPorts } from './ports.js';
 import { syncRefunds } from './refunds.service.js';
 import { postTransaction } from './settle.service.js';
@@ -70,6 +71,14 @@ export async function reconcileEvents(em: EntityManager, ports: PaymentPorts): P
   return missed;
 }
 
+const cardMoney = ['charge', 'payment', 'refund', 'payment_refund', 'refund_failure', 'payment_failure_refund'];
+
+/** The account a movement of Stripe's balance comes from or goes to; null where these books know none. */
+function counterOf({ type, reporting_category }: Stripe.BalanceTransaction): Account | null {
+  if (cardMoney.includes(type)) return 'transit';
+  return type === 'adjustment' && /^dispute(_reversal)?$/.test(reporting_category) ? 'disputed' : null;
+}
+
 /** Books Stripe's balance transactions of the last four days that are not in the books yet: each day. */
 export async function reconcileBalance(em: EntityManager, ports: PaymentPorts): Promise<number> {
   if (!ports.stripe) return 0;
@@ -77,14 +86,15 @@ export async function reconcileBalance(em: EntityManager, ports: PaymentPorts): 
   const created = { gte: Math.floor(now.getTime() / 1000) - 4 * 86_400 };
   let seen = 0;
   for await (const theirs of ports.stripe.client.balanceTransactions.list({ created, limit: 100 })) {
-    if (!['charge', 'payment', 'refund', 'payment_refund'].includes(theirs.type)) continue;
+    const counter = counterOf(theirs);
+    if (!counter) continue;
     const transaction = {
       id: theirs.id,
       feeMinor: fromStripeAmount(theirs.fee, theirs.currency),
       netMinor: fromStripeAmount(theirs.net, theirs.currency),
       currency: theirs.currency.toUpperCase(),
     };
-    await write(em, (tx) => postTransaction(tx, transaction, now));
+    await write(em, (tx) => postTransaction(tx, transaction, now, counter));
     seen += 1;
   }
   return seen;

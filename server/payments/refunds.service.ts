@@ -9,6 +9,8 @@ import type { Outcome } from '../platform/outbox-handler.js';
 import { change } from '../platform/sql.js';
 import { isPassing } from '../platform/stripe-port.js';
 import { write } from '../platform/write.js';
+import { lockOrder } from '../registration/orders.service.js';
+import { creditAdopted } from './adopted-refund.service.js';
 import { fromStripeAmount, toStripeAmount } from './checkout-parameters.js';
 import { balance, post } from './ledger.service.js';
 import type { PaymentPorts } from './ports.js';
@@ -155,6 +157,7 @@ async function refusedByStripe(
 
 async function adopt(tx: EntityManager, payment: Payment, theirs: Stripe.Refund, now: Date): Promise<string | null> {
   const amountMinor = fromStripeAmount(theirs.amount, theirs.currency);
+  await lockOrder(tx, payment.order.id);
   if (!(await reserve(tx, payment.id, amountMinor))) {
     const note = 'Stripe gave back more than was to be refunded; look at it in the dashboard.';
     await raiseTask(tx, { kind: 'REFUND_FAILED', cause: theirs.id, editionId: null, note }, now);
@@ -163,6 +166,7 @@ async function adopt(tx: EntityManager, payment: Payment, theirs: Stripe.Refund,
   const id = newId(now.getTime());
   const row = { id, createdAt: now, updatedAt: now, payment: payment.id, currency: payment.currency, amountMinor };
   await tx.insert(Refund, { ...row, cause: `stripe:${theirs.id}`, status: 'OWED' });
+  await creditAdopted(tx, { payment, stripeRefundId: theirs.id, amountMinor }, now);
   return id;
 }
 

@@ -9,7 +9,7 @@ import { system } from '../platform/actor.js';
 import { enqueue } from '../platform/outbox.js';
 import { moveRegistration, moving } from '../registration/states.service.js';
 import { orderMoney } from './due.service.js';
-import { post, postCharge } from './ledger.service.js';
+import { type Account, post, postCharge } from './ledger.service.js';
 import { requestRefund } from './refunds.service.js';
 import { raiseTask } from './tasks.service.js';
 
@@ -44,11 +44,12 @@ async function lockAndSettle(tx: EntityManager, paymentId: string, settlement: S
   return tx.findOneOrFail(Payment, { id: paymentId }, { populate: ['order.edition'], refresh: true });
 }
 
-/** Moves money from transit to Stripe's balance, less Stripe's fee; once per balance transaction. */
+/** Moves money from transit, or another account, to Stripe's balance, less Stripe's fee; once per balance transaction. */
 export async function postTransaction(
   tx: EntityManager,
   transaction: NonNullable<Settlement['transaction']>,
   now: Date,
+  counter: Account = 'transit',
 ): Promise<void> {
   const { id, feeMinor, netMinor, currency } = transaction;
   await post(tx, {
@@ -59,7 +60,7 @@ export async function postTransaction(
     amounts: [
       { account: 'cash:stripe', amountMinor: netMinor },
       { account: 'processing', amountMinor: feeMinor },
-      { account: 'transit', amountMinor: -(netMinor + feeMinor) },
+      { account: counter, amountMinor: -(netMinor + feeMinor) },
     ],
   });
 }

@@ -5,18 +5,19 @@ import { StripeEvent } from '../../schema/payments/stripe-event.js';
 import { enqueue } from '../platform/outbox.js';
 import type { Outcome } from '../platform/outbox-handler.js';
 import { change } from '../platform/sql.js';
-import { isPassing } from '../platform/stripe-port.js';
+import { isMissing, isPassing, type StripePort } from '../platform/stripe-port.js';
 import { write } from '../platform/write.js';
 import { fulfil } from './fulfil.service.js';
 import type { PaymentPorts } from './ports.js';
 import { syncRefunds } from './refunds.service.js';
-import { raiseTask } from './tasks.service.js';
+import { raiseTask, raiseUnknown } from './tasks.service.js';
 
 /** An event as we keep it: what it is called and what it is about; its payload is never trusted. */
 export interface ReceivedEvent {
   id: string;
+  /** As Stripe names it; thin events begin with `v1.`. */
   type: string;
-  /** The Checkout Session for `checkout.*`, the PaymentIntent for refunds, charges and disputes. */
+  /** The Checkout Session for `checkout.*`; else the PaymentIntent where the event says it, or the object itself. */
   objectId: string;
 }
 
@@ -29,7 +30,7 @@ function idOf(value: unknown): string {
 export function received(event: Stripe.Event): ReceivedEvent {
   const object = event.data.object as { id?: string; payment_intent?: unknown };
   const isCheckout = event.type.startsWith('checkout.session.');
-  return { id: event.id, type: event.type, objectId: isCheckout ? idOf(object) : idOf(object.payment_intent) };
+  return { id: event.id, type: event.type, objectId: (!isCheckout && idOf(object.payment_intent)) || idOf(object) };
 }
 
 /** Puts an event in the inbox once and has it worked on after commit; false when it is known. */
@@ -43,22 +44,53 @@ export async function receive(em: EntityManager, event: ReceivedEvent, now: Date
   });
 }
 
-async function raiseDispute(em: EntityManager, event: StripeEvent, now: Date): Promise<void> {
-  const payment = await em
-    .fork()
-    .findOne(Payment, { paymentIntentId: event.objectId }, { populate: ['order'], connectionType: 'write' });
-  const editionId = payment?.order.getEntity().edition.id ?? null;
-  const note = 'A payer disputes a payment. Refunds wait; answer it in the Stripe dashboard before its due date.';
-  const cause = event.objectId || event.id;
-  await write(em, (tx) => raiseTask(tx, { kind: 'DISPUTE_OPENED', cause, editionId, note }, now));
+/** The PaymentIntent an event is about; asks Stripe where the event names only a charge, refund or dispute. */
+async function intentOf({ client }: StripePort, type: string, objectId: string): Promise<string> {
+  if (objectId.startsWith('pi_')) return objectId;
+  if (type.startsWith('refund.')) return idOf((await client.refunds.retrieve(objectId)).payment_intent);
+  if (type.startsWith('charge.dispute.')) return idOf((await client.disputes.retrieve(objectId)).payment_intent);
+  return idOf((await client.charges.retrieve(objectId)).payment_intent);
+}
+
+/** The payment of a PaymentIntent. An event may come before the one that settles it: then it is settled first. */
+async function settledPayment(em: EntityManager, ports: PaymentPorts, intent: string): Promise<Payment | null> {
+  const find = () =>
+    em.fork().findOne(Payment, { paymentIntentId: intent }, { populate: ['order'], connectionType: 'write' });
+  const known = await find();
+  if (known || !intent) return known;
+  const checkouts = await ports.stripe?.client.checkout.sessions.list({ payment_intent: intent, limit: 1 });
+  for (const checkout of checkouts?.data ?? []) await fulfil(em, ports, checkout.id);
+  return find();
+}
+
+async function raiseDispute(em: EntityManager, payment: Payment, intent: string, now: Date): Promise<void> {
+  const editionId = payment.order.getEntity().edition.id;
+  const note =
+    'A payer disputes a payment. Answer it in the Stripe dashboard before its due date; Stripe refuses refunds of it until then.';
+  await write(em, (tx) => raiseTask(tx, { kind: 'DISPUTE_OPENED', cause: intent, editionId, note }, now));
 }
 
 async function work(em: EntityManager, ports: PaymentPorts, event: StripeEvent): Promise<void> {
-  if (!event.objectId) return;
-  if (event.type.startsWith('checkout.session.')) await fulfil(em, ports, event.objectId);
-  else if (event.type.startsWith('charge.dispute.')) await raiseDispute(em, event, ports.clock.now());
-  else if (event.type.startsWith('refund.') || event.type === 'charge.refunded') {
-    await syncRefunds(em, ports, event.objectId);
+  const { objectId } = event;
+  const type = event.type.replace(/^v1\./, '');
+  const isDispute = type.startsWith('charge.dispute.');
+  if (type.startsWith('checkout.session.')) await fulfil(em, ports, objectId);
+  else if (ports.stripe && (isDispute || type.startsWith('refund.') || type === 'charge.refunded')) {
+    const intent = await intentOf(ports.stripe, type, objectId);
+    const payment = await settledPayment(em, ports, intent);
+    if (!payment) await raiseUnknown(em, ports, objectId);
+    else if (isDispute) await raiseDispute(em, payment, intent, ports.clock.now());
+    else await syncRefunds(em, ports, intent);
+  }
+}
+
+/** Works on an event; what Stripe itself does not know any more is a task, not something to try again. */
+async function workOrRaise(em: EntityManager, ports: PaymentPorts, event: StripeEvent): Promise<void> {
+  try {
+    await work(em, ports, event);
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    await raiseUnknown(em, ports, event.objectId || event.id);
   }
 }
 
@@ -66,9 +98,10 @@ async function work(em: EntityManager, ports: PaymentPorts, event: StripeEvent):
 export async function workOnEvent(em: EntityManager, ports: PaymentPorts, eventId: string): Promise<Outcome> {
   const event = await em.fork().findOne(StripeEvent, { id: eventId }, { connectionType: 'write' });
   if (!event) return { kind: 'dead', reason: 'There is no such event.' };
+  if (!ports.stripe) return { kind: 'pause', reason: 'Payments are switched off.' };
   if (event.handledAt) return { kind: 'drop', reason: 'Worked on already.' };
   try {
-    await work(em, ports, event);
+    await workOrRaise(em, ports, event);
   } catch (error) {
     if (!isPassing(error)) throw error;
     return { kind: 'retry', reason: 'Stripe did not answer as hoped.' };

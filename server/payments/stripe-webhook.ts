@@ -15,7 +15,8 @@ function verified(port: StripePort, body: Buffer, signature: string): ReceivedEv
 /** Snapshot events carry their object, thin ones (`v2.core.event`) only point at it; each has its own parser. */
 function snapshotOrThin(client: Stripe, body: Buffer, signature: string, secret: string): ReceivedEvent | null {
   try {
-    if (!body.includes('"v2.core.event"')) return received(client.webhooks.constructEvent(body, signature, secret));
+    const { object } = JSON.parse(body.toString()) as { object?: unknown };
+    if (object !== 'v2.core.event') return received(client.webhooks.constructEvent(body, signature, secret));
     const thin = client.parseEventNotification(body, signature, secret);
     const related = 'related_object' in thin ? (thin.related_object as { id?: string } | null) : null;
     return { id: thin.id, type: thin.type, objectId: related?.id ?? '' };

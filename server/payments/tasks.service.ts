@@ -9,6 +9,7 @@ import { Refusal } from '../platform/refusal.js';
 import { change } from '../platform/sql.js';
 import { write } from '../platform/write.js';
 import { canSeeMoney } from '../registration/registration.policy.js';
+import type { PaymentPorts } from './ports.js';
 
 /** Asks a person to look, once per kind and cause. `note` says what happened, without personal data. */
 export async function raiseTask(
@@ -19,6 +20,14 @@ export async function raiseTask(
   const sql = `insert into task (id, created_at, updated_at, kind, cause, edition_id, note)
     values (?, ?, ?, ?, ?, ?, ?) on conflict (kind, cause) do nothing`;
   await change(tx, sql, [newId(now.getTime()), now, now, task.kind, task.cause, task.editionId, task.note]);
+}
+
+/** Stripe speaks of something that nothing here began: a line in the log, and a task once per object. */
+export async function raiseUnknown(em: EntityManager, ports: PaymentPorts, objectId: string): Promise<void> {
+  ports.log?.warn({ object: objectId }, 'Stripe speaks of something unknown here; a task was raised');
+  const note = `Stripe speaks of ${objectId}, which no payment here began. Look it up in the Stripe dashboard.`;
+  const task = { kind: 'UNKNOWN_STRIPE_OBJECT', cause: objectId, editionId: null, note } as const;
+  await write(em, (tx) => raiseTask(tx, task, ports.clock.now()));
 }
 
 /** Marks a task as settled, on the record. Refuses with NotFound. */

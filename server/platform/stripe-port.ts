@@ -41,6 +41,11 @@ export function isPassing(error: unknown): boolean {
   return error instanceof Stripe.errors.StripeError && (error.statusCode === 409 || (error.statusCode ?? 0) >= 500);
 }
 
+/** True when Stripe does not know the object that it was asked about. */
+export function isMissing(error: unknown): boolean {
+  return error instanceof Stripe.errors.StripeError && error.code === 'resource_missing';
+}
+
 /** Stripe as the configuration says; null where payments are off. The local emulator needs a port, so it is opened late. */
 export function stripeOf(config: Config): () => StripePort | null {
   const { stripe } = config;

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { newCharge, newIntent, newTransaction } from './objects.js';
 import { StripeRefusal } from './refusal.js';
-import { newSession } from './session-object.js';
+import { completed, newSession } from './session-object.js';
 import type { StripeStore } from './store.js';
 
 /** Parameters of a request, read from its form. */
@@ -64,6 +64,8 @@ export function createSession(stage: Stage, form: Form): Stripe.Checkout.Session
       'parameter_invalid',
     );
   }
+  const hosted = text(form['ui_mode']) ?? 'hosted_page';
+  if (hosted !== 'hosted_page') throw StripeRefusal.invalid('Only hosted pages are emulated.', 'ui_mode', null);
   const id = stage.store.newId('checkout.session');
   const session = newSession({
     id,
@@ -78,7 +80,11 @@ export function createSession(stage: Stage, form: Form): Stripe.Checkout.Session
     metadata: metadataOf(form['metadata']),
     url: `${stage.publicUrl()}/dev/pay/${id}`,
   });
-  return stage.store.save('checkout.session', session);
+  return stage.store.together(() => {
+    const metadata = metadataOf(part(form['payment_intent_data'])['metadata']);
+    stage.store.save('intent_data', { id: `${id}_intent`, created: now, metadata });
+    return stage.store.save('checkout.session', session);
+  });
 }
 
 /** A Checkout Session as it is now: one whose time has passed is expired when it is read. */
@@ -106,20 +112,23 @@ export function expireSession(stage: Stage, id: string): Stripe.Checkout.Session
 /** 1.5 % and 25 minor units, as for a European card. */
 const feeOf = (amount: number) => Math.round(amount * 0.015) + 25;
 
-function settle(stage: Stage, session: Stripe.Checkout.Session, intentId: string): void {
-  const { store } = stage;
-  const facts = {
+/** What the PaymentIntent and charge of a Checkout Session carry. */
+function factsOf(stage: Stage, session: Stripe.Checkout.Session) {
+  return {
     created: seconds(stage),
     amount: session.amount_total ?? 0,
     currency: session.currency ?? 'eur',
-    metadata: session.metadata ?? {},
+    metadata: stage.store.find('intent_data', `${session.id}_intent`)?.metadata ?? {},
   };
+}
+
+function settle(stage: Stage, session: Stripe.Checkout.Session, intentId: string): void {
+  const { store } = stage;
+  const facts = factsOf(stage, session);
   const charge = store.newId('charge');
   const transaction = store.newId('balance_transaction');
-  store.save(
-    'balance_transaction',
-    newTransaction({ ...facts, id: transaction }, 'charge', charge, feeOf(facts.amount)),
-  );
+  const money = { ...facts, id: transaction, fee: feeOf(facts.amount), source: charge };
+  store.save('balance_transaction', newTransaction(money, 'charge'));
   store.save('charge', newCharge({ ...facts, id: charge }, intentId, transaction));
   store.save('payment_intent', newIntent({ ...facts, id: intentId }, 'succeeded', charge));
 }
@@ -130,16 +139,12 @@ export function pay(stage: Stage, id: string, method: 'card' | 'delayed'): Strip
     const session = readSession(stage, id);
     if (session.status !== 'open') return session;
     const intent = stage.store.newId('payment_intent');
-    const facts = {
-      created: seconds(stage),
-      amount: session.amount_total ?? 0,
-      currency: session.currency ?? 'eur',
-      metadata: session.metadata ?? {},
-    };
     if (method === 'card') settle(stage, session, intent);
-    else stage.store.save('payment_intent', newIntent({ ...facts, id: intent }, 'processing', null));
-    const paid = { ...session, status: 'complete' as const, payment_intent: intent, url: null };
-    const complete = { ...paid, payment_status: method === 'card' ? ('paid' as const) : ('unpaid' as const) };
+    else {
+      const facts = { ...factsOf(stage, session), id: intent };
+      stage.store.save('payment_intent', newIntent(facts, 'processing', null));
+    }
+    const complete = completed(session, intent, method === 'card');
     stage.store.save('checkout.session', complete);
     stage.tell('checkout.session.completed', complete);
     return complete;

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import fastifyFactory from 'fastify';
 import { endDelayed, pay, type Stage } from './acts.js';
 import { addApi } from './api.js';
+import { closeDispute, openDispute } from './dispute-acts.js';
 import { Failures } from './failures.js';
 import { addPayPages } from './pay-pages.js';
 import { failRefund } from './refund-acts.js';
@@ -28,6 +29,9 @@ export interface StripeEmulator {
   /** Lets a delayed payment succeed or fail. */
   endDelayed(checkoutId: string, isPaid: boolean): void;
   failRefund(refundId: string): void;
+  /** The payer's bank takes a payment back; answers the dispute's id. */
+  openDispute(paymentIntentId: string): string;
+  closeDispute(disputeId: string, isWon: boolean): void;
   close(): Promise<void>;
 }
 
@@ -46,7 +50,7 @@ export async function stripeEmulator(
     tell: (type, object) => webhooks.tell(type, object),
   };
   await fastify.register(async (scope) => {
-    addApi(scope, stage, failures, options.secretKey);
+    addApi(scope, { stage, failures, secretKey: options.secretKey });
     addPayPages(scope, stage);
   });
   return {
@@ -56,6 +60,8 @@ export async function stripeEmulator(
     pay: (id, method = 'card') => void pay(stage, id, method),
     endDelayed: (id, isPaid) => void endDelayed(stage, id, isPaid),
     failRefund: (id) => void failRefund(stage, id),
+    openDispute: (intentId) => openDispute(stage, intentId).id,
+    closeDispute: (id, isWon) => void closeDispute(stage, id, isWon),
     async close() {
       await webhooks.close();
       store.close();

@@ -112,13 +112,24 @@ export function newCharge(facts: MoneyFacts, intent: string, transaction: string
   };
 }
 
+/** Why the balance moved, by Stripe's reporting category. */
+export type Movement = 'charge' | 'refund' | 'refund_failure' | 'dispute' | 'dispute_reversal';
+
+const movementTypes: Record<Movement, Stripe.BalanceTransaction.Type> = {
+  charge: 'charge',
+  refund: 'refund',
+  refund_failure: 'refund_failure',
+  dispute: 'adjustment',
+  dispute_reversal: 'adjustment',
+};
+
 /** One movement of the balance; `net` is `amount` less `fee`. */
 export function newTransaction(
-  facts: MoneyFacts,
-  type: 'charge' | 'refund',
-  source: string,
-  fee: number,
+  facts: Omit<MoneyFacts, 'metadata'> & { fee: number; source: string },
+  movement: Movement,
 ): Stripe.BalanceTransaction {
+  const { fee, currency } = facts;
+  const detail = { amount: fee, application: null, currency, description: 'Processing fees', type: 'stripe_fee' };
   return {
     id: facts.id,
     object: 'balance_transaction',
@@ -126,26 +137,16 @@ export function newTransaction(
     available_on: facts.created + 2 * 86_400,
     balance_type: 'payments',
     created: facts.created,
-    currency: facts.currency,
+    currency,
     description: null,
     exchange_rate: null,
     fee,
-    fee_details: fee
-      ? [
-          {
-            amount: fee,
-            application: null,
-            currency: facts.currency,
-            description: 'Processing fees',
-            type: 'stripe_fee',
-          },
-        ]
-      : [],
+    fee_details: fee ? [detail] : [],
     net: facts.amount - fee,
-    reporting_category: type,
-    source,
+    reporting_category: movement,
+    source: facts.source,
     status: 'available',
-    type,
+    type: movementTypes[movement],
   };
 }
 

@@ -80,3 +80,24 @@ export function newSession(facts: SessionFacts): Stripe.Checkout.Session {
     wallet_options: null,
   };
 }
+
+/** The same Checkout Session once the payer has gone through it. */
+export function completed(session: Stripe.Checkout.Session, intent: string, isPaid: boolean): Stripe.Checkout.Session {
+  return {
+    ...session,
+    status: 'complete',
+    payment_status: isPaid ? 'paid' : 'unpaid',
+    payment_intent: intent,
+    url: null,
+    customer_details: {
+      address: null,
+      business_name: null,
+      email: session.customer_email,
+      individual_name: null,
+      name: null,
+      phone: null,
+      tax_exempt: 'none',
+      tax_ids: [],
+    },
+  };
+}

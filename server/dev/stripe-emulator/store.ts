@@ -9,7 +9,10 @@ export interface Kinds {
   charge: Stripe.Charge;
   refund: Stripe.Refund;
   balance_transaction: Stripe.BalanceTransaction;
+  dispute: Stripe.Dispute;
   event: Stripe.Event;
+  /** What a Checkout Session's PaymentIntent will carry; its id ends in `_intent`. Never told to anybody. */
+  intent_data: { id: string; created: number; metadata: Stripe.Metadata };
 }
 
 /** An answer given under an idempotency key, with the parameters it was asked with. */
@@ -17,6 +20,15 @@ export interface KeptAnswer {
   parameters: string;
   status: number;
   body: string;
+  /** Unix seconds. */
+  at: number;
+}
+
+/** How an event fared on its way to the product. */
+export interface Delivery {
+  event: string;
+  tries: number;
+  isTaken: boolean;
 }
 
 const prefixes: Record<keyof Kinds, string> = {
@@ -25,7 +37,9 @@ const prefixes: Record<keyof Kinds, string> = {
   charge: 'ch_',
   refund: 're_',
   balance_transaction: 'txn_',
+  dispute: 'du_',
   event: 'evt_',
+  intent_data: 'intent_data_',
 };
 
 /** Everything Stripe would remember, in one SQLite file; survives a crash. */
@@ -37,7 +51,7 @@ export class StripeStore {
     this.#database.exec(`pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 5000;
       create table if not exists object (id text primary key, kind text not null, seq integer not null, body text not null);
       create index if not exists object_kind on object (kind, seq);
-      create table if not exists answer (key text primary key, parameters text not null, status integer not null, body text not null);
+      create table if not exists kept_answer (key text primary key, parameters text not null, status integer not null, body text not null, at integer not null);
       create table if not exists delivery (event text primary key, due integer not null, tries integer not null, done integer not null);`);
   }
 
@@ -76,15 +90,30 @@ export class StripeStore {
     }
   }
 
-  answer(key: string): KeptAnswer | null {
-    const row = this.#database.prepare('select parameters, status, body from answer where key = ?').get(key);
+  /** What was answered under a key since `from` (Unix seconds). */
+  answer(key: string, from: number): KeptAnswer | null {
+    const sql = 'select parameters, status, body, at from kept_answer where key = ? and at > ?';
+    const row = this.#database.prepare(sql).get(key, from);
     if (!row) return null;
-    return { parameters: String(row['parameters']), status: Number(row['status']), body: String(row['body']) };
+    const { parameters, status, body, at } = row;
+    return { parameters: String(parameters), status: Number(status), body: String(body), at: Number(at) };
   }
 
-  keepAnswer(key: string, answer: KeptAnswer): void {
-    const sql = 'insert into answer (key, parameters, status, body) values (?, ?, ?, ?) on conflict (key) do nothing';
-    this.#database.prepare(sql).run(key, answer.parameters, answer.status, answer.body);
+  /** Keeps an answer under a key, in place of one that is too old. */
+  keepAnswer(key: string, { parameters, status, body, at }: KeptAnswer): void {
+    const sql = 'insert or replace into kept_answer (key, parameters, status, body, at) values (?, ?, ?, ?, ?)';
+    this.#database.prepare(sql).run(key, parameters, status, body, at);
+  }
+
+  /** Events on their way or there, newest first. */
+  deliveries(limit: number): Delivery[] {
+    const sql = `select event, tries, done from delivery join object on object.id = event order by seq desc limit ?`;
+    const found = this.#database.prepare(sql).all(limit);
+    return found.map((row) => ({
+      event: String(row['event']),
+      tries: Number(row['tries']),
+      isTaken: Number(row['done']) === 1,
+    }));
   }
 
   scheduleDelivery(event: string, due: number): void {

@@ -1,16 +1,29 @@
 import Stripe from 'stripe';
-import { apiVersion } from './objects.js';
+import { type EventObject, newEvent, thinOf } from './event-payloads.js';
 import type { StripeStore } from './store.js';
 
-/** How events reach the product: as they come, several times, late, or not at all. */
+/** How events reach the product: as they come, several times, turned round, late, or not at all. */
 export interface DeliveryMode {
   /** Each event is sent this often. */
   copies: number;
-  /** Newest first instead of oldest first. */
+  /** Newest first instead of oldest first, among those that are due together. */
   isReversed: boolean;
-  /** Nothing is sent; events can only be listed. */
+  /** Nothing is sent; events can only be listed, until this is switched off again. */
   isDropped: boolean;
+  /** How long after it happened an event is sent. */
+  delayMs: number;
+  /** Events that carry their object, events that only point at it, or both. */
+  shape: 'snapshot' | 'thin' | 'both';
 }
+
+/** Each event once, at once, in order. */
+export const plainDelivery: DeliveryMode = {
+  copies: 1,
+  isReversed: false,
+  isDropped: false,
+  delayMs: 0,
+  shape: 'snapshot',
+};
 
 /** Where events go, and the secret they are signed with. */
 export interface WebhookTarget {
@@ -22,12 +35,13 @@ const signer = new Stripe('sk_test_emulated');
 
 /** Makes events and sends them, signed, with growing waits until they are taken. */
 export class Webhooks {
-  mode: DeliveryMode = { copies: 1, isReversed: false, isDropped: false };
+  mode: DeliveryMode = plainDelivery;
   readonly #store: StripeStore;
   readonly #target: WebhookTarget | null;
   readonly #clock: { now(): Date };
   #sending: Promise<void> = Promise.resolve();
   #timer: NodeJS.Timeout | null = null;
+  #isClosed = false;
 
   constructor(store: StripeStore, target: WebhookTarget | null, clock: { now(): Date }) {
     this.#store = store;
@@ -38,22 +52,13 @@ export class Webhooks {
   }
 
   /** Writes an event down and has it sent soon. */
-  tell(type: string, object: Stripe.Event['data']['object']): void {
-    const event = {
-      id: this.#store.newId('event'),
-      object: 'event',
-      api_version: apiVersion,
-      created: Math.floor(this.#clock.now().getTime() / 1000),
-      data: { object },
-      livemode: false,
-      pending_webhooks: 1,
-      request: { id: null, idempotency_key: null },
-      type,
-      // The SDK's type is a union over every event there is; which one this is, only `type` tells.
-    } as unknown as Stripe.Event;
+  tell(type: string, object: EventObject): void {
+    const created = Math.floor(this.#clock.now().getTime() / 1000);
+    const event = newEvent(this.#store.newId('event'), created, type, object);
     this.#store.save('event', event);
-    this.#store.scheduleDelivery(event.id, Date.now());
-    setImmediate(() => void this.deliver());
+    const { delayMs } = this.mode;
+    this.#store.scheduleDelivery(event.id, Date.now() + delayMs);
+    setTimeout(() => void this.deliver(), delayMs).unref();
   }
 
   /** Sends what is due now; one round after the other. */
@@ -63,7 +68,7 @@ export class Webhooks {
   }
 
   async #round(): Promise<void> {
-    if (!this.#target || this.mode.isDropped) return;
+    if (!this.#target || this.mode.isDropped || this.#isClosed) return;
     const due = this.#store.dueDeliveries(Date.now());
     for (const { event, tries } of this.mode.isReversed ? due.reverse() : due) {
       const isTaken = await this.send(event);
@@ -72,13 +77,16 @@ export class Webhooks {
     }
   }
 
-  /** Sends one event as often as the mode says; true when the last was taken. */
+  /** Sends one event as often and in the shape the mode says; true when every one was taken. */
   async send(eventId: string): Promise<boolean> {
     const event = this.#store.find('event', eventId);
     if (!event || !this.#target) return false;
-    const payload = JSON.stringify(event);
-    let isTaken = false;
-    for (let copy = 0; copy < this.mode.copies; copy += 1) isTaken = await this.#post(payload);
+    const { shape, copies } = this.mode;
+    const payloads = [...(shape === 'thin' ? [] : [event]), ...(shape === 'snapshot' ? [] : [thinOf(event)])];
+    let isTaken = true;
+    for (let copy = 0; copy < copies; copy += 1) {
+      for (const payload of payloads) isTaken = (await this.#post(JSON.stringify(payload))) && isTaken;
+    }
     return isTaken;
   }
 
@@ -92,15 +100,17 @@ export class Webhooks {
         body: payload,
         signal: AbortSignal.timeout(10_000),
       });
+      await answer.arrayBuffer();
       return answer.ok;
     } catch {
       return false;
     }
   }
 
+  /** Sends nothing more. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     if (this.#timer) clearInterval(this.#timer);
-    this.mode = { ...this.mode, isDropped: true };
     await this.#sending;
   }
 }

@@ -4,6 +4,7 @@ import fastifyFactory from 'fastify';
 import Stripe from 'stripe';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type StripeEmulator, startStripeEmulator } from '../../../../server/dev/stripe-emulator/emulator.js';
+import { plainDelivery } from '../../../../server/dev/stripe-emulator/webhooks.js';
 import { openStripe } from '../../../../server/platform/stripe-port.js';
 import { until } from '../../../support/app.js';
 import { testFolder } from '../../../support/databases.js';
@@ -204,7 +205,7 @@ describe('webhooks', () => {
     closers.push(() => receiver.close());
     const { emulator, stripe } = await start(':memory:', `${url}/hook`);
     const { id } = await stripe.checkout.sessions.create(parameters());
-    emulator.webhooks.mode = { copies: 3, isReversed: false, isDropped: false };
+    emulator.webhooks.mode = { ...plainDelivery, copies: 3 };
     emulator.pay(id);
     await until(() => taken.length >= 2);
     expect(new Set(taken)).toEqual(new Set(['checkout.session.completed']));
