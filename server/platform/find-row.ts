@@ -1,5 +1,6 @@
 import type { EntityClass, EntityManager, EntityMetadata, EntityProperty } from '@mikro-orm/core';
-import { instantFrom, rows, type SqlValue } from './sql.js';
+import { columnOf, columnProperty, readValue } from './columns.js';
+import { rows, type SqlValue } from './sql.js';
 
 /** The plain values of one row: no noun of the unit of work, so nothing of it is ever written back. */
 export type Row<T, K extends keyof T> = Readonly<Pick<T, K>>;
@@ -26,7 +27,7 @@ export async function findRow<T extends object, K extends keyof T & string>(
   const { sql, read } = searchFor(em.getMetadata().get(noun), names, Object.keys(where));
   const [found] = await rows<Record<string, unknown>>(em, sql, Object.values(where), connectionType);
   if (!found) return null;
-  const values = read.map((property) => [property.name, shownValue(em, property, found[property.fieldNames[0] ?? ''])]);
+  const values = read.map((property) => [property.name, readValue(em, property, found[property.fieldNames[0] ?? ''])]);
   return Object.fromEntries(values) as Row<T, K>;
 }
 
@@ -44,23 +45,4 @@ function searchOf(meta: EntityMetadata, names: readonly string[], by: readonly s
   const conditions = by.map((name) => `${columnOf(columnProperty(meta, name))} = ?`);
   const sql = `select ${read.map(columnOf).join(', ')} from "${meta.tableName}" where ${conditions.join(' and ')} limit 1`;
   return { sql, read };
-}
-
-/** The property of a noun that has exactly one column; throws when there is none of that name. */
-export function columnProperty(meta: EntityMetadata, name: string): EntityProperty {
-  const property = Object.entries<EntityProperty>(meta.properties).find(([key]) => key === name)?.[1];
-  if (property?.fieldNames?.length !== 1) throw new Error(`${meta.className} has no column of its own for ${name}`);
-  return property;
-}
-
-/** The quoted name of a property's column. */
-export function columnOf(property: EntityProperty): string {
-  return `"${property.fieldNames[0]}"`;
-}
-
-function shownValue(em: EntityManager, { customType, runtimeType }: EntityProperty, stored: unknown): unknown {
-  if (stored === null || stored === undefined) return null;
-  if (customType) return customType.convertToJSValue(stored, em.getPlatform());
-  if (runtimeType === 'Date') return instantFrom(stored as Date | number | string);
-  return runtimeType === 'boolean' ? Boolean(stored) : stored;
 }

@@ -1,5 +1,5 @@
 import type { EntityClass, EntityManager, EntityMetadata, EntityProperty, RequiredEntityData } from '@mikro-orm/core';
-import { columnOf, columnProperty } from './find-row.js';
+import { columnOf, columnProperty } from './columns.js';
 import { change, type SqlValue } from './sql.js';
 
 /** How a noun's chosen columns are written: the statement and the properties in its order. */

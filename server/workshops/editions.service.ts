@@ -29,7 +29,7 @@ export function editions(
     ['startsAt', direction],
     ['id', direction],
   ] as const;
-  return pageOf({ em, entity: Edition, where, orderBy, first: wish.first, after: wish.after });
+  return pageOf({ em, entity: Edition, where, orderBy, first: wish.first, after: wish.after, isReadOnly: true });
 }
 
 /** One edition the caller may see, by its slug, else null. */
