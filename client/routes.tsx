@@ -32,6 +32,7 @@ export const interactivePages: RouteObject[] = [
   interactivePage('organize/w/:slug/attendance/:sessionId', () => import('./attendance/attendance-page.js')),
   interactivePage('organize/w/:slug/complete', () => import('./attendance/complete-page.js')),
   interactivePage('organize/w/:slug/money', () => import('./payments/money-page.js')),
+  interactivePage('organize/w/:slug/messages', () => import('./confirmations/messages-page.js')),
   interactivePage('organize/w/:slug/fund', () => import('./registration/fund-page.js')),
   interactivePage('organize/orders/:id', () => import('./payments/order-page.js')),
   interactivePage('organize/r/:id', () => import('./registration/registration-page.js')),

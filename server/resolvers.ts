@@ -4,6 +4,7 @@ import { MeetingRoomsResolver } from './communities/meeting-rooms.resolver.js';
 import { MeetingAttendanceResolver, MeetingsResolver } from './communities/meetings.resolver.js';
 import { MembershipsResolver } from './communities/memberships.resolver.js';
 import { PostResolver, ThreadsResolver } from './communities/threads.resolver.js';
+import { MessagesResolver } from './confirmations/messages.resolver.js';
 import { InstanceResolver } from './instance/instance.resolver.js';
 import {
   OrderLineResolver,
@@ -63,4 +64,5 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   MeetingAttendanceResolver,
   ThreadsResolver,
   PostResolver,
+  MessagesResolver,
 ];

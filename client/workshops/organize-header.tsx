@@ -21,7 +21,7 @@ const OrganizeHeaderFragment = graphql(`
 `);
 
 /** The rooms of an edition in the console. */
-export type OrganizeRoom = 'roster' | 'sessions' | 'places' | 'money' | 'fund';
+export type OrganizeRoom = 'roster' | 'sessions' | 'places' | 'money' | 'fund' | 'messages';
 
 interface OrganizeHeaderProps {
   edition: FragmentType<typeof OrganizeHeaderFragment>;
@@ -39,6 +39,7 @@ export function OrganizeHeader({ edition: ref, here }: OrganizeHeaderProps) {
     ['places', `${home}/places`, edition.canOrganize],
     ['money', `${home}/money`, edition.money !== null],
     ['fund', `${home}/fund`, edition.hasFund && edition.canOrganize],
+    ['messages', `${home}/messages`, edition.canOrganize],
   ];
   return (
     <div className="stack">

@@ -34,8 +34,8 @@ export async function handOver(em: EntityManager, completionId: string, now: Dat
     if (await hasConsent(tx, found.person.id, 'COMMUNITY_INVITATIONS')) {
       for (const community of communities) await invite(tx, found, community.id, now);
     }
-    const payload = { completionId };
-    await enqueue(tx, { kind: 'mail.completed', dedupKey: `completed:${completionId}:v1`, payload }, now);
+    const message = { kind: 'mail.completed', dedupKey: `completed:${completionId}:v1`, payload: { completionId } };
+    await enqueue(tx, { ...message, registrationId: found.registration.id }, now);
   });
   return { kind: 'done' };
 }

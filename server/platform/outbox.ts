@@ -10,7 +10,7 @@ export interface Enqueued {
   kind: string;
   /** One per decision; a second message with the same key is silently left out. */
   dedupKey: string;
-  /** JSON; ids rather than values that may change meanwhile. */
+  /** JSON; ids rather than values that may change meanwhile. A `registrationId` in it says whom the message is about. */
   payload: object;
   recipient?: string | null;
   /** Lower goes first; default 5. */
@@ -38,12 +38,22 @@ export async function enqueue(tx: EntityManager, message: Enqueued, now: Date = 
     nextAttemptAt: notBefore > now ? notBefore : now,
     personId,
     editionId,
-    registrationId: message.registrationId ?? null,
+    registrationId: message.registrationId ?? registrationIn(message.payload),
   };
   if (!(await insertRow(tx, OutboxMessage, row, 'dedupKey'))) return false;
   // What is due later is found by the worker's own looking.
   if (notBefore <= now) afterCommit(tx, () => wake(tx));
   return true;
+}
+
+/** The registration a message is about, where its payload says so. */
+function registrationIn(payload: object): string | null {
+  return 'registrationId' in payload && typeof payload.registrationId === 'string' ? payload.registrationId : null;
+}
+
+/** Wakes the worker after the commit of a write that made messages due again. */
+export function enqueued(tx: EntityManager): void {
+  afterCommit(tx, () => wake(tx));
 }
 
 const listeners = new WeakMap<object, Set<() => void>>();

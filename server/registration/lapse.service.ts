@@ -34,6 +34,7 @@ async function lapseOffer(tx: EntityManager, registrationId: string, now: Date):
       kind: 'mail.offer-lapsed',
       dedupKey: `offer-lapsed:${offer.id}:v1`,
       payload: { offerId: offer.id },
+      registrationId,
     },
     now,
   );

@@ -68,7 +68,9 @@ export async function offerPlaceTo(
       state: 'OPEN',
       expiresAt,
     });
-    await enqueue(tx, { kind: 'mail.offer', dedupKey: `offer:${offerId}:v1`, payload: { offerId } }, now);
+    const registrationId = entry.registration.id;
+    const message = { kind: 'mail.offer', dedupKey: `offer:${offerId}:v1`, payload: { offerId }, registrationId };
+    await enqueue(tx, message, now);
     return true;
   });
 }

@@ -45,6 +45,7 @@ const pages: Record<string, readonly string[]> = {
     `${console}/money`,
     `${console}/money → /organize/orders/`,
     `${console}/fund`,
+    `${console}/messages`,
     '/organize/w/cultivating-communities-2028',
   ],
 };

@@ -3,7 +3,14 @@ import { OutboxMessage } from '../../../schema/confirmations/outbox-message.js';
 import { demoId } from './seed.js';
 
 /** Writes down a message as long sent: the demo's past mails are not sent anew. */
-export async function owe(tx: EntityManager, dedupKey: string, kind: string, payload: object, at: Date): Promise<void> {
+export async function owe(
+  tx: EntityManager,
+  dedupKey: string,
+  kind: string,
+  payload: object,
+  at: Date,
+  about: { registrationId?: string; recipient?: string } = {},
+): Promise<void> {
   await tx.insert(OutboxMessage, {
     id: demoId(`message ${dedupKey}`),
     createdAt: at,
@@ -15,5 +22,6 @@ export async function owe(tx: EntityManager, dedupKey: string, kind: string, pay
     attempts: 1,
     nextAttemptAt: at,
     sentAt: at,
+    ...about,
   });
 }

@@ -95,7 +95,8 @@ export async function plantPlace(
       actor: 'visitor',
     });
   }
-  if (isConfirmed) await owe(tx, `confirmed:${id}:v1`, 'mail.confirmed', { registrationId: id }, at);
+  const payload = { registrationId: id };
+  if (isConfirmed) await owe(tx, `confirmed:${id}:v1`, 'mail.confirmed', payload, at, payload);
   return id;
 }
 

@@ -58,7 +58,8 @@ async function plantLine(tx: EntityManager, calendar: DemoCalendar, place: Place
     state: 'OPEN',
     expiresAt,
   });
-  await owe(tx, `offer:${offer}:v1`, 'mail.offer', { offerId: offer }, calendar.at(-1));
+  const about = { registrationId: registration };
+  await owe(tx, `offer:${offer}:v1`, 'mail.offer', { offerId: offer }, calendar.at(-1), about);
   await tx.nativeUpdate(Registration, { id: registration }, { heldUntil: expiresAt });
 }
 

@@ -1,0 +1,40 @@
+import { Arg, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from 'type-graphql';
+import {
+  type EditionMessage,
+  EditionMessageConnection,
+  MessageState,
+  RetryMessageInput,
+  RetryMessageResult,
+  RetryMessageSuccess,
+} from '../../schema/confirmations/messages.js';
+import type { Page } from '../../schema/connection.js';
+import { Policy } from '../../schema/policy.js';
+import { Edition } from '../../schema/workshops/edition.js';
+import type { Context } from '../context.js';
+import { messagesOf, retryMessage } from './messages.service.js';
+
+/** Doors to the mails of an edition, for those who run it. */
+@Resolver(() => Edition)
+export class MessagesResolver {
+  @FieldResolver(() => EditionMessageConnection, {
+    nullable: true,
+    description: 'Mails about its registrations, newest first; for organizers.',
+  })
+  @Policy('signedIn')
+  messages(
+    @Root() edition: Edition,
+    @Ctx() ctx: Context,
+    @Arg('state', () => MessageState, { nullable: true }) state?: MessageState | null,
+    @Arg('first', () => Int, { nullable: true }) first?: number | null,
+    @Arg('after', () => String, { nullable: true }) after?: string | null,
+  ): Promise<Page<EditionMessage> | null> {
+    return messagesOf(ctx.em, ctx.actor, edition, { state, first, after });
+  }
+
+  @Mutation(() => RetryMessageResult)
+  @Policy('signedIn')
+  async retryMessage(@Ctx() ctx: Context, @Arg('input', () => RetryMessageInput) input: RetryMessageInput) {
+    await retryMessage(ctx.em, ctx.actor, input.messageId, ctx.clock.now());
+    return Object.assign(new RetryMessageSuccess(), { messageId: input.messageId });
+  }
+}
