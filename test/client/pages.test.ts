@@ -89,7 +89,7 @@ describe('a form', () => {
     expect(answer.statusCode).toBe(422);
     expect(answer.body).toContain('value="Ama &quot;A&quot; &lt;b&gt;"');
     expect(answer.body).toMatch(/<input[^>]*type="checkbox"[^>]*checked=""/);
-    expect(answer.body).toContain('<a href="#field-email">Give an email address such as name@example.org.</a>');
+    expect(answer.body).toContain('<a href="#field-email">Email: Give an email address such as name@example.org.</a>');
     expect(answer.body).toMatch(/aria-describedby="field-email-hint field-email-wrong" aria-invalid="true"/);
     expect(answer.body).toContain('autofocus');
     expect(answer.body).not.toContain('value="id-1"');
