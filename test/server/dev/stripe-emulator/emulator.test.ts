@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyFactory from 'fastify';
 import Stripe from 'stripe';
@@ -226,45 +225,3 @@ describe('the store', () => {
     expect((await two.stripe.refunds.create({ payment_intent })).amount).toBe(24_000);
   });
 });
-
-/** Stripe's own example objects, where they stand beside the project. */
-const examples = join(import.meta.dirname, '../../../../../shared/data/stripe/fixtures3.json');
-
-describe('objects', () => {
-  test.skipIf(!existsSync(examples))('have the fields of Stripe’s own examples, of the same JSON type', async () => {
-    const { resources } = JSON.parse(readFileSync(examples, 'utf8')) as {
-      resources: Record<string, Record<string, unknown>>;
-    };
-    const { emulator, stripe } = await start();
-    const session = await paid(emulator, stripe);
-    const intent = session.payment_intent as Stripe.PaymentIntent;
-    const charge = intent.latest_charge as Stripe.Charge;
-    const refund = await stripe.refunds.create({ payment_intent: intent.id });
-    const ours: Record<string, object> = {
-      'checkout.session': session,
-      payment_intent: intent,
-      charge,
-      balance_transaction: charge.balance_transaction as Stripe.BalanceTransaction,
-      refund,
-    };
-    const kindOf = (value: unknown) => (value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value);
-    const differences = Object.entries(ours).flatMap(([name, object]) =>
-      Object.entries(resources[name] ?? { 'the example': 'is missing' }).flatMap(([field, value]) => {
-        if (olderFields.has(`${name}.${field}`)) return [];
-        const own = kindOf((object as Record<string, unknown>)[field]);
-        const same = own === kindOf(value) || own === 'null' || kindOf(value) === 'null' || own === 'object';
-        return same && own !== 'undefined' ? [] : [`${name}.${field}: ${kindOf(value)} there, ${own} here`];
-      }),
-    );
-    expect(differences).toEqual([]);
-  });
-});
-
-/** Fields that the pinned version of the API has only where they are used, or (`charge.refunds`) only when expanded. */
-const olderFields = new Set([
-  'checkout.session.phone_number_collection',
-  'payment_intent.amount_details',
-  'payment_intent.transfer_data',
-  'charge.refunds',
-  'refund.destination_details',
-]);
