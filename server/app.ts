@@ -16,6 +16,7 @@ import { type Answer, openPipeline, type Pipeline } from './graphql.js';
 import { addGraphql } from './graphql-http.js';
 import { findActor } from './people/access-tokens.service.js';
 import type { Actor } from './platform/actor.js';
+import { announceThrough } from './platform/announce.js';
 import { type Clock, systemClock } from './platform/clock.js';
 import { Closers } from './platform/closers.js';
 import { addExplorer } from './platform/explorer.js';
@@ -89,6 +90,8 @@ async function compose(config: Config, options: AppOptions, closers: Closers): P
   closers.add(() => orm.close());
   const live = await openLive(config, log);
   closers.add(() => live.close());
+  const announcer = announceThrough(orm, live);
+  closers.add(() => announcer.close());
   const ports = portsOf(options.findActor ?? findActor, options.stripe ?? stripeOf(config));
   const clock = options.clock ?? systemClock;
   const source: ContextSource = { orm, config, secretKey: loadSecretKey(config), clock, live, log, ports };

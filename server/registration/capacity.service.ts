@@ -8,10 +8,12 @@ import { PlacesPool } from '../../schema/registration/registration.views.js';
 import { Cohort } from '../../schema/workshops/cohort.js';
 import type { Edition } from '../../schema/workshops/edition.js';
 import type { Actor } from '../platform/actor.js';
+import { announce } from '../platform/announce.js';
 import { audit } from '../platform/audit.js';
 import { Refusal } from '../platform/refusal.js';
 import { change } from '../platform/sql.js';
 import { write } from '../platform/write.js';
+import { placesTopic } from './claims.service.js';
 import { wantPromotion } from './lapse.service.js';
 import { canOrganize } from './registration.policy.js';
 
@@ -44,6 +46,7 @@ export async function setCapacity(
       const message = `There are ${after.taken} places taken already; the capacity cannot be below that.`;
       throw new Refusal(problem(CapacityBelowClaims, message, { claims: after.taken }));
     }
+    announce(tx, placesTopic(found.edition.id));
     await wantPromotion(tx, found.edition.id, `${found.id}:${now.getTime()}`, now);
     await audit(tx, actor, 'setCapacity', { kind: 'CapacityPool', id: found.id }, now, { capacity });
     return after;

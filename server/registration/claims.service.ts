@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/core';
 import type { PoolKind } from '../../schema/registration/registration.enums.js';
+import { announce } from '../platform/announce.js';
 import { change } from '../platform/sql.js';
 
 /** One place in each of these is claimed or given back together. Ids of nouns; null where the noun is not part of it. */
@@ -8,6 +9,9 @@ export interface Claim {
   cohortId: string | null;
   tierId: string | null;
 }
+
+/** Topic of live updates about the places of an edition. */
+export const placesTopic = (editionId: string) => `places:${editionId}`;
 
 /** The pool that had no place left. */
 export class PoolIsFull extends Error {
@@ -43,9 +47,11 @@ export async function takeClaim(tx: EntityManager, claim: Claim): Promise<void> 
     }
     taken.push([kind, subjectId]);
   }
+  announce(tx, placesTopic(claim.editionId));
 }
 
 /** Gives one place back to each pool. */
 export async function giveClaim(tx: EntityManager, claim: Claim): Promise<void> {
   for (const [kind, subjectId] of poolsOf(claim)) await change(tx, giveOne, [kind, subjectId]);
+  announce(tx, placesTopic(claim.editionId));
 }

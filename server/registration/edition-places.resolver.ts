@@ -17,6 +17,7 @@ import { Edition } from '../../schema/workshops/edition.js';
 import { RegistrationWindow } from '../../schema/workshops/workshops.enums.js';
 import type { Context } from '../context.js';
 import { poolsFor } from './capacity.service.js';
+import { placesTopic } from './claims.service.js';
 import { editionPlaces } from './live-places.service.js';
 import { windowOf } from './places.service.js';
 import { placesOf } from './places-loader.js';
@@ -131,7 +132,7 @@ export class PlacesResolver {
   @Subscription(() => EditionPlaces, {
     nullable: true,
     subscribe: ({ args, context }) =>
-      (context as Context).live.subscribe(`places:${(args as { editionId: string }).editionId}`),
+      (context as Context).live.subscribe(placesTopic((args as { editionId: string }).editionId)),
   })
   @Policy('public')
   placesChanged(@Ctx() ctx: Context, @Arg('editionId', () => ID) editionId: string): Promise<EditionPlaces | null> {

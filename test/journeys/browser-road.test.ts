@@ -109,6 +109,11 @@ test('the main road in a browser, from an edition that opens to a meeting one co
   await olu.getByRole('button', { name: 'Open registration' }).click();
   await olu.getByRole('button', { name: 'Close registration now' }).waitFor();
 
+  // Somebody else looks at the edition meanwhile, and sees the last place go without loading the page again.
+  const bao = await someone(app);
+  await bao.goto(`${app.url}/w/${year.slug}`);
+  await bao.getByText('1 place left').first().waitFor();
+
   // A visitor without JavaScript registers, has a card refused, pays, and is confirmed by mail with a calendar entry.
   const amara = await someone(app, { scripts: false });
   await amara.getByRole('link', { name: 'Communities 2027' }).click();
@@ -118,6 +123,7 @@ test('the main road in a browser, from an edition that opens to a meeting one co
   await amara.getByText('3 values need another look').waitFor();
   await register(amara, app, year.slug, 'Amara Diallo', 'amara@example.org');
   await amara.getByText('A place is kept for you').waitFor();
+  await bao.getByText('Full, with a waiting list').waitFor();
   await amara.getByRole('button', { name: 'Pay €240.00' }).click();
   await amara.getByLabel('Card number').fill('4000 0000 0000 0002');
   await amara.getByRole('button', { name: 'Pay €240.00' }).click();
@@ -132,8 +138,6 @@ test('the main road in a browser, from an edition that opens to a meeting one co
   expect(confirmation.attachments.map(({ content }) => /METHOD:(\w+)/.exec(content)?.[1])).toContain('REQUEST');
 
   // The next person finds it full and joins the line; the first cancels after seeing what comes back.
-  const bao = await someone(app);
-  await bao.getByText('Full, with a waiting list').waitFor();
   await register(bao, app, year.slug, 'Bao Nguyen', 'bao@example.org');
   await bao.getByText('You are number 1 of 1 in line.').waitFor();
   await amara.goto(linkIn(app, confirmation, '/r/'));
