@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/core';
 import type { RsvpAnswer } from '../../schema/communities/communities.enums.js';
 import { MeetingPast } from '../../schema/communities/communities.results.js';
+import { Community } from '../../schema/communities/community.js';
 import { Meeting, Rsvp } from '../../schema/communities/meeting.js';
 import type { MarkMeetingInput, PlanMeetingInput } from '../../schema/communities/meetings.inputs.js';
 import { Membership } from '../../schema/communities/membership.js';
@@ -52,6 +53,7 @@ export async function planMeeting(
   if (startsAt <= now)
     throw new Refusal(InvalidInput.of('startsLocal', 'isFuture', 'Choose a time that is still to come.'));
   return write(em, async (tx) => {
+    if ((await tx.count(Community, { id: input.communityId })) === 0) throw new Refusal(NotFound.of());
     const id = newId(now.getTime());
     const { title, startsLocal, endsLocal, timeZone, agenda, place, joinUrl } = input;
     await tx.insert(Meeting, {
