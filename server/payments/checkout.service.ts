@@ -1,5 +1,5 @@
 import { type EntityManager, UniqueConstraintViolationException } from '@mikro-orm/core';
-import type Stripe from 'stripe';
+import Stripe from 'stripe';
 import { newId } from '../../schema/node.js';
 import { Payment } from '../../schema/payments/payment.js';
 import { NothingToPay, PaymentUnavailable, PlaceGone } from '../../schema/payments/payments.results.js';
@@ -8,12 +8,13 @@ import { Registration } from '../../schema/registration/registration.js';
 import type { Actor } from '../platform/actor.js';
 import { makeLink } from '../platform/link-token.js';
 import { Refusal } from '../platform/refusal.js';
-import { isPassing } from '../platform/stripe-port.js';
+import { isPassing, type StripePort } from '../platform/stripe-port.js';
 import { write } from '../platform/write.js';
 import { orderOf } from '../registration/orders.service.js';
 import { isOwnRegistration } from '../registration/registration.policy.js';
 import { checkoutParameters, parametersOf } from './checkout-parameters.js';
 import { orderMoney } from './due.service.js';
+import { findCheckout } from './find-checkout.service.js';
 import type { PaymentPorts } from './ports.js';
 
 /** Stripe takes 30 minutes to 24 hours; five more leave room for a retry with the same parameters. */
@@ -95,14 +96,27 @@ async function saveCheckout(em: EntityManager, payment: Payment, checkout: Strip
   await write(em, (tx) => tx.nativeUpdate(Payment, { id: payment.id, checkoutId: null }, facts));
 }
 
+/**
+ * Makes the payment's Checkout Session. Stripe answers a key whose first answer was a 500 with that 500 for a day, also
+ * when the Checkout Session was made: then it is looked up.
+ */
+async function makeOrFind(stripe: StripePort, payment: Payment): Promise<Stripe.Checkout.Session> {
+  try {
+    const options = { idempotencyKey: payment.id };
+    return await stripe.client.checkout.sessions.create(parametersOf(payment), options);
+  } catch (error) {
+    const made = error instanceof Stripe.errors.StripeAPIError ? await findCheckout(stripe, payment) : null;
+    if (!made) throw error;
+    return made;
+  }
+}
+
 /** Asks Stripe for the payment's Checkout Session; the same payment always gets the same one. */
 export async function createCheckout(em: EntityManager, ports: PaymentPorts, payment: Payment): Promise<string> {
   if (payment.checkoutUrl) return payment.checkoutUrl;
   if (!ports.stripe) throw unavailable();
   try {
-    const checkout = await ports.stripe.client.checkout.sessions.create(parametersOf(payment), {
-      idempotencyKey: payment.id,
-    });
+    const checkout = await makeOrFind(ports.stripe, payment);
     await saveCheckout(em, payment, checkout);
     if (!checkout.url) throw unavailable();
     return checkout.url;
@@ -122,13 +136,21 @@ function isUsable(payment: Payment, dueMinor: number, now: Date): boolean {
   return payment.amountMinor === dueMinor && payment.expiresAt.getTime() - now.getTime() > 2 * minuteMs;
 }
 
+/** Ends a Checkout Session; false when it was paid, if only while we asked. */
+async function endCheckout({ client }: StripePort, checkoutId: string): Promise<boolean> {
+  try {
+    const { status } = await client.checkout.sessions.retrieve(checkoutId);
+    if (status === 'open') await client.checkout.sessions.expire(checkoutId);
+    return status !== 'complete';
+  } catch (error) {
+    if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error;
+    return (await client.checkout.sessions.retrieve(checkoutId)).status !== 'complete';
+  }
+}
+
 /** Ends a payment that cannot be used any more, at Stripe first; false when it was paid meanwhile. */
 async function giveUp(em: EntityManager, ports: PaymentPorts, payment: Payment, now: Date): Promise<boolean> {
-  if (payment.checkoutId && ports.stripe) {
-    const checkout = await ports.stripe.client.checkout.sessions.retrieve(payment.checkoutId);
-    if (checkout.status === 'complete') return false;
-    if (checkout.status === 'open') await ports.stripe.client.checkout.sessions.expire(payment.checkoutId);
-  }
+  if (payment.checkoutId && ports.stripe && !(await endCheckout(ports.stripe, payment.checkoutId))) return false;
   const ended = { status: 'EXPIRED' as const, updatedAt: now };
   await write(em, (tx) => tx.nativeUpdate(Payment, { id: payment.id, status: 'OPEN' }, ended));
   return true;

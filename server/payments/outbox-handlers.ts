@@ -1,7 +1,7 @@
 import type { OutboxHandler } from '../platform/outbox-handler.js';
 import { type CancelledMoney, settleAward, settleCancelled } from './cancelled-money.service.js';
 import type { PaymentPorts } from './ports.js';
-import { sendRefund } from './refunds.service.js';
+import { sendRefund } from './send-refund.service.js';
 import { workOnEvent } from './stripe-events.service.js';
 
 function textOf(payload: unknown, key: string): string {

@@ -2,8 +2,10 @@ import type { EntityManager } from '@mikro-orm/core';
 import type Stripe from 'stripe';
 import { Payment } from '../../schema/payments/payment.js';
 import { Refund } from '../../schema/payments/refund.js';
+import type { StripePort } from '../platform/stripe-port.js';
 import { write } from '../platform/write.js';
 import { fromStripeAmount } from './checkout-parameters.js';
+import { findCheckout } from './find-checkout.service.js';
 import { fulfil } from './fulfil.service.js';
 import type { Account } from './ledger.service.js';
 import type { PaymentPorts } from './ports.js';
@@ -13,19 +15,8 @@ import { receive, received } from './stripe-events.service.js';
 
 const minuteMs = 60_000;
 
-/** Where Stripe lost our question or we its answer: the Checkout Session that was made for a payment, if one was. */
-async function findCheckout(ports: PaymentPorts, payment: Payment): Promise<Stripe.Checkout.Session | null> {
-  if (!ports.stripe) return null;
-  const from = Math.floor(payment.createdAt.getTime() / 1000) - 60;
-  const created = { gte: from, lte: from + 7200 };
-  for await (const checkout of ports.stripe.client.checkout.sessions.list({ created, limit: 100 })) {
-    if (checkout.client_reference_id === payment.id) return checkout;
-  }
-  return null;
-}
-
-async function settleOne(em: EntityManager, ports: PaymentPorts, payment: Payment): Promise<void> {
-  const checkoutId = payment.checkoutId ?? (await findCheckout(ports, payment))?.id;
+async function settleOne(em: EntityManager, ports: PaymentPorts, stripe: StripePort, payment: Payment): Promise<void> {
+  const checkoutId = payment.checkoutId ?? (await findCheckout(stripe, payment))?.id;
   if (checkoutId) {
     await fulfil(em, ports, checkoutId);
     return;
@@ -49,7 +40,7 @@ export async function reconcilePayments(em: EntityManager, ports: PaymentPorts):
     },
     { limit: 50, orderBy: { expiresAt: 'asc' } },
   );
-  for (const payment of due) await settleOne(em, ports, payment);
+  for (const payment of due) await settleOne(em, ports, ports.stripe, payment);
   return due.length;
 }
 

@@ -1,17 +1,15 @@
 import { type EntityManager, raw } from '@mikro-orm/core';
-import Stripe from 'stripe';
+import type Stripe from 'stripe';
 import { newId } from '../../schema/node.js';
 import { Payment } from '../../schema/payments/payment.js';
 import type { RefundStatus } from '../../schema/payments/payments.enums.js';
 import { Refund } from '../../schema/payments/refund.js';
 import { enqueue } from '../platform/outbox.js';
-import type { Outcome } from '../platform/outbox-handler.js';
 import { change } from '../platform/sql.js';
-import { isPassing } from '../platform/stripe-port.js';
 import { write } from '../platform/write.js';
 import { lockOrder } from '../registration/orders.service.js';
 import { creditAdopted } from './adopted-refund.service.js';
-import { fromStripeAmount, toStripeAmount } from './checkout-parameters.js';
+import { fromStripeAmount } from './checkout-parameters.js';
 import { balance, post } from './ledger.service.js';
 import type { PaymentPorts } from './ports.js';
 import { raiseTask } from './tasks.service.js';
@@ -105,54 +103,6 @@ export async function agree(tx: EntityManager, refundId: string, theirs: Stripe.
   const editionId = refund.payment.getEntity().order.getEntity().edition.id;
   const note = `A refund could not be paid out (${theirs.failure_reason ?? 'no reason given'}); settle it by hand.`;
   await raiseTask(tx, { kind: 'REFUND_FAILED', cause: refund.id, editionId, note }, now);
-}
-
-/** Sends one owed refund to Stripe; its id is the idempotency key, so that it goes once. The outbox tries again. */
-export async function sendRefund(em: EntityManager, ports: PaymentPorts, refundId: string): Promise<Outcome> {
-  const refund = await em.fork().findOne(Refund, { id: refundId }, { populate: ['payment'], connectionType: 'write' });
-  if (!refund) return { kind: 'dead', reason: 'There is no such refund.' };
-  if (refund.status !== 'OWED') return { kind: 'drop', reason: 'Sent already.' };
-  if (!ports.stripe) return { kind: 'pause', reason: 'Payments are switched off.' };
-  const payment = refund.payment.getEntity();
-  try {
-    const theirs = await ports.stripe.client.refunds.create(
-      {
-        payment_intent: payment.paymentIntentId ?? undefined,
-        amount: toStripeAmount(refund.amountMinor, refund.currency),
-        metadata: { refund: refund.id },
-      },
-      { idempotencyKey: refund.id },
-    );
-    await write(em, (tx) => agree(tx, refund.id, theirs, ports.clock.now()));
-    return { kind: 'done' };
-  } catch (error) {
-    if (isPassing(error)) return { kind: 'retry', reason: 'Stripe did not answer as hoped.' };
-    if (!(error instanceof Stripe.errors.StripeError)) throw error;
-    await refusedByStripe(em, ports, refund, error);
-    return { kind: 'done', note: 'Stripe refused it; a task was raised.' };
-  }
-}
-
-/** Stripe will not do it: what it did by other ways is adopted, and a person is asked. */
-async function refusedByStripe(
-  em: EntityManager,
-  ports: PaymentPorts,
-  refund: Refund,
-  error: Stripe.errors.StripeError,
-) {
-  const now = ports.clock.now();
-  await write(em, async (tx) => {
-    const facts = { status: 'FAILED' as const, failureReason: error.code ?? error.type, updatedAt: now };
-    if ((await tx.nativeUpdate(Refund, { id: refund.id, status: 'OWED' }, facts)) === 0) return;
-    const free = raw('refund_reserved_minor - ?', [refund.amountMinor]);
-    await tx.nativeUpdate(Payment, { id: refund.payment.id }, { refundReservedMinor: free });
-    const payment = await tx.findOneOrFail(Payment, { id: refund.payment.id }, { populate: ['order'] });
-    const note = `Stripe refused a refund (${error.code ?? error.type}); look at it in the dashboard.`;
-    const editionId = payment.order.getEntity().edition.id;
-    await raiseTask(tx, { kind: 'REFUND_FAILED', cause: refund.id, editionId, note }, now);
-  });
-  const intent = refund.payment.getEntity().paymentIntentId;
-  if (intent) await syncRefunds(em, ports, intent);
 }
 
 async function adopt(tx: EntityManager, payment: Payment, theirs: Stripe.Refund, now: Date): Promise<string | null> {

@@ -14,7 +14,8 @@ import { balance } from '../../../server/payments/ledger.service.js';
 import { paymentHandlers } from '../../../server/payments/outbox-handlers.js';
 import type { PaymentPorts } from '../../../server/payments/ports.js';
 import { reconcileBalance, reconcileEvents, reconcilePayments } from '../../../server/payments/reconcile.service.js';
-import { requestRefund, sendRefund, syncRefunds } from '../../../server/payments/refunds.service.js';
+import { requestRefund, syncRefunds } from '../../../server/payments/refunds.service.js';
+import { sendRefund } from '../../../server/payments/send-refund.service.js';
 import { visitor, withLink } from '../../../server/platform/actor.js';
 import { silentLog } from '../../../server/platform/log.js';
 import { OutboxWorker } from '../../../server/platform/outbox-worker.js';
@@ -230,7 +231,7 @@ onBothDatabases((make) => {
   test('Stripe silent while paying begins: the place stays kept, and the reconciler finds what was made', async () => {
     const on = await scene();
     const who = await registered(on);
-    on.emulator.failures.add({ path: 'POST /v1/checkout/sessions', as: 500, when: 'after', times: 3 });
+    on.emulator.failures.add({ path: 'POST /v1/checkout/sessions', as: 'reset', when: 'after', times: 5 });
     await expect(checkoutOf(on, who)).rejects.toThrow('The payment service does not answer just now.');
     expect(await stateOf(on, who.id)).toBe('HELD');
     const [session] = on.emulator.stage.store.list('checkout.session');
