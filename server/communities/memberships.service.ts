@@ -16,12 +16,12 @@ import { canSteward, canViewMembership, visibleCommunities } from './communities
 
 /** Every move of a membership. Nobody can make another a MEMBER but by admitting the person's own request. */
 export const membershipMoves: Record<MembershipState, readonly MembershipState[]> = {
-  INVITED: ['MEMBER', 'INVITED'],
+  INVITED: ['MEMBER', 'INVITED', 'REQUESTED'],
   REQUESTED: ['MEMBER', 'LEFT'],
   MEMBER: ['ON_LEAVE', 'RETIRED', 'LEFT', 'REMOVED'],
   ON_LEAVE: ['MEMBER', 'RETIRED', 'LEFT', 'REMOVED'],
   RETIRED: ['MEMBER', 'LEFT'],
-  LEFT: ['MEMBER'],
+  LEFT: ['MEMBER', 'REQUESTED'],
   REMOVED: [],
 };
 
@@ -107,6 +107,19 @@ export async function answerInvitation(
   });
 }
 
+/** Whoever was here before comes in as the policy says; only an open invitation and having retired are a way past it. */
+async function joinAgain(tx: EntityManager, community: Community, known: Membership, now: Date): Promise<void> {
+  const { state } = known;
+  if (counted(state) || state === 'REQUESTED') return;
+  if (community.joinPolicy === 'OPEN' || state === 'RETIRED' || known.isInvitationOpenAt(now)) {
+    await moveMembership(tx, known, 'MEMBER', now, { joinedAt: now });
+  } else if (community.joinPolicy === 'INVITE_ONLY') {
+    throw new Refusal(NotAllowed.of('This community is joined by invitation.'));
+  } else {
+    await moveMembership(tx, known, 'REQUESTED', now);
+  }
+}
+
 /** Joins an open community at once, or asks to join. Refuses with SignInRequired, NotAllowed (by invitation only), NotFound. */
 export async function joinCommunity(em: EntityManager, actor: Actor, communityId: string, now: Date): Promise<string> {
   const { personId } = actor;
@@ -115,11 +128,10 @@ export async function joinCommunity(em: EntityManager, actor: Actor, communityId
     const community = await tx.findOne(Community, { $and: [{ id: communityId }, visibleCommunities(actor)] });
     if (!community) throw new Refusal(NotFound.of());
     const known = await tx.findOne(Membership, { person: personId, community: communityId });
-    if (known && known.state !== 'REQUESTED') {
-      if (!counted(known.state)) await moveMembership(tx, known, 'MEMBER', now, { joinedAt: now });
+    if (known) {
+      await joinAgain(tx, community, known, now);
       return known.id;
     }
-    if (known) return known.id;
     if (community.joinPolicy === 'INVITE_ONLY') {
       throw new Refusal(NotAllowed.of('This community is joined by invitation.'));
     }
@@ -163,9 +175,10 @@ export async function moveOwnMembership(
 ): Promise<void> {
   await write(em, async (tx) => {
     const membership = await ownMembership(tx, actor, membershipId);
-    if (membership.state === 'INVITED' || membership.state === 'REQUESTED') {
+    // Who left, or was not admitted, asks to join like everybody else.
+    if (['INVITED', 'REQUESTED', 'LEFT'].includes(membership.state)) {
       const from = membership.state;
-      throw new Refusal(problem(MembershipMoveNotAllowed, 'Answer the invitation instead.', { from }));
+      throw new Refusal(problem(MembershipMoveNotAllowed, 'Answer the invitation, or ask to join, instead.', { from }));
     }
     await moveMembership(tx, membership, to, now, { leaveUntil: null });
     await audit(tx, actor, 'moveMembership', { kind: 'Membership', id: membershipId }, now, { to });

@@ -1,0 +1,110 @@
+import { expect, it } from 'vitest';
+import { Attendance } from '../../../schema/attendance/attendance.js';
+import { Completion } from '../../../schema/attendance/completion.js';
+import { OutboxMessage } from '../../../schema/confirmations/outbox-message.js';
+import { Session } from '../../../schema/workshops/session.js';
+import { type Ask, cleanAfterEach, startTestApp, type TestApp } from '../../support/app.js';
+import type { DatabaseKind } from '../../support/databases.js';
+import { makeAppointment, makePerson, makeToken } from '../../support/make-people.js';
+import { makeYear, type Year } from '../../support/make-year.js';
+
+cleanAfterEach();
+
+const registering = `mutation ($input: RegisterInput!) { register(input: $input) {
+  ... on RegisterSuccess { registration { id } } } }`;
+const marking = `mutation ($input: MarkAttendanceInput!) { markAttendance(input: $input) { __typename
+  ... on MarkAttendanceSuccess { marked } ... on InvalidInput { fields { path rule } } } }`;
+const completing = `mutation ($input: CompleteEditionInput!) { completeEdition(input: $input) { __typename
+  ... on CompleteEditionSuccess { completed edition { status } } ... on EditionNotOver { sessionsToCome } } }`;
+const previewing = `query ($editionId: ID!) { completionPreview(editionId: $editionId) {
+  meets fallsShort sessionsHeld sessionsToCome } }`;
+
+interface Place {
+  app: TestApp;
+  year: Year;
+  organizer: Ask;
+  /** Facilitates the first cohort alone. */
+  facilitator: Ask;
+  /** Ids of a registration in each cohort. */
+  people: [string, string];
+}
+
+async function open(kind: DatabaseKind): Promise<Place> {
+  const app = await startTestApp({ kind });
+  const em = app.app.orm.em.fork();
+  const year = await makeYear(em, { now: app.clock.now(), cohorts: [5, 5] });
+  const as = async (name: string, role: 'ORGANIZER' | 'FACILITATOR') => {
+    const { id } = await makePerson(em, { name });
+    const scope = role === 'ORGANIZER' ? 'SERIES' : 'COHORT';
+    const scopeId = (role === 'ORGANIZER' ? year.seriesId : year.cohortIds[0]) ?? null;
+    await makeAppointment(em, id, role, { scope, scopeId });
+    return app.as(await makeToken(em, id, app.clock.now()));
+  };
+  const register = async (email: string, cohortId: string | undefined): Promise<string> => {
+    const values = { name: email, email, cohortId, acceptsTerms: true, consents: [] };
+    const input = { editionSlug: year.slug, tierId: year.tierId, ...values };
+    return (await app.as(null)(registering, { input })).data.register.registration.id;
+  };
+  const people: [string, string] = [
+    await register('one@example.org', year.cohortIds[0]),
+    await register('two@example.org', year.cohortIds[1]),
+  ];
+  const [organizer, facilitator] = [await as('Olu', 'ORGANIZER'), await as('Fay', 'FACILITATOR')];
+  return { app, year, organizer, facilitator, people };
+}
+
+const mark = async (place: Place, ask: Ask, registrationId: string, state = 'PRESENT') =>
+  (await ask(marking, { input: { sessionId: place.year.sessionId, marks: [{ registrationId, state }] } })).data
+    .markAttendance;
+
+it.each<DatabaseKind>(['sqlite', 'postgres'])(
+  'marks: by whom, for whom, and the last one counts, on %s',
+  async (kind) => {
+    const place = await open(kind);
+    const em = () => place.app.app.orm.em.fork();
+    const [one, two] = place.people;
+    expect((await mark(place, place.app.as(null), one)).__typename).toBe('SignInRequired');
+    // The session is for everyone: who facilitates one cohort does not mark it.
+    expect((await mark(place, place.facilitator, one)).__typename).toBe('NotFound');
+    expect(await em().count(Attendance)).toBe(0);
+    await em().nativeUpdate(Session, { id: place.year.sessionId }, { cohort: place.year.cohortIds[0] });
+    expect(await mark(place, place.facilitator, one)).toEqual({ __typename: 'MarkAttendanceSuccess', marked: 1 });
+    expect(await mark(place, place.facilitator, two)).toEqual({
+      __typename: 'InvalidInput',
+      fields: [{ path: 'marks.0.registrationId', rule: 'isConfirmed' }],
+    });
+    await mark(place, place.organizer, one, 'EXCUSED');
+    const marks = await em().findAll(Attendance);
+    expect(marks.map(({ state, registration }) => [state, registration.id])).toEqual([['EXCUSED', one]]);
+  },
+);
+
+it.each<DatabaseKind>(['sqlite', 'postgres'])('completing: not early, by the rule, once, on %s', async (kind) => {
+  const place = await open(kind);
+  const em = () => place.app.app.orm.em.fork();
+  const complete = async (ask: Ask) =>
+    (await ask(completing, { input: { editionId: place.year.editionId } })).data.completeEdition;
+  expect(await complete(place.organizer)).toEqual({ __typename: 'EditionNotOver', sessionsToCome: 1 });
+  expect((await complete(place.facilitator)).__typename).toBe('NotFound');
+  expect(await em().count(Completion)).toBe(0);
+
+  await mark(place, place.organizer, place.people[0]);
+  await mark(place, place.organizer, place.people[1], 'ABSENT');
+  const { endsAt } = await em().findOneOrFail(Session, { id: place.year.sessionId });
+  place.app.clock.set(new Date(endsAt.getTime() + 1));
+  const { id } = await makePerson(em(), { name: 'Ola' });
+  await makeAppointment(em(), id, 'ORGANIZER', { scope: 'EDITION', scopeId: place.year.editionId });
+  const organizer = place.app.as(await makeToken(em(), id, place.app.clock.now()));
+  expect((await organizer(previewing, { editionId: place.year.editionId })).data.completionPreview).toEqual({
+    meets: 1,
+    fallsShort: 1,
+    sessionsHeld: 1,
+    sessionsToCome: 0,
+  });
+  const done = { __typename: 'CompleteEditionSuccess', completed: 1, edition: { status: 'COMPLETED' } };
+  expect(await complete(organizer)).toEqual(done);
+  expect(await complete(organizer)).toEqual(done);
+  const completions = await em().findAll(Completion);
+  expect(completions.map(({ registration }) => registration.id)).toEqual([place.people[0]]);
+  expect(await em().count(OutboxMessage, { kind: 'completion.reached' })).toBe(1);
+});
