@@ -51,6 +51,12 @@ function amountOf(form: Form): { amount: number; currency: string } {
   return { amount, currency };
 }
 
+/** What is bought, by the names of the items. */
+function nameOf(form: Form): string {
+  const items = Object.values(part(form['line_items'])).map(part);
+  return items.map((item) => text(part(part(item['price_data'])['product_data'])['name']) ?? '').join(', ');
+}
+
 /** Makes an open Checkout Session; it ends 30 minutes to 24 hours after. */
 export function createSession(stage: Stage, form: Form): Stripe.Checkout.Session {
   const now = seconds(stage);
@@ -82,7 +88,7 @@ export function createSession(stage: Stage, form: Form): Stripe.Checkout.Session
   });
   return stage.store.together(() => {
     const metadata = metadataOf(part(form['payment_intent_data'])['metadata']);
-    stage.store.save('intent_data', { id: `${id}_intent`, created: now, metadata });
+    stage.store.save('intent_data', { id: `${id}_intent`, created: now, metadata, description: nameOf(form) });
     return stage.store.save('checkout.session', session);
   });
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import fastifyFactory from 'fastify';
 import { endDelayed, pay, type Stage } from './acts.js';
 import { addApi } from './api.js';
+import { addControlPages } from './control-pages.js';
 import { closeDispute, openDispute } from './dispute-acts.js';
 import { Failures } from './failures.js';
 import { addPayPages } from './pay-pages.js';
@@ -35,7 +36,7 @@ export interface StripeEmulator {
   close(): Promise<void>;
 }
 
-/** Adds `/v1/*` and `/dev/pay/*` to a server, apart from its own parsers. */
+/** Adds `/v1/*`, `/dev/pay/*` and `/dev/stripe` to a server, apart from its own parsers. */
 export async function stripeEmulator(
   fastify: FastifyInstance,
   options: StripeEmulatorOptions,
@@ -52,6 +53,7 @@ export async function stripeEmulator(
   await fastify.register(async (scope) => {
     addApi(scope, { stage, failures, secretKey: options.secretKey });
     addPayPages(scope, stage);
+    addControlPages(scope, { stage, webhooks, failures });
   });
   return {
     stage,
@@ -69,14 +71,24 @@ export async function stripeEmulator(
   };
 }
 
-/** An emulator with a server of its own on a free port of 127.0.0.1. */
+/** Where an emulator with a server of its own listens; without a port on a free one. */
+export interface ListenOptions {
+  port?: number;
+  host?: string;
+  /** Base of the pay page's addresses; the address it listens on when left out. */
+  publicUrl?: string;
+}
+
+/** An emulator with a server of its own; `url` is where it listens. */
 export async function startStripeEmulator(
-  options: Omit<StripeEmulatorOptions, 'publicUrl'> & { port?: number },
+  options: Omit<StripeEmulatorOptions, 'publicUrl'> & ListenOptions,
 ): Promise<StripeEmulator & { url: string }> {
-  const fastify = fastifyFactory();
+  const { port = 0, host = '127.0.0.1', publicUrl } = options;
+  const fastify = fastifyFactory({ forceCloseConnections: true });
   let url = '';
-  const emulator = await stripeEmulator(fastify, { ...options, publicUrl: () => url });
-  url = await fastify.listen({ port: options.port ?? 0, host: '127.0.0.1' });
+  const emulator = await stripeEmulator(fastify, { ...options, publicUrl: () => publicUrl ?? url });
+  fastify.get('/', (_request, reply) => reply.redirect('/dev/stripe'));
+  url = await fastify.listen({ port, host });
   const close = async () => {
     await fastify.close();
     await emulator.close();

@@ -12,7 +12,7 @@ export interface Kinds {
   dispute: Stripe.Dispute;
   event: Stripe.Event;
   /** What a Checkout Session's PaymentIntent will carry; its id ends in `_intent`. Never told to anybody. */
-  intent_data: { id: string; created: number; metadata: Stripe.Metadata };
+  intent_data: { id: string; created: number; metadata: Stripe.Metadata; description: string };
 }
 
 /** An answer given under an idempotency key, with the parameters it was asked with. */
