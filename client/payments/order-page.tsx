@@ -20,6 +20,10 @@ const OrderPageDocument = graphql(`
       id
       currency
       payerName
+      edition {
+        slug
+        title
+      }
       paid {
         amountMinor
       }
@@ -85,7 +89,12 @@ export function Component() {
   return (
     <div className="stack wide readable">
       <Head title={say('order.title', { name: order.payerName ?? '' })} indexed={false} />
-      <h1>{say('order.title', { name: order.payerName ?? '' })}</h1>
+      <div className="stack tight">
+        <p className="muted">
+          <a href={`/organize/w/${order.edition.slug}/money`}>{order.edition.title}</a>
+        </p>
+        <h1>{say('order.title', { name: order.payerName ?? '' })}</h1>
+      </div>
       <div className="card">
         <OwnMoney order={order} />
       </div>

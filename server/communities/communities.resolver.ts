@@ -15,8 +15,8 @@ import { Policy } from '../../schema/policy.js';
 import type { Context } from '../context.js';
 import { renderMarkdown } from '../platform/markdown.js';
 import { pageOf } from '../platform/page.js';
-import { canSteward, mayRead, membershipOf, visibleCommunities } from './communities.policy.js';
-import { nextMeeting } from './meetings.service.js';
+import { canSteward, mayRead, visibleCommunities } from './communities.policy.js';
+import { nextMeetingOf, viewerMembershipOf } from './community-loaders.js';
 
 const nothing = { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
 
@@ -52,7 +52,7 @@ export class CommunitiesResolver {
   @FieldResolver(() => Meeting, { nullable: true })
   @Policy('public')
   nextMeeting(@Root() community: Community, @Ctx() ctx: Context): Promise<Meeting | null> {
-    return nextMeeting(ctx.em, community.id, ctx.clock.now());
+    return nextMeetingOf(ctx, community.id);
   }
 
   @FieldResolver(() => MeetingConnection, { description: 'Newest first; past ones too.' })
@@ -114,7 +114,7 @@ export class CommunitiesResolver {
   @FieldResolver(() => Membership, { nullable: true })
   @Policy('public')
   viewerMembership(@Root() community: Community, @Ctx() ctx: Context): Promise<Membership | null> {
-    return membershipOf(ctx.em, ctx.actor, community.id);
+    return viewerMembershipOf(ctx, community.id);
   }
 
   @FieldResolver(() => Boolean)

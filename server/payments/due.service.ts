@@ -12,7 +12,16 @@ export interface OrderMoney {
 
 /** Money of an order from its payments; read where it was written, so that what was just paid counts. */
 export async function orderMoney(em: EntityManager, order: Order): Promise<OrderMoney> {
-  const payments = await em.find(Payment, { order: order.id }, { connectionType: 'write', disableIdentityMap: true });
+  return sumUp(order, await paymentsOf(em, [order.id]));
+}
+
+/** Payments of these orders, read where they were written. */
+export function paymentsOf(em: EntityManager, orderIds: readonly string[]): Promise<Payment[]> {
+  return em.find(Payment, { order: { $in: [...orderIds] } }, { connectionType: 'write', disableIdentityMap: true });
+}
+
+/** Money of an order from all of its payments. */
+export function sumUp(order: Order, payments: readonly Payment[]): OrderMoney {
   const sum = (of: (payment: Payment) => number) => payments.reduce((total, payment) => total + of(payment), 0);
   const paidMinor = sum((payment) => payment.capturedMinor);
   const refundedMinor = sum((payment) => payment.refundReservedMinor);

@@ -3,8 +3,9 @@ import { Payment } from '../../schema/payments/payment.js';
 import { Refund } from '../../schema/payments/refund.js';
 import { Order, OrderLine } from '../../schema/registration/order.js';
 import { Money } from '../../schema/scalars.js';
+import { Edition } from '../../schema/workshops/edition.js';
 import type { Context } from '../context.js';
-import { orderMoney } from './due.service.js';
+import { moneyOf } from './order-money-loader.js';
 
 /** What payments add to an order. */
 @Resolver(() => Order)
@@ -16,22 +17,27 @@ export class OrderMoneyResolver {
 
   @FieldResolver(() => Money)
   async paid(@Root() order: Order, @Ctx() ctx: Context): Promise<Money> {
-    return Money.of((await orderMoney(ctx.em, order)).paidMinor, order.currency);
+    return Money.of((await moneyOf(ctx, order)).paidMinor, order.currency);
   }
 
   @FieldResolver(() => Money)
   async refunded(@Root() order: Order, @Ctx() ctx: Context): Promise<Money> {
-    return Money.of((await orderMoney(ctx.em, order)).refundedMinor, order.currency);
+    return Money.of((await moneyOf(ctx, order)).refundedMinor, order.currency);
   }
 
   @FieldResolver(() => Money)
   async due(@Root() order: Order, @Ctx() ctx: Context): Promise<Money> {
-    return Money.of((await orderMoney(ctx.em, order)).dueMinor, order.currency);
+    return Money.of((await moneyOf(ctx, order)).dueMinor, order.currency);
   }
 
   @FieldResolver(() => Boolean, { description: 'A delayed payment is on its way.' })
   async isPaymentOnItsWay(@Root() order: Order, @Ctx() ctx: Context): Promise<boolean> {
-    return (await orderMoney(ctx.em, order)).isUnderWay;
+    return (await moneyOf(ctx, order)).isUnderWay;
+  }
+
+  @FieldResolver(() => Edition)
+  edition(@Root() order: Order): Promise<Edition> {
+    return order.edition.loadOrFail();
   }
 
   @FieldResolver(() => [OrderLine])

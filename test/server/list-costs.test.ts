@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { Person } from '../../schema/people/person.js';
+import { plantDemo } from '../../server/dev/demo/plant.js';
+import { type Ask, closeTestApps, startTestApp, type TestApp } from '../support/app.js';
+import { makeToken } from '../support/make-people.js';
+
+/** Lists with everything their pages show of a row; each must cost the same however many rows it has. */
+const lists: Record<string, [who: string, document: string]> = {
+  editions: [
+    'organizer@demo.example',
+    `query ($first: Int!) { editions(filter: ALL, first: $first) { nodes { id title placesLeft registrationWindow
+      canOrganize hasRoster series { name } } } }`,
+  ],
+  roster: [
+    'organizer@demo.example',
+    `query ($first: Int!) { edition(slug: "cultivating-communities-2027") { registrations(first: $first) { nodes {
+      id participantName email state cohort { name } tier { name price { amountMinor } } completion { id }
+      attendance { state session { id } } } } } }`,
+  ],
+  orders: [
+    'finance@demo.example',
+    `query ($first: Int!) { edition(slug: "cultivating-communities-2027") { orders(first: $first) { nodes {
+      id payerName state total { amountMinor } paid { amountMinor } refunded { amountMinor } due { amountMinor }
+      isPaymentOnItsWay } } } }`,
+  ],
+  mails: [
+    'organizer@demo.example',
+    `query ($first: Int!) { edition(slug: "cultivating-communities-2027") { messages(first: $first) { nodes {
+      id kind participantName state } } } }`,
+  ],
+  communities: [
+    'alumna@demo.example',
+    `query ($first: Int!) { communities(first: $first) { nodes { id name memberCount nextMeeting { title }
+      viewerMembership { state } } } }`,
+  ],
+  memberships: [
+    'steward@demo.example',
+    `query ($first: Int!) { community(slug: "facilitating-online") { memberships(first: $first) { nodes {
+      id personName state } } } }`,
+  ],
+  threads: [
+    'alumna@demo.example',
+    `query ($first: Int!) { community(slug: "facilitating-online") { threads(first: $first) { nodes {
+      id title authorName postCount } } } }`,
+  ],
+};
+
+let app: TestApp;
+let statements = 0;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  await plantDemo(app.app.orm.em.fork(), app.clock.now());
+  for (const kind of ['read', 'write'] as const) {
+    const connection = app.app.orm.em.getConnection(kind);
+    const { execute } = connection;
+    connection.execute = ((...args: Parameters<typeof execute>) => {
+      statements += 1;
+      return execute.apply(connection, args);
+    }) as typeof execute;
+  }
+});
+afterAll(closeTestApps);
+
+async function cost(ask: Ask, document: string, first: number): Promise<[rows: number, statements: number]> {
+  statements = 0;
+  const { data, errors } = await ask(document, { first });
+  expect(errors).toBeUndefined();
+  return [JSON.stringify(data).split('"id"').length - 1, statements];
+}
+
+it.each(Object.entries(lists))(
+  '%s: a long page costs as many statements as a short one',
+  async (_name, [who, document]) => {
+    const em = app.app.orm.em.fork();
+    const { id } = await em.findOneOrFail(Person, { email: who });
+    const ask = app.as(await makeToken(em, id, app.clock.now()));
+    const [fewRows, few] = await cost(ask, document, 2);
+    const [manyRows, many] = await cost(ask, document, 40);
+    expect(manyRows).toBeGreaterThan(fewRows);
+    expect(few).toBeGreaterThan(1);
+    expect(many).toBe(few);
+  },
+);
