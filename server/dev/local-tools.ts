@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { App } from '../app.js';
 import { openStripe } from '../platform/stripe-port.js';
+import { rememberDemoPayments } from './demo/card-payments.js';
 import { openMailbox } from './mailbox.js';
 import { addMailboxPages } from './mailbox-pages.js';
 import { stripeEmulator } from './stripe-emulator/emulator.js';
@@ -17,7 +18,7 @@ function ownAddress({ fastify }: App): string {
 }
 
 async function addLocalPayments(app: App): Promise<void> {
-  const { fastify, config, clock, ports } = app;
+  const { fastify, config, clock, ports, orm, log } = app;
   const emulator = await stripeEmulator(fastify, {
     file: join(config.dataDir, 'stripe-emulator.db'),
     secretKey,
@@ -29,6 +30,10 @@ async function addLocalPayments(app: App): Promise<void> {
   ports.replaceStripe(() => {
     port ??= openStripe({ secretKey, webhookSecrets: [webhookSecret], apiBase: ownAddress(app) });
     return port;
+  });
+  fastify.addHook('onListen', async () => {
+    const told = await rememberDemoPayments(orm.em.fork(), emulator.stage.store);
+    if (told > 0) log.info({ payments: told }, "The local card payments know the demo's payments");
   });
   fastify.addHook('onClose', () => emulator.close());
 }

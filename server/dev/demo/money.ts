@@ -6,6 +6,7 @@ import { Order, OrderLine } from '../../../schema/registration/order.js';
 import type { RegistrationState } from '../../../schema/registration/registration.enums.js';
 import { Scholarship } from '../../../schema/registration/scholarship.js';
 import { post, postCharge, postCredit, postGift } from '../../payments/ledger.service.js';
+import { stripeIds } from './card-payments.js';
 import { personId } from './people.js';
 import { type DemoCalendar, demoId, editionId } from './seed.js';
 import { policy } from './workshops-data.js';
@@ -61,7 +62,7 @@ export async function pay(tx: EntityManager, calendar: DemoCalendar, purchase: D
   const payment = demoId(`payment ${purchase.registrationId}`);
   const isRefunded = purchase.state === 'CANCELLED';
   const feeMinor = feeOf(amountMinor);
-  const tail = payment.slice(-12);
+  const ids = stripeIds(payment);
   await tx.insert(Payment, {
     id: payment,
     ...dates,
@@ -70,8 +71,8 @@ export async function pay(tx: EntityManager, calendar: DemoCalendar, purchase: D
     amountMinor,
     currency,
     parameters: {},
-    checkoutId: `cs_test_demo_${tail}`,
-    paymentIntentId: `pi_demo_${tail}`,
+    checkoutId: ids.checkout,
+    paymentIntentId: ids.intent,
     expiresAt: at,
     capturedMinor: amountMinor,
     refundReservedMinor: isRefunded ? amountMinor : 0,
@@ -100,7 +101,7 @@ async function postReceipt(
     ],
   });
   await post(tx, {
-    cause: `txn:demo-${payment}`,
+    cause: `txn:${stripeIds(payment).chargeTransaction}`,
     at,
     currency,
     description: 'Balance transaction at Stripe',
@@ -121,7 +122,7 @@ async function giveBack(
   const { payment, order: orderId, amountMinor } = back;
   const id = demoId(`refund ${payment}`);
   await postCredit(tx, { lineId: back.lineId, orderId, amountMinor, currency, at });
-  const sent = { status: 'SUCCEEDED' as const, stripeRefundId: `re_demo_${payment.slice(-12)}` };
+  const sent = { status: 'SUCCEEDED' as const, stripeRefundId: stripeIds(payment).refund };
   const dates = { createdAt: at, updatedAt: at };
   await tx.insert(Refund, { id, ...dates, payment, cause: 'cancel:demo', amountMinor, currency, ...sent });
   await post(tx, {
@@ -132,6 +133,16 @@ async function giveBack(
     amounts: [
       { account: 'receivable', amountMinor, orderId },
       { account: 'transit', amountMinor: -amountMinor },
+    ],
+  });
+  await post(tx, {
+    cause: `txn:${stripeIds(payment).refundTransaction}`,
+    at,
+    currency,
+    description: 'Balance transaction at Stripe',
+    amounts: [
+      { account: 'cash:stripe', amountMinor: -amountMinor },
+      { account: 'transit', amountMinor },
     ],
   });
 }
