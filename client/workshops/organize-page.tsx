@@ -74,20 +74,21 @@ export function Component() {
               key: 'confirmed',
               head: say('count.confirmed'),
               number: true,
-              cell: (row) => row.registrationCounts?.confirmed,
+              cell: (row) => row.registrationCounts?.confirmed ?? '–',
             },
             {
               key: 'held',
               head: say('count.held'),
               number: true,
-              cell: (row) => row.registrationCounts && row.registrationCounts.held + row.registrationCounts.accepted,
+              cell: (row) =>
+                row.registrationCounts ? row.registrationCounts.held + row.registrationCounts.accepted : '–',
             },
             {
               key: 'waiting',
               head: say('count.waitlisted'),
               number: true,
               cell: (row) =>
-                row.registrationCounts && row.registrationCounts.waitlisted + row.registrationCounts.offered,
+                row.registrationCounts ? row.registrationCounts.waitlisted + row.registrationCounts.offered : '–',
             },
           ]}
         />
