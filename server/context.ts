@@ -72,17 +72,20 @@ export async function contextFor(source: ContextSource, { request, reply }: Exch
   const credentials = credentialsOf(request);
   const actor = await ports.findActor(em, credentials, clock.now());
   return {
-    ...contextAs(source, { ...actor, address: request.ip }, request.id),
-    em,
+    ...contextAs(source, { ...actor, address: request.ip }, request.id, em),
     log: request.log,
     setCookie: (token, expiresAt) => openingCookie(config.publicUrl).set(reply, token, expiresAt),
   };
 }
 
 /** The context of work that no HTTP request asked for, as `actor`. */
-export function contextAs(source: ContextSource, actor: Actor = visitor, requestId = 'internal'): Context {
-  const { orm, clock, config, secretKey, log, live, ports } = source;
-  const em = orm.em.fork();
+export function contextAs(
+  source: ContextSource,
+  actor: Actor = visitor,
+  requestId = 'internal',
+  em = source.orm.em.fork(),
+): Context {
+  const { clock, config, secretKey, log, live, ports } = source;
   return { actor, em, clock, config, secretKey, log, requestId, live, ports, setCookie: () => undefined };
 }
 

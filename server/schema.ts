@@ -3,6 +3,8 @@ import { buildSchemaSync, getMetadataStorage } from 'type-graphql';
 import type { Policies } from './policies.js';
 import { answerProblems } from './schema-answers.js';
 import { guardFields } from './schema-policies.js';
+import { preloadLists } from './schema-preloads.js';
+import { callResolversDirectly, readInheritedFieldsPlainly } from './schema-resolvers.js';
 
 /** A type-graphql resolver class. */
 export type ResolverClass = abstract new (...args: never[]) => object;
@@ -21,6 +23,9 @@ export function buildApi(resolvers: readonly [ResolverClass, ...ResolverClass[]]
     disableInferringDefaultValues: true,
     pubSub: noTopics,
   });
+  callResolversDirectly(schema, resolvers);
+  readInheritedFieldsPlainly(schema);
+  preloadLists(schema);
   // Problems are answered outside, so that a policy's own refusal of a mutation becomes one too.
   guardFields(schema, policies);
   answerProblems(schema);
@@ -29,10 +34,7 @@ export function buildApi(resolvers: readonly [ResolverClass, ...ResolverClass[]]
 
 /** Without this every field of every row would get a resolver with closures of its own, though it only reads a property. */
 function readPlainFieldsPlainly(): void {
-  const { objectTypes, interfaceTypes } = getMetadataStorage();
-  for (const { fields } of [...objectTypes, ...interfaceTypes]) {
-    for (const field of fields ?? []) field.simple ??= field.schemaName === field.name;
-  }
+  for (const field of getMetadataStorage().fields) field.simple ??= field.schemaName === field.name;
 }
 
 /** Subscriptions read from `ctx.live`; this stands where the library asks for a bus of its own. */

@@ -1,4 +1,4 @@
-import type { EntityClass, EntityManager, FilterQuery } from '@mikro-orm/core';
+import type { EntityClass, EntityManager, EntityMetadata, FilterQuery } from '@mikro-orm/core';
 import type { Page } from '../../schema/connection.js';
 import { InvalidInput } from '../../schema/problem.js';
 import { columnOf, columnProperty } from './columns.js';
@@ -93,12 +93,9 @@ function sizeOf(first: number | null | undefined): number {
 }
 
 function columnsOf<T extends { id: string }>({ em, entity, orderBy = [] }: PageRequest<T>): SortColumn[] {
-  const { properties } = em.getMetadata().get(entity);
+  const meta: EntityMetadata = em.getMetadata().get(entity);
   const columns: SortColumn[] = [...orderBy, ['id', orderBy.at(-1)?.[1] ?? 'asc'] as const].map(([name, direction]) => {
-    const property = Object.entries(properties).find(([key]) => key === name)?.[1] as
-      | { runtimeType: string; nullable?: boolean }
-      | undefined;
-    if (!property) throw new Error(`${entity.name} has no column ${name} to order by`);
+    const property = columnProperty(meta, name);
     return { name, direction, type: property.runtimeType, isNullable: property.nullable === true };
   });
   return columns;

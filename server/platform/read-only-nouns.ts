@@ -11,52 +11,61 @@ type StoredRow = Readonly<Record<string, unknown>>;
 
 const origin = Symbol('origin');
 
-interface Shape {
-  prototype: object;
-  scalars: readonly EntityProperty[];
+interface Shown {
+  readonly id: string;
+  readonly [origin]: { em: EntityManager; row: StoredRow };
 }
 
-const shapes = new WeakMap<EntityMetadata, Shape>();
+type Making = new (em: EntityManager, row: StoredRow) => object;
+
+const shapes = new WeakMap<EntityMetadata, Making>();
 
 /**
- * Nouns made of whole rows, for lists that are only shown: values are at hand, rules answer, relations are made when
- * asked for. They are frozen and unknown to the unit of work, which takes ten times as long to make each.
+ * Nouns made of whole rows, for lists that are only shown: their rules answer, values and relations are made when asked
+ * for. They cannot be changed and are unknown to the unit of work, which takes many times as long to make each.
  */
 export function readOnlyNouns<T extends object>(
   em: EntityManager,
   meta: EntityMetadata<T>,
   stored: readonly StoredRow[],
 ): T[] {
-  const shape = shapes.get(meta) ?? shapeOf(meta);
-  shapes.set(meta, shape);
-  return stored.map((row) => {
-    const noun = Object.create(shape.prototype);
-    for (const property of shape.scalars)
-      noun[property.name] = readValue(em, property, row[property.fieldNames[0] ?? '']);
-    noun[origin] = { em, row };
-    return Object.freeze(noun) as T;
-  });
+  const Shape = shapes.get(meta) ?? shapeOf(meta);
+  shapes.set(meta, Shape);
+  return stored.map((row) => new Shape(em, row) as T);
 }
 
-/** Own writable properties stand before the ORM's setters, which would make every value an accessor of its own. */
-function shapeOf(meta: EntityMetadata): Shape {
-  const properties: EntityProperty[] = Object.values(meta.properties);
-  const scalars = properties.filter(
-    ({ kind, fieldNames }) => kind === ReferenceKind.SCALAR && fieldNames?.length === 1,
-  );
-  const prototype = Object.create(meta.prototype);
-  Object.defineProperty(prototype, origin, { writable: true });
-  for (const { name } of scalars) Object.defineProperty(prototype, name, { writable: true });
-  for (const property of properties) {
-    if (property.kind !== ReferenceKind.SCALAR) {
-      Object.defineProperty(prototype, property.name, { get: relationGetter(meta, property) });
+/** Its getters stand before the noun's own prototype, whose setters are the ORM's. */
+function shapeOf(meta: EntityMetadata): Making {
+  class Shape {
+    readonly [origin]: Shown[typeof origin];
+    constructor(em: EntityManager, row: StoredRow) {
+      this[origin] = { em, row };
     }
   }
-  return { prototype, scalars };
+  Object.setPrototypeOf(Shape.prototype, meta.prototype);
+  Reflect.deleteProperty(Shape.prototype, 'constructor');
+  for (const property of Object.values<EntityProperty>(meta.properties)) {
+    const get = property.kind === ReferenceKind.SCALAR ? valueGetter(property) : relationGetter(meta, property);
+    Object.defineProperty(Shape.prototype, property.name, { get, enumerable: true });
+  }
+  return Shape;
+}
+
+function valueGetter(property: EntityProperty) {
+  const column = property.fieldNames?.[0] ?? '';
+  if (!property.customType && !['Date', 'boolean'].includes(property.runtimeType)) {
+    return function asStored(this: Shown): unknown {
+      return this[origin].row[column] ?? null;
+    };
+  }
+  return function value(this: Shown): unknown {
+    const { em, row } = this[origin];
+    return readValue(em, property, row[column]);
+  };
 }
 
 function relationGetter(meta: EntityMetadata, { name, kind, fieldNames, targetMeta }: EntityProperty) {
-  return function relation(this: { id: string; [origin]: { em: EntityManager; row: StoredRow } }): unknown {
+  return function relation(this: Shown): unknown {
     const { em, row } = this[origin];
     if (kind === ReferenceKind.MANY_TO_ONE) {
       const id = row[fieldNames[0] ?? ''] as string | null;

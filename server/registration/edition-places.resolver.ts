@@ -16,13 +16,17 @@ import { Cohort } from '../../schema/workshops/cohort.js';
 import { Edition } from '../../schema/workshops/edition.js';
 import { RegistrationWindow } from '../../schema/workshops/workshops.enums.js';
 import type { Context } from '../context.js';
+import { Preloaded } from '../platform/preload.js';
 import { poolsFor } from './capacity.service.js';
 import { placesTopic } from './claims.service.js';
 import { editionPlaces } from './live-places.service.js';
 import { windowOf } from './places.service.js';
-import { placesOf } from './places-loader.js';
+import { preloadPlaces, withPlaces } from './places-loader.js';
 import { canOrganize } from './registration.policy.js';
 import { hasRoster, registrationCounts, roster } from './registrations.service.js';
+
+/** At once, or later. */
+type Waiting<T> = T | Promise<T>;
 
 /** What registration adds to an edition: prices, places, the roster. */
 @Resolver(() => Edition)
@@ -35,14 +39,16 @@ export class EditionPlacesResolver {
 
   @FieldResolver(() => Int, { nullable: true, description: 'Null: without limit.' })
   @Policy('public')
-  async placesLeft(@Root() edition: Edition, @Ctx() ctx: Context): Promise<number | null> {
-    return (await placesOf(ctx, edition.id)).left;
+  @Preloaded(preloadPlaces)
+  placesLeft(@Root() edition: Edition, @Ctx() ctx: Context): Waiting<number | null> {
+    return withPlaces(ctx, edition.id, (places) => places.left);
   }
 
   @FieldResolver(() => RegistrationWindow)
   @Policy('public')
-  async registrationWindow(@Root() edition: Edition, @Ctx() ctx: Context): Promise<RegistrationWindow> {
-    return windowOf(edition, await placesOf(ctx, edition.id), ctx.clock.now());
+  @Preloaded(preloadPlaces)
+  registrationWindow(@Root() edition: Edition, @Ctx() ctx: Context): Waiting<RegistrationWindow> {
+    return withPlaces(ctx, edition.id, (places) => windowOf(edition, places, ctx.clock.now()));
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether help with the fee can be asked for.' })
@@ -108,15 +114,14 @@ export class EditionPlacesResolver {
 export class CohortPlacesResolver {
   @FieldResolver(() => Int, { nullable: true, description: 'Null: without limit.' })
   @Policy('public')
-  async placesLeft(@Root() cohort: Cohort, @Ctx() ctx: Context): Promise<number | null> {
-    return (await placesOf(ctx, cohort.edition.id)).cohorts.get(cohort.id) ?? null;
+  placesLeft(@Root() cohort: Cohort, @Ctx() ctx: Context): Waiting<number | null> {
+    return withPlaces(ctx, cohort.edition.id, (places) => places.cohorts.get(cohort.id) ?? null);
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether people wait for this cohort; newcomers then join the line.' })
   @Policy('public')
-  async hasLine(@Root() cohort: Cohort, @Ctx() ctx: Context): Promise<boolean> {
-    const places = await placesOf(ctx, cohort.edition.id);
-    return places.isLineForAll || places.lineFor.has(cohort.id);
+  hasLine(@Root() cohort: Cohort, @Ctx() ctx: Context): Waiting<boolean> {
+    return withPlaces(ctx, cohort.edition.id, ({ isLineForAll, lineFor }) => isLineForAll || lineFor.has(cohort.id));
   }
 }
 

@@ -61,6 +61,7 @@ function linesOf(em: EntityManager, ids: readonly string[], reading: Reading): P
 function leftIn(pool: PoolRow | undefined, lapsed: readonly LapsedRow[]): number | null {
   if (!pool || pool.capacity === null) return null;
   const id = pool.subject_id;
+  if (lapsed.length === 0) return Math.max(0, Number(pool.capacity) - Number(pool.taken));
   const given = lapsed.filter((row) => row.edition_id === id || row.cohort_id === id || row.tier_id === id).length;
   return Math.max(0, Number(pool.capacity) - Number(pool.taken) + given);
 }
@@ -75,13 +76,18 @@ function sumOf(counts: readonly (number | null)[]): number | null {
 }
 
 function judge(pools: readonly PoolRow[], lapsed: readonly LapsedRow[], lines: readonly LineRow[]): PlacesLeft {
-  const ofKind = (kind: string) => pools.filter((pool) => pool.kind === kind);
-  const whole = leftIn(ofKind('EDITION')[0], lapsed);
-  const cohorts = new Map(ofKind('COHORT').map((pool) => [pool.subject_id, least([leftIn(pool, lapsed), whole])]));
+  const edition = pools.find((pool) => pool.kind === 'EDITION');
+  const whole = leftIn(edition, lapsed);
+  const cohorts = new Map<string, number | null>();
+  const tiers = new Map<string, number | null>();
+  for (const pool of pools) {
+    if (pool.kind === 'COHORT') cohorts.set(pool.subject_id, least([leftIn(pool, lapsed), whole]));
+    if (pool.kind === 'TIER') tiers.set(pool.subject_id, leftIn(pool, lapsed));
+  }
   return {
-    left: least([whole, sumOf([...cohorts.values()])]),
+    left: cohorts.size === 0 ? whole : least([whole, sumOf([...cohorts.values()])]),
     cohorts,
-    tiers: new Map(ofKind('TIER').map((pool) => [pool.subject_id, leftIn(pool, lapsed)])),
+    tiers,
     isLineForAll: lines.some((line) => line.cohort_id === null),
     lineFor: new Set(lines.flatMap((line) => line.cohort_id ?? [])),
   };

@@ -10,7 +10,7 @@ import { Money } from '../../schema/scalars.js';
 import { Cohort } from '../../schema/workshops/cohort.js';
 import type { Edition } from '../../schema/workshops/edition.js';
 import type { Context } from '../context.js';
-import { placesOf } from './places-loader.js';
+import { withPlaces } from './places-loader.js';
 
 async function inCurrencyOf(edition: Promise<Edition>, amountMinor: number): Promise<Money> {
   return Money.of(amountMinor, (await edition).currency);
@@ -35,8 +35,8 @@ export class PriceTierResolver {
   }
 
   @FieldResolver(() => Int, { nullable: true, description: 'Null: without a limit of its own.' })
-  async placesLeft(@Root() tier: PriceTier, @Ctx() ctx: Context): Promise<number | null> {
-    return (await placesOf(ctx, tier.edition.id)).tiers.get(tier.id) ?? null;
+  placesLeft(@Root() tier: PriceTier, @Ctx() ctx: Context): number | null | Promise<number | null> {
+    return withPlaces(ctx, tier.edition.id, (places) => places.tiers.get(tier.id) ?? null);
   }
 }
 
