@@ -7,6 +7,7 @@ import { routes } from '../../server/routes.js';
 import { startOutbox } from '../../server/work.js';
 import { startChromium } from '../client/chromium.js';
 import { cleanAfterEach, startTestApp, type TestApp, until } from '../support/app.js';
+import type { DatabaseKind } from '../support/databases.js';
 import { makeAppointment, makePerson } from '../support/make-people.js';
 import { makeYear } from '../support/make-year.js';
 
@@ -93,103 +94,107 @@ async function signIn(page: Page, app: TestApp, email: string, next: string): Pr
   await page.waitForURL(`${app.url}${next}`);
 }
 
-test('the main road in a browser, from an edition that opens to a meeting one comes to', async () => {
-  const app = await startTestApp({ workers: [startOutbox], routes: [...routes, addBuiltPages] });
-  const em = app.app.orm.em.fork();
-  const year = await makeYear(em, { now: app.clock.now(), capacity: 1, amountMinor: 24_000 });
-  await em.nativeUpdate(Edition, { id: year.editionId }, { status: 'DRAFT', registrationClosesAt: app.clock.now() });
-  const organizer = await makePerson(em, { name: 'Olu Adeyemi', email: 'olu@example.org' });
-  await makeAppointment(em, organizer.id, 'ORGANIZER', { scope: 'SERIES', scopeId: year.seriesId });
+test.each<DatabaseKind>(['sqlite', 'postgres'])(
+  'the main road in a browser, from an edition that opens to a meeting one comes to, on %s',
+  async (kind) => {
+    const app = await startTestApp({ kind, workers: [startOutbox], routes: [...routes, addBuiltPages] });
+    const em = app.app.orm.em.fork();
+    const year = await makeYear(em, { now: app.clock.now(), capacity: 1, amountMinor: 24_000 });
+    await em.nativeUpdate(Edition, { id: year.editionId }, { status: 'DRAFT', registrationClosesAt: app.clock.now() });
+    const organizer = await makePerson(em, { name: 'Olu Adeyemi', email: 'olu@example.org' });
+    await makeAppointment(em, organizer.id, 'ORGANIZER', { scope: 'SERIES', scopeId: year.seriesId });
 
-  // The organizer publishes the draft and opens registration.
-  const olu = await someone(app);
-  await signIn(olu, app, 'olu@example.org', `/organize/w/${year.slug}`);
-  await olu.getByRole('button', { name: 'Publish this edition' }).click();
-  await olu.getByText('Open registration').first().click();
-  await olu.getByRole('button', { name: 'Open registration' }).click();
-  await olu.getByRole('button', { name: 'Close registration now' }).waitFor();
+    // The organizer publishes the draft and opens registration.
+    const olu = await someone(app);
+    await signIn(olu, app, 'olu@example.org', `/organize/w/${year.slug}`);
+    await olu.getByRole('button', { name: 'Publish this edition' }).click();
+    await olu.getByText('Open registration').first().click();
+    await olu.getByRole('button', { name: 'Open registration' }).click();
+    await olu.getByRole('button', { name: 'Close registration now' }).waitFor();
 
-  // Somebody else looks at the edition meanwhile, and sees the last place go without loading the page again.
-  const bao = await someone(app);
-  await bao.goto(`${app.url}/w/${year.slug}`);
-  await bao.getByText('1 place left').first().waitFor();
+    // Somebody else looks at the edition meanwhile, and sees the last place go without loading the page again.
+    const bao = await someone(app);
+    await bao.goto(`${app.url}/w/${year.slug}`);
+    await bao.getByText('1 place left').first().waitFor();
 
-  // A visitor without JavaScript registers, has a card refused, pays, and is confirmed by mail with a calendar entry.
-  const amara = await someone(app, { scripts: false });
-  await amara.getByRole('link', { name: 'Communities 2027' }).click();
-  await amara.getByText('1 place left').first().waitFor();
-  await amara.getByRole('link', { name: 'Register' }).click();
-  await amara.getByRole('button', { name: 'Register' }).click();
-  await amara.getByText('3 values need another look').waitFor();
-  await register(amara, app, year.slug, 'Amara Diallo', 'amara@example.org');
-  await amara.getByText('A place is kept for you').waitFor();
-  await bao.getByText('Full, with a waiting list').waitFor();
-  await amara.getByRole('button', { name: 'Pay €240.00' }).click();
-  await amara.getByLabel('Card number').fill('4000 0000 0000 0002');
-  await amara.getByRole('button', { name: 'Pay €240.00' }).click();
-  await amara
-    .getByText(/declined/i)
-    .first()
-    .waitFor();
-  await amara.goBack();
-  await amara.goBack();
-  await pay(amara);
-  const confirmation = await mailTo(app, 'amara@example.org', /^Your place is confirmed/);
-  expect(confirmation.attachments.map(({ content }) => /METHOD:(\w+)/.exec(content)?.[1])).toContain('REQUEST');
+    // A visitor without JavaScript registers, has a card refused, pays, and is confirmed by mail with a calendar entry.
+    const amara = await someone(app, { scripts: false });
+    await amara.getByRole('link', { name: 'Communities 2027' }).click();
+    await amara.getByText('1 place left').first().waitFor();
+    await amara.getByRole('link', { name: 'Register' }).click();
+    await amara.getByRole('button', { name: 'Register' }).click();
+    await amara.getByText('3 values need another look').waitFor();
+    await register(amara, app, year.slug, 'Amara Diallo', 'amara@example.org');
+    await amara.getByText('A place is kept for you').waitFor();
+    await bao.getByText('Full, with a waiting list').waitFor();
+    await amara.getByRole('button', { name: 'Pay €240.00' }).click();
+    await amara.getByLabel('Card number').fill('4000 0000 0000 0002');
+    await amara.getByRole('button', { name: 'Pay €240.00' }).click();
+    await amara
+      .getByText(/declined/i)
+      .first()
+      .waitFor();
+    await amara.goBack();
+    await amara.goBack();
+    await pay(amara);
+    const confirmation = await mailTo(app, 'amara@example.org', /^Your place is confirmed/);
+    expect(confirmation.attachments.map(({ content }) => /METHOD:(\w+)/.exec(content)?.[1])).toContain('REQUEST');
 
-  // The next person finds it full and joins the line; the first cancels after seeing what comes back.
-  await register(bao, app, year.slug, 'Bao Nguyen', 'bao@example.org');
-  await bao.getByText('You are number 1 of 1 in line.').waitFor();
-  await amara.goto(linkIn(app, confirmation, '/r/'));
-  await amara.getByRole('link', { name: 'Cancel my registration' }).click();
-  await amara.getByText('You get back (100 % of the fee)').waitFor();
-  await amara.getByRole('button', { name: 'Cancel the registration' }).click();
-  await amara.getByText('Your registration is cancelled').waitFor();
-  await mailTo(app, 'amara@example.org', /^Cancelled/);
+    // The next person finds it full and joins the line; the first cancels after seeing what comes back.
+    await register(bao, app, year.slug, 'Bao Nguyen', 'bao@example.org');
+    await bao.getByText('You are number 1 of 1 in line.').waitFor();
+    await amara.goto(linkIn(app, confirmation, '/r/'));
+    await amara.getByRole('link', { name: 'Cancel my registration' }).click();
+    await amara.getByText('You get back (100 % of the fee)').waitFor();
+    await amara.getByRole('button', { name: 'Cancel the registration' }).click();
+    await amara.getByText('Your registration is cancelled').waitFor();
+    await mailTo(app, 'amara@example.org', /^Cancelled/);
 
-  // The place is offered by mail, accepted and paid.
-  const offer = await mailTo(app, 'bao@example.org', /^A place for you/);
-  await bao.goto(linkIn(app, offer, '/r/'));
-  await pay(bao);
+    // The place is offered by mail, accepted and paid.
+    const offer = await mailTo(app, 'bao@example.org', /^A place for you/);
+    await bao.goto(linkIn(app, offer, '/r/'));
+    await pay(bao);
 
-  // The organizer says where the online room is; when the session begins, the person with the place is let in.
-  await olu.goto(`${app.url}/organize/w/${year.slug}/sessions`);
-  await olu.getByText('Change or cancel').click();
-  await olu.getByLabel('Online room').fill('https://meet.example.org/room-1');
-  await olu.getByRole('button', { name: 'Save the room' }).click();
-  await olu.getByText('Mark attendance').waitFor();
-  await bao.reload();
-  await bao.getByRole('button', { name: 'Open the online room' }).click();
-  await bao.getByText('The room opens a quarter of an hour before the start').waitFor();
-  app.clock.pass(60 * 86_400_000);
-  await bao.getByRole('button', { name: 'Open the online room' }).click();
-  expect(await bao.getByRole('link', { name: 'Go in' }).getAttribute('href')).toBe('https://meet.example.org/room-1');
+    // The organizer says where the online room is; when the session begins, the person with the place is let in.
+    await olu.goto(`${app.url}/organize/w/${year.slug}/sessions`);
+    await olu.getByText('Change or cancel').click();
+    await olu.getByLabel('Online room').fill('https://meet.example.org/room-1');
+    await olu.getByRole('button', { name: 'Save the room' }).click();
+    await olu.getByText('Mark attendance').waitFor();
+    await bao.reload();
+    await bao.getByRole('button', { name: 'Open the online room' }).click();
+    await bao.getByText('The room opens a quarter of an hour before the start').waitFor();
+    app.clock.pass(60 * 86_400_000);
+    await bao.getByRole('button', { name: 'Open the online room' }).click();
+    expect(await bao.getByRole('link', { name: 'Go in' }).getAttribute('href')).toBe('https://meet.example.org/room-1');
 
-  // After the session the organizer marks who was there and completes the edition.
-  app.clock.pass(86_400_000);
-  await signIn(olu, app, 'olu@example.org', `/organize/w/${year.slug}/sessions`);
-  await olu.getByRole('link', { name: 'Mark attendance' }).click();
-  await olu.getByRole('radio', { name: 'Present' }).check();
-  await olu.getByRole('button', { name: 'Save attendance' }).click();
-  await olu.getByText('Saved.').waitFor();
-  await olu.goto(`${app.url}/organize/w/${year.slug}/complete`);
-  await olu.getByRole('button', { name: 'Complete the edition' }).click();
-  await olu.getByRole('table').getByText('Completed').waitFor();
+    // After the session the organizer marks who was there and completes the edition.
+    app.clock.pass(86_400_000);
+    await signIn(olu, app, 'olu@example.org', `/organize/w/${year.slug}/sessions`);
+    await olu.getByRole('link', { name: 'Mark attendance' }).click();
+    await olu.getByRole('radio', { name: 'Present' }).check();
+    await olu.getByRole('button', { name: 'Save attendance' }).click();
+    await olu.getByText('Saved.').waitFor();
+    await olu.goto(`${app.url}/organize/w/${year.slug}/complete`);
+    await olu.getByRole('button', { name: 'Complete the edition' }).click();
+    await olu.getByRole('table').getByText('Completed').waitFor();
 
-  // The alumnus is invited by mail, joins, is told of the next meeting and says that they come.
-  const completed = await mailTo(app, 'bao@example.org', /^You completed/);
-  await bao.goto(linkIn(app, completed, '/i/'));
-  await bao.getByRole('button', { name: 'Join and take part' }).click();
-  await bao.getByText('Welcome, you are a member now').waitFor();
-  const invitation = await mailTo(app, 'bao@example.org', /A case from the field/);
-  await bao.goto(linkIn(app, invitation, '/rsvp/'));
-  await bao.getByRole('button', { name: 'I come online' }).click();
-  await bao.getByText('You come online').waitFor();
-  await signIn(bao, app, 'bao@example.org', '/home');
-  await bao.getByRole('link', { name: 'Facilitating Online' }).click();
-  await bao.getByText('Welcome in.').waitFor();
-  await bao.getByText('1 person comes').waitFor();
+    // The alumnus is invited by mail, joins, is told of the next meeting and says that they come.
+    const completed = await mailTo(app, 'bao@example.org', /^You completed/);
+    await bao.goto(linkIn(app, completed, '/i/'));
+    await bao.getByRole('button', { name: 'Join and take part' }).click();
+    await bao.getByText('Welcome, you are a member now').waitFor();
+    const invitation = await mailTo(app, 'bao@example.org', /A case from the field/);
+    await bao.goto(linkIn(app, invitation, '/rsvp/'));
+    await bao.getByRole('button', { name: 'I come online' }).click();
+    await bao.getByText('You come online').waitFor();
+    await signIn(bao, app, 'bao@example.org', '/home');
+    await bao.getByRole('link', { name: 'Facilitating Online' }).click();
+    await bao.getByText('Welcome in.').waitFor();
+    await bao.getByText('1 person comes').waitFor();
 
-  expect(faults).toEqual([]);
-  expect([...(await runChecks(app.app.orm.em.fork(), app.clock.now())).values()].flat()).toEqual([]);
-}, 120_000);
+    expect(faults).toEqual([]);
+    expect([...(await runChecks(app.app.orm.em.fork(), app.clock.now())).values()].flat()).toEqual([]);
+  },
+  120_000,
+);
