@@ -34,6 +34,7 @@ function addOperations(scope: FastifyInstance, source: ContextSource, { apollo }
   scope.route({
     method: ['GET', 'POST'],
     url: '/graphql',
+    helmet: false,
     exposeHeadRoute: false,
     bodyLimit: limits.bodyBytes,
     // Made before Apollo, so that a failure to find the caller is answered and logged like any other.
@@ -46,6 +47,7 @@ function addOperations(scope: FastifyInstance, source: ContextSource, { apollo }
   scope.route({
     method: ['PUT', 'PATCH', 'DELETE', 'HEAD'],
     url: '/graphql',
+    helmet: false,
     handler: async (_request, reply) => {
       reply.header('allow', 'GET, POST');
       throw refused('METHOD_NOT_ALLOWED', 'Use POST, or GET for queries.', 405);

@@ -27,6 +27,7 @@ export function addStream(scope: FastifyInstance, source: ContextSource, { schem
   scope.route({
     method: ['GET', 'POST'],
     url: '/graphql/stream',
+    helmet: false,
     exposeHeadRoute: false,
     bodyLimit: limits.bodyBytes,
     preHandler: async (request) => {

@@ -1,6 +1,7 @@
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Config } from '../config.js';
 import { accessLog, loggerOptions, newRequestId } from './http-log.js';
+import { standardOutput } from './log-lines.js';
 
 /** Where log lines go; tests read them. */
 export interface LogStream {
@@ -10,7 +11,7 @@ export interface LogStream {
 /** The HTTP server, not yet listening: bounded in time and size, every request with an id, one log line for each. */
 export function openHttp(config: Config, stream?: LogStream): FastifyInstance {
   const fastify = Fastify({
-    logger: { ...loggerOptions(config.logLevel), ...(stream && { stream }) },
+    logger: { ...loggerOptions(config.logLevel), stream: stream ?? standardOutput() },
     genReqId: newRequestId,
     requestIdHeader: false,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),

@@ -94,6 +94,26 @@ describe('security headers', () => {
     expect(response.headers.get('strict-transport-security')).toBeNull();
   });
 
+  test('let an answer of the API load nothing, the first and every other', async () => {
+    const { url } = await startTestApp(sampleApp());
+    const ofHelmet = async () => {
+      const { headers } = await post(url, {});
+      const own = ['date', 'x-request-id', 'x-ratelimit-remaining', 'x-ratelimit-reset'];
+      return Object.fromEntries([...headers].filter(([name]) => !own.includes(name)));
+    };
+    const first = await ofHelmet();
+    expect(first).toMatchObject({
+      'content-security-policy': "default-src 'none';frame-ancestors 'none'",
+      'referrer-policy': 'same-origin',
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+    });
+    for (let i = 0; i < 2; i++) expect(await ofHelmet()).toEqual(first);
+    const refused = await post(url, { 'sec-fetch-site': 'cross-site' });
+    expect(refused.status).toBe(403);
+    expect(refused.headers.get('content-security-policy')).toBe(first['content-security-policy']);
+  });
+
   test('bind browsers to https where the product is served over it', async () => {
     const { url } = await startTestApp({ ...sampleApp(), env: { PUBLIC_URL: 'https://learn.example' } });
     const cookie = { cookie: '__Host-perennial=person; perennial=admin' };
