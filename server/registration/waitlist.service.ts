@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/core';
-import { NotAllowed, NotFound } from '../../schema/problem.js';
+import { NotFound } from '../../schema/problem.js';
 import { PlaceOffer } from '../../schema/registration/place-offer.js';
 import { PriceTier } from '../../schema/registration/price-tier.js';
 import { Registration } from '../../schema/registration/registration.js';
@@ -67,14 +67,18 @@ async function waitingEntry(em: EntityManager, actor: Actor, registrationId: str
   );
   if (!entry) throw new Refusal(NotFound.of());
   const edition: Edition = entry.edition.getEntity();
-  if (!canOrganize(actor, edition))
-    throw new Refusal(NotAllowed.of('Only organizers of this edition can offer places.'));
+  if (!canOrganize(actor, edition)) throw new Refusal(NotFound.of());
   const registration = entry.registration.getEntity();
+  // Waiting ends with the start, whether or not it was ended yet.
+  if (edition.hasStartedAt(now)) throw refuseMove('EXPIRED');
   if (registration.state !== 'WAITLISTED') throw refuseMove(registration.stateAt(now));
   return { entry, edition, registration };
 }
 
-/** An organizer offers the next free place to someone out of turn, on the record. Refuses with EditionFull when none is free. */
+/**
+ * An organizer offers the next free place to someone out of turn, on the record. Refuses with EditionFull (none is free),
+ * MoveNotAllowed (no longer waits, or the edition has started), NotFound.
+ */
 export async function offerPlace(em: EntityManager, actor: Actor, registrationId: string, now: Date): Promise<void> {
   const { entry, edition, registration } = await waitingEntry(em.fork(), actor, registrationId, now);
   const places = (await placesLeft(em, [edition.id], now, 'write')).get(edition.id)!;
