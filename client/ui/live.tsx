@@ -36,9 +36,20 @@ function useFreshData(address: string | undefined, every: number | undefined): v
   }, [address, revalidate]);
   useEffect(() => {
     if (every === undefined) return;
-    const timer = setInterval(() => document.visibilityState === 'visible' && void revalidate(), every * 1000);
+    const look = async () => {
+      if (document.visibilityState === 'visible' && (await isServerThere())) await revalidate();
+    };
+    const timer = setInterval(() => void look(), every * 1000);
     return () => clearInterval(timer);
   }, [every, revalidate]);
+}
+
+/** Whether anybody answers: a page that cannot be read again would give way to an error, and take what was typed along. */
+function isServerThere(): Promise<boolean> {
+  return fetch('/livez', { method: 'HEAD', cache: 'no-store' }).then(
+    () => true,
+    () => false,
+  );
 }
 
 function streamAddress({ query, variables }: NonNullable<LiveProps['stream']>): string {

@@ -5,7 +5,7 @@ export function currencyDigits(currency: string): number {
 
 /** Minor units of an amount as people type it, `12`, `12.50` or `12,50`; NaN when it is none or finer than the currency. */
 export function minorUnits(text: string, currency: string): number {
-  const match = /^(\d{1,9})(?:[.,](\d+))?$/.exec(text.replace(/\s/g, ''));
+  const match = /^(\d{1,12})(?:[.,](\d+))?$/.exec(text.replace(/\s/g, ''));
   const digits = currencyDigits(currency);
   const [, whole = '', fraction = ''] = match ?? [];
   if (!match || fraction.length > digits) return Number.NaN;

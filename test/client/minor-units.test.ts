@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { currencyDigits, majorUnits, minorUnits } from '../../client/ui/minor-units.js';
 
-const currency = fc.constantFrom('EUR', 'USD', 'JPY', 'KWD', 'CLP', 'TND', 'GBP', 'HUF');
+const currency = fc.constantFrom('EUR', 'USD', 'JPY', 'KWD', 'CLP', 'TND', 'GBP');
 
 it('an amount typed as it is shown is the same amount, in every currency', () => {
   fc.assert(
@@ -22,7 +22,7 @@ it.each([
   expect(minorUnits(text, code)).toBe(amount);
 });
 
-it.each(['', 'twelve', '-1', '1.2.3', '1e3', '12.345', '0x10', '9999999999'])('%j is no amount of euros', (text) => {
+it.each(['', 'twelve', '-1', '1.2.3', '1e3', '12.345', '0x10', '9999999999999'])('%j is no amount of euros', (text) => {
   expect(minorUnits(text, 'EUR')).toBeNaN();
 });
 
