@@ -6,15 +6,16 @@ import { rows } from '../../server/platform/sql.js';
 /** Only says when somebody was last here, and which process does what. */
 const unheeded = new Set(['access_token', 'job_lease']);
 
-async function everything(orm: Orm): Promise<Record<string, object[]>> {
+/** Every row of every table, as text in a fixed order. */
+async function everything(orm: Orm): Promise<Record<string, string[]>> {
   const em = orm.em.fork();
-  const tables = entities
-    .map((entity) => orm.getMetadata().get(entity).tableName)
-    .filter((name) => !unheeded.has(name));
-  const found = await Promise.all(
-    tables.map(async (table) => [table, await rows(em, `select * from "${table}"`, [], 'write')] as const),
-  );
-  return Object.fromEntries(found.map(([table, all]) => [table, all.map((row) => JSON.stringify(row)).sort()]));
+  const names = entities.map(({ name }) => orm.getMetadata().getByClassName(name).tableName);
+  const found: Record<string, string[]> = {};
+  for (const table of names.filter((name) => !unheeded.has(name))) {
+    const all = await rows(em, `select * from "${table}"`, [], 'write');
+    found[table] = all.map((row) => JSON.stringify(row)).sort();
+  }
+  return found;
 }
 
 /** Does something that is to be refused, and fails if any row of any table was added, changed or removed by it. */

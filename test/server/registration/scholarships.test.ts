@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { Fund } from '../../../schema/registration/fund.js';
+import { Scholarship } from '../../../schema/registration/scholarship.js';
+import { type Ask, cleanAfterEach } from '../../support/app.js';
+import type { DatabaseKind } from '../../support/databases.js';
+import { makeFund } from '../../support/make-fund.js';
+import { makeScene, type Scene } from '../../support/make-scene.js';
+import { ownPageOf, registerAs, takenIn } from '../../support/places.js';
+import { send } from '../../support/send.js';
+import { untouched } from '../../support/untouched.js';
+
+cleanAfterEach();
+
+const help = { askForHelp: { motivation: 'I teach without pay.', affordableMinor: 4_000 } };
+const told = '... on FundExhausted { left { amountMinor } } ... on DecideScholarshipSuccess { scholarship { state } }';
+const fund =
+  'query ($slug: String!) { edition(slug: $slug) { fund { given { amountMinor } left { amountMinor } } scholarships { motivation } } }';
+
+type Asked = Scene & { link: string; scholarshipId: string; organizer: Ask };
+
+/** Somebody has asked for help with a fee of 240 euro; the fund was given `givenMinor`. */
+async function makeAsked(kind: DatabaseKind, givenMinor: number): Promise<Asked> {
+  const scene = await makeScene(kind, { capacity: 5, amountMinor: 24_000 });
+  const { editionId, seriesId } = scene.year;
+  await makeFund(scene.em(), { editionId, givenMinor, now: scene.now() });
+  const { link, nextStep } = await registerAs(scene, 'amara@example.org', help);
+  expect(nextStep).toBe('ASKED');
+  const { id: scholarshipId } = await scene.em().findOneOrFail(Scholarship, { state: 'ASKED' });
+  const { ask } = await scene.person('Olu', 'ORGANIZER', { scope: 'SERIES', scopeId: seriesId });
+  return Object.assign(scene, { link, scholarshipId, organizer: ask });
+}
+
+const decide = ({ scholarshipId }: Asked, ask: Ask, decision: string, awardMinor: number) =>
+  send(ask, 'decideScholarship', { scholarshipId, decision, awardMinor }, told);
+
+const committed = async (scene: Scene) =>
+  (await scene.em().findOneOrFail(Fund, { edition: scene.year.editionId })).committedMinor;
+
+describe.each<DatabaseKind>(['sqlite', 'postgres'])('help with the fee, on %s', (kind) => {
+  it('keeps the place until it is decided, covers its part, and leaves the rest to pay', async () => {
+    const asked = await makeAsked(kind, 30_000);
+    expect(await ownPageOf(asked, asked.link)).toMatchObject({ state: 'ACCEPTED' });
+    expect(await takenIn(asked)).toBe(1);
+    expect((await decide(asked, asked.organizer, 'AWARDED', 20_000)).scholarship).toEqual({ state: 'AWARDED' });
+    expect(await ownPageOf(asked, asked.link)).toMatchObject({
+      state: 'HELD',
+      heldUntil: new Date(asked.now().getTime() + 14 * 86_400_000).toISOString(),
+      order: { total: { amountMinor: 4_000 }, due: { amountMinor: 4_000 } },
+    });
+    const { edition } = (await asked.organizer(fund, { slug: asked.year.slug })).data;
+    expect(edition.fund).toEqual({ given: { amountMinor: 30_000 }, left: { amountMinor: 10_000 } });
+    expect([await asked.owed('mail.payment-needed'), await asked.owed('money.awarded')]).toEqual([1, 1]);
+    await untouched(asked.app.app, async () => {
+      for (const [decision, award] of [
+        ['AWARDED', 1_000],
+        ['DECLINED', 0],
+      ] as const) {
+        expect((await decide(asked, asked.organizer, decision, award)).__typename).toBe('NotAllowed');
+      }
+    });
+  });
+
+  it('that covers everything confirms at once', async () => {
+    const asked = await makeAsked(kind, 24_000);
+    expect((await decide(asked, asked.organizer, 'AWARDED', 24_000)).__typename).toBe('DecideScholarshipSuccess');
+    expect(await ownPageOf(asked, asked.link)).toMatchObject({
+      state: 'CONFIRMED',
+      order: { due: { amountMinor: 0 } },
+    });
+    expect(await asked.owed('mail.confirmed')).toBe(1);
+    expect(await committed(asked)).toBe(24_000);
+  });
+
+  it('that is declined leaves the whole fee to pay, and the fund as it was', async () => {
+    const asked = await makeAsked(kind, 24_000);
+    expect((await decide(asked, asked.organizer, 'DECLINED', 0)).scholarship).toEqual({ state: 'DECLINED' });
+    expect(await ownPageOf(asked, asked.link)).toMatchObject({
+      state: 'HELD',
+      order: { due: { amountMinor: 24_000 } },
+    });
+    expect(await committed(asked)).toBe(0);
+    expect([await asked.owed('mail.payment-needed'), await asked.owed('money.awarded')]).toEqual([1, 0]);
+    await asked.isSound();
+  });
+
+  it('is refused, with nothing changed: more than the fund has, more than the fee, nothing, or by others', async () => {
+    const asked = await makeAsked(kind, 19_999);
+    const { ask: fin } = await asked.person('Fin', 'FINANCE', { scope: 'SERIES', scopeId: asked.year.seriesId });
+    await untouched(asked.app.app, async () => {
+      expect(await decide(asked, asked.organizer, 'AWARDED', 20_000)).toEqual({
+        __typename: 'FundExhausted',
+        left: { amountMinor: 19_999 },
+      });
+      expect((await decide(asked, asked.organizer, 'AWARDED', 24_001)).fields).toEqual([
+        { path: 'awardMinor', rule: 'max' },
+      ]);
+      expect((await decide(asked, asked.organizer, 'AWARDED', 0)).fields).toEqual([
+        { path: 'awardMinor', rule: 'min' },
+      ]);
+      expect((await decide(asked, asked.organizer, 'WITHDRAWN', 0)).fields).toMatchObject([{ path: 'decision' }]);
+      expect((await decide(asked, asked.visitor, 'AWARDED', 1)).__typename).toBe('SignInRequired');
+      expect((await decide(asked, fin, 'AWARDED', 1)).__typename).toBe('NotFound');
+    });
+    const { slug } = asked.year;
+    expect((await fin(fund, { slug })).data.edition).toEqual({ fund: null, scholarships: [] });
+    const { data, errors } = await asked.visitor(fund, { slug });
+    expect([data.edition, errors?.map(({ extensions }) => extensions['code'])]).toEqual([null, ['FORBIDDEN']]);
+    expect((await decide(asked, asked.organizer, 'AWARDED', 19_999)).__typename).toBe('DecideScholarshipSuccess');
+  });
+
+  it('is not decided any more when the place was cancelled', async () => {
+    const asked = await makeAsked(kind, 24_000);
+    const { token: quoteToken } = (await ownPageOf(asked, asked.link)).cancellationQuote;
+    await send(asked.visitor, 'cancelRegistration', { link: asked.link, quoteToken });
+    expect(await takenIn(asked)).toBe(0);
+    await untouched(asked.app.app, async () => {
+      for (const decision of ['AWARDED', 'DECLINED']) {
+        const award = decision === 'AWARDED' ? 10_000 : 0;
+        expect((await decide(asked, asked.organizer, decision, award)).__typename).toBe('MoveNotAllowed');
+      }
+    });
+    await asked.isSound();
+  });
+});
+
+it('cannot be asked for where there is no fund', async () => {
+  const scene = await makeScene('sqlite', { capacity: 5, amountMinor: 24_000 });
+  const { slug: editionSlug, tierId } = scene.year;
+  const person = { name: 'Amara', email: 'amara@example.org', acceptsTerms: true, consents: [] };
+  const input = { editionSlug, tierId, ...person, ...help };
+  expect((await untouched(scene.app.app, () => send(scene.visitor, 'register', input))).fields).toEqual([
+    { path: 'askForHelp', rule: 'hasFund' },
+  ]);
+});
