@@ -36,10 +36,16 @@ export async function mayRead(em: EntityManager, actor: Actor, communityId: stri
   return membership !== null && (reading as readonly string[]).includes(membership.state);
 }
 
+/** Whether a person is a member now, on leave too. */
+export async function isMember(em: EntityManager, person: string, community: string): Promise<boolean> {
+  const state = { $in: ['MEMBER', 'ON_LEAVE'] as const };
+  return (await em.count(Membership, { person, community, state }, { connectionType: 'write' })) > 0;
+}
+
 /** Writes and takes part: members, those on leave too, and stewards. */
 export async function mayTakePart(em: EntityManager, actor: Actor, communityId: string): Promise<boolean> {
-  const membership = await membershipOf(em, actor, communityId);
-  return membership?.state === 'MEMBER' || membership?.state === 'ON_LEAVE' || canSteward(actor, communityId);
+  if (canSteward(actor, communityId)) return true;
+  return actor.personId !== null && isMember(em, actor.personId, communityId);
 }
 
 /** Own, opened by its mailed link, or in a community one stewards. */

@@ -16,7 +16,7 @@ import type { Outcome } from '../platform/outbox-handler.js';
 import { Refusal } from '../platform/refusal.js';
 import { change } from '../platform/sql.js';
 import { write } from '../platform/write.js';
-import { canSteward, mayTakePart } from './communities.policy.js';
+import { canSteward, isMember, mayTakePart } from './communities.policy.js';
 
 const page = 200;
 
@@ -112,7 +112,9 @@ export async function answerRsvp(
   const { meetingId, personId } = to;
   return write(em, async (tx) => {
     const meeting = await tx.findOne(Meeting, { id: meetingId });
-    const isLinked = holdsLink(actor, 'RSVP', `${meetingId}:${personId}`);
+    const hasLink = holdsLink(actor, 'RSVP', `${meetingId}:${personId}`);
+    // Whoever has left since the mail was sent does not come any more.
+    const isLinked = hasLink && meeting && (await isMember(tx, personId, meeting.community.id));
     const isSelf = actor.personId === personId && meeting && (await mayTakePart(tx, actor, meeting.community.id));
     if (!meeting || !(isLinked || isSelf)) throw new Refusal(NotFound.of());
     if (meeting.status !== 'PLANNED' || meeting.endsAt <= now) throw refusePast();
