@@ -1,71 +1,22 @@
-import { type EntityManager, raw } from '@mikro-orm/core';
-import type { MembershipState } from '../../schema/communities/communities.enums.js';
+import type { EntityManager } from '@mikro-orm/core';
 import type { InvitationAnswer } from '../../schema/communities/communities.inputs.js';
-import { InvitationLapsed, MembershipMoveNotAllowed } from '../../schema/communities/communities.results.js';
+import { InvitationLapsed } from '../../schema/communities/communities.results.js';
 import { Community } from '../../schema/communities/community.js';
 import { Membership } from '../../schema/communities/membership.js';
 import { newId } from '../../schema/node.js';
 import { NotAllowed, NotFound, problem, SignInRequired } from '../../schema/problem.js';
 import type { Actor } from '../platform/actor.js';
 import { audit } from '../platform/audit.js';
-import { enqueue } from '../platform/outbox.js';
 import { Refusal } from '../platform/refusal.js';
 import { change } from '../platform/sql.js';
 import { write } from '../platform/write.js';
 import { canSteward, canViewMembership, visibleCommunities } from './communities.policy.js';
+import { isCounted, lockMembership, moveMembership, refuseMove } from './membership-moves.service.js';
 
-/** Every move of a membership. Nobody can make another a MEMBER but by admitting the person's own request. */
-export const membershipMoves: Record<MembershipState, readonly MembershipState[]> = {
-  INVITED: ['MEMBER', 'INVITED', 'REQUESTED'],
-  REQUESTED: ['MEMBER', 'LEFT'],
-  MEMBER: ['ON_LEAVE', 'RETIRED', 'LEFT', 'REMOVED'],
-  ON_LEAVE: ['MEMBER', 'RETIRED', 'LEFT', 'REMOVED'],
-  RETIRED: ['MEMBER', 'LEFT'],
-  LEFT: ['MEMBER', 'REQUESTED'],
-  REMOVED: [],
-};
-
-const counted = (state: MembershipState) => state === 'MEMBER' || state === 'ON_LEAVE';
 const dayMs = 86_400_000;
 
-type Facts = Partial<Pick<Membership, 'intent' | 'loudness' | 'joinedAt' | 'leaveUntil' | 'declinedAt' | 'notBefore'>>;
-
-/** Moves a membership by the table and keeps the community's count; false when another moved it first. */
-export async function moveMembership(
-  tx: EntityManager,
-  membership: Membership,
-  to: MembershipState,
-  now: Date,
-  facts: Facts = {},
-): Promise<boolean> {
-  const from = membership.state;
-  if (!membershipMoves[from].includes(to)) {
-    throw new Refusal(
-      problem(MembershipMoveNotAllowed, 'This cannot be done from where the membership stands.', { from }),
-    );
-  }
-  const moved = await tx.nativeUpdate(
-    Membership,
-    { id: membership.id, state: from },
-    { state: to, updatedAt: now, ...facts },
-  );
-  if (moved === 0) return false;
-  const by = Number(counted(to)) - Number(counted(from));
-  if (by !== 0) {
-    await tx.nativeUpdate(Community, { id: membership.community.id }, { memberCount: raw('member_count + ?', [by]) });
-  }
-  if (to === 'MEMBER' && from !== 'ON_LEAVE') await welcome(tx, membership, now);
-  return true;
-}
-
-/** The newcomer gets the invitation to the next meeting. */
-async function welcome(tx: EntityManager, membership: Membership, now: Date): Promise<void> {
-  const payload = { membershipId: membership.id };
-  await enqueue(tx, { kind: 'membership.begun', dedupKey: `begun:${membership.id}:${now.getTime()}`, payload }, now);
-}
-
 async function ownMembership(tx: EntityManager, actor: Actor, id: string): Promise<Membership> {
-  const membership = await tx.findOne(Membership, { id }, { disableIdentityMap: true });
+  const membership = await lockMembership(tx, id);
   const isOwn =
     membership &&
     canViewMembership(actor, membership) &&
@@ -94,11 +45,11 @@ export async function answerInvitation(
   await write(em, async (tx) => {
     const membership = await ownMembership(tx, actor, membershipId);
     const isYes = answer === 'ACCEPT' || answer === 'JUST_LISTEN';
-    if (isYes && counted(membership.state)) return;
+    if (isYes && isCounted(membership.state)) return;
     if (!membership.isInvitationOpenAt(now)) throw refuseLapsed();
     if (isYes) {
       const intent = answer === 'JUST_LISTEN' ? ('LISTENING' as const) : ('TAKING_PART' as const);
-      if (!(await moveMembership(tx, membership, 'MEMBER', now, { intent, joinedAt: now }))) throw refuseLapsed();
+      await moveMembership(tx, membership, 'MEMBER', now, { intent, joinedAt: now });
     } else {
       const facts = answer === 'NO' ? { declinedAt: now } : { notBefore: new Date(now.getTime() + 182 * dayMs) };
       await moveMembership(tx, membership, 'INVITED', now, facts);
@@ -107,17 +58,27 @@ export async function answerInvitation(
   });
 }
 
-/** Whoever was here before comes in as the policy says; only an open invitation and having retired are a way past it. */
-async function joinAgain(tx: EntityManager, community: Community, known: Membership, now: Date): Promise<void> {
-  const { state } = known;
-  if (counted(state) || state === 'REQUESTED') return;
-  if (community.joinPolicy === 'OPEN' || state === 'RETIRED' || known.isInvitationOpenAt(now)) {
-    await moveMembership(tx, known, 'MEMBER', now, { joinedAt: now });
-  } else if (community.joinPolicy === 'INVITE_ONLY') {
-    throw new Refusal(NotAllowed.of('This community is joined by invitation.'));
-  } else {
-    await moveMembership(tx, known, 'REQUESTED', now);
+/** Whoever asks comes in as the policy says; only an open invitation and having retired are a way past it. */
+async function comeIn(tx: EntityManager, community: Community, membership: Membership, now: Date): Promise<void> {
+  const { state } = membership;
+  if (isCounted(state)) return;
+  if (community.joinPolicy === 'OPEN' || state === 'RETIRED' || membership.isInvitationOpenAt(now)) {
+    await moveMembership(tx, membership, 'MEMBER', now, { joinedAt: now });
+  } else if (state !== 'REQUESTED') {
+    if (community.joinPolicy === 'INVITE_ONLY') throw refuseUninvited();
+    await moveMembership(tx, membership, 'REQUESTED', now);
   }
+}
+
+function refuseUninvited(): Refusal {
+  return new Refusal(NotAllowed.of('This community is joined by invitation.'));
+}
+
+/** A request to join of someone who has no relation to the community yet; two at once make one. */
+async function request(tx: EntityManager, personId: string, communityId: string, now: Date): Promise<void> {
+  const sql = `insert into membership (id, created_at, updated_at, person_id, community_id, state, origin, intent, loudness, link_generation)
+    values (?, ?, ?, ?, ?, 'REQUESTED', 'REQUEST', 'TAKING_PART', 'WEEKLY', 1) on conflict (person_id, community_id) do nothing`;
+  await change(tx, sql, [newId(now.getTime()), now, now, personId, communityId]);
 }
 
 /** Joins an open community at once, or asks to join. Refuses with SignInRequired, NotAllowed (by invitation only), NotFound. */
@@ -127,21 +88,15 @@ export async function joinCommunity(em: EntityManager, actor: Actor, communityId
   return write(em, async (tx) => {
     const community = await tx.findOne(Community, { $and: [{ id: communityId }, visibleCommunities(actor)] });
     if (!community) throw new Refusal(NotFound.of());
-    const known = await tx.findOne(Membership, { person: personId, community: communityId });
-    if (known) {
-      await joinAgain(tx, community, known, now);
-      return known.id;
+    const own = { person: personId, community: communityId };
+    if ((await tx.count(Membership, own)) === 0) {
+      if (community.joinPolicy === 'INVITE_ONLY') throw refuseUninvited();
+      await request(tx, personId, communityId, now);
     }
-    if (community.joinPolicy === 'INVITE_ONLY') {
-      throw new Refusal(NotAllowed.of('This community is joined by invitation.'));
-    }
-    const id = newId(now.getTime());
-    const sql = `insert into membership (id, created_at, updated_at, person_id, community_id, state, origin, intent, loudness, link_generation)
-      values (?, ?, ?, ?, ?, 'REQUESTED', 'REQUEST', 'TAKING_PART', 'WEEKLY', 1) on conflict (person_id, community_id) do nothing`;
-    await change(tx, sql, [id, now, now, personId, communityId]);
-    const membership = await tx.findOneOrFail(Membership, { person: personId, community: communityId });
-    if (community.joinPolicy === 'OPEN') await moveMembership(tx, membership, 'MEMBER', now, { joinedAt: now });
-    return membership.id;
+    const { id } = await tx.findOneOrFail(Membership, own, { disableIdentityMap: true });
+    const membership = await lockMembership(tx, id);
+    if (membership) await comeIn(tx, community, membership, now);
+    return id;
   });
 }
 
@@ -154,12 +109,9 @@ export async function answerRequest(
   now: Date,
 ): Promise<void> {
   await write(em, async (tx) => {
-    const membership = await tx.findOne(Membership, { id: membershipId });
+    const membership = await lockMembership(tx, membershipId);
     if (!membership || !canSteward(actor, membership.community.id)) throw new Refusal(NotFound.of());
-    if (membership.state !== 'REQUESTED') {
-      const from = membership.state;
-      throw new Refusal(problem(MembershipMoveNotAllowed, 'This request has been answered.', { from }));
-    }
+    if (membership.state !== 'REQUESTED') throw refuseMove(membership.state, 'This request has been answered.');
     await moveMembership(tx, membership, isAdmitted ? 'MEMBER' : 'LEFT', now, isAdmitted ? { joinedAt: now } : {});
     await audit(tx, actor, 'answerRequest', { kind: 'Membership', id: membershipId }, now, { isAdmitted });
   });
@@ -177,8 +129,7 @@ export async function moveOwnMembership(
     const membership = await ownMembership(tx, actor, membershipId);
     // Who left, or was not admitted, asks to join like everybody else.
     if (['INVITED', 'REQUESTED', 'LEFT'].includes(membership.state)) {
-      const from = membership.state;
-      throw new Refusal(problem(MembershipMoveNotAllowed, 'Answer the invitation, or ask to join, instead.', { from }));
+      throw refuseMove(membership.state, 'Answer the invitation, or ask to join, instead.');
     }
     await moveMembership(tx, membership, to, now, { leaveUntil: null });
     await audit(tx, actor, 'moveMembership', { kind: 'Membership', id: membershipId }, now, { to });
