@@ -12,6 +12,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
+import { HasText } from '../has-text.js';
 import { MeetingPresence, RsvpAnswer, ThreadKind } from './communities.enums.js';
 
 const localDateTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
@@ -24,7 +25,7 @@ export class PlanMeetingInput {
   communityId!: string;
 
   @Field(() => String)
-  @IsNotEmpty({ message: 'Give the meeting a name.' })
+  @HasText({ message: 'Give the meeting a name.' })
   @MaxLength(200)
   title!: string;
 
@@ -122,12 +123,12 @@ export class StartThreadInput {
   kind!: ThreadKind;
 
   @Field(() => String)
-  @IsNotEmpty({ message: 'Give it a title.' })
+  @HasText({ message: 'Give it a title.' })
   @MaxLength(200, { message: 'Use at most 200 characters.' })
   title!: string;
 
   @Field(() => String)
-  @IsNotEmpty({ message: 'Write a few words.' })
+  @HasText({ message: 'Write a few words.' })
   @MaxLength(10_000, { message: 'Use at most 10,000 characters.' })
   body!: string;
 
@@ -145,7 +146,7 @@ export class PostReplyInput {
   threadId!: string;
 
   @Field(() => String)
-  @IsNotEmpty({ message: 'Write a few words.' })
+  @HasText({ message: 'Write a few words.' })
   @MaxLength(10_000, { message: 'Use at most 10,000 characters.' })
   body!: string;
 

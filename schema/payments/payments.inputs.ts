@@ -1,5 +1,6 @@
 import { IsInt, IsNotEmpty, Max, MaxLength, Min } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
+import { HasText } from '../has-text.js';
 import { RegistrationInput } from '../registration/registration.inputs.js';
 import { SafeInt } from '../scalars.js';
 
@@ -23,7 +24,7 @@ export class RefundOrderInput {
   amountMinor!: number;
 
   @Field(() => String)
-  @IsNotEmpty({ message: 'Say why; it stays on the record.' })
+  @HasText({ message: 'Say why; it stays on the record.' })
   @MaxLength(500)
   reason!: string;
 

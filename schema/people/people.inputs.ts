@@ -1,5 +1,6 @@
 import { ArrayMaxSize, IsEmail, IsIn, IsNotEmpty, IsOptional, Matches, MaxLength } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
+import { HasText } from '../has-text.js';
 import { AppointmentRole, AppointmentScope, ConsentPurpose } from './people.enums.js';
 
 const noControlCharacters = /^[^\p{Cc}]*$/u;
@@ -40,7 +41,7 @@ export class AppointInput {
   scopeId?: string | null;
 
   @Field(() => String)
-  @IsNotEmpty({ message: 'Say why; it stays on the record.' })
+  @HasText({ message: 'Say why; it stays on the record.' })
   @MaxLength(500)
   @Matches(noControlCharacters, wordsOnly)
   reason!: string;
@@ -59,7 +60,7 @@ export class EndAppointmentInput {
   appointmentId!: string;
 
   @Field(() => String)
-  @IsNotEmpty({ message: 'Say why; it stays on the record.' })
+  @HasText({ message: 'Say why; it stays on the record.' })
   @MaxLength(500)
   @Matches(noControlCharacters, wordsOnly)
   reason!: string;

@@ -15,6 +15,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
+import { HasText } from '../has-text.js';
 import { ConsentPurpose } from '../people/people.enums.js';
 import { SafeInt } from '../scalars.js';
 
@@ -24,7 +25,7 @@ const noControlCharacters = /^[^\p{Cc}]*$/u;
 @InputType()
 export class AskForHelpInput {
   @Field(() => String, { description: 'Why, in a few sentences.' })
-  @IsNotEmpty({ message: 'Tell us in a sentence or two why help would matter.' })
+  @HasText({ message: 'Tell us in a sentence or two why help would matter.' })
   @MaxLength(2000)
   motivation!: string;
 
@@ -53,7 +54,7 @@ export class RegisterInput {
   cohortId?: string | null;
 
   @Field(() => String)
-  @IsNotEmpty({ message: 'Tell us your name.' })
+  @HasText({ message: 'Tell us your name.' })
   @MaxLength(120, { message: 'Use at most 120 characters.' })
   @Matches(noControlCharacters, { message: 'Use letters, spaces and punctuation only.' })
   name!: string;

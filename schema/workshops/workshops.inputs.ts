@@ -1,6 +1,7 @@
-import { IsInt, IsNotEmpty, IsTimeZone, Length, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsNotEmpty, IsTimeZone, Matches, Max, MaxLength, Min } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { enumOf } from '../enum.js';
+import { HasText } from '../has-text.js';
 
 export const EditionFilter = enumOf('EditionFilter', ['UPCOMING', 'PAST', 'ALL']);
 export type EditionFilter = keyof typeof EditionFilter;
@@ -44,7 +45,8 @@ export class CreateNextEditionInput {
   fromEditionId!: string;
 
   @Field(() => String, { description: 'Usually the year.' })
-  @Length(1, 40, { message: 'Use 1 to 40 characters.' })
+  @HasText({ message: 'Give it a name, usually the year.' })
+  @MaxLength(40, { message: 'Use at most 40 characters.' })
   @Matches(/^[\p{L}\p{N} .-]+$/u, { message: 'Use letters, digits, spaces, dots and hyphens.' })
   label!: string;
 

@@ -38,6 +38,7 @@ export interface Scene {
 /** A signed-in person of a scene. */
 export interface Someone {
   readonly id: string;
+  readonly email: string;
   readonly ask: Ask;
 }
 
@@ -56,9 +57,9 @@ export async function makeScene(kind: DatabaseKind, wish: Omit<SaleWish, 'now'> 
     visitor: app.as(null),
     pass: (hours) => app.clock.pass(hours * 3_600_000),
     async person(name, role, over) {
-      const { id } = await makePerson(em(), { name });
+      const { id, email } = await makePerson(em(), { name });
       if (role) await makeAppointment(em(), id, role, over);
-      return { id, ask: app.as(await makeToken(em(), id, now())) };
+      return { id, email: email ?? '', ask: app.as(await makeToken(em(), id, now())) };
     },
     async work() {
       const { worker, stop } = startOutbox(app.app);
