@@ -1,6 +1,6 @@
 import { createIntl, createIntlCache, type IntlShape } from '@formatjs/intl';
 import { render } from 'react-email';
-import english from '../messages/en.json' with { type: 'json' };
+import english from '../messages/en/mails.json' with { type: 'json' };
 import type { Block } from './block.js';
 import { MailLayout, type Stop } from './layout.js';
 import { greetable, oneLine, plainBlock, subjectOf } from './plain.js';

@@ -1,6 +1,6 @@
 import { createIntl, createIntlCache, type IntlShape } from '@formatjs/intl';
 import { createContext, useContext } from 'react';
-import english from '../../messages/client.en.json' with { type: 'json' };
+import english from '../../messages/en/client.json' with { type: 'json' };
 
 /** A text of the catalogue. */
 export type TextKey = keyof typeof english;
