@@ -1,0 +1,23 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { startChromium } from '../client/chromium.js';
+import { closeTestApps, type TestApp } from '../support/app.js';
+import { everyPage, startDemo } from '../support/every-page.js';
+import { expectNoFaults } from '../support/without-faults.js';
+
+let app: TestApp;
+let browser: Browser;
+
+beforeAll(async () => {
+  [app, browser] = await Promise.all([startDemo(), startChromium()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await closeTestApps();
+});
+
+describe.each(['en-GB', 'ar'])('every page in light colours, read in %s', (locale) => {
+  it.each(Object.keys(everyPage))('is usable for %s, on a phone and on a desk', { timeout: 240_000 }, (email) =>
+    expectNoFaults(app, browser, email, { locale, colorScheme: 'light' }),
+  );
+});

@@ -1,0 +1,83 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { Person } from '../../schema/people/person.js';
+import { plantDemo } from '../../server/dev/demo/plant.js';
+import { addBuiltPages } from '../../server/pages/add-pages.js';
+import { sessionCookieName } from '../../server/platform/http-session.js';
+import { routes } from '../../server/routes.js';
+import { startTestApp, type TestApp } from './app.js';
+import { makeToken } from './make-people.js';
+
+const year = '/w/cultivating-communities-2027';
+const console = `/organize${year}`;
+
+/** Every page of the product that can be reached with the demo, by who looks; `→` follows the first such link. */
+export const everyPage: Record<string, readonly string[]> = {
+  visitor: [
+    '/',
+    '/?show=past',
+    year,
+    `${year}/register`,
+    '/c',
+    '/c/facilitating-online',
+    '/sign-in',
+    '/sign-in/code?request=1',
+    '/sign-in/used',
+    '/nowhere',
+  ],
+  'participant@demo.example': ['/home', '/home → /r/', '/home → /r/ → /cancel'],
+  'filip.novak@demo.example': ['/home → /r/', '/home → /r/ → /leave'],
+  'birgit.larsen@demo.example': ['/home → /r/'],
+  'alumna@demo.example': ['/home', '/home → /r/', '/c/facilitating-online', '/c/facilitating-online → /t/'],
+  'steward@demo.example': ['/c/telling-value', '/c/telling-value/plan'],
+  'organizer@demo.example': [
+    '/organize',
+    console,
+    `${console}?state=waitlisted`,
+    `${console} → /organize/r/`,
+    `${console}/sessions`,
+    `${console}/sessions → /attendance/`,
+    `${console}/places`,
+    `${console}/complete`,
+    `${console}/next`,
+    `${console}/money`,
+    `${console}/money → /organize/orders/`,
+    `${console}/fund`,
+    `${console}/messages`,
+    '/organize/w/cultivating-communities-2028',
+  ],
+};
+
+/** The product with its demo and its built pages, for looking only. */
+export async function startDemo(): Promise<TestApp> {
+  const app = await startTestApp({ routes: [...routes, addBuiltPages] });
+  await plantDemo(app.app.orm.em.fork(), app.clock.now());
+  return app;
+}
+
+/** A browser of its own in which the person of the demo is signed in; `visitor`: nobody is. */
+export async function browseAs(
+  app: TestApp,
+  browser: Browser,
+  email: string,
+  options: BrowserContextOptions,
+): Promise<Page> {
+  const context = await browser.newContext({ locale: 'en-GB', ...options });
+  context.setDefaultTimeout(15_000);
+  if (email !== 'visitor') {
+    const em = app.app.orm.em.fork();
+    const { id } = await em.findOneOrFail(Person, { email });
+    const value = await makeToken(em, id, app.clock.now());
+    await context.addCookies([{ name: sessionCookieName(app.url), value, url: app.url }]);
+  }
+  return context.newPage();
+}
+
+/** Goes to the address that a road begins with, then through its links. */
+export async function follow(app: TestApp, page: Page, road: string): Promise<void> {
+  const [first = '', ...links] = road.split(' → ');
+  await page.goto(app.url + first);
+  for (const link of links) {
+    const href = await page.locator(`main a[href*="${link}"]`).first().getAttribute('href');
+    await page.goto(new URL(href ?? '', page.url()).href);
+  }
+}
