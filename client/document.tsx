@@ -5,6 +5,8 @@ import type { Say } from './ui/text.js';
 export interface PageFiles {
   readonly styles: readonly string[];
   readonly scripts: readonly string[];
+  /** Fonts that the first words on the page are set in. */
+  readonly fonts: readonly string[];
 }
 
 /** What scripts and styles inside a page carry so that the content security policy lets them be. */
@@ -44,7 +46,12 @@ export function Document(facts: DocumentFacts) {
         <HeadTags {...facts} />
         <meta name="theme-color" content="#faf9f5" media="(prefers-color-scheme: light)" />
         <meta name="theme-color" content="#131815" media="(prefers-color-scheme: dark)" />
-        <link rel="icon" href={icon} />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <link rel="icon" href="/favicon.png" type="image/png" sizes="48x48" />
+        <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
+        {fontsFor(language, files).map((href) => (
+          <link key={href} rel="preload" as="font" type="font/woff2" crossOrigin="anonymous" href={href} />
+        ))}
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of this file */}
         {interactive && <script nonce={nonces.script} dangerouslySetInnerHTML={{ __html: colourScheme }} />}
         {files.styles.map((href) => (
@@ -84,10 +91,11 @@ function inScript(value: object): string {
   return JSON.stringify(value).replaceAll('<', '\\u003c');
 }
 
+/** Headings in another script are set in the reader's own fonts. */
+function fontsFor(language: string, files: PageFiles): readonly string[] {
+  return isRightToLeft(language) ? [] : files.fonts;
+}
+
 function isRightToLeft(language: string): boolean {
   return ['ar', 'fa', 'he', 'ur'].includes(language);
 }
-
-const icon = `data:image/svg+xml,${encodeURIComponent(
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 28 28" fill="none" stroke-width="2"><path stroke="#8a4b2b" d="M14 16v8M14 16c0 4-3 5-6 7M14 16c0 4 3 5 6 7"/><path stroke="#574a8f" d="M14 16V7"/><path stroke="#7c857f" d="M2 16h24"/><circle fill="#574a8f" cx="14" cy="5.5" r="3"/></svg>',
-)}`;

@@ -1,10 +1,16 @@
-import { EmptyMark } from './marks.js';
+import { Picture, type PictureName } from './illustrations.js';
 
-/** Where nothing is yet: one sentence and one act. */
-export function EmptyState({ text, children }: { text: string; children?: React.ReactNode }) {
+interface EmptyStateProps {
+  text: string;
+  picture?: PictureName;
+  children?: React.ReactNode;
+}
+
+/** Where nothing is yet: the line, one sentence and one act. */
+export function EmptyState({ text, picture = 'empty', children }: EmptyStateProps) {
   return (
     <div className="empty">
-      <EmptyMark />
+      <Picture name={picture} />
       <p>{text}</p>
       {children}
     </div>

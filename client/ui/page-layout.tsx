@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { Outlet, useLocation } from 'react-router';
 import { cityOf } from './formats.js';
-import { GroundLine, Logo } from './marks.js';
+import { Logo } from './marks.js';
 import { useViewer } from './root.js';
 import { useReading, useText } from './text.js';
 
@@ -39,7 +39,7 @@ function PageHeader() {
       <div className="width">
         <a className="logo" href="/">
           <Logo />
-          {say('app.name')}
+          <span className="logo-word">{say('app.name')}</span>
         </a>
         <nav className="page-nav" aria-label={say('nav.label')}>
           <ul>
@@ -54,7 +54,6 @@ function PageHeader() {
           </ul>
         </nav>
       </div>
-      <GroundLine />
     </header>
   );
 }

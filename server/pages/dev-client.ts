@@ -23,9 +23,11 @@ export async function devClient(fastify: FastifyInstance, folder: string): Promi
   return {
     render,
     assets: null,
+    icons: join(folder, 'public'),
     files: {
-      plain: { styles, scripts: [...scripts, `${clientBase}public-page.ts`] },
+      plain: { styles, fonts: [], scripts: [...scripts, `${clientBase}public-page.ts`] },
       interactive: {
+        fonts: [],
         styles: [`${clientBase}ui/interactive.css`, ...styles],
         scripts: [...scripts, `${clientBase}@id/@vitejs/plugin-react/preamble`, `${clientBase}main.tsx`],
       },

@@ -15,6 +15,8 @@ export interface GraphqlAnswer {
 export interface PageFiles {
   readonly styles: readonly string[];
   readonly scripts: readonly string[];
+  /** Fonts that the first words on the page are set in. */
+  readonly fonts: readonly string[];
 }
 
 /** What scripts and styles inside a page carry so that the content security policy lets them be. */
@@ -47,12 +49,14 @@ export interface PageClient {
   readonly files: RenderOptions['files'];
   /** Folder of hashed files; null where the files are made on request. */
   readonly assets: string | null;
+  /** Folder of the icons that browsers ask for by name. */
+  readonly icons: string;
 }
 
 /** Path under which every file of the client is served. */
 export const clientBase = '/client/';
 
-type Manifest = Record<string, { readonly file: string }>;
+type Manifest = Record<string, { readonly file: string; readonly assets?: readonly string[] }>;
 
 /** The client as `npm run build` left it in `folder` (`client/` and `client-server/`); throws when it is not there. */
 export async function builtClient(folder: string): Promise<PageClient> {
@@ -65,12 +69,16 @@ export async function builtClient(folder: string): Promise<PageClient> {
     return clientBase + built.file;
   };
   const ground = address('ui/ground.css');
+  const fonts = (manifest['ui/ground.css']?.assets ?? [])
+    .filter((file) => file.includes('-latin-600'))
+    .map((file) => clientBase + file);
   return {
     render,
     files: {
-      interactive: { styles: [address('ui/interactive.css'), ground], scripts: [address('main.tsx')] },
-      plain: { styles: [ground], scripts: [address('public-page.ts')] },
+      interactive: { styles: [address('ui/interactive.css'), ground], scripts: [address('main.tsx')], fonts },
+      plain: { styles: [ground], scripts: [address('public-page.ts')], fonts },
     },
     assets: join(folder, 'client/assets'),
+    icons: join(folder, 'client'),
   };
 }

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendAnswer, webRequest } from './exchange.js';
 import type { Nonces, PageClient, RunDocument } from './page-client.js';
 import { readReader } from './reader.js';
-import { serveAssets } from './static.js';
+import { serveAssets, serveIcons } from './static.js';
 
 /** What pages need of the app. */
 export interface PagesOptions {
@@ -20,6 +20,7 @@ const largestForm = 64 * 1024;
 /** Serves every page of the product: GET renders; POST of a form acts and answers 303, or renders again. Needs `readCredentials`. */
 export async function pages(fastify: FastifyInstance, options: PagesOptions): Promise<void> {
   if (options.client.assets) await serveAssets(fastify, options.client.assets);
+  await serveIcons(fastify, options.client.icons);
   acceptForms(fastify);
   fastify.route({ method: ['GET', 'POST'], url: '/*', handler: (request, reply) => answer(request, reply, options) });
 }

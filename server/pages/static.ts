@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { clientBase } from './page-client.js';
@@ -13,4 +15,21 @@ export async function serveAssets(fastify: FastifyInstance, folder: string): Pro
     immutable: true,
     maxAge: '365d',
   });
+}
+
+const icons: Record<string, readonly [file: string, type: string]> = {
+  '/favicon.svg': ['favicon.svg', 'image/svg+xml'],
+  '/favicon.png': ['favicon.png', 'image/png'],
+  '/favicon.ico': ['favicon.png', 'image/png'],
+  '/apple-touch-icon.png': ['apple-touch-icon.png', 'image/png'],
+};
+
+/** Serves the product's sign where browsers look for it; kept for a day, as its addresses never change. */
+export async function serveIcons(fastify: FastifyInstance, folder: string): Promise<void> {
+  for (const [url, [file, type]] of Object.entries(icons)) {
+    const drawing = await readFile(join(folder, file));
+    fastify.get(url, (_request, reply) =>
+      reply.header('cache-control', 'public, max-age=86400').type(type).send(drawing),
+    );
+  }
 }
