@@ -1,6 +1,7 @@
 import { attendancePolicies } from './attendance/attendance.policy.js';
 import { communitiesPolicies } from './communities/communities.policy.js';
 import type { Context } from './context.js';
+import { overviewsPolicies } from './overviews/overviews.policy.js';
 import { paymentsPolicies } from './payments/payments-policies.js';
 import { peoplePolicies } from './people/people-policies.js';
 import { isAdministrator } from './platform/actor.js';
@@ -27,6 +28,7 @@ export const policies: Policies = mergePolicies(
   paymentsPolicies,
   attendancePolicies,
   communitiesPolicies,
+  overviewsPolicies,
 );
 
 /** All parts as one; throws when two of them give one name to different rules. */

@@ -6,6 +6,7 @@ import { MembershipsResolver } from './communities/memberships.resolver.js';
 import { PostResolver, ThreadsResolver } from './communities/threads.resolver.js';
 import { MessagesResolver } from './confirmations/messages.resolver.js';
 import { InstanceResolver } from './instance/instance.resolver.js';
+import { EditionOverviewResolver, SeriesOverviewResolver } from './overviews/overviews.resolver.js';
 import {
   OrderLineResolver,
   OrderMoneyResolver,
@@ -65,4 +66,6 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   ThreadsResolver,
   PostResolver,
   MessagesResolver,
+  EditionOverviewResolver,
+  SeriesOverviewResolver,
 ];

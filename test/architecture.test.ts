@@ -22,7 +22,16 @@ function importsOf(path: string): string[] {
 }
 
 /** Lower features know nothing of higher ones. */
-const order = ['people', 'workshops', 'communities', 'registration', 'payments', 'attendance', 'confirmations'];
+const order = [
+  'people',
+  'workshops',
+  'communities',
+  'registration',
+  'payments',
+  'attendance',
+  'confirmations',
+  'overviews',
+];
 const mayKnow: Record<string, readonly string[]> = {
   people: [],
   workshops: ['people'],
@@ -31,6 +40,7 @@ const mayKnow: Record<string, readonly string[]> = {
   payments: ['people', 'workshops', 'registration'],
   attendance: ['people', 'workshops', 'registration', 'communities'],
   confirmations: order,
+  overviews: order,
 };
 
 function featureOf(path: string): string | null {

@@ -3,8 +3,9 @@ import { Series } from '../../../schema/workshops/series.js';
 import { write } from '../../platform/write.js';
 import { communityId, communitySlugs, plantCommunities } from './communities.js';
 import { plantFund } from './money.js';
+import { plantPastYears } from './past-years.js';
 import { plantAppointments, plantPeople } from './people.js';
-import { plantLastYear, registrationId } from './registrations.js';
+import { registrationId } from './registrations.js';
 import { DemoCalendar } from './seed.js';
 import { plantThisYear } from './this-year.js';
 import { cohortId, plantWorkshops, seriesId } from './workshops.js';
@@ -27,11 +28,11 @@ export async function plantDemo(em: EntityManager, now: Date): Promise<boolean> 
   await write(em, async (tx) => {
     await plantPeople(tx, calendar);
     await plantWorkshops(tx, calendar);
-    await plantLastYear(tx, calendar);
+    await plantPastYears(tx, calendar);
     await plantThisYear(tx, calendar);
     await plantFund(tx, calendar, registrationId('open', 39));
     await plantCommunities(tx, calendar);
-    const cohortIds = ['past', 'open', 'draft'].flatMap((key) => [cohortId(key, 0), cohortId(key, 1)]);
+    const cohortIds = ['first', 'past', 'open', 'draft'].flatMap((key) => [cohortId(key, 0), cohortId(key, 1)]);
     await plantAppointments(tx, calendar, { seriesId, cohortIds, communityIds: communitySlugs.map(communityId) });
   });
   return true;

@@ -13,7 +13,7 @@ export async function plantTiers(
   dates: Dates,
 ): Promise<void> {
   const { key } = edition;
-  const earlyEnds = calendar.at(edition.opensInDays + 35);
+  const earlyEnds = calendar.at(edition.opensInDays + 63);
   await tx.insertMany(
     PriceTier,
     tiers.map((tier, position) => ({

@@ -26,12 +26,17 @@ function thisYear(): Place[] {
   });
   return [
     place('participant', 0, 'CONFIRMED', 12),
-    ...[40, 41, 43, 44, 45].map((who, index) => place(who, 0, 'CONFIRMED', 18 - index * 2)),
+    ...[40, 41, 43, 44, 45].map((who, index) => place(who, 0, 'CONFIRMED', [48, 47.5, 42, 31, 17][index] ?? 9)),
     ...[46, 47].map((who) => place(who, 0, 'CONFIRMED', 3, 2)),
     place(38, 0, 'CANCELLED', 15),
+    place(54, 0, 'CANCELLED', 40),
+    // Accepted, given longer to pay, and late all the same.
+    place(53, 0, 'ACCEPTED', 17, 1),
     place(42, 0, 'HELD', 0),
     place(39, 0, 'ACCEPTED', 5, 1),
-    ...[7, 17, 22, 25, 33, 36, 49].map((who, index) => place(who, 1, 'CONFIRMED', 19 - index)),
+    ...[7, 17, 22, 25, 33, 36, 49].map((who, index) =>
+      place(who, 1, 'CONFIRMED', [48.5, 46, 45, 36, 24, 14, 11][index] ?? 9),
+    ),
     ...[4, 19, 34, 30].map((who, index) => place(who, 1, 'CONFIRMED', 9 - index, 1)),
     place(48, 1, 'OFFERED', 8, 1),
     ...[50, 51, 52].map((who, index) => place(who, 1, 'WAITLISTED', 7 - index, 1)),

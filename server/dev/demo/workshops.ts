@@ -13,7 +13,7 @@ export const seriesId = demoId('series');
 
 /** One year of the demo's series: when it starts (days from planting), its places, and how far it is. */
 export interface DemoEdition {
-  key: 'past' | 'open' | 'draft';
+  key: 'first' | 'past' | 'open' | 'draft';
   label: string;
   startsInDays: number;
   opensInDays: number;
@@ -22,11 +22,20 @@ export interface DemoEdition {
   cohortCapacity: readonly [number, number];
 }
 
-/** Last year's, this year's and next year's edition around the day of planting. */
+/** The first, last year's, this year's and next year's edition around the day of planting. */
 export function demoEditions(calendar: DemoCalendar): readonly DemoEdition[] {
   const yearOf = (days: number) => String(calendar.at(days).getUTCFullYear());
-  const closing = { past: -330, open: 40, draft: 400 };
+  const closing = { first: -694, past: -330, open: 40, draft: 400 };
   return [
+    {
+      key: 'first',
+      label: yearOf(-690),
+      startsInDays: -690,
+      opensInDays: -770,
+      closesInDays: closing.first,
+      status: 'COMPLETED',
+      cohortCapacity: [18, 12],
+    },
     {
       key: 'past',
       label: yearOf(-326),
@@ -40,7 +49,7 @@ export function demoEditions(calendar: DemoCalendar): readonly DemoEdition[] {
       key: 'open',
       label: yearOf(45),
       startsInDays: 45,
-      opensInDays: -21,
+      opensInDays: -49,
       closesInDays: closing.open,
       status: 'PUBLISHED',
       cohortCapacity: [16, 12],
@@ -68,7 +77,7 @@ export const cohortZones = [
 
 /** Plants the series and its three editions with cohorts, sessions, prices and the pools of places. */
 export async function plantWorkshops(tx: EntityManager, calendar: DemoCalendar): Promise<void> {
-  const at = calendar.at(-500);
+  const at = calendar.at(-800);
   await tx.insert(Series, {
     id: seriesId,
     createdAt: at,
@@ -86,6 +95,8 @@ function sessionsOf(edition: DemoEdition, calendar: DemoCalendar, cohort: number
   return titles.map((title, index) => ({ title, index, ...span(first.add({ weeks: index }), start, 120, timeZone) }));
 }
 
+const previousOf = { first: null, past: 'first', open: 'past', draft: 'open' } as const;
+
 async function plantEdition(tx: EntityManager, calendar: DemoCalendar, edition: DemoEdition): Promise<void> {
   const at = calendar.at(edition.opensInDays - 30);
   const dates = { createdAt: at, updatedAt: at };
@@ -97,7 +108,7 @@ async function plantEdition(tx: EntityManager, calendar: DemoCalendar, edition: 
     id: editionId(edition.key),
     ...dates,
     series: seriesId,
-    previous: edition.key === 'past' ? null : editionId(edition.key === 'open' ? 'past' : 'open'),
+    previous: previousOf[edition.key] && editionId(previousOf[edition.key] ?? ''),
     slug: `cultivating-communities-${edition.label}`,
     label: edition.label,
     title: `Cultivating Communities of Practice ${edition.label}`,

@@ -1,0 +1,128 @@
+import type { EntityManager } from '@mikro-orm/core';
+import { Attendance } from '../../../schema/attendance/attendance.js';
+import { Completion } from '../../../schema/attendance/completion.js';
+import { owe } from './messages.js';
+import { pay } from './money.js';
+import { personId } from './people.js';
+import { cohortOf, countClaims, type Place, plantPlace } from './registrations.js';
+import { type DemoCalendar, demoId, editionId, seededNumbers } from './seed.js';
+import { sessionId } from './workshops.js';
+
+/** A year that is over: when it opened and completed (days from planting), who came, and who cancelled. */
+interface PastYear {
+  key: 'first' | 'past';
+  opensInDays: number;
+  completedInDays: number;
+  /** Registrations in each week from the opening on: many at once, a lull, and a rush before a price or a date ends. */
+  weeks: readonly number[];
+  people: readonly (string | number)[];
+  cancelled: readonly number[];
+  comes: number;
+}
+
+const numbers = (from: number, count: number) => Array.from({ length: count }, (_, index) => from + index);
+
+const pastYears: readonly PastYear[] = [
+  {
+    key: 'first',
+    opensInDays: -770,
+    completedInDays: -652,
+    weeks: [3, 3, 2, 1, 1, 1, 2, 1, 2, 3, 3],
+    people: ['alumna', ...numbers(38, 16), ...numbers(0, 5)],
+    cancelled: [54],
+    comes: 0.8,
+  },
+  {
+    key: 'past',
+    opensInDays: -420,
+    completedInDays: -288,
+    weeks: [8, 5, 3, 2, 2, 1, 1, 2, 4, 1, 2, 3, 4, 2],
+    people: ['alumna', 'steward', ...numbers(0, 38)],
+    cancelled: [40, 43, 49],
+    comes: 0.86,
+  },
+];
+
+function placesOf(year: PastYear): Place[] {
+  const weeks = year.weeks.flatMap((count, week) =>
+    Array.from({ length: count }, (_, index) => week * 7 + ((index + 0.5) / count) * 6),
+  );
+  const place = (who: string | number, index: number, state: 'CONFIRMED' | 'CANCELLED', day: number): Place => {
+    const tier = index < 16 ? 0 : index % 5 === 0 ? 2 : 1;
+    const amountMinor = [24_000, 32_000, 9_000][tier] ?? 0;
+    return { who, cohort: cohortOf(who), state, tier, daysAgo: -year.opensInDays - day, amountMinor };
+  };
+  return [
+    ...year.people.map((who, index) => place(who, index, 'CONFIRMED', weeks[index] ?? 1)),
+    ...year.cancelled.map((who, index) => place(who, 17 + index, 'CANCELLED', 20 + index * 17)),
+  ];
+}
+
+/** The years that are over: people in two cohorts, who cancelled, who came, and who completed. */
+export async function plantPastYears(tx: EntityManager, calendar: DemoCalendar): Promise<void> {
+  for (const year of pastYears) {
+    const places = placesOf(year);
+    const chance = seededNumbers(year.key === 'past' ? 'attendance' : `attendance ${year.key}`);
+    for (const place of places) {
+      const id = await plantPlace(tx, calendar, year.key, place);
+      await pay(tx, calendar, { key: year.key, registrationId: id, ...place });
+      if (place.state === 'CONFIRMED') await plantPresence(tx, calendar, { year, place, id, chance });
+    }
+    await countClaims(tx, year.key, places);
+  }
+}
+
+interface OnePlace {
+  year: PastYear;
+  place: Place;
+  /** Of the registration. */
+  id: string;
+  chance: () => number;
+}
+
+async function plantPresence(tx: EntityManager, calendar: DemoCalendar, { year, place, id, chance }: OnePlace) {
+  const states = Array.from(
+    { length: 5 },
+    () => (chance() < year.comes || place.who === 'alumna' ? 'PRESENT' : 'ABSENT') as 'PRESENT' | 'ABSENT',
+  );
+  const at = (index: number) => calendar.at(year.completedInDays - 30 + index * 7);
+  await tx.insertMany(
+    Attendance,
+    states.map((state, index) => ({
+      id: demoId(`attendance ${id} ${index}`),
+      createdAt: at(index),
+      updatedAt: at(index),
+      session: sessionId(year.key, place.cohort, index),
+      registration: id,
+      state,
+      markedAt: at(index),
+      markedBy: personId('facilitator'),
+    })),
+  );
+  const attended = states.filter((state) => state === 'PRESENT').length;
+  if (attended >= 4) await plantCompletion(tx, calendar, year, id, place.who, attended);
+}
+
+async function plantCompletion(
+  tx: EntityManager,
+  calendar: DemoCalendar,
+  { key, completedInDays }: PastYear,
+  registration: string,
+  who: string | number,
+  sessionsAttended: number,
+): Promise<void> {
+  const id = demoId(key === 'past' ? `completion ${who}` : `completion ${key} ${who}`);
+  const at = calendar.at(completedInDays);
+  await tx.insert(Completion, {
+    id,
+    createdAt: at,
+    updatedAt: at,
+    registration,
+    person: personId(who),
+    edition: editionId(key),
+    completedAt: at,
+    sessionsAttended,
+    sessionsHeld: 5,
+  });
+  await owe(tx, `completion:${id}`, 'completion.reached', { completionId: id }, at);
+}
