@@ -1,4 +1,5 @@
 import { type HeadFacts, tabTitle } from './ui/head.js';
+import { directionOf } from './ui/languages.js';
 import type { Say } from './ui/text.js';
 
 /** Addresses of the built files a page needs. */
@@ -36,9 +37,8 @@ const colourScheme =
 /** The HTML document of a page. */
 export function Document(facts: DocumentFacts) {
   const { head, locale, nonces, files, interactive, say, html } = facts;
-  const language = new Intl.Locale(locale).language;
   return (
-    <html lang={language} dir={isRightToLeft(language) ? 'rtl' : 'ltr'}>
+    <html lang={locale} dir={directionOf(locale)}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -49,7 +49,7 @@ export function Document(facts: DocumentFacts) {
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="icon" href="/favicon.png" type="image/png" sizes="48x48" />
         <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
-        {fontsFor(language, files).map((href) => (
+        {fontsFor(locale, files).map((href) => (
           <link key={href} rel="preload" as="font" type="font/woff2" crossOrigin="anonymous" href={href} />
         ))}
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of this file */}
@@ -92,10 +92,6 @@ function inScript(value: object): string {
 }
 
 /** Headings in another script are set in the reader's own fonts. */
-function fontsFor(language: string, files: PageFiles): readonly string[] {
-  return isRightToLeft(language) ? [] : files.fonts;
-}
-
-function isRightToLeft(language: string): boolean {
-  return ['ar', 'fa', 'he', 'ur'].includes(language);
+function fontsFor(locale: string, files: PageFiles): readonly string[] {
+  return directionOf(locale) === 'rtl' ? [] : files.fonts;
 }

@@ -84,14 +84,15 @@ function page(routes: RouteObject[], context: StaticHandlerContext, request: Req
   );
   return new Response(`<!doctype html>${markup}`, {
     status: context.statusCode,
-    headers: headersOf(handle, context.statusCode),
+    headers: headersOf(handle, context.statusCode, locale),
   });
 }
 
 const plain: PageHandle = { interactive: false, secret: false };
 
-function headersOf(handle: PageHandle, status: number): Headers {
+function headersOf(handle: PageHandle, status: number, locale: string): Headers {
   const headers = new Headers({ 'content-type': 'text/html; charset=utf-8', vary: 'cookie, accept-language' });
+  headers.set('content-language', locale);
   headers.set('cache-control', handle.secret || status >= 400 ? 'no-store' : 'private, no-cache');
   if (handle.secret || status >= 400) headers.set('x-robots-tag', 'noindex');
   return headers;

@@ -21,7 +21,7 @@ export default defineConfig(({ isSsrBuild, command }) => ({
   root,
   base: '/client/',
   appType: 'custom',
-  plugins: [react(), compressed()],
+  plugins: [filledWithEnglish(), react(), compressed()],
   define: command === 'build' ? { 'process.env.NODE_ENV': '"production"' } : {},
   ssr: { noExternal: command === 'build' ? true : [] },
   build: {
@@ -36,6 +36,20 @@ export default defineConfig(({ isSsrBuild, command }) => ({
     },
   },
 }));
+
+/** What a language has no text for yet is said in English. */
+function filledWithEnglish(): Plugin {
+  const catalogue = /\/messages\/(?!en\/)\w+\/client\.json$/;
+  return {
+    name: 'filled-with-english',
+    enforce: 'pre',
+    async load(id) {
+      if (!catalogue.test(id)) return null;
+      const english = JSON.parse(await readFile(join(root, '../messages/en/client.json'), 'utf8'));
+      return JSON.stringify({ ...english, ...JSON.parse(await readFile(id, 'utf8')) });
+    },
+  };
+}
 
 /** Writes a brotli twin beside each script and style sheet, so that none is compressed while someone waits. */
 function compressed(): Plugin {

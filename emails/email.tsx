@@ -1,7 +1,7 @@
 import { createIntl, createIntlCache, type IntlShape } from '@formatjs/intl';
 import { render } from 'react-email';
-import english from '../messages/en/mails.json' with { type: 'json' };
 import type { Block } from './block.js';
+import { directionOf, type MailKey, mailCatalogs } from './catalogs.js';
 import { MailLayout, type Stop } from './layout.js';
 import { greetable, oneLine, plainBlock, subjectOf } from './plain.js';
 import { textOf } from './plain-text.js';
@@ -21,15 +21,14 @@ export interface Reader {
 }
 
 const cache = createIntlCache();
-const catalogs: Record<string, Record<string, string>> = { en: english };
 
 /** Languages that mails are written in. */
-export const mailLocales = Object.keys(catalogs);
+export const mailLocales = Object.keys(mailCatalogs);
 
 function knownLocale(locale: string): string {
   try {
     const [canonical = 'en'] = Intl.getCanonicalLocales(locale);
-    return catalogs[canonical.split('-')[0] ?? 'en'] ? canonical : 'en';
+    return mailCatalogs[new Intl.Locale(canonical).language] ? canonical : 'en';
   } catch {
     return 'en';
   }
@@ -38,7 +37,7 @@ function knownLocale(locale: string): string {
 /** Texts, dates and money in a language; English where there is no catalog of it, or no such language. */
 export function intlFor(locale: string): IntlShape {
   const known = knownLocale(locale);
-  const messages = catalogs[known.split('-')[0] ?? 'en'] ?? english;
+  const messages = mailCatalogs[new Intl.Locale(known).language] ?? {};
   return createIntl(
     {
       locale: known,
@@ -52,7 +51,7 @@ export function intlFor(locale: string): IntlShape {
 }
 
 /** Texts by key, with named values. */
-export type Say = (key: keyof typeof english, values?: Record<string, string | number>) => string;
+export type Say = (key: MailKey, values?: Record<string, string | number>) => string;
 
 /** A mail before it is rendered. */
 export interface Draft {
@@ -75,7 +74,7 @@ export function greeting(say: Say, name: string): Block {
 /** Makes a mail of a draft: one list of blocks gives HTML and text, so that they never differ. */
 export async function compose(reader: Reader, write: (say: Say, intl: IntlShape) => Draft): Promise<Email> {
   const intl = intlFor(reader.locale);
-  const say: Say = (key, values) => String(intl.formatMessage({ id: key, defaultMessage: english[key] }, values));
+  const say: Say = (key, values) => String(intl.formatMessage({ id: key }, values));
   const written = write(say, intl);
   const draft = {
     ...written,
@@ -85,9 +84,8 @@ export async function compose(reader: Reader, write: (say: Say, intl: IntlShape)
     reason: oneLine(written.reason),
     stop: written.stop ? { ...written.stop, label: oneLine(written.stop.label) } : null,
   };
-  const direction = ['ar', 'fa', 'he', 'ur'].includes(intl.locale.split('-')[0] ?? '') ? 'rtl' : 'ltr';
   const html = await render(
-    <MailLayout {...draft} lang={intl.locale} direction={direction} publicUrl={reader.publicUrl} />,
+    <MailLayout {...draft} lang={intl.locale} direction={directionOf(intl.locale)} publicUrl={reader.publicUrl} />,
   );
   return { subject: draft.subject, html, text: textOf(draft, reader.publicUrl) };
 }

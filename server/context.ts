@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from './config.js';
 import { type Actor, visitor } from './platform/actor.js';
 import type { Clock } from './platform/clock.js';
+import { chosenReading } from './platform/http-reader.js';
 import { openingCookie } from './platform/http-session.js';
 import type { Live } from './platform/live.js';
 import type { Log } from './platform/log.js';
@@ -13,6 +14,8 @@ import type { StripePort } from './platform/stripe-port.js';
 export interface Credentials {
   /** Bearer token or session cookie; null: a visitor. */
   readonly token: string | null;
+  /** BCP 47 tag that the reader chose for this address or before; null: none. */
+  readonly locale: string | null;
   /** Value of Accept-Language, as sent. */
   readonly acceptLanguage: string | null;
   /** IANA zone that the client says its reader is in; unchecked. */
@@ -91,10 +94,12 @@ export function contextAs(
 
 /** What a request shows of its sender; headers only, never the body. */
 export function credentialsOf(request: FastifyRequest): Credentials {
+  const chosen = chosenReading(request);
   return {
     token: request.credential?.token ?? null,
+    locale: chosen.locale,
     acceptLanguage: request.headers['accept-language']?.slice(0, 200) ?? null,
-    timeZone: headerText(request, 'x-time-zone'),
+    timeZone: headerText(request, 'x-time-zone') ?? chosen.timeZone,
     address: request.ip,
   };
 }

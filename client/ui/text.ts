@@ -1,9 +1,10 @@
 import { createIntl, createIntlCache, type IntlShape } from '@formatjs/intl';
 import { createContext, useContext } from 'react';
-import english from '../../messages/en/client.json' with { type: 'json' };
+
+type Catalogue = typeof import('../../messages/en/client.json', { with: { type: 'json' }});
 
 /** A text of the catalogue. */
-export type TextKey = keyof typeof english;
+export type TextKey = Exclude<keyof Catalogue, 'default'>;
 
 /** Values for the `{places}` of a text. */
 export type TextValues = Record<string, string | number | Date>;
@@ -20,21 +21,27 @@ export interface Reading {
   readonly say: Say;
 }
 
-const catalogues: Record<string, Record<string, string>> = { en: english };
+const catalogues = new Map<string, Record<string, string>>();
 const intls = new Map<string, IntlShape>();
 const cache = createIntlCache();
 
+/** Makes the texts of a language known. The server learns all of them, a browser its reader's before anything is shown. */
+export function learnTexts(language: string, texts: Record<string, string>): void {
+  catalogues.set(language, texts);
+  intls.clear();
+}
+
 /** How texts are said in `locale`; English where its language has no catalogue. */
 export function sayIn(locale: string): Say {
-  const intl = intlFor(locale);
-  return (key, values) => intl.formatMessage({ id: key }, values);
+  return (key, values) => intlFor(locale).formatMessage({ id: key }, values);
 }
 
 /** The text of a key made at run time; null when the catalogue has none, or a value that it needs is not among `facts`. */
 export function sayIfKnown(locale: string, key: string, facts: Readonly<Record<string, unknown>> = {}): string | null {
-  if (!isTextKey(key)) return null;
+  const intl = intlFor(locale);
+  if (!Object.hasOwn(intl.messages, key)) return null;
   try {
-    return intlFor(locale).formatMessage({ id: key }, facts as TextValues);
+    return intl.formatMessage({ id: key }, facts as TextValues);
   } catch {
     return null;
   }
@@ -53,20 +60,13 @@ export function useText(): Say {
   return useReading().say;
 }
 
-function isTextKey(key: string): key is TextKey {
-  return Object.hasOwn(english, key);
-}
-
 function intlFor(locale: string): IntlShape {
   const known = intls.get(locale);
   if (known) return known;
-  const intl = createIntl({ locale, messages: catalogueFor(locale), onError }, cache);
+  const messages = catalogues.get(new Intl.Locale(locale).language) ?? catalogues.get('en') ?? {};
+  const intl = createIntl({ locale, messages, onError }, cache);
   if (intls.size < 200) intls.set(locale, intl);
   return intl;
-}
-
-function catalogueFor(locale: string): Record<string, string> {
-  return catalogues[new Intl.Locale(locale).language] ?? english;
 }
 
 /** A text that cannot be said as it is meant is a fault of ours, never shown half made. */

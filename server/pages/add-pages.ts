@@ -1,8 +1,11 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { FastifyRequest } from 'fastify';
 import type { App } from '../app.js';
+import { credentialsOf } from '../context.js';
 import { devClient } from './dev-client.js';
 import { builtClient, type PageClient } from './page-client.js';
+import type { OwnReading } from './reader.js';
 import { pages } from './ssr.js';
 
 /** Adds the pages as they were built; without a build the API runs alone, in production it does not start. */
@@ -25,8 +28,14 @@ async function addPages(app: App, client: PageClient): Promise<void> {
     client,
     publicUrl: app.config.publicUrl,
     executeFor: (request, reply) => (query, variables) => app.execute(query, variables, { request, reply }),
+    readingOf: (request) => readingOf(app, request),
     noncesOf: (reply) => reply.cspNonce,
   });
+}
+
+async function readingOf({ ports, orm, clock }: App, request: FastifyRequest): Promise<OwnReading | null> {
+  const { kind, locale, timeZone } = await ports.findActor(orm.em.fork(), credentialsOf(request), clock.now());
+  return kind === 'person' ? { locale, timeZone } : null;
 }
 
 /** The folder of package.json, whether this runs from sources or from `dist`. */

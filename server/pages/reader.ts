@@ -1,4 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { chosenReading, rememberReading } from '../platform/http-reader.js';
+import { acceptedLocale, firstLanguage, knownLocale, knownZone } from '../platform/languages.js';
 
 /** In which language and zone a page is read. */
 export interface PageReader {
@@ -8,52 +10,24 @@ export interface PageReader {
   readonly timeZone: string | null;
 }
 
-/** Languages that have a catalogue; the first is spoken where none is wanted. */
-const languages = ['en'];
+/** What is known of a signed-in reader. */
+export interface OwnReading {
+  readonly locale: string;
+  readonly timeZone: string | null;
+}
 
-const year = 365 * 24 * 60 * 60;
-
-/** Reads language and zone: `?lang=` and `?tz=` (remembered from then on), cookie, browser. Unknown values are passed over. */
-export function readReader(request: FastifyRequest, reply: FastifyReply, secure: boolean): PageReader {
-  const query = new URL(request.url, 'http://page').searchParams;
-  const remember = (name: string, value: string) =>
-    reply.setCookie(name, value, { path: '/', maxAge: year, sameSite: 'lax', secure, httpOnly: true });
-  const lang = localeOf(query.get('lang'));
-  if (lang) remember('lang', lang);
-  const zone = zoneOf(query.get('tz'));
-  if (zone) remember('tz', zone);
-  const { cookies } = request;
+/** Reads language and zone: what was chosen (remembered from then on), what the signed-in person prefers, what the browser says. */
+export function readReader(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  person: OwnReading | null,
+  secure: boolean,
+): PageReader {
+  rememberReading(request, reply, secure);
+  const chosen = chosenReading(request);
+  const browser = acceptedLocale(request.headers['accept-language']);
   return {
-    locale: lang ?? localeOf(cookies['lang']) ?? acceptedLocale(request) ?? languages[0] ?? 'en',
-    timeZone: zone ?? zoneOf(cookies['tz']) ?? zoneOf(cookies['zone']),
+    locale: chosen.locale ?? knownLocale(person?.locale) ?? browser ?? firstLanguage,
+    timeZone: chosen.timeZone ?? person?.timeZone ?? knownZone(request.cookies['zone']),
   };
-}
-
-function acceptedLocale(request: FastifyRequest): string | null {
-  const ranges = (request.headers['accept-language'] ?? '').slice(0, 200).split(',');
-  const weighed = ranges.map((range) => {
-    const [tag = '', ...parameters] = range.trim().split(';');
-    const q = parameters.map((text) => /^\s*q=([\d.]+)\s*$/.exec(text)?.[1]).find(Boolean);
-    return { locale: localeOf(tag), weight: q === undefined ? 1 : Number(q) };
-  });
-  return weighed.sort((a, b) => b.weight - a.weight).find(({ locale, weight }) => locale && weight > 0)?.locale ?? null;
-}
-
-function localeOf(text: string | null | undefined): string | null {
-  if (!text || text.length > 35) return null;
-  try {
-    const { language, baseName } = new Intl.Locale(text);
-    return languages.includes(language) ? baseName : null;
-  } catch {
-    return null;
-  }
-}
-
-function zoneOf(text: string | null | undefined): string | null {
-  if (!text || text.length > 64) return null;
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
-  } catch {
-    return null;
-  }
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendAnswer, webRequest } from './exchange.js';
 import type { Nonces, PageClient, RunDocument } from './page-client.js';
-import { readReader } from './reader.js';
+import { type OwnReading, readReader } from './reader.js';
 import { serveAssets, serveIcons } from './static.js';
 
 /** What pages need of the app. */
@@ -11,6 +11,8 @@ export interface PagesOptions {
   readonly publicUrl: string;
   /** The API as the sender of `request`; may set cookies on `reply`. */
   executeFor(request: FastifyRequest, reply: FastifyReply): RunDocument;
+  /** How the signed-in sender of `request` likes to read; null for a visitor. */
+  readingOf(request: FastifyRequest): Promise<OwnReading | null>;
   /** The nonces in this answer's content security policy. */
   noncesOf(reply: FastifyReply): Nonces;
 }
@@ -27,9 +29,11 @@ export async function pages(fastify: FastifyInstance, options: PagesOptions): Pr
 
 async function answer(request: FastifyRequest, reply: FastifyReply, options: PagesOptions): Promise<FastifyReply> {
   const { client, publicUrl } = options;
+  const signedIn = request.credential !== null;
+  const person = signedIn ? await options.readingOf(request) : null;
   const page = await client.render(webRequest(request, publicUrl), {
-    ...readReader(request, reply, publicUrl.startsWith('https:')),
-    signedIn: request.credential !== null,
+    ...readReader(request, reply, person, publicUrl.startsWith('https:')),
+    signedIn,
     execute: options.executeFor(request, reply),
     nonces: options.noncesOf(reply),
     requestId: request.id,

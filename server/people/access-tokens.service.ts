@@ -5,6 +5,7 @@ import { AccessToken } from '../../schema/people/access-token.js';
 import { SignInLink } from '../../schema/people/sign-in-link.js';
 import { type Actor, type Grant, visitor } from '../platform/actor.js';
 import { unavailableReason } from '../platform/database-unavailable.js';
+import { acceptedLocale, knownLocale, knownZone } from '../platform/languages.js';
 import { change, rows } from '../platform/sql.js';
 import { write } from '../platform/write.js';
 import { hashOfSecret, newSecret } from './sign-in-secrets.service.js';
@@ -24,12 +25,12 @@ export interface IssuedToken {
   expiresAt: Date;
 }
 
-/** What a request shows of who it comes from; `locale` stands in where the header is read elsewhere. */
+/** What a request shows of who it comes from. */
 export interface Shown {
   token: string | null;
   /** Value of Accept-Language. */
   acceptLanguage?: string | null;
-  /** BCP 47. */
+  /** BCP 47; what the reader chose, before what they prefer. */
   locale?: string | null;
   /** IANA zone, unchecked. */
   timeZone?: string | null;
@@ -71,7 +72,7 @@ export async function issueAccessToken(tx: EntityManager, personId: string, now:
 export async function findActor(em: EntityManager, shown: Shown, now: Date): Promise<Actor> {
   const asked: Actor = {
     ...visitor,
-    locale: shown.locale ?? firstLanguage(shown.acceptLanguage),
+    locale: knownLocale(shown.locale) ?? acceptedLocale(shown.acceptLanguage) ?? visitor.locale,
     timeZone: knownZone(shown.timeZone),
     address: shown.address ?? null,
   };
@@ -85,7 +86,7 @@ export async function findActor(em: EntityManager, shown: Shown, now: Date): Pro
     kind: 'person',
     personId: first.person_id,
     accessTokenId: first.token_id,
-    locale: first.locale,
+    locale: knownLocale(shown.locale) ?? first.locale,
     timeZone: asked.timeZone ?? first.time_zone,
     grants: found.flatMap(({ role, scope, scope_id }) => (role ? [{ role, scope, scopeId: scope_id }] : [])),
   };
@@ -136,19 +137,4 @@ export async function forgetEndedSignIns(em: EntityManager, now: Date): Promise<
     ];
     return links + (await tx.nativeDelete(AccessToken, { $or: ended }));
   });
-}
-
-/** The reader's first language; English when the header names none. */
-function firstLanguage(header: string | null | undefined): string {
-  const [tag = ''] = (header ?? '').split(/[,;]/, 1);
-  return /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(tag.trim()) ? tag.trim().slice(0, 35) : visitor.locale;
-}
-
-function knownZone(name: string | null | undefined): string | null {
-  if (!name || !/^[A-Za-z]/.test(name)) return null;
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
-  } catch {
-    return null;
-  }
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { learnEveryLanguage } from '../../client/ui/all-texts.js';
 import { formatMoney, formatRange, zoneName } from '../../client/ui/formats.js';
 import { sayIn } from '../../client/ui/text.js';
 
+learnEveryLanguage();
 const say = sayIn('en');
 
 describe('times', () => {

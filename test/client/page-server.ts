@@ -60,6 +60,7 @@ export async function startPageServer(): Promise<PageServer> {
     client: await builtClient(folder),
     publicUrl,
     executeFor: () => execute,
+    readingOf: async () => null,
     noncesOf: (reply) => reply.cspNonce,
   });
   return Object.assign(server, { origin: await fastify.listen({ port: 0, host: '127.0.0.1' }) });

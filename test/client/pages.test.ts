@@ -168,7 +168,9 @@ describe('an interactive page', () => {
 
 describe('the reader', () => {
   it('is known by cookie, browser and address, in that order of weight', async () => {
-    const plain = await get('/', { 'accept-language': 'fr, en-US;q=0.5, en-GB;q=0.8' });
+    const plain = await get('/', { 'accept-language': 'nl, en-US;q=0.5, en-GB;q=0.8' });
+    expect(plain.body).toMatch(/^<!doctype html><html lang="en-GB" dir="ltr">/i);
+    expect(plain.headers['content-language']).toBe('en-GB');
     expect(plain.body).toContain('Thursday, 4 March 2027, 14:00 – 16:00, Berlin time (GMT+1)');
     expect(plain.body).toContain('data-zoned="unknown"');
     const zoned = await get('/?tz=America/Lima&lang=en-US');

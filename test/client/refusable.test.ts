@@ -10,7 +10,10 @@ import {
 } from '../../client/graphql/execute.js';
 import { readForm } from '../../client/graphql/form-values.js';
 import { outcomeOf, perform, type Refusal, refused } from '../../client/graphql/refusable.js';
+import { learnEveryLanguage } from '../../client/ui/all-texts.js';
 import { problemText, wrongText } from '../../client/ui/problem-texts.js';
+
+learnEveryLanguage();
 
 type Answer = { act: { __typename: 'ActSuccess'; id: string } | { __typename: 'EditionFull'; message: string } };
 
