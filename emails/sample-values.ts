@@ -56,6 +56,24 @@ export const confirmed = {
 
 export const cancelled = { ...registration, editionPage, isWithdrawing: true };
 
+export const alertAsked = {
+  ...reader,
+  series: 'Cultivating Communities of Practice',
+  confirmPage: `${publicUrl}/alerts/${link}`,
+};
+
+export const registrationOpen = {
+  ...reader,
+  title,
+  summary: 'Five sessions for people who keep a community of practice alive.',
+  startsAt: span.startsAt,
+  closesAt: deadline,
+  zone: 'Europe/Lisbon',
+  place,
+  editionPage,
+  stopPage: `${publicUrl}/unsubscribe/${link}`,
+};
+
 export const session = { ...registration, session: span, place };
 
 const gathering: Span = { ...span, title: 'A case from the field' };

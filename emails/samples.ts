@@ -3,6 +3,7 @@ import { signInMail, signInUnknownMail } from './people/sign-in.js';
 import { inLocale, type Sample, sampleOf } from './sample.js';
 import * as sample from './sample-values.js';
 import { endingSamples, placeSamples } from './samples-registration.js';
+import { alertAskedMail, registrationOpenMail } from './workshops/alert-mails.js';
 import { sessionCancelledMail, sessionMovedMail, sessionReminderMail } from './workshops/session-mails.js';
 
 const { session, meeting, ownPage, title } = sample;
@@ -22,6 +23,30 @@ const signInSamples: readonly Sample[] = [
     (locale) => signInUnknownMail(inLocale(locale, sample.reader)),
     [sample.reader.publicUrl],
     ['do not know this address'],
+  ),
+];
+
+const alertSamples: readonly Sample[] = [
+  sampleOf(
+    'mail.alert-asked',
+    'of a series',
+    (locale) => alertAskedMail(inLocale(locale, sample.alertAsked)),
+    [sample.alertAsked.confirmPage],
+    [sample.alertAsked.series],
+  ),
+  sampleOf(
+    'mail.alert-asked',
+    'of any series',
+    (locale) => alertAskedMail(inLocale(locale, { ...sample.alertAsked, series: null })),
+    [sample.alertAsked.confirmPage],
+    ['next registration'],
+  ),
+  sampleOf(
+    'mail.registration-open',
+    '',
+    (locale) => registrationOpenMail(inLocale(locale, sample.registrationOpen)),
+    [sample.registrationOpen.editionPage, sample.registrationOpen.stopPage],
+    [title, sentence, 'Rua do Século 79, Lisbon'],
   ),
 ];
 
@@ -83,6 +108,7 @@ const communitySamples: readonly Sample[] = [
 /** Every mail of the product, and its variants. */
 export const samples: readonly Sample[] = [
   ...signInSamples,
+  ...alertSamples,
   ...placeSamples,
   ...endingSamples,
   ...sessionSamples,

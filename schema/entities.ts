@@ -31,6 +31,7 @@ import { Scholarship } from './registration/scholarship.js';
 import { WaitlistEntry } from './registration/waitlist-entry.js';
 import { Cohort } from './workshops/cohort.js';
 import { Edition } from './workshops/edition.js';
+import { EditionAlert } from './workshops/edition-alert.js';
 import { Series } from './workshops/series.js';
 import { Session } from './workshops/session.js';
 
@@ -46,6 +47,7 @@ export const entities = [
   Completion,
   Consent,
   Edition,
+  EditionAlert,
   Fund,
   JobLease,
   JournalEntry,

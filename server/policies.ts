@@ -6,6 +6,7 @@ import { paymentsPolicies } from './payments/payments-policies.js';
 import { peoplePolicies } from './people/people-policies.js';
 import { isAdministrator } from './platform/actor.js';
 import { registrationPolicies } from './registration/registration-policies.js';
+import { workshopsPolicies } from './workshops/workshops-policies.js';
 
 /** Decides whether the caller may read a field of `source` or run a mutation. Answers at once where it can. */
 export type PolicyCheck = (ctx: Context, source: unknown, args: Record<string, unknown>) => boolean | Promise<boolean>;
@@ -24,6 +25,7 @@ export const basePolicies: Policies = {
 export const policies: Policies = mergePolicies(
   basePolicies,
   peoplePolicies,
+  workshopsPolicies,
   registrationPolicies,
   paymentsPolicies,
   attendancePolicies,

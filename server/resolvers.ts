@@ -28,6 +28,7 @@ import { RegisterSuccessResolver, RegistrationResolver } from './registration/re
 import { RegistrationChangesResolver } from './registration/registration-changes.resolver.js';
 import { SessionRoomsResolver } from './registration/session-rooms.resolver.js';
 import type { ResolverClass } from './schema.js';
+import { AlertsResolver } from './workshops/alerts.resolver.js';
 import { EditionsResolver, SeriesResolver, SessionsResolver } from './workshops/workshops.resolver.js';
 
 /** Every door of the API, in the order of the features. */
@@ -39,6 +40,7 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   EditionsResolver,
   SessionsResolver,
   SeriesResolver,
+  AlertsResolver,
   RegistrationResolver,
   RegisterSuccessResolver,
   RegistrationChangesResolver,

@@ -13,6 +13,8 @@ import type { StripePort } from './platform/stripe-port.js';
 import { endWaiting, sweepLapsed } from './registration/lapse.service.js';
 import { promoteEverywhere } from './registration/offers.service.js';
 import type { RunningWorker } from './workers.js';
+import { forgetAlerts } from './workshops/alerts.service.js';
+import { tellOfOpenings } from './workshops/openings.service.js';
 
 const minuteMs = 60_000;
 
@@ -77,6 +79,8 @@ export function jobsOf(app: App): Job[] {
     job('reconcile-payments', minuteMs, (em) => reconcilePayments(em, payments)),
     job('reconcile-events', 60 * minuteMs, (em) => reconcileEvents(em, payments)),
     job('reconcile-balance', 24 * 60 * minuteMs, (em) => reconcileBalance(em, payments)),
+    job('tell-openings', minuteMs, (em) => tellOfOpenings(em, clock.now())),
+    job('forget-alerts', 24 * 60 * minuteMs, (em) => forgetAlerts(em, clock.now())),
     job('forget-sign-ins', 24 * 60 * minuteMs, (em) => forgetEndedSignIns(em, clock.now())),
   ];
 }

@@ -96,6 +96,10 @@ export class Edition extends Node {
   @Property({ type: 'datetime', length: 3 })
   registrationClosesAt!: Date;
 
+  /** When registration was first seen to be open; null while it is not. Whoever asked before is told. */
+  @Property({ type: 'datetime', length: 3, nullable: true })
+  openedAt?: Date | null;
+
   @Field(() => Boolean)
   @Property({ type: 'boolean' })
   isWaitlistOpen: Opt<boolean> = true;

@@ -3,6 +3,7 @@ import { handOver } from '../communities/hand-over.service.js';
 import { inviteMembersToMeeting, inviteNewcomer } from '../communities/meetings.service.js';
 import type { OutboxHandler, Outcome } from '../platform/outbox-handler.js';
 import { promote } from '../registration/offers.service.js';
+import { alertMails } from './alert-mails.js';
 import { communityMails } from './community-mails.js';
 import { type MailPorts, mailHandler, type Renders } from './mail-handler.js';
 import { registrationMails } from './registration-mails.js';
@@ -29,6 +30,7 @@ export function confirmationHandlers(ports: MailPorts): Record<string, OutboxHan
   const now = () => ports.clock.now();
   const mails: Record<string, Renders> = {
     ...signInMails(ports),
+    ...alertMails(ports),
     ...registrationMails(ports),
     ...sessionMails(ports),
     ...communityMails(ports),

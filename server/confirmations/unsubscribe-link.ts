@@ -1,15 +1,22 @@
 import { makeLink, readLink } from '../platform/link-token.js';
 
-/** What a link in a mail ends: mails of one community for one member, or invitations to communities for one person. */
-export type Subscription = { kind: 'community'; membershipId: string } | { kind: 'invitations'; personId: string };
+/** What a link in a mail ends: mails of one community for one member, invitations to communities for one person, an alert. */
+export type Subscription =
+  | { kind: 'community'; membershipId: string }
+  | { kind: 'invitations'; personId: string }
+  | { kind: 'alert'; alertId: string };
 
 /** Address of the page that ends it, which also takes the POST of a mail program (RFC 8058). It never ends itself. */
 export function unsubscribePage(
   { publicUrl, secretKey }: { publicUrl: string; secretKey: string },
   what: Subscription,
 ): string {
-  const id = what.kind === 'community' ? what.membershipId : what.personId;
-  return `${publicUrl}/unsubscribe/${makeLink(secretKey, 'UNSUBSCRIBE', `${what.kind}:${id}`)}`;
+  return `${publicUrl}/unsubscribe/${makeLink(secretKey, 'UNSUBSCRIBE', `${what.kind}:${idOf(what)}`)}`;
+}
+
+function idOf(what: Subscription): string {
+  if (what.kind === 'community') return what.membershipId;
+  return what.kind === 'alert' ? what.alertId : what.personId;
 }
 
 /** What a token ends; null when it is none of ours. */
@@ -17,5 +24,6 @@ export function readUnsubscribe(secretKey: string, token: string): Subscription 
   const [kind, id] = readLink(secretKey, 'UNSUBSCRIBE', token)?.id.split(':') ?? [];
   if (!id) return null;
   if (kind === 'community') return { kind, membershipId: id };
+  if (kind === 'alert') return { kind, alertId: id };
   return kind === 'invitations' ? { kind, personId: id } : null;
 }

@@ -3,9 +3,11 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { intlFor } from '../../emails/email.js';
 import { Membership } from '../../schema/communities/membership.js';
 import { Person } from '../../schema/people/person.js';
+import { EditionAlert } from '../../schema/workshops/edition-alert.js';
 import type { App } from '../app.js';
 import { silenceMembership } from '../communities/membership-link.service.js';
 import { withdrawConsent } from '../people/consents.service.js';
+import { endAlert } from '../workshops/alerts.service.js';
 import { readUnsubscribe, type Subscription } from './unsubscribe-link.js';
 import { unsubscribeHtml } from './unsubscribe-page.js';
 
@@ -19,11 +21,16 @@ async function readerOf(
     const membership = await em.findOne(Membership, { id: what.membershipId }, options);
     return membership && { locale: membership.person.getEntity().locale, name: membership.community.getEntity().name };
   }
+  if (what?.kind === 'alert') {
+    const alert = await em.findOne(EditionAlert, { id: what.alertId }, { populate: ['series'] });
+    return alert && { locale: alert.locale, name: alert.series?.getEntity().name ?? '' };
+  }
   const person = what && (await em.findOne(Person, { id: what.personId, erasedAt: null }));
   return person && { locale: person.locale, name: '' };
 }
 
 function end(em: EntityManager, what: Subscription, now: Date): Promise<void> {
+  if (what.kind === 'alert') return endAlert(em, what.alertId, now);
   return what.kind === 'community'
     ? silenceMembership(em, what.membershipId, now)
     : withdrawConsent(em, what.personId, 'COMMUNITY_INVITATIONS', now);

@@ -37,6 +37,7 @@ const statements: readonly string[] = [
   'delete from sign_in_link where person_id = ?',
   'delete from mutation_answer where actor = ?',
   'delete from rsvp where person_id = ?',
+  'delete from edition_alert where person_id = ?',
   `update registration set participant_name = '${erasedName}', needs = null, time_zone = null where person_id = ?`,
   "update scholarship set motivation = '' where registration_id in (select id from registration where person_id = ?)",
   'update registration_move set reason = null where registration_id in (select id from registration where person_id = ?)',
@@ -64,6 +65,7 @@ export async function erasePerson(em: EntityManager, actor: Actor, email: string
     for (const sql of statements) await change(tx, sql, [person.id]);
     await eraseTimed(tx, person.id, now);
     await change(tx, 'delete from outbox_message where recipient = ?', [person.email ?? '']);
+    await change(tx, 'delete from edition_alert where email = ?', [person.email ?? '']);
     await change(tx, 'delete from suppression where email = ?', [person.email ?? '']);
     await audit(tx, actor, 'erasePerson', { kind: 'Person', id: person.id }, now, { by: actorName(actor) });
     return person.id;

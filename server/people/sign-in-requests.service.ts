@@ -28,7 +28,8 @@ export interface SignInMail {
   next: string | null;
 }
 
-function askingOf(secretKey: string, email: string, address: string | null): Asking {
+/** Who a mail that a stranger triggers goes to and where it was asked for, as both are counted. */
+export function askingOf(secretKey: string, email: string, address: string | null): Asking {
   const at = email.lastIndexOf('@');
   // Mail to name+anything@ mostly lands in the box of name@.
   const box = `${email.slice(0, at).replace(/(?<=.)\+.*$/, '')}${email.slice(at)}`;

@@ -101,7 +101,8 @@ export async function signInPreview(em: EntityManager, token: string, now: Date)
   return { emailHint: emailHint(email), expiresAt: link.expiresAt, isUsable: isUsableAt(link, now) };
 }
 
-function emailHint(email: string): string {
+/** An address as it is shown to whoever may not own it: `a•••@example.org`. */
+export function emailHint(email: string): string {
   const [first = ''] = email;
   return `${first}•••${email.slice(email.lastIndexOf('@'))}`;
 }

@@ -8,7 +8,7 @@ export interface Grant {
 
 /** A mailed link the caller presented and that was found good: it opens exactly one noun for one purpose. */
 export interface LinkGrant {
-  purpose: 'REGISTRATION' | 'ORDER' | 'OFFER' | 'WAITLIST' | 'MEMBERSHIP' | 'RSVP' | 'UNSUBSCRIBE';
+  purpose: 'REGISTRATION' | 'ORDER' | 'OFFER' | 'WAITLIST' | 'MEMBERSHIP' | 'RSVP' | 'UNSUBSCRIBE' | 'ALERT';
   id: string;
 }
 

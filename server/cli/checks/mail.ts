@@ -21,6 +21,12 @@ export const mailChecks: Check[] = [
       where not exists (select 1 from outbox_message m where m.kind = 'completion.reached' and m.dedup_key like '%' || c.id || '%')`,
   },
   {
+    name: 'alert-is-kept',
+    rule: 'Whoever was told that registration opened waits no longer, and nobody is told who did not confirm.',
+    sql: `select a.id, a.scope as detail from edition_alert a where a.notified_at is not null
+      and (a.ended_at is null or a.confirmed_at is null)`,
+  },
+  {
     name: 'sent-has-time',
     rule: 'A message that was sent says when.',
     sql: `select id, kind as detail from outbox_message where status = 'SENT' and sent_at is null`,

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { Series } from '../../../schema/workshops/series.js';
 import { write } from '../../platform/write.js';
+import { plantAlerts } from './alerts.js';
 import { communityId, communitySlugs, plantCommunities } from './communities.js';
 import { plantFund } from './money.js';
 import { plantPastYears } from './past-years.js';
@@ -32,6 +33,7 @@ export async function plantDemo(em: EntityManager, now: Date): Promise<boolean> 
     await plantThisYear(tx, calendar);
     await plantFund(tx, calendar, registrationId('open', 39));
     await plantCommunities(tx, calendar);
+    await plantAlerts(tx, calendar);
     const cohortIds = ['first', 'past', 'open', 'draft'].flatMap((key) => [cohortId(key, 0), cohortId(key, 1)]);
     await plantAppointments(tx, calendar, { seriesId, cohortIds, communityIds: communitySlugs.map(communityId) });
   });

@@ -124,6 +124,7 @@ async function plantEdition(tx: EntityManager, calendar: DemoCalendar, edition: 
     startsAt: new Date(Math.min(...starts)),
     endsAt: new Date(Math.max(...ends)),
     registrationOpensAt: calendar.at(edition.opensInDays),
+    openedAt: edition.key === 'open' ? calendar.at(edition.opensInDays) : null,
     registrationClosesAt: calendar.at(edition.closesInDays),
     isWaitlistOpen: true,
     offerHours: 48,

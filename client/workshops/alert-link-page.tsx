@@ -1,0 +1,99 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import { seeOther } from '../graphql/answers.js';
+import { execute } from '../graphql/execute.js';
+import { readForm } from '../graphql/form-values.js';
+import { graphql } from '../graphql/generated/index.js';
+import { perform, refused } from '../graphql/refusable.js';
+import { LinkButton, SubmitButton } from '../ui/buttons.js';
+import { Form } from '../ui/form.js';
+import { Head } from '../ui/head.js';
+import { useText } from '../ui/text.js';
+
+const AlertLinkDocument = graphql(`
+  query AlertLink($link: String!) {
+    editionAlert(link: $link) {
+      emailHint
+      state
+      series {
+        name
+      }
+    }
+  }
+`);
+
+const ConfirmEditionAlertDocument = graphql(`
+  mutation ConfirmEditionAlert($input: ConfirmEditionAlertInput!) {
+    confirmEditionAlert(input: $input) {
+      __typename
+      ... on ConfirmEditionAlertSuccess {
+        alert {
+          state
+        }
+      }
+      ... on Problem {
+        message
+      }
+      ... on InvalidInput {
+        fields {
+          path
+          rule
+          message
+        }
+      }
+    }
+  }
+`);
+
+/** Reads what the link confirms; looking at it confirms nothing. */
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const { editionAlert } = await execute(context, AlertLinkDocument, { link: params['link'] ?? '' });
+  return { alert: editionAlert ?? null };
+}
+
+/** Confirms the address. */
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const form = await readForm(request);
+  const link = params['link'] ?? '';
+  const { refusal } = await perform(context, ConfirmEditionAlertDocument, { input: { link } });
+  return refusal ? refused(form, refusal) : seeOther('/alerts?done=waiting');
+}
+
+/** One button: mail programs that open links on their own confirm nothing. */
+export function Component() {
+  const { alert } = useLoaderData<typeof loader>();
+  const say = useText();
+  if (alert?.state !== 'ASKED') return <Settled isWaiting={alert?.state === 'WAITING'} />;
+  const email = alert.emailHint ?? '';
+  const text = alert.series
+    ? say('alert.confirmSeries', { email, series: alert.series.name })
+    : say('alert.confirmAny', { email });
+  return (
+    <div className="stack wide narrow">
+      <Head title={say('alert.confirmTitle')} indexed={false} />
+      <div className="stack tight">
+        <h1>{say('alert.confirmTitle')}</h1>
+        <p className="lead">{text}</p>
+      </div>
+      <Form>
+        <SubmitButton>{say('alert.confirm')}</SubmitButton>
+      </Form>
+    </div>
+  );
+}
+
+function Settled({ isWaiting }: { isWaiting: boolean }) {
+  const say = useText();
+  const title = say(isWaiting ? 'alert.waiting' : 'alert.over');
+  return (
+    <div className="stack wide narrow">
+      <Head title={title} indexed={false} />
+      <div className="stack tight">
+        <h1>{title}</h1>
+        <p className="lead">{say(isWaiting ? 'alert.waitingText' : 'alert.overText')}</p>
+      </div>
+      <p>
+        <LinkButton href="/">{say('alert.home')}</LinkButton>
+      </p>
+    </div>
+  );
+}

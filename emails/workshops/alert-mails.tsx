@@ -1,0 +1,71 @@
+import type { Fact } from '../block.js';
+import { compose, type Email, type Reader } from '../email.js';
+import { moment } from '../when.js';
+
+/** Somebody asked to hear when registration opens; `series` is null for any series. */
+export interface AlertAskedValues extends Reader {
+  series: string | null;
+  /** Page whose button confirms the address. */
+  confirmPage: string;
+}
+
+/** Asks whether the address is right; nothing else comes until its reader confirms it. */
+export function alertAskedMail(values: AlertAskedValues): Promise<Email> {
+  const { series, confirmPage } = values;
+  return compose(values, (say) => ({
+    subject: series ? say('mail.alertAsked.subject', { series }) : say('mail.alertAsked.subjectAny'),
+    preview: say('mail.alertAsked.preview'),
+    reason: say('mail.reason.asked'),
+    blocks: [
+      { kind: 'title', text: say('mail.alertAsked.title') },
+      { kind: 'text', text: series ? say('mail.alertAsked.text', { series }) : say('mail.alertAsked.textAny') },
+      { kind: 'button', label: say('mail.alertAsked.button'), href: confirmPage },
+      { kind: 'note', text: say('mail.alertAsked.note') },
+      { kind: 'note', text: say('mail.alertAsked.notYou') },
+    ],
+  }));
+}
+
+/** Registration of an edition has opened. */
+export interface RegistrationOpenValues extends Reader {
+  title: string;
+  summary: string;
+  startsAt: Date;
+  closesAt: Date;
+  /** IANA zone of the edition. */
+  zone: string;
+  /** Where in person; null online. */
+  place: string | null;
+  editionPage: string;
+  /** Page that ends what is left of the wish. */
+  stopPage: string;
+}
+
+/** The one mail that was wished for. */
+export function registrationOpenMail(values: RegistrationOpenValues): Promise<Email> {
+  const { title, zone } = values;
+  return compose(values, (say, intl) => {
+    const reading = values.timeZone ?? zone;
+    const facts: Fact[] = [
+      [say('mail.registrationOpen.starts'), moment(intl, values.startsAt, zone)],
+      ...(reading === zone
+        ? []
+        : [[say('mail.registrationOpen.startsHere'), moment(intl, values.startsAt, reading)] as Fact]),
+      [say('mail.session.where'), values.place ?? say('mail.registrationOpen.online')],
+      [say('mail.registrationOpen.until'), moment(intl, values.closesAt, zone)],
+    ];
+    return {
+      subject: say('mail.registrationOpen.subject', { title }),
+      preview: say('mail.registrationOpen.preview'),
+      reason: say('mail.reason.alert'),
+      stop: { label: say('mail.registrationOpen.stop'), href: values.stopPage },
+      blocks: [
+        { kind: 'title', text: say('mail.registrationOpen.title', { title }) },
+        { kind: 'text', text: values.summary },
+        { kind: 'facts', facts },
+        { kind: 'button', label: say('mail.registrationOpen.button'), href: values.editionPage },
+        { kind: 'note', text: say('mail.registrationOpen.note') },
+      ],
+    };
+  });
+}

@@ -1,0 +1,18 @@
+import { Person } from '../../schema/people/person.js';
+import type { EditionAlert } from '../../schema/workshops/edition-alert.js';
+import type { Context } from '../context.js';
+import type { Policies } from '../policies.js';
+
+async function hasAddress({ actor, em }: Context, email: string | null | undefined): Promise<boolean> {
+  if (!email || !actor.personId) return false;
+  return (await em.findOne(Person, { id: actor.personId }))?.email === email;
+}
+
+/** Who reads what belongs to workshops and is not public. */
+export const workshopsPolicies: Policies = {
+  editionAlert: (ctx, source) => {
+    const alert = source as EditionAlert;
+    const isOwn = ctx.actor.personId !== null && alert.person?.id === ctx.actor.personId;
+    return isOwn || hasAddress(ctx, alert.email);
+  },
+};
