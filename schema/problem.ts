@@ -1,13 +1,17 @@
 import { Field, InterfaceType, ObjectType } from 'type-graphql';
 import { Policy } from './policy.js';
+import type { ProblemText, ProblemValues } from './problem-text.js';
 
 /** An expected refusal. Its type is its code; subclasses carry the facts a caller needs to go on. Never an Error. */
 @InterfaceType({ description: 'An expected refusal; the type says which.', autoRegisterImplementations: false })
 @Policy('public')
 export abstract class Problem {
-  @Field(() => String, { description: 'What happened and what to do, in plain English; clients translate by type.' })
+  @Field(() => String, { description: 'What happened and what to do, in the language of the reader.' })
   @Policy('public')
-  message!: string;
+  message!: ProblemText;
+
+  /** What the text names beside the facts. */
+  values?: ProblemValues;
 }
 
 /** One wrong value: where, which rule, in words. */
@@ -20,8 +24,10 @@ export class InvalidField {
   @Field(() => String, { description: 'Machine name of the broken rule, for example `isEmail`.' })
   rule!: string;
 
-  @Field(() => String)
-  message!: string;
+  @Field(() => String, { description: 'What is wrong and what to give instead, in the language of the reader.' })
+  message!: ProblemText;
+
+  values?: ProblemValues;
 }
 
 /** Values that break a rule; nothing was changed. */
@@ -32,9 +38,13 @@ export class InvalidInput extends Problem {
   fields!: InvalidField[];
 
   /** One wrong field, named. */
-  static of(path: string, rule: string, message: string): InvalidInput {
-    const field = Object.assign(new InvalidField(), { path, rule, message });
-    return Object.assign(new InvalidInput(), { message: 'Some values need another look.', fields: [field] });
+  static of(path: string, rule: string, message: ProblemText, values: ProblemValues = {}): InvalidInput {
+    return InvalidInput.with([Object.assign(new InvalidField(), { path, rule, message, values })]);
+  }
+
+  /** Wrong fields as they were found. */
+  static with(fields: InvalidField[]): InvalidInput {
+    return Object.assign(new InvalidInput(), { message: 'general.someValuesNeedAnotherLook', fields });
   }
 }
 
@@ -42,7 +52,7 @@ export class InvalidInput extends Problem {
 @ObjectType({ implements: Problem })
 @Policy('public')
 export class NotFound extends Problem {
-  static readonly text = 'We could not find that, or it is not yours to see.';
+  static readonly text = 'general.weCouldNotFind';
 
   static of(): NotFound {
     return Object.assign(new NotFound(), { message: NotFound.text });
@@ -53,7 +63,7 @@ export class NotFound extends Problem {
 @ObjectType({ implements: Problem })
 @Policy('public')
 export class NotAllowed extends Problem {
-  static of(message: string): NotAllowed {
+  static of(message: ProblemText): NotAllowed {
     return Object.assign(new NotAllowed(), { message });
   }
 }
@@ -63,7 +73,7 @@ export class NotAllowed extends Problem {
 @Policy('public')
 export class SignInRequired extends Problem {
   static of(): SignInRequired {
-    return Object.assign(new SignInRequired(), { message: 'Sign in to do this.' });
+    return Object.assign(new SignInRequired(), { message: 'general.signInToDo' });
   }
 }
 
@@ -73,7 +83,7 @@ export class SignInRequired extends Problem {
 export class RepeatedWithOtherInput extends Problem {
   static of(): RepeatedWithOtherInput {
     return Object.assign(new RepeatedWithOtherInput(), {
-      message: 'This form was sent before with other values. Load the page again and send it once more.',
+      message: 'general.thisFormWasSentBefore',
     });
   }
 }
@@ -83,11 +93,16 @@ export class RepeatedWithOtherInput extends Problem {
 @Policy('public')
 export class TooManyTries extends Problem {
   static of(): TooManyTries {
-    return Object.assign(new TooManyTries(), { message: 'Too many tries. Wait a few minutes and try again.' });
+    return Object.assign(new TooManyTries(), { message: 'general.tooManyTriesWaitAFew' });
   }
 }
 
-/** Makes a problem of `type` with its facts; the one way problems are built. */
-export function problem<T extends Problem>(type: new () => T, message: string, facts?: Partial<T>): T {
-  return Object.assign(new type(), { message }, facts);
+/** Makes a problem of `type` with its facts, and what its text names beside them; the one way problems are built. */
+export function problem<T extends Problem>(
+  type: new () => T,
+  message: ProblemText,
+  facts?: Partial<T>,
+  values?: ProblemValues,
+): T {
+  return Object.assign(new type(), { message }, facts, values && { values });
 }

@@ -12,7 +12,7 @@ import {
   validate,
 } from 'graphql';
 import { type Context, type ContextSource, contextFor, type Exchange } from './context.js';
-import { isUnexpected, refused, shownError } from './platform/graphql-errors.js';
+import { isUnexpected, refused, showIn, shownError } from './platform/graphql-errors.js';
 import { limits } from './platform/limits/limits.js';
 import { checkOperation } from './platform/limits/operation-check.js';
 import { StreamAnswers } from './platform/stream-answers.js';
@@ -39,7 +39,7 @@ export async function startSubscription(
   const context = await contextFor(source, exchange);
   check(args, context);
   const events = await createSourceEventStream({ ...args, contextValue: context });
-  if (!(Symbol.asyncIterator in events)) throw cannotStart(events);
+  if (!(Symbol.asyncIterator in events)) throw cannotStart(events, context);
   const answer = async (rootValue: unknown): Promise<ExecutionResult> => {
     try {
       const contextValue = await contextFor(source, exchange);
@@ -77,8 +77,9 @@ function check({ schema, document, operationName, variableValues }: Prepared, { 
   checkOperation({ schema, document, operation, variables: variableValues ?? {}, isVisitor });
 }
 
-function cannotStart({ errors = [] }: ExecutionResult): Error {
+function cannotStart({ errors = [] }: ExecutionResult, { actor }: Context): Error {
   const [error] = errors;
+  if (error) showIn(error, actor.locale);
   if (!error || isUnexpected(error)) return error?.originalError ?? error ?? new Error('No event stream');
   const { message, extensions } = shownError(error);
   const code = String(extensions?.['code']);
@@ -86,12 +87,13 @@ function cannotStart({ errors = [] }: ExecutionResult): Error {
 }
 
 /** The result as callers may see it; what nobody meant to be seen is logged. */
-function shown({ data, errors }: ExecutionResult, { log, requestId }: Context): ExecutionResult {
+function shown({ data, errors }: ExecutionResult, { log, requestId, actor }: Context): ExecutionResult {
   if (!errors) return { data };
   for (const error of errors.filter(isUnexpected)) {
     log.error({ err: error.originalError ?? error, path: error.path }, 'An event failed');
   }
   const masked = errors.map((error) => {
+    showIn(error, actor.locale);
     const { message, path, extensions } = shownError(error, requestId);
     return new GraphQLError(message, { path, extensions });
   });

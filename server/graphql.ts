@@ -5,11 +5,12 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import type { Context } from './context.js';
-import { isUnexpected, refused, shownError } from './platform/graphql-errors.js';
+import { isUnexpected, refused, showIn, shownError } from './platform/graphql-errors.js';
 import { Admission } from './platform/limits/admission.js';
 import { limits } from './platform/limits/limits.js';
 import { checkOperation } from './platform/limits/operation-check.js';
 import type { Log } from './platform/log.js';
+import { sayProblem } from './platform/problem-texts.js';
 
 /** What an operation answers. */
 export interface Answer<T = Record<string, unknown>> {
@@ -80,6 +81,7 @@ function listener(admission: Admission): GraphQLRequestListener<Context> {
       checkOperation({ schema, document, operation, variables: request.variables, isVisitor });
     },
     async didEncounterErrors({ errors, contextValue, operationName }) {
+      for (const error of errors) showIn(error, contextValue.actor.locale);
       for (const error of errors.filter(isUnexpected)) {
         contextValue.log.error(
           { err: error.originalError ?? error, operationName, path: error.path },
@@ -88,7 +90,7 @@ function listener(admission: Admission): GraphQLRequestListener<Context> {
       }
     },
     async willSendResponse({ response, contextValue, operationName }) {
-      if (response.body.kind === 'single') nameRequest(response.body.singleResult.errors, contextValue.requestId);
+      if (response.body.kind === 'single') nameRequest(response.body.singleResult.errors, contextValue);
       const ms = Math.round(performance.now() - began);
       if (ms > slowMs) contextValue.log.warn({ operationName, ms }, 'A slow operation');
     },
@@ -96,9 +98,11 @@ function listener(admission: Admission): GraphQLRequestListener<Context> {
 }
 
 /** Only here is it known which request an unexpected error belongs to. */
-function nameRequest(errors: readonly GraphQLFormattedError[] | undefined, requestId: string): void {
-  for (const { extensions } of errors ?? []) {
-    if (extensions?.['code'] === 'INTERNAL_SERVER_ERROR') Object.assign(extensions, { requestId });
+function nameRequest(errors: readonly GraphQLFormattedError[] | undefined, { requestId, actor }: Context): void {
+  for (const error of errors ?? []) {
+    if (error.extensions?.['code'] !== 'INTERNAL_SERVER_ERROR') continue;
+    Object.assign(error.extensions, { requestId });
+    Object.assign(error, { message: sayProblem(actor.locale, 'platform.somethingWentWrongOnOurSide') });
   }
 }
 

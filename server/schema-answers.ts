@@ -1,10 +1,11 @@
 import { type GraphQLField, type GraphQLSchema, getNamedType, isUnionType } from 'graphql';
-import { InvalidInput, NotAllowed, NotFound, type Problem, SignInRequired } from '../schema/problem.js';
+import { InvalidInput, NotAllowed, NotFound, Problem, SignInRequired } from '../schema/problem.js';
 import type { Context } from './context.js';
 import type { Actor } from './platform/actor.js';
 import { forbidden } from './platform/graphql-errors.js';
 import { invalidFieldsOf, nullCharacterIn } from './platform/invalid-input.js';
 import { Refusal } from './platform/refusal.js';
+import { saidProblem } from './platform/said-problem.js';
 
 /** Names of the types that a field's result union can be; empty for other fields. */
 export function membersOf(field: { type: GraphQLField<unknown, unknown>['type'] }): string[] {
@@ -22,20 +23,24 @@ export function answerProblems(schema: GraphQLSchema): void {
       try {
         const path = nullCharacterIn(args['input']);
         if (path !== null)
-          throw new Refusal(InvalidInput.of(path, 'noNullCharacter', 'Remove the invisible character.'));
-        return await resolve(source, args, ctx, info);
+          throw new Refusal(InvalidInput.of(path, 'noNullCharacter', 'general.removeTheInvisibleCharacter'));
+        return said(await resolve(source, args, ctx, info), ctx);
       } catch (error) {
-        return answered(field.name, members, error);
+        return said(answered(field.name, members, error), ctx);
       }
     };
   }
+}
+
+function said(answer: unknown, { actor }: Context): unknown {
+  return answer instanceof Problem ? saidProblem(answer, actor.locale) : answer;
 }
 
 /** What a mutation answers to a caller that its policy refuses: the most helpful problem that its union has. */
 export function refusalOf(field: GraphQLField<unknown, Context>, actor: Actor): Problem {
   const members = membersOf(field);
   if (actor.kind === 'visitor' && members.includes(SignInRequired.name)) return SignInRequired.of();
-  if (members.includes(NotAllowed.name)) return NotAllowed.of('This is not yours to do.');
+  if (members.includes(NotAllowed.name)) return NotAllowed.of('general.thisIsNotYoursToDo');
   if (members.includes(NotFound.name)) return NotFound.of();
   throw forbidden();
 }
@@ -51,5 +56,5 @@ function answered(mutation: string, members: ReadonlySet<string>, error: unknown
 function problemIn(error: unknown): Problem | null {
   if (error instanceof Refusal) return error.problem;
   const fields = invalidFieldsOf(error);
-  return fields && Object.assign(new InvalidInput(), { message: 'Some values need another look.', fields });
+  return fields && InvalidInput.with(fields);
 }

@@ -49,7 +49,7 @@ function featureOf(path: string): string | null {
 }
 
 function wrongImport(from: string, to: string): boolean {
-  if (from.startsWith('schema/')) return !to.startsWith('schema/');
+  if (from.startsWith('schema/')) return !to.startsWith('schema/') && !to.startsWith('messages/');
   if (from.startsWith('emails/')) return !to.startsWith('emails/') && !to.startsWith('messages/');
   if (from.startsWith('client/')) return !to.startsWith('client/') && !to.startsWith('messages/');
   if (from.startsWith('server/platform/'))

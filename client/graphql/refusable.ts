@@ -15,7 +15,7 @@ export type SuccessOf<Result> = Extract<Answered<Result>, { readonly __typename:
 export interface Refusal {
   /** GraphQL type of the problem, `NoAnswer` when the API could not be reached. */
   readonly name: string;
-  /** In plain English, from the API; shown where the catalogue has no text of its own. */
+  /** In the reader's language, from the API; empty where it was not asked. */
   readonly message: string;
   /** HTTP status of the page that says so. */
   readonly status: number;
@@ -87,9 +87,9 @@ export function refused(form: FormValues, refusal: Refusal) {
   return data(reply, { status: refusal.status });
 }
 
-/** A refusal that the page itself finds, before asking the API: one wrong value. */
-export function wrongValue(path: string, rule: string, message: string): Refusal {
-  return refusalOf({ __typename: 'InvalidInput', message, fields: [{ path, rule, message }] });
+/** A refusal that the page itself finds, before asking the API: one wrong value; said by the text `invalid.<rule>`. */
+export function wrongValue(path: string, rule: 'isAmount' | 'isInt' | 'isEmail'): Refusal {
+  return refusalOf({ __typename: 'InvalidInput', fields: [{ path, rule, message: '' }] });
 }
 
 function isSuccess(answer: Named): boolean {

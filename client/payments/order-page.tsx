@@ -74,7 +74,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await readForm(request);
   const orderId = params['id'] ?? '';
   const amountMinor = minorUnits(form.text('amountMinor'), form.text('currency') || 'EUR');
-  if (Number.isNaN(amountMinor)) return refused(form, wrongValue('amountMinor', 'isAmount', 'Give an amount.'));
+  if (Number.isNaN(amountMinor)) return refused(form, wrongValue('amountMinor', 'isAmount'));
   const input = { orderId, amountMinor, reason: form.text('reason'), clientMutationId: form.clientMutationId };
   const { refusal } = await perform(context, RefundOrderDocument, { input });
   return refusal ? refused(form, refusal) : seeOther(`/organize/orders/${orderId}`);

@@ -73,7 +73,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await readForm(request);
   const isAwarded = form.text('decision') === 'AWARDED';
   const awardMinor = isAwarded ? minorUnits(form.text('awardMinor'), form.text('currency') || 'EUR') : 0;
-  if (Number.isNaN(awardMinor)) return refused(form, wrongValue('awardMinor', 'isAmount', 'Give an amount.'));
+  if (Number.isNaN(awardMinor)) return refused(form, wrongValue('awardMinor', 'isAmount'));
   const input = {
     scholarshipId: form.text('scholarshipId'),
     decision: isAwarded ? ('AWARDED' as const) : ('DECLINED' as const),

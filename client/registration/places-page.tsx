@@ -58,7 +58,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await readForm(request);
   const capacity = form.wholeNumber('capacity');
-  if (Number.isNaN(capacity)) return refused(form, wrongValue('capacity', 'isInt', 'Give a whole number.'));
+  if (Number.isNaN(capacity)) return refused(form, wrongValue('capacity', 'isInt'));
   const input = { kind: form.text('kind') as PoolKind, subjectId: form.text('subjectId'), capacity };
   const { refusal } = await perform(context, SetCapacityDocument, { input });
   return refusal ? refused(form, refusal) : seeOther(`/organize/w/${params['slug']}/places`);

@@ -21,7 +21,7 @@ export function registerInput(form: FormValues, edition: { slug: string; currenc
     ['amountMinor', amountMinor],
     ['askForHelp.affordableMinor', affordableMinor],
   ] as const) {
-    if (Number.isNaN(amount)) return { input: null, wrong: wrongValue(path, 'isAmount', 'Give an amount.') };
+    if (Number.isNaN(amount)) return { input: null, wrong: wrongValue(path, 'isAmount') };
   }
   const motivation = form.text('askForHelp.motivation');
   const asks = affordableMinor !== null || motivation !== '';

@@ -1,14 +1,14 @@
 import type { Refusal, WrongField } from '../graphql/refusable.js';
 import { sayIfKnown, sayIn } from './text.js';
 
-/** A refusal in the reader's language; the API's own words where the catalogue has none. */
+/** A refusal in the reader's language: the API's words, or the page's own where the API was not asked. */
 export function problemText(locale: string, refusal: Refusal): string {
-  return sayIfKnown(locale, `problem.${refusal.name}`, refusal.facts) ?? refusal.message;
+  return refusal.message || (sayIfKnown(locale, `problem.${refusal.name}`, refusal.facts) ?? '');
 }
 
-/** What is wrong with a value, in the reader's language; the API's own words where the catalogue has none. */
+/** What is wrong with a value, in the reader's language: the API's words, or those of the page that found it. */
 export function wrongText(locale: string, wrong: WrongField): string {
-  return sayIfKnown(locale, `invalid.${wrong.rule}`) ?? wrong.message;
+  return wrong.message || (sayIfKnown(locale, `invalid.${wrong.rule}`) ?? '');
 }
 
 /** The same beside the name of the value, for a list above the form. */

@@ -23,8 +23,8 @@ export class MarkAttendanceInput {
   sessionId!: string;
 
   @Field(() => [AttendanceMarkInput])
-  @ArrayMinSize(1, { message: 'Mark at least one person.' })
-  @ArrayMaxSize(100, { message: 'Mark at most 100 people at once.' })
+  @ArrayMinSize(1, { message: 'attendance.markAtLeastOnePerson' })
+  @ArrayMaxSize(100, { message: 'attendance.markAtMost100People' })
   @ValidateNested({ each: true })
   marks!: AttendanceMarkInput[];
 }

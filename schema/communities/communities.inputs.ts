@@ -15,7 +15,7 @@ export class AnswerInvitationInput {
 
   @Field(() => ID, { nullable: true, description: 'When signed in.' })
   @ValidateIf((input: AnswerInvitationInput) => !input.link)
-  @IsNotEmpty({ message: 'Give the link or the id of the invitation.' })
+  @IsNotEmpty({ message: 'communities.giveTheLinkOrTheId' })
   @MaxLength(64)
   membershipId?: string | null;
 
@@ -67,6 +67,6 @@ export class MoveMembershipInput {
   membershipId!: string;
 
   @Field(() => String, { description: 'ON_LEAVE, MEMBER (come back), RETIRED or LEFT.' })
-  @IsIn(['ON_LEAVE', 'MEMBER', 'RETIRED', 'LEFT'], { message: 'Choose to pause, come back, retire or leave.' })
+  @IsIn(['ON_LEAVE', 'MEMBER', 'RETIRED', 'LEFT'], { message: 'communities.chooseToPauseComeBackRetire' })
   to!: 'ON_LEAVE' | 'MEMBER' | 'RETIRED' | 'LEFT';
 }

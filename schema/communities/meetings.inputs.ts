@@ -25,20 +25,20 @@ export class PlanMeetingInput {
   communityId!: string;
 
   @Field(() => String)
-  @HasText({ message: 'Give the meeting a name.' })
+  @HasText({ message: 'communities.giveTheMeetingAName' })
   @MaxLength(200)
   title!: string;
 
   @Field(() => String)
-  @Matches(localDateTime, { message: 'Give the start as YYYY-MM-DDTHH:MM.' })
+  @Matches(localDateTime, { message: 'communities.giveTheStartAsYyyyMm' })
   startsLocal!: string;
 
   @Field(() => String)
-  @Matches(localDateTime, { message: 'Give the end as YYYY-MM-DDTHH:MM.' })
+  @Matches(localDateTime, { message: 'communities.giveTheEndAsYyyyMm' })
   endsLocal!: string;
 
   @Field(() => String)
-  @IsTimeZone({ message: 'We do not know this time zone.' })
+  @IsTimeZone({ message: 'communities.weDoNotKnowThisTime' })
   @MaxLength(64)
   timeZone!: string;
 
@@ -54,7 +54,7 @@ export class PlanMeetingInput {
 
   @Field(() => String, { nullable: true, description: 'Address of the room; shown to members only.' })
   @IsOptional()
-  @IsUrl({ protocols: ['https', 'http'], require_protocol: true }, { message: 'Give a web address.' })
+  @IsUrl({ protocols: ['https', 'http'], require_protocol: true }, { message: 'communities.giveAWebAddress' })
   @MaxLength(500)
   joinUrl?: string | null;
 }
@@ -76,7 +76,7 @@ export class AnswerRsvpInput {
 
   @Field(() => ID, { nullable: true, description: 'When signed in.' })
   @ValidateIf((input: AnswerRsvpInput) => !input.link)
-  @IsNotEmpty({ message: 'Give the link or the id of the meeting.' })
+  @IsNotEmpty({ message: 'communities.giveTheLinkOrTheId2' })
   @MaxLength(64)
   meetingId?: string | null;
 
@@ -123,13 +123,13 @@ export class StartThreadInput {
   kind!: ThreadKind;
 
   @Field(() => String)
-  @HasText({ message: 'Give it a title.' })
-  @MaxLength(200, { message: 'Use at most 200 characters.' })
+  @HasText({ message: 'communities.giveItATitle' })
+  @MaxLength(200)
   title!: string;
 
   @Field(() => String)
-  @HasText({ message: 'Write a few words.' })
-  @MaxLength(10_000, { message: 'Use at most 10,000 characters.' })
+  @HasText({ message: 'communities.writeAFewWords' })
+  @MaxLength(10_000)
   body!: string;
 
   @Field(() => String, { nullable: true })
@@ -146,8 +146,8 @@ export class PostReplyInput {
   threadId!: string;
 
   @Field(() => String)
-  @HasText({ message: 'Write a few words.' })
-  @MaxLength(10_000, { message: 'Use at most 10,000 characters.' })
+  @HasText({ message: 'communities.writeAFewWords' })
+  @MaxLength(10_000)
   body!: string;
 
   @Field(() => String, { nullable: true })

@@ -18,13 +18,13 @@ export class RefundOrderInput {
   orderId!: string;
 
   @Field(() => SafeInt, { description: "Minor units of the order's currency." })
-  @IsInt({ message: 'Use a whole number.' })
-  @Min(1, { message: 'Use at least 1.' })
+  @IsInt({ message: 'payments.useAWholeNumber' })
+  @Min(1, { message: 'payments.useAtLeast1' })
   @Max(1_000_000_000)
   amountMinor!: number;
 
   @Field(() => String)
-  @HasText({ message: 'Say why; it stays on the record.' })
+  @HasText({ message: 'payments.sayWhyItStays' })
   @MaxLength(500)
   reason!: string;
 

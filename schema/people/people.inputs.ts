@@ -4,7 +4,7 @@ import { HasText } from '../has-text.js';
 import { AppointmentRole, AppointmentScope, ConsentPurpose } from './people.enums.js';
 
 const noControlCharacters = /^[^\p{Cc}]*$/u;
-const wordsOnly = { message: 'Use letters, spaces and punctuation only.' };
+const wordsOnly = { message: 'people.useLettersSpacesAndPunctuationOnly' };
 
 @InputType({ description: 'What the signed-in person agrees to; everything else is withdrawn.' })
 export class SetConsentsInput {
@@ -17,13 +17,13 @@ export class SetConsentsInput {
 @InputType({ description: 'Appoints a person to a role.' })
 export class AppointInput {
   @Field(() => String)
-  @IsEmail({}, { message: 'This does not look like an email address.' })
+  @IsEmail({}, { message: 'people.thisDoesNotLookLike' })
   @MaxLength(254)
   personEmail!: string;
 
   @Field(() => String, { nullable: true, description: 'Used when the address is new here.' })
   @IsOptional()
-  @MaxLength(120, { message: 'Use at most 120 characters.' })
+  @MaxLength(120)
   @Matches(noControlCharacters, wordsOnly)
   personName?: string | null;
 
@@ -41,7 +41,7 @@ export class AppointInput {
   scopeId?: string | null;
 
   @Field(() => String)
-  @HasText({ message: 'Say why; it stays on the record.' })
+  @HasText({ message: 'payments.sayWhyItStays' })
   @MaxLength(500)
   @Matches(noControlCharacters, wordsOnly)
   reason!: string;
@@ -60,7 +60,7 @@ export class EndAppointmentInput {
   appointmentId!: string;
 
   @Field(() => String)
-  @HasText({ message: 'Say why; it stays on the record.' })
+  @HasText({ message: 'payments.sayWhyItStays' })
   @MaxLength(500)
   @Matches(noControlCharacters, wordsOnly)
   reason!: string;

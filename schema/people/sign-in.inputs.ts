@@ -5,20 +5,20 @@ import { Field, InputType } from 'type-graphql';
 @InputType()
 export class RequestSignInLinkInput {
   @Field(() => String)
-  @IsEmail({}, { message: 'This does not look like an email address.' })
-  @MaxLength(254, { message: 'Use at most 254 characters.' })
+  @IsEmail({}, { message: 'people.thisDoesNotLookLike' })
+  @MaxLength(254)
   email!: string;
 
   @Field(() => String, { nullable: true, description: 'BCP 47 language of the mail.' })
   @IsOptional()
   @MaxLength(35)
-  @Matches(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, { message: 'We do not know this language.' })
+  @Matches(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, { message: 'people.weDoNotKnowThisLanguage' })
   locale?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Path of the page to show afterwards, for example `/home`.' })
   @IsOptional()
   @MaxLength(500)
-  @Matches(/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/, { message: 'Give a path of this site, beginning with one slash.' })
+  @Matches(/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/, { message: 'people.giveAPathOfThisSite' })
   next?: string | null;
 }
 
@@ -37,7 +37,7 @@ export class SignInInput {
 
   @Field(() => String, { nullable: true, description: 'The six digits of the mail.' })
   @IsOptional()
-  @Matches(/^\s*\d{3}[\s-]?\d{3}\s*$/, { message: 'Type the six digits of the mail.' })
+  @Matches(/^\s*\d{3}[\s-]?\d{3}\s*$/, { message: 'people.typeTheSixDigits' })
   @MaxLength(20)
   code?: string | null;
 }

@@ -25,7 +25,7 @@ const noControlCharacters = /^[^\p{Cc}]*$/u;
 @InputType()
 export class AskForHelpInput {
   @Field(() => String, { description: 'Why, in a few sentences.' })
-  @HasText({ message: 'Tell us in a sentence or two why help would matter.' })
+  @HasText({ message: 'registration.tellUsInASentence' })
   @MaxLength(2000)
   motivation!: string;
 
@@ -44,7 +44,7 @@ export class RegisterInput {
   editionSlug!: string;
 
   @Field(() => ID)
-  @IsNotEmpty({ message: 'Choose a price.' })
+  @IsNotEmpty({ message: 'registration.chooseAPrice' })
   @MaxLength(64)
   tierId!: string;
 
@@ -54,26 +54,26 @@ export class RegisterInput {
   cohortId?: string | null;
 
   @Field(() => String)
-  @HasText({ message: 'Tell us your name.' })
-  @MaxLength(120, { message: 'Use at most 120 characters.' })
-  @Matches(noControlCharacters, { message: 'Use letters, spaces and punctuation only.' })
+  @HasText({ message: 'registration.tellUsYourName' })
+  @MaxLength(120)
+  @Matches(noControlCharacters, { message: 'people.useLettersSpacesAndPunctuationOnly' })
   name!: string;
 
   @Field(() => String)
-  @IsEmail({}, { message: 'This does not look like an email address.' })
-  @MaxLength(254, { message: 'Use at most 254 characters.' })
+  @IsEmail({}, { message: 'people.thisDoesNotLookLike' })
+  @MaxLength(254)
   email!: string;
 
   @Field(() => String, { nullable: true, description: 'IANA zone of the reader.' })
   @IsOptional()
-  @IsTimeZone({ message: 'We do not know this time zone.' })
+  @IsTimeZone({ message: 'communities.weDoNotKnowThisTime' })
   @MaxLength(64)
   timeZone?: string | null;
 
   @Field(() => String, { nullable: true, description: 'BCP 47 language of mails.' })
   @IsOptional()
   @MaxLength(35)
-  @Matches(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, { message: 'We do not know this language.' })
+  @Matches(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, { message: 'people.weDoNotKnowThisLanguage' })
   locale?: string | null;
 
   @Field(() => SafeInt, { nullable: true, description: 'Pay what you can: the chosen amount in minor units.' })
@@ -84,7 +84,7 @@ export class RegisterInput {
   amountMinor?: number | null;
 
   @Field(() => Boolean)
-  @Equals(true, { message: 'Please read and accept the terms.' })
+  @Equals(true, { message: 'registration.pleaseReadAndAcceptTheTerms' })
   acceptsTerms!: boolean;
 
   @Field(() => Boolean, { defaultValue: false, description: 'Take a place in line when there is none free.' })

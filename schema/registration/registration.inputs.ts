@@ -13,7 +13,7 @@ export class RegistrationInput {
 
   @Field(() => ID, { nullable: true, description: 'When signed in.' })
   @ValidateIf((input: RegistrationInput) => !input.link)
-  @IsNotEmpty({ message: 'Give the link or the id of the registration.' })
+  @IsNotEmpty({ message: 'registration.giveTheLinkOrTheId' })
   @MaxLength(64)
   registrationId?: string | null;
 }
@@ -67,8 +67,8 @@ export class SetCapacityInput {
 
   @Field(() => SafeInt, { nullable: true, description: 'Null: without limit.' })
   @IsOptional()
-  @IsInt({ message: 'Use a whole number.' })
-  @Min(0, { message: 'Use 0 or more.' })
+  @IsInt({ message: 'payments.useAWholeNumber' })
+  @Min(0, { message: 'registration.use0OrMore' })
   @Max(1_000_000)
   capacity?: number | null;
 }
@@ -81,7 +81,7 @@ export class DecideScholarshipInput {
   scholarshipId!: string;
 
   @Field(() => ScholarshipState, { description: 'AWARDED or DECLINED.' })
-  @IsIn(['AWARDED', 'DECLINED'], { message: 'Choose awarded or declined.' })
+  @IsIn(['AWARDED', 'DECLINED'], { message: 'registration.chooseAwardedOrDeclined' })
   decision!: ScholarshipState;
 
   @Field(() => SafeInt, { description: 'Minor units covered by the fund; 0 when declined.' })

@@ -6,8 +6,8 @@ import { Field, ID, InputType } from 'type-graphql';
 export class RequestEditionAlertInput {
   @Field(() => String, { nullable: true, description: 'May be left out by who is signed in.' })
   @ValidateIf(({ email }: RequestEditionAlertInput) => email !== undefined && email !== null)
-  @IsEmail({}, { message: 'This does not look like an email address.' })
-  @MaxLength(254, { message: 'Use at most 254 characters.' })
+  @IsEmail({}, { message: 'people.thisDoesNotLookLike' })
+  @MaxLength(254)
   email?: string | null;
 
   @Field(() => ID, { nullable: true, description: 'Left out: the next registration of any series.' })
@@ -18,13 +18,13 @@ export class RequestEditionAlertInput {
   @Field(() => String, { nullable: true, description: 'BCP 47 language of the mails.' })
   @IsOptional()
   @MaxLength(35)
-  @Matches(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, { message: 'We do not know this language.' })
+  @Matches(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, { message: 'people.weDoNotKnowThisLanguage' })
   locale?: string | null;
 
   @Field(() => String, { nullable: true, description: 'IANA zone of the reader.' })
   @IsOptional()
   @MaxLength(64)
-  @IsTimeZone({ message: 'We do not know this time zone.' })
+  @IsTimeZone({ message: 'rule.isTimeZone' })
   timeZone?: string | null;
 }
 

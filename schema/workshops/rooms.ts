@@ -56,7 +56,7 @@ export class SetSessionRoomInput {
 
   @Field(() => String, { nullable: true })
   @IsOptional()
-  @IsUrl({ protocols: ['https', 'http'], require_protocol: true }, { message: 'Give a web address.' })
+  @IsUrl({ protocols: ['https', 'http'], require_protocol: true }, { message: 'communities.giveAWebAddress' })
   @MaxLength(500)
   joinUrl?: string | null;
 }

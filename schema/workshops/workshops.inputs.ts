@@ -33,7 +33,7 @@ export class CloseRegistrationInput extends EditionVersionInput {}
 @InputType({ description: 'Opens registration now, until before the day given.' })
 export class OpenRegistrationInput extends EditionVersionInput {
   @Field(() => String, { description: 'Last day, `YYYY-MM-DD`, in the zone of the edition.' })
-  @Matches(localDate, { message: 'Give the last day as YYYY-MM-DD.' })
+  @Matches(localDate, { message: 'workshops.giveTheLastDayAsYyyy' })
   lastDay!: string;
 }
 
@@ -45,13 +45,13 @@ export class CreateNextEditionInput {
   fromEditionId!: string;
 
   @Field(() => String, { description: 'Usually the year.' })
-  @HasText({ message: 'Give it a name, usually the year.' })
-  @MaxLength(40, { message: 'Use at most 40 characters.' })
-  @Matches(/^[\p{L}\p{N} .-]+$/u, { message: 'Use letters, digits, spaces, dots and hyphens.' })
+  @HasText({ message: 'workshops.giveItANameUsually' })
+  @MaxLength(40)
+  @Matches(/^[\p{L}\p{N} .-]+$/u, { message: 'workshops.useLettersDigitsSpacesDots' })
   label!: string;
 
   @Field(() => String, { description: 'Earliest first day, `YYYY-MM-DD`; the weekday of the earlier edition is kept.' })
-  @Matches(localDate, { message: 'Give the first day as YYYY-MM-DD.' })
+  @Matches(localDate, { message: 'workshops.giveTheFirstDayAsYyyy' })
   firstDay!: string;
 }
 
@@ -63,15 +63,15 @@ export class MoveSessionInput {
   sessionId!: string;
 
   @Field(() => String)
-  @Matches(localDateTime, { message: 'Give the start as YYYY-MM-DDTHH:MM.' })
+  @Matches(localDateTime, { message: 'communities.giveTheStartAsYyyyMm' })
   startsLocal!: string;
 
   @Field(() => String)
-  @Matches(localDateTime, { message: 'Give the end as YYYY-MM-DDTHH:MM.' })
+  @Matches(localDateTime, { message: 'communities.giveTheEndAsYyyyMm' })
   endsLocal!: string;
 
   @Field(() => String)
-  @IsTimeZone({ message: 'We do not know this time zone.' })
+  @IsTimeZone({ message: 'communities.weDoNotKnowThisTime' })
   @MaxLength(64)
   timeZone!: string;
 }

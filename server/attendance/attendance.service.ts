@@ -54,7 +54,7 @@ export async function markAttendance(
     const stranger = input.marks.findIndex((one) => !known.has(one.registrationId));
     if (stranger >= 0) {
       const path = `marks.${stranger}.registrationId`;
-      throw new Refusal(InvalidInput.of(path, 'isConfirmed', 'This person is not confirmed for this session.'));
+      throw new Refusal(InvalidInput.of(path, 'isConfirmed', 'attendance.thisPersonIsNotConfirmed'));
     }
     for (const one of input.marks) await mark(tx, session, actor, one, now);
     await audit(tx, actor, 'markAttendance', { kind: 'Session', id: session.id }, now, { marks: input.marks.length });

@@ -99,7 +99,7 @@ export async function completeEdition(em: EntityManager, actor: Actor, editionId
   const edition = await ownEdition(em.fork(), actor, editionId);
   const toCome = await sessionsToCome(em, editionId, now);
   if (toCome > 0) {
-    const message = 'Sessions of this edition are still to come; complete it when the last is over.';
+    const message = 'attendance.sessionsOfThisEdition';
     throw new Refusal(problem(EditionNotOver, message, { sessionsToCome: toCome }));
   }
   await eachStanding(em.fork(), editionId, now, (page) =>

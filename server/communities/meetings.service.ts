@@ -21,7 +21,7 @@ import { canSteward, isMember, mayTakePart } from './communities.policy.js';
 const page = 200;
 
 function refusePast(): Refusal {
-  return new Refusal(problem(MeetingPast, 'This meeting is over, or does not take place.'));
+  return new Refusal(problem(MeetingPast, 'communities.thisMeetingIsOver'));
 }
 
 /** The next planned meeting of a community; null when none is planned. */
@@ -49,9 +49,8 @@ export async function planMeeting(
   const startsAt = typedInstant('startsLocal', input.startsLocal, input.timeZone);
   const endsAt = typedInstant('endsLocal', input.endsLocal, input.timeZone);
   if (endsAt <= startsAt)
-    throw new Refusal(InvalidInput.of('endsLocal', 'isAfterStart', 'The end must be after the start.'));
-  if (startsAt <= now)
-    throw new Refusal(InvalidInput.of('startsLocal', 'isFuture', 'Choose a time that is still to come.'));
+    throw new Refusal(InvalidInput.of('endsLocal', 'isAfterStart', 'communities.theEndMustBeAfter'));
+  if (startsAt <= now) throw new Refusal(InvalidInput.of('startsLocal', 'isFuture', 'communities.chooseATime'));
   return write(em, async (tx) => {
     if ((await tx.count(Community, { id: input.communityId })) === 0) throw new Refusal(NotFound.of());
     const id = newId(now.getTime());
@@ -139,14 +138,16 @@ export async function markMeeting(
     const meeting = await tx.findOne(Meeting, { id: input.meetingId });
     if (!meeting || !canSteward(actor, meeting.community.id)) throw new Refusal(NotFound.of());
     if (meeting.startsAt > now || meeting.status === 'CANCELLED') {
-      throw new Refusal(InvalidInput.of('meetingId', 'hasBegun', 'Mark who came once the meeting has begun.'));
+      throw new Refusal(InvalidInput.of('meetingId', 'hasBegun', 'communities.markWhoCameOnceTheMeeting'));
     }
     const ids = input.marks.map((mark) => mark.personId);
     const known = await tx.find(Membership, { community: meeting.community.id, person: { $in: ids } });
     const members = new Set(known.map((membership) => membership.person.id));
     const stranger = ids.findIndex((id) => !members.has(id));
     if (stranger >= 0)
-      throw new Refusal(InvalidInput.of(`marks.${stranger}.personId`, 'isMember', 'This person is not a member.'));
+      throw new Refusal(
+        InvalidInput.of(`marks.${stranger}.personId`, 'isMember', 'communities.thisPersonIsNotAMember'),
+      );
     const sql = `insert into meeting_attendance (id, created_at, updated_at, meeting_id, person_id, presence, marked_by_id)
       values (?, ?, ?, ?, ?, ?, ?)
       on conflict (meeting_id, person_id) do update set presence = excluded.presence, marked_by_id = excluded.marked_by_id`;

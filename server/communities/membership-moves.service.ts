@@ -44,7 +44,7 @@ export async function moveMembership(
   facts: Facts = {},
 ): Promise<void> {
   const { id, state: from } = membership;
-  const refusal = refuseMove(from, 'This cannot be done from where the membership stands.');
+  const refusal = refuseMove(from, 'communities.thisCannotBeDoneFrom');
   if (!membershipMoves[from].includes(to)) throw refusal;
   const moved = { state: to, updatedAt: now, ...facts };
   if ((await tx.nativeUpdate(Membership, { id, state: from }, moved)) === 0) throw refusal;

@@ -27,7 +27,7 @@ async function ownMembership(tx: EntityManager, actor: Actor, id: string): Promi
 }
 
 function refuseLapsed(): Refusal {
-  const message = 'This invitation has ended. You can still ask to join on the page of the community.';
+  const message = 'communities.thisInvitationHasEndedYouCan';
   return new Refusal(problem(InvitationLapsed, message, { canRequest: true }));
 }
 
@@ -71,7 +71,7 @@ async function comeIn(tx: EntityManager, community: Community, membership: Membe
 }
 
 function refuseUninvited(): Refusal {
-  return new Refusal(NotAllowed.of('This community is joined by invitation.'));
+  return new Refusal(NotAllowed.of('communities.thisCommunityIsJoinedByInvitation'));
 }
 
 /** A request to join of someone who has no relation to the community yet; two at once make one. */
@@ -111,7 +111,7 @@ export async function answerRequest(
   await write(em, async (tx) => {
     const membership = await lockMembership(tx, membershipId);
     if (!membership || !canSteward(actor, membership.community.id)) throw new Refusal(NotFound.of());
-    if (membership.state !== 'REQUESTED') throw refuseMove(membership.state, 'This request has been answered.');
+    if (membership.state !== 'REQUESTED') throw refuseMove(membership.state, 'communities.thisRequestHasBeenAnswered');
     await moveMembership(tx, membership, isAdmitted ? 'MEMBER' : 'LEFT', now, isAdmitted ? { joinedAt: now } : {});
     await audit(tx, actor, 'answerRequest', { kind: 'Membership', id: membershipId }, now, { isAdmitted });
   });
@@ -129,7 +129,7 @@ export async function moveOwnMembership(
     const membership = await ownMembership(tx, actor, membershipId);
     // Who left, or was not admitted, asks to join like everybody else.
     if (['INVITED', 'REQUESTED', 'LEFT'].includes(membership.state)) {
-      throw refuseMove(membership.state, 'Answer the invitation, or ask to join, instead.');
+      throw refuseMove(membership.state, 'communities.answerTheInvitationOrAsk');
     }
     await moveMembership(tx, membership, to, now, { leaveUntil: null });
     await audit(tx, actor, 'moveMembership', { kind: 'Membership', id: membershipId }, now, { to });

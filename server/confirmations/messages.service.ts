@@ -58,7 +58,7 @@ export async function messagesOf(
   if (!canOrganize(actor, edition)) return null;
   const size = Math.min(Math.max(first ?? 20, 1), 100);
   const place = after ? decodeCursor(after, order) : null;
-  if (after && !place) throw new Refusal(InvalidInput.of('after', 'isCursor', 'This is not a place in this list.'));
+  if (after && !place) throw new Refusal(InvalidInput.of('after', 'isCursor', 'confirmations.thisIsNotAPlaceIn'));
   const statuses = Object.keys(stateOf).filter((status) => !state || stateOf[status as OutboxStatus] === state);
   const sql = `select m.id, m.kind, m.status, m.attempts, m.recipient, m.last_error, m.created_at, m.sent_at,
       m.registration_id, r.participant_name

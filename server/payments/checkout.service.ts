@@ -23,12 +23,12 @@ const graceMinutes = 10;
 const minuteMs = 60_000;
 
 function refusePlaceGone(registration: Registration, now: Date): Refusal {
-  const message = 'The place is no longer kept. You can register again while there are places.';
+  const message = 'payments.thePlaceIsNoLongerKept';
   return new Refusal(problem(PlaceGone, message, { state: registration.stateAt(now) }));
 }
 
 function refuseNothing(isUnderWay: boolean): Refusal {
-  const message = isUnderWay ? 'A payment is on its way already.' : 'Nothing is left to pay.';
+  const message = isUnderWay ? 'payments.underWay' : 'payments.nothingToPay';
   return new Refusal(problem(NothingToPay, message));
 }
 
@@ -127,7 +127,7 @@ export async function createCheckout(em: EntityManager, ports: PaymentPorts, pay
 }
 
 function unavailable(): Refusal {
-  const message = 'The payment service does not answer just now. Your place is kept; we will mail you a link to pay.';
+  const message = 'payments.thePaymentServiceDoesNotAnswer';
   return new Refusal(problem(PaymentUnavailable, message));
 }
 

@@ -16,7 +16,7 @@ import { requestRefund } from './refunds.service.js';
 
 function tooLarge(refundableMinor: number, currency: string): Refusal {
   const refundable = Money.of(refundableMinor, currency);
-  return new Refusal(problem(RefundTooLarge, 'That is more than can still be given back.', { refundable }));
+  return new Refusal(problem(RefundTooLarge, 'payments.thatIsMoreThanCan', { refundable }));
 }
 
 async function spread(tx: EntityManager, order: Order, input: RefundOrderInput, now: Date): Promise<void> {

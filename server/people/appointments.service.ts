@@ -36,7 +36,7 @@ export async function appointmentsOver(em: EntityManager, actor: Actor, over: Ov
 
 function refuseStrangers(actor: Actor): void {
   if (actor.kind === 'visitor') throw new Refusal(SignInRequired.of());
-  if (!canAppointSomewhere(actor)) throw new Refusal(NotAllowed.of('Only organizers and administrators give roles.'));
+  if (!canAppointSomewhere(actor)) throw new Refusal(NotAllowed.of('people.onlyOrganizersAndAdministrators'));
 }
 
 /** Scopes of a noun the caller organizes or administers; anything else is NotFound, as if it did not exist. */
@@ -49,16 +49,14 @@ async function ownScopes(em: EntityManager, actor: Actor, over: Over): Promise<S
 async function refuseGiving(em: EntityManager, actor: Actor, giving: Giving): Promise<void> {
   refuseStrangers(actor);
   if (!isRoleOver(giving.role, giving.scope)) {
-    throw new Refusal(InvalidInput.of('scope', 'isRoleOver', 'This role cannot be given there.'));
+    throw new Refusal(InvalidInput.of('scope', 'isRoleOver', 'people.thisRoleCannotBeGivenThere'));
   }
   if ((giving.scope === 'INSTANCE') !== !giving.scopeId) {
-    throw new Refusal(
-      InvalidInput.of('scopeId', 'matchesScope', 'Say for which one; for the whole instance, for none.'),
-    );
+    throw new Refusal(InvalidInput.of('scopeId', 'matchesScope', 'people.sayForWhichOne'));
   }
   const scopes = await ownScopes(em, actor, giving);
   if (!canAppoint(actor, giving.role, scopes)) {
-    throw new Refusal(NotAllowed.of('Organizers may appoint facilitators; ask an administrator for other roles.'));
+    throw new Refusal(NotAllowed.of('people.organizersMayAppointFacilitators'));
   }
 }
 
@@ -131,7 +129,7 @@ async function refuseLastAdministrator(tx: EntityManager, ending: Appointment, n
   // Two administrators who end each other at the same moment: the second waits here, and then finds nobody left.
   await change(tx, "update appointment set updated_at = updated_at where role = 'ADMINISTRATOR'", []);
   if ((await tx.count(Appointment, others)) > 0) return;
-  throw new Refusal(NotAllowed.of('Appoint another administrator first.'));
+  throw new Refusal(NotAllowed.of('people.appointAnotherAdministratorFirst'));
 }
 
 /** Makes the person an administrator of the instance, for the operator's command line; a repeat changes nothing. */

@@ -61,16 +61,12 @@ async function tryCode(tx: EntityManager, secretKey: string, given: Guess, now: 
 }
 
 function failure(triesLeft: number): SignInFailed {
-  const message =
-    triesLeft > 0
-      ? 'That is not the code of the mail. Look again, or ask for a new one.'
-      : 'This was used before or has ended. Ask for a new mail.';
-  return problem(SignInFailed, message, { triesLeft });
+  return problem(SignInFailed, triesLeft > 0 ? 'people.wrongCode' : 'people.linkEnded', { triesLeft });
 }
 
 function guessOf({ requestId, code }: SignInInput): Guess {
-  if (!requestId) throw new Refusal(InvalidInput.of('requestId', 'isNotEmpty', 'Ask for a sign-in mail first.'));
-  if (!code) throw new Refusal(InvalidInput.of('code', 'isNotEmpty', 'Type the six digits of the mail.'));
+  if (!requestId) throw new Refusal(InvalidInput.of('requestId', 'isNotEmpty', 'people.askForASignInMail'));
+  if (!code) throw new Refusal(InvalidInput.of('code', 'isNotEmpty', 'people.typeTheSixDigits'));
   return { requestId, code };
 }
 
@@ -89,7 +85,7 @@ export async function signIn(
   const tried = await write(em, (tx) => (guess ? tryCode(tx, secretKey, guess, now) : tryToken(tx, token ?? '', now)));
   if ('issued' in tried) return tried.issued;
   if (!tried.isSpent) throw new Refusal(failure(tried.triesLeft));
-  throw new Refusal(problem(TooManyTries, 'Too many wrong codes. Ask for a new mail.'));
+  throw new Refusal(problem(TooManyTries, 'people.tooManyWrongCodesAsk'));
 }
 
 /** What the page of a mailed link may show; null when no such link was mailed. Changes nothing: mail scanners look too. */

@@ -47,7 +47,7 @@ export async function addExplorer(
       route.config = Object.assign(route.config ?? {}, own);
     });
     scope.addHook('preHandler', async (request) => {
-      if (!(await mayExplore(request))) throw refused('NOT_FOUND', 'There is nothing here.', 404);
+      if (!(await mayExplore(request))) throw refused('NOT_FOUND', 'platform.thereIsNothingHere', 404);
     });
     scope.get('/explorer', async (_request, reply) => reply.redirect('/explorer/', 303));
     scope.get('/explorer/', async (_request, reply) => reply.type('text/html; charset=utf-8').send(page));

@@ -2,7 +2,10 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { InvalidInput, NotFound } from '../../schema/problem.js';
 import { invalidFieldsOf } from './invalid-input.js';
+import { firstLanguage } from './languages.js';
+import { sayProblem } from './problem-texts.js';
 import { Refusal } from './refusal.js';
+import { saidProblem } from './said-problem.js';
 
 /** A request that is refused before anything is done: a code for programs and a sentence for people; HTTP 400 unless said otherwise. */
 export function refused(code: string, message: string, status = 400): GraphQLError {
@@ -11,7 +14,7 @@ export function refused(code: string, message: string, status = 400): GraphQLErr
 
 /** Not the caller's to see; says no more than an absent thing would. */
 export function forbidden(): GraphQLError {
-  return new GraphQLError(NotFound.text, { extensions: { code: 'FORBIDDEN' } });
+  return new GraphQLError(sayProblem(firstLanguage, NotFound.text), { extensions: { code: 'FORBIDDEN' } });
 }
 
 /** True when nobody meant this error to be seen: it is a fault of ours, to be logged and masked. */
@@ -31,7 +34,7 @@ export function shownError(error: unknown, requestId?: string, givenCode?: unkno
   if (isUnexpected(error)) {
     const code = 'INTERNAL_SERVER_ERROR';
     return {
-      message: 'Something went wrong on our side.',
+      message: sayProblem(firstLanguage, 'platform.somethingWentWrongOnOurSide'),
       ...place,
       extensions: { code, ...(requestId && { requestId }) },
     };
@@ -40,15 +43,24 @@ export function shownError(error: unknown, requestId?: string, givenCode?: unkno
   if (expected) return { ...place, ...expected };
   const { http: _http, stacktrace: _stacktrace, ...facts } = extensions;
   const code = facts['code'] ?? givenCode ?? 'BAD_USER_INPUT';
-  return { message: message.slice(0, 500), ...place, extensions: { ...facts, code } };
+  return { message: sayProblem(firstLanguage, message.slice(0, 500)), ...place, extensions: { ...facts, code } };
 }
 
 /** Outside mutations there is no union to answer a problem in; its facts go with the error instead. */
+const readers = new WeakMap<object, string>();
+
+/** Has `error` shown in the language of whoever met it; an error that nobody was named for is shown in English. */
+export function showIn(error: unknown, locale: string): void {
+  const original = unwrapResolverError(error);
+  if (typeof original === 'object' && original !== null) readers.set(original, locale);
+}
+
 function expectedFacts(error: unknown): Pick<GraphQLFormattedError, 'message' | 'extensions'> | null {
   const fields = invalidFieldsOf(error);
-  if (fields) return { message: 'Some values need another look.', extensions: { code: 'BAD_USER_INPUT', fields } };
-  if (!(error instanceof Refusal)) return null;
-  const { message, problem } = error;
+  const refused = fields ? InvalidInput.with(fields) : error instanceof Refusal ? error.problem : null;
+  if (!refused) return null;
+  const problem = saidProblem(refused, (error instanceof Error && readers.get(error)) || firstLanguage);
+  const { message } = problem;
   if (problem instanceof InvalidInput)
     return { message, extensions: { code: 'BAD_USER_INPUT', fields: problem.fields } };
   return { message, extensions: { code: 'REFUSED', problem: problem.constructor.name } };

@@ -12,7 +12,7 @@ export function refuseCrossSite(fastify: FastifyInstance, publicUrl: string): vo
     const isRead = safeMethods.has(request.method);
     const isGuarded = !isRead || (request.url.startsWith('/graphql') && request.credential?.kind === 'cookie');
     if (isGuarded && !isFromUs(request, publicUrl)) {
-      throw refused('CROSS_SITE', 'This request came from another site and was not carried out.', 403);
+      throw refused('CROSS_SITE', 'platform.crossSite', 403);
     }
   });
 }

@@ -39,11 +39,9 @@ export function typedInstant(path: string, local: string, timeZone: string): Dat
   try {
     time = instantOf(local, timeZone);
   } catch {
-    throw new Refusal(InvalidInput.of(path, 'isLocalTime', 'There is no such day or time.'));
+    throw new Refusal(InvalidInput.of(path, 'isLocalTime', 'platform.thereIsNoSuchDay'));
   }
   if (time.kind === 'one') return time.instant;
-  const why = time.kind === 'skipped' ? 'The clocks skip this time' : 'The clocks show this time twice';
-  throw new Refusal(
-    InvalidInput.of(path, time.kind, `${why} in ${timeZone} on that day: ${time.choices.join(' or ')}.`),
-  );
+  const key = time.kind === 'skipped' ? 'platform.clocksSkip' : 'platform.clocksDouble';
+  throw new Refusal(InvalidInput.of(path, time.kind, key, { timeZone, choices: time.choices }));
 }

@@ -39,9 +39,7 @@ export async function pageOf<T extends { id: string }>(request: PageRequest<T>):
   const columns = columnsOf(request);
   const place = after == null ? null : decodeCursor(after, columns);
   if (after != null && !place) {
-    throw new Refusal(
-      InvalidInput.of('after', 'isCursor', 'This is not a place in this list; start from its beginning.'),
-    );
+    throw new Refusal(InvalidInput.of('after', 'isCursor', 'platform.thisIsNotAPlaceIn'));
   }
   const conditions = [where, place && beyond(columns, place)].filter((part) => part != null);
   const list: List<T> = { em, entity, where: { $and: conditions }, columns, limit: first + 1 };
@@ -89,7 +87,7 @@ const always: Condition = { sql: '', params: [] };
 function sizeOf(first: number | null | undefined): number {
   const size = first ?? usualSize;
   if (Number.isInteger(size) && size >= 1 && size <= largestSize) return size;
-  throw new Refusal(InvalidInput.of('first', 'range', `Ask for 1 to ${largestSize} at a time.`));
+  throw new Refusal(InvalidInput.of('first', 'range', 'platform.pageSize', { largest: largestSize }));
 }
 
 function columnsOf<T extends { id: string }>({ em, entity, orderBy = [] }: PageRequest<T>): SortColumn[] {

@@ -34,12 +34,7 @@ async function answerGiven(em: EntityManager, sending: Sending): Promise<Record<
   const kept = await findRow(em, MutationAnswer, ['inputHash', 'answer'], where, 'write');
   if (!kept) return null;
   if (kept.inputHash === hashOf(sending.input)) return kept.answer;
-  throw new Refusal(
-    problem(
-      RepeatedWithOtherInput,
-      'This form was sent before with other values. Load the page again and send it once more.',
-    ),
-  );
+  throw new Refusal(problem(RepeatedWithOtherInput, 'general.thisFormWasSentBefore'));
 }
 
 async function keepAnswer(tx: EntityManager, sending: Sending, answer: Record<string, string>): Promise<void> {

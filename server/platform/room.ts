@@ -19,6 +19,6 @@ export function roomOf({ startsAt, endsAt, joinUrl }: Gathering, now: Date): str
   if (!joinUrl) throw new Refusal(NotFound.of());
   const opensAt = new Date(startsAt.getTime() - earlyMs);
   if (now >= opensAt && now < endsAt) return joinUrl;
-  const message = 'The room opens a quarter of an hour before the start and closes at the end.';
+  const message = 'platform.theRoomOpensAQuarter';
   throw new Refusal(problem(RoomClosed, message, { opensAt, closesAt: endsAt }));
 }

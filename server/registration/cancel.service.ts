@@ -185,7 +185,7 @@ export async function cancelRegistration(
     const paidMinor = await paidFor(tx, line);
     const quote = quoteOf(paidMinor, edition, line, now, isFull);
     if (!isFull && quote.token !== terms.quoteToken) {
-      const message = 'What you would get back has changed since this page was shown. Please look at it again.';
+      const message = 'registration.whatYouWouldGetBack';
       throw new Refusal(problem(QuoteOutdated, message, { quote }));
     }
     await leaveLine(tx, registrationId, now);

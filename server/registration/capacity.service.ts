@@ -43,8 +43,7 @@ export async function setCapacity(
     const changed = await change(tx, sql, params);
     const after = await tx.findOneOrFail(CapacityPool, { id: found.id }, { refresh: true });
     if (changed === 0) {
-      const message = `There are ${after.taken} places taken already; the capacity cannot be below that.`;
-      throw new Refusal(problem(CapacityBelowClaims, message, { claims: after.taken }));
+      throw new Refusal(problem(CapacityBelowClaims, 'registration.capacityBelowClaims', { claims: after.taken }));
     }
     announce(tx, placesTopic(found.edition.id));
     await wantPromotion(tx, found.edition.id, `${found.id}:${now.getTime()}`, now);

@@ -20,7 +20,7 @@ const payMinutes = 30;
 const pauseHours = 24;
 
 function refuseLapsed(): Refusal {
-  const message = 'This offer has ended, and the place went to the next person. You can join the line again.';
+  const message = 'registration.thisOfferHasEnded';
   return new Refusal(problem(OfferLapsed, message, { canRejoin: true }));
 }
 

@@ -41,7 +41,7 @@ export interface Terms {
 
 function refuseClosed(edition: Sold): never {
   throw new Refusal(
-    problem(RegistrationClosed, 'Registration for this edition is not open now.', {
+    problem(RegistrationClosed, 'registration.registrationForThisEditionIsNot', {
       opensAt: edition.registrationOpensAt,
       closedAt: edition.registrationClosesAt,
     }),
@@ -51,7 +51,7 @@ function refuseClosed(edition: Sold): never {
 /** Refuses with what can be done instead. */
 export function refuseFull(edition: Pick<Edition, 'isWaitlistOpen'>): Refusal {
   return new Refusal(
-    problem(EditionFull, 'All places are taken, or people already wait for the next one.', {
+    problem(EditionFull, 'registration.allPlacesAreTakenOrPeople', {
       isWaitlistOpen: edition.isWaitlistOpen,
     }),
   );
@@ -59,7 +59,7 @@ export function refuseFull(edition: Pick<Edition, 'isWaitlistOpen'>): Refusal {
 
 /** Refuses a price that cannot be had now. */
 export function refuseTier(isSoldOut: boolean): Refusal {
-  const message = isSoldOut ? 'This price has no places left; choose another.' : 'This price is not on sale now.';
+  const message = isSoldOut ? 'registration.priceSoldOut' : 'registration.priceNotOnSale';
   return new Refusal(problem(TierUnavailable, message, { isSoldOut }));
 }
 
@@ -68,7 +68,7 @@ function amountFor(tier: Terms['tier'], currency: string, chosen: number | null 
   const amount = chosen ?? tier.amountMinor;
   if (amount >= tier.minimumMinor) return amount;
   throw new Refusal(
-    problem(AmountOutOfRange, 'This amount is below the least one for this price.', {
+    problem(AmountOutOfRange, 'registration.thisAmountIsBelowTheLeast', {
       minimum: Money.of(tier.minimumMinor, currency),
       maximum: null,
     }),
@@ -79,7 +79,7 @@ async function cohortFor(em: EntityManager, edition: Sold, cohortId: string | nu
   const cohorts = await rows<{ id: string }>(em, 'select id from cohort where edition_id = ?', [edition.id], 'write');
   if (cohorts.length === 0 && !cohortId) return null;
   if (cohortId && cohorts.some((cohort) => cohort.id === cohortId)) return cohortId;
-  throw new Refusal(InvalidInput.of('cohortId', 'isCohort', 'Choose one of the cohorts.'));
+  throw new Refusal(InvalidInput.of('cohortId', 'isCohort', 'registration.chooseOneOfTheCohorts'));
 }
 
 /** Loads what a registration asks for and refuses what cannot be had now, before anything is written. */
@@ -89,7 +89,7 @@ export async function termsFor(em: EntityManager, input: RegisterInput, now: Dat
   const { isOpenAt, hasStartedAt } = Edition.prototype;
   if (!isOpenAt.call(edition, now) || hasStartedAt.call(edition, now)) refuseClosed(edition);
   const tier = await findRow(em, PriceTier, tierFields, { id: input.tierId, edition: edition.id }, 'write');
-  if (!tier) throw new Refusal(InvalidInput.of('tierId', 'isTier', 'Choose one of the prices.'));
+  if (!tier) throw new Refusal(InvalidInput.of('tierId', 'isTier', 'registration.chooseOneOfThePrices'));
   const cohortId = await cohortFor(em, edition, input.cohortId);
   const places = (await placesLeft(em, [edition.id], now, 'write')).get(edition.id)!;
   if (!input.joinWaitlist) {

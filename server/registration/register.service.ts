@@ -64,7 +64,7 @@ async function liveRegistration(tx: EntityManager, editionId: string, personId: 
 async function answerRepeat(tx: EntityManager, actor: Actor, live: Registration, now: Date): Promise<Registered> {
   if (actor.personId === live.person.id) {
     throw new Refusal(
-      problem(AlreadyRegistered, 'You already have a registration for this edition.', { state: live.stateAt(now) }),
+      problem(AlreadyRegistered, 'registration.youAlreadyHaveARegistration', { state: live.stateAt(now) }),
     );
   }
   const day = now.toISOString().slice(0, 13);

@@ -29,8 +29,7 @@ export async function askForHelp(
   now: Date,
 ): Promise<void> {
   const fund = await tx.findOne(Fund, { edition: editionId });
-  if (!fund)
-    throw new Refusal(InvalidInput.of('askForHelp', 'hasFund', 'This edition has no fund for help with the fee.'));
+  if (!fund) throw new Refusal(InvalidInput.of('askForHelp', 'hasFund', 'registration.thisEditionHasNoFund'));
   await insertRow(tx, Scholarship, {
     id: newId(now.getTime()),
     createdAt: now,
@@ -50,7 +49,7 @@ async function commit(tx: EntityManager, fund: Fund, awardMinor: number, currenc
   if ((await change(tx, sql, [awardMinor, fund.id, awardMinor])) > 0) return;
   const now = await tx.findOneOrFail(Fund, { id: fund.id }, { refresh: true });
   const left = Money.of(now.givenMinor - now.committedMinor, currency);
-  throw new Refusal(problem(FundExhausted, 'The fund has not that much left.', { left }));
+  throw new Refusal(problem(FundExhausted, 'registration.theFundHasNotThatMuch', { left }));
 }
 
 async function award(tx: EntityManager, scholarship: Scholarship, actor: Actor, awardMinor: number, now: Date) {
@@ -58,7 +57,7 @@ async function award(tx: EntityManager, scholarship: Scholarship, actor: Actor, 
   const line = await tx.findOne(OrderLine, { registration: registration.id, isCancelled: false });
   if (!line) throw refuseMove(registration.state);
   if (awardMinor > line.amountMinor) {
-    throw new Refusal(InvalidInput.of('awardMinor', 'max', 'An award cannot be more than the fee.'));
+    throw new Refusal(InvalidInput.of('awardMinor', 'max', 'registration.anAwardCannotBeMore'));
   }
   await tx.nativeUpdate(OrderLine, { id: line.id }, { amountMinor: line.amountMinor - awardMinor, awardMinor });
   await tx.nativeUpdate(Order, { id: line.order.id }, { totalMinor: raw('total_minor - ?', [awardMinor]) });
@@ -112,11 +111,11 @@ export async function decideScholarship(
     if (!canOrganize(actor, edition)) throw new Refusal(NotFound.of());
     const awardMinor = input.decision === 'AWARDED' ? input.awardMinor : 0;
     if (input.decision === 'AWARDED' && awardMinor === 0) {
-      throw new Refusal(InvalidInput.of('awardMinor', 'min', 'Say how much the fund covers.'));
+      throw new Refusal(InvalidInput.of('awardMinor', 'min', 'registration.sayHowMuchTheFundCovers'));
     }
     const decision = { state: input.decision, awardMinor, decidedAt: now };
     const decided = await tx.nativeUpdate(Scholarship, { id: scholarship.id, state: 'ASKED' }, decision);
-    if (decided === 0) throw new Refusal(NotAllowed.of('This application has been decided already.'));
+    if (decided === 0) throw new Refusal(NotAllowed.of('registration.thisApplicationHasBeenDecidedAlready'));
     if (awardMinor > 0) await award(tx, scholarship, actor, awardMinor, now);
     else await declined(tx, scholarship, actor, now);
     if (awardMinor > 0) {

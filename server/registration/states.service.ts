@@ -64,9 +64,7 @@ export interface MoveFacts {
 
 /** Refuses a move that the table has not. */
 export function refuseMove(from: RegistrationState): Refusal {
-  return new Refusal(
-    problem(MoveNotAllowed, 'This registration has moved on; load the page again to see where it stands.', { from }),
-  );
+  return new Refusal(problem(MoveNotAllowed, 'registration.thisRegistrationHasMovedOnLoad', { from }));
 }
 
 /** Writes the line of the log that every move leaves. */

@@ -73,7 +73,7 @@ export async function requestEditionAlert(
   if (input.seriesId && !series) throw new Refusal(NotFound.of());
   const own = actor.personId ? ((await em.findOne(Person, { id: actor.personId }))?.email ?? null) : null;
   const email = input.email ? storedEmail(input.email) : own;
-  if (!email) throw new Refusal(InvalidInput.of('email', 'isEmail', 'This does not look like an email address.'));
+  if (!email) throw new Refusal(InvalidInput.of('email', 'isEmail', 'people.thisDoesNotLookLike'));
   const asking = askingOf(secretKey, email, actor.address);
   const wish: Wish = {
     series: series?.id ?? null,

@@ -73,7 +73,7 @@ export async function endEditionAlert(
   secretKey: string,
 ): Promise<void> {
   if (!input.link && !input.alertId) {
-    throw new Refusal(InvalidInput.of('alertId', 'isNotEmpty', 'Give the link or the id of the alert.'));
+    throw new Refusal(InvalidInput.of('alertId', 'isNotEmpty', 'workshops.giveTheLinkOrTheId'));
   }
   const found = input.link
     ? await alertOf(em, secretKey, input.link, now)

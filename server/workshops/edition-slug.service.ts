@@ -18,8 +18,8 @@ function slugOf(text: string): string {
 export async function freeSlug(tx: EntityManager, from: Edition, label: string): Promise<string> {
   const taken = await tx.findOne(Edition, { series: from.series.id, label });
   if (taken) {
-    const message = `The series has an edition ${label} already.`;
-    throw new Refusal(problem(EditionExists, message, { slug: taken.slug }));
+    const facts = { slug: taken.slug };
+    throw new Refusal(problem(EditionExists, 'workshops.editionExists', facts, { label }));
   }
   const series = await tx.findOneOrFail(Series, { id: from.series.id });
   const slug = `${series.slug}-${slugOf(label) || newId().slice(0, 8)}`;

@@ -148,7 +148,7 @@ function shiftOf(from: Edition, firstDay: string): number {
   try {
     return daysBetween(from.startsOn, firstDay);
   } catch {
-    throw new Refusal(InvalidInput.of('firstDay', 'isDay', 'There is no such day.'));
+    throw new Refusal(InvalidInput.of('firstDay', 'isDay', 'workshops.thereIsNoSuchDay'));
   }
 }
 
@@ -166,7 +166,7 @@ export async function createNextEdition(
   return write(em, async (tx) => {
     const from = await ownEdition(tx, actor, input.fromEditionId);
     const days = shiftOf(from, input.firstDay);
-    if (days <= 0) throw new Refusal(InvalidInput.of('firstDay', 'isLater', 'Choose a day after the earlier edition.'));
+    if (days <= 0) throw new Refusal(InvalidInput.of('firstDay', 'isLater', 'workshops.chooseADayAfterTheEarlier'));
     const label = input.label.trim();
     const slug = await freeSlug(tx, from, label);
     const making = { from, id: newId(now.getTime()), days, now };

@@ -47,7 +47,7 @@ export async function moveSession(
   const startsAt = typedInstant('startsLocal', startsLocal, timeZone);
   const endsAt = typedInstant('endsLocal', endsLocal, timeZone);
   if (endsAt <= startsAt)
-    throw new Refusal(InvalidInput.of('endsLocal', 'isAfterStart', 'The end must be after the start.'));
+    throw new Refusal(InvalidInput.of('endsLocal', 'isAfterStart', 'communities.theEndMustBeAfter'));
   return write(em, async (tx) => {
     const session = await ownSession(tx, actor, input.sessionId);
     const sequence = session.sequence + 1;
@@ -58,7 +58,7 @@ export async function moveSession(
       timeZone: session.timeZone,
     };
     const moved = await tx.nativeUpdate(Session, { id: session.id, sequence: session.sequence }, facts);
-    if (moved === 0) throw new Refusal(problem(ChangedMeanwhile, 'Someone moved this session just now. Look again.'));
+    if (moved === 0) throw new Refusal(problem(ChangedMeanwhile, 'workshops.someoneMovedThisSessionJustNow'));
     await tell(tx, session, sequence, now, was);
     await audit(tx, actor, 'moveSession', { kind: 'Session', id: session.id }, now);
     return tx.findOneOrFail(Session, { id: session.id }, { refresh: true });

@@ -26,7 +26,7 @@ async function changeSeen(
     const facts = { ...factsOf(edition), version: seen.version + 1, updatedAt: now };
     const changed = await tx.nativeUpdate(Edition, { id: edition.id, version: seen.version }, facts);
     if (changed === 0) {
-      const message = 'Somebody changed this edition since you opened the page. Load it again and look once more.';
+      const message = 'workshops.somebodyChangedThisEditionSince';
       throw new Refusal(problem(ChangedMeanwhile, message));
     }
     await audit(tx, actor, act, { kind: 'Edition', id: edition.id }, now);
@@ -43,7 +43,7 @@ export function publishEdition(
 ): Promise<Edition> {
   return changeSeen(em, actor, seen, 'publishEdition', now, (edition) => {
     if (edition.status === 'DRAFT') return { status: 'PUBLISHED' };
-    throw new Refusal(InvalidInput.of('editionId', 'isDraft', 'Only a draft can be published.'));
+    throw new Refusal(InvalidInput.of('editionId', 'isDraft', 'workshops.onlyADraftCanBePublished'));
   });
 }
 
@@ -77,10 +77,10 @@ export function openRegistration(
     try {
       closesAt = endOf(input.lastDay, edition.timeZone);
     } catch {
-      throw refuse('There is no such day.');
+      throw refuse('workshops.thereIsNoSuchDay');
     }
-    if (closesAt <= now) throw refuse('Choose today or a later day.');
-    if (edition.status !== 'PUBLISHED') throw refuse('Publish the edition first.');
+    if (closesAt <= now) throw refuse('workshops.chooseTodayOrALaterDay');
+    if (edition.status !== 'PUBLISHED') throw refuse('workshops.publishTheEditionFirst');
     const opensAt = edition.registrationOpensAt <= now ? edition.registrationOpensAt : now;
     return { registrationOpensAt: opensAt, registrationClosesAt: closesAt };
   });

@@ -36,7 +36,10 @@ async function open(path: string, options: BrowserContextOptions = {}): Promise<
 }
 
 const refuseAll = async () => ({
-  data: { register: { __typename: 'EditionFull', message: 'Full.' }, edition: { title: 'Practice', placesLeft: 0 } },
+  data: {
+    register: { __typename: 'EditionFull', message: 'The last place has been taken. Nothing was charged.' },
+    edition: { title: 'Practice', placesLeft: 0 },
+  },
 });
 
 describe('a plain page', () => {

@@ -97,24 +97,17 @@ describe('the outcome of a mutation', () => {
 });
 
 describe('the text of a refusal', () => {
-  it('comes from the catalogue', () => {
-    expect(problemText('en', refusalNamed('EditionFull'))).toBe('The last place has been taken. Nothing was charged.');
-    expect(problemText('en-GB', refusalNamed('NoAnswer'))).toBe('No answer yet. Your text is kept.');
+  it('is the API’s, which speaks the language of the reader', () => {
+    expect(problemText('de', refusalNamed('EditionFull'))).toBe('As the API says.');
+    expect(wrongText('de', { path: 'email', rule: 'isEmail', message: 'Its own words.' })).toBe('Its own words.');
   });
 
-  it('takes the facts that it needs, and falls back to the words of the API without them', () => {
-    expect(problemText('en', refusalNamed('SignInFailed', { triesLeft: 1 }))).toBe(
-      'That code or link does not work. You can try once more.',
-    );
-    expect(problemText('en', refusalNamed('SignInFailed'))).toBe('As the API says.');
-    expect(problemText('en', refusalNamed('NeverHeardOf'))).toBe('As the API says.');
-    expect(problemText('en', refusalNamed('constructor'))).toBe('As the API says.');
-  });
-
-  it('says what is wrong with a value by its rule', () => {
-    expect(wrongText('en', { path: 'email', rule: 'isEmail', message: 'x' })).toBe(
+  it('is the page’s own where the API did not answer or was not asked', () => {
+    const silent = { ...refusalNamed('NoAnswer'), message: '' };
+    expect(problemText('en-GB', silent)).toBe('No answer yet. Your text is kept.');
+    expect(wrongText('en', { path: 'email', rule: 'isEmail', message: '' })).toBe(
       'Give an email address such as name@example.org.',
     );
-    expect(wrongText('en', { path: 'email', rule: 'other', message: 'Its own words.' })).toBe('Its own words.');
+    expect(problemText('en', { ...silent, name: 'constructor' })).toBe('');
   });
 });

@@ -129,8 +129,8 @@ describe('mutations', () => {
     expect(data.growLeaf.__typename).toBe('InvalidInput');
     expect(data.growLeaf.fields).toEqual([
       { path: 'email', rule: 'isEmail', message: 'This does not look like an email address.' },
-      { path: 'main.name', rule: 'maxLength', message: 'name must be shorter than or equal to 5 characters' },
-      { path: 'veins.1.name', rule: 'maxLength', message: 'name must be shorter than or equal to 5 characters' },
+      { path: 'main.name', rule: 'maxLength', message: 'Use at most 5 characters.' },
+      { path: 'veins.1.name', rule: 'maxLength', message: 'Use at most 5 characters.' },
     ]);
     const many = { email: 'a@example.org', veins: Array.from({ length: 4 }, () => ({ name: 'ok' })) };
     expect((await ask(grow, { input: many })).data.growLeaf.fields).toMatchObject([
