@@ -29,7 +29,8 @@ import { RegistrationChangesResolver } from './registration/registration-changes
 import { SessionRoomsResolver } from './registration/session-rooms.resolver.js';
 import type { ResolverClass } from './schema.js';
 import { AlertsResolver } from './workshops/alerts.resolver.js';
-import { EditionsResolver, SeriesResolver, SessionsResolver } from './workshops/workshops.resolver.js';
+import { SeriesResolver } from './workshops/series.resolver.js';
+import { EditionsResolver, SessionsResolver } from './workshops/workshops.resolver.js';
 
 /** Every door of the API, in the order of the features. */
 export const resolvers: [ResolverClass, ...ResolverClass[]] = [

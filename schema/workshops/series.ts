@@ -24,6 +24,10 @@ export class Series extends Node {
   @Property({ type: 'text' })
   summary!: string;
 
+  /** Markdown: how the series came to be and whom it is for; shown as `storyHtml`. */
+  @Property({ type: 'text', nullable: true })
+  story?: string | null;
+
   /** Communities to which those who complete are invited when they chose none; at most three. */
   @ManyToMany(() => Community, undefined, { pivotTable: 'series_community' })
   communities = new Collection<Community>(this);

@@ -3,6 +3,7 @@ import { connectionOf } from '../connection.js';
 import { Policy } from '../policy.js';
 import { InvalidInput, NotAllowed, NotFound, Problem, SignInRequired } from '../problem.js';
 import { Edition } from './edition.js';
+import { Series } from './series.js';
 import { Session } from './session.js';
 
 /** Somebody changed it since the page was shown; nothing was changed now. */
@@ -61,6 +62,8 @@ export class CancelSessionSuccess {
 }
 
 export const EditionConnection = connectionOf('Edition', () => Edition);
+
+export const SeriesConnection = connectionOf('Series', () => Series);
 
 const refusals = [InvalidInput, NotFound, NotAllowed, SignInRequired, ChangedMeanwhile] as const;
 

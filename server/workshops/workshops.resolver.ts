@@ -1,5 +1,4 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { Community } from '../../schema/communities/community.js';
 import type { Page } from '../../schema/connection.js';
 import { Policy } from '../../schema/policy.js';
 import { Cohort } from '../../schema/workshops/cohort.js';
@@ -159,22 +158,5 @@ export class SessionsResolver {
   @Policy('public')
   async cohort(@Root() session: Session): Promise<Cohort | null> {
     return (await session.cohort?.loadOrFail()) ?? null;
-  }
-}
-
-/** Doors to series. */
-@Resolver(() => Series)
-export class SeriesResolver {
-  @Query(() => Series, { nullable: true })
-  @Policy('public')
-  series(@Ctx() ctx: Context, @Arg('slug', () => String) slug: string): Promise<Series | null> {
-    return ctx.em.findOne(Series, { slug: slug.slice(0, 120) });
-  }
-
-  @FieldResolver(() => [Community], { description: 'Communities of practice that those who complete are invited to.' })
-  @Policy('public')
-  async communities(@Root() series: Series): Promise<Community[]> {
-    const communities = await series.communities.loadItems();
-    return communities.filter((community) => community.visibility === 'PUBLIC');
   }
 }

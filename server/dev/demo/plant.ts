@@ -3,6 +3,7 @@ import { Series } from '../../../schema/workshops/series.js';
 import { write } from '../../platform/write.js';
 import { plantAlerts } from './alerts.js';
 import { communityId, communitySlugs, plantCommunities } from './communities.js';
+import { plantHistory } from './history.js';
 import { plantFund } from './money.js';
 import { plantPastYears } from './past-years.js';
 import { plantAppointments, plantPeople } from './people.js';
@@ -34,6 +35,7 @@ export async function plantDemo(em: EntityManager, now: Date): Promise<boolean> 
     await plantFund(tx, calendar, registrationId('open', 39));
     await plantCommunities(tx, calendar);
     await plantAlerts(tx, calendar);
+    await plantHistory(tx, calendar);
     const cohortIds = ['first', 'past', 'open', 'draft'].flatMap((key) => [cohortId(key, 0), cohortId(key, 1)]);
     await plantAppointments(tx, calendar, { seriesId, cohortIds, communityIds: communitySlugs.map(communityId) });
   });

@@ -18,10 +18,11 @@ onBothDatabases((make) => {
     const emails = (await em.find(Person, {})).map((person) => person.email);
     for (const [email] of demoSignIns) expect(emails).toContain(email);
     expect(new Set(emails).size).toBe(emails.length);
-    const editions = await em.find(Edition, {}, { orderBy: { startsAt: 'asc' } });
+    const editions = await em.find(Edition, { cohorts: { name: 'Morning cohort' } }, { orderBy: { startsAt: 'asc' } });
     expect(editions.map((edition) => edition.status)).toEqual(['COMPLETED', 'COMPLETED', 'PUBLISHED', 'DRAFT']);
     expect(editions[2]?.isOpenAt(now)).toBe(true);
     expect(await em.count(Registration, { edition: editions[1]!.id, state: 'CONFIRMED' })).toBe(40);
+    expect(await em.count(Edition, { series: { slug: 'meetings-worth-the-hour' }, endsAt: { $gt: now } })).toBe(0);
     expect(await em.count(Completion)).toBeGreaterThan(20);
     expect(await em.count(Community)).toBe(4);
     const red = [...(await runChecks(orm.em.fork(), now))].flatMap(([, breaches]) => breaches);
