@@ -1,4 +1,4 @@
-import { type RouteObject, redirectDocument } from 'react-router';
+import { type RouteObject, redirectDocument, type ShouldRevalidateFunctionArgs } from 'react-router';
 import { notFound } from './graphql/answers.js';
 import { ErrorPage } from './ui/error-page.js';
 import { InteractiveLayout } from './ui/interactive-layout.js';
@@ -25,6 +25,7 @@ function tree(children: RouteObject[]): RouteObject[] {
       id: rootId,
       Component: PageLayout,
       loader: loadRoot,
+      shouldRevalidate: isAnotherPage,
       ErrorBoundary: ErrorPage,
       HydrateFallback,
       children: [pages],
@@ -34,6 +35,11 @@ function tree(children: RouteObject[]): RouteObject[] {
 
 function interactive(children: RouteObject[]): RouteObject {
   return { id: 'interactive', Component: InteractiveLayout, children };
+}
+
+/** Each page view has a seed of its own for its forms. */
+function isAnotherPage({ currentUrl, nextUrl, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean {
+  return defaultShouldRevalidate || currentUrl.pathname !== nextUrl.pathname;
 }
 
 function unknownPage(): never {

@@ -1,4 +1,5 @@
 import type { RouteObject } from 'react-router';
+import { consoleRoute } from './console/console-route.js';
 import { interactivePage, publicPage, tokenPage } from './route-kinds.js';
 
 /** Every public page: plain HTML, forms that post to their own address. */
@@ -24,9 +25,13 @@ export const publicPages: RouteObject[] = [
   tokenPage('rsvp/:link', () => import('./communities/rsvp-page.js')),
 ];
 
-/** Every page that React takes over in the browser. */
-export const interactivePages: RouteObject[] = [
-  interactivePage('organize', () => import('./workshops/organize-page.js')),
+/** Every page for people who run things, shown inside the console's shell. */
+const consolePages: RouteObject[] = [
+  interactivePage('organize', () => import('./console/today-page.js')),
+  interactivePage('organize/editions', () => import('./workshops/organize-page.js')),
+  interactivePage('organize/communities', () => import('./communities/desks-page.js')),
+  interactivePage('organize/c/:community', () => import('./communities/desk-page.js')),
+  interactivePage('organize/money', () => import('./payments/money-editions-page.js')),
   interactivePage('organize/w/:slug', () => import('./registration/roster-page.js')),
   interactivePage('organize/w/:slug/sessions', () => import('./workshops/sessions-page.js')),
   interactivePage('organize/w/:slug/places', () => import('./registration/places-page.js')),
@@ -39,3 +44,6 @@ export const interactivePages: RouteObject[] = [
   interactivePage('organize/orders/:id', () => import('./payments/order-page.js')),
   interactivePage('organize/r/:id', () => import('./registration/registration-page.js')),
 ];
+
+/** Every page that React takes over in the browser. */
+export const interactivePages: RouteObject[] = [consoleRoute(consolePages)];

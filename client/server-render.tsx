@@ -57,7 +57,7 @@ function respond(routes: RouteObject[], context: StaticHandlerContext, request: 
 }
 
 function page(routes: RouteObject[], context: StaticHandlerContext, request: Request, options: RenderOptions) {
-  const handle = context.errors ? plain : handleOf(context.matches);
+  const handle = isShownInside(context) ? handleOf(context.matches) : plain;
   const slot = new HeadSlot();
   const say = sayIn(options.locale);
   const html = renderToString(
@@ -86,6 +86,12 @@ function page(routes: RouteObject[], context: StaticHandlerContext, request: Req
     status: context.statusCode,
     headers: headersOf(handle, context.statusCode, locale),
   });
+}
+
+/** False where an error takes the place of more than the page itself: what is around it then is plain too. */
+function isShownInside({ errors, matches }: StaticHandlerContext): boolean {
+  const page = matches.at(-1)?.route.id;
+  return Object.keys(errors ?? {}).every((routeId) => routeId === page);
 }
 
 const plain: PageHandle = { interactive: false, secret: false };

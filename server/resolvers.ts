@@ -5,6 +5,7 @@ import { MeetingAttendanceResolver, MeetingsResolver } from './communities/meeti
 import { MembershipsResolver } from './communities/memberships.resolver.js';
 import { PostResolver, ThreadsResolver } from './communities/threads.resolver.js';
 import { MessagesResolver } from './confirmations/messages.resolver.js';
+import { ConsoleResolver, EditionConsoleResolver } from './console/console.resolver.js';
 import { InstanceResolver } from './instance/instance.resolver.js';
 import { EditionOverviewResolver, SeriesOverviewResolver } from './overviews/overviews.resolver.js';
 import {
@@ -71,4 +72,6 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   MessagesResolver,
   EditionOverviewResolver,
   SeriesOverviewResolver,
+  ConsoleResolver,
+  EditionConsoleResolver,
 ];

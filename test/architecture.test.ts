@@ -31,6 +31,7 @@ const order = [
   'attendance',
   'confirmations',
   'overviews',
+  'console',
 ];
 const mayKnow: Record<string, readonly string[]> = {
   people: [],
@@ -41,6 +42,7 @@ const mayKnow: Record<string, readonly string[]> = {
   attendance: ['people', 'workshops', 'registration', 'communities'],
   confirmations: order,
   overviews: order,
+  console: order,
 };
 
 function featureOf(path: string): string | null {

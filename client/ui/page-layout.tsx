@@ -1,12 +1,15 @@
 import { useEffect, useRef } from 'react';
-import { Outlet, useLocation } from 'react-router';
+import { Outlet, useLocation, useMatches } from 'react-router';
+import { consoleId } from '../console/console-route.js';
 import { cityOf } from './formats.js';
 import { Logo } from './marks.js';
 import { useViewer } from './root.js';
 import { useReading, useText } from './text.js';
 
-/** The frame of every page: header on the ground line, content, footer. */
+/** The frame of every page: header on the ground line, content, footer. The console brings a frame of its own. */
 export function PageLayout() {
+  const isConsole = useMatches().some(({ id }) => id === consoleId);
+  if (isConsole) return <Outlet />;
   return (
     <PageFrame>
       <Outlet />
@@ -85,7 +88,7 @@ function PageFooter() {
 }
 
 /** Moves the focus to the new page's content when the router, not the browser, changed the page. */
-function useFocusOnNavigation() {
+export function useFocusOnNavigation() {
   const content = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
   const shown = useRef(pathname);

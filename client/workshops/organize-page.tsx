@@ -1,66 +1,75 @@
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
-import { signInFirst } from '../graphql/answers.js';
 import { execute } from '../graphql/execute.js';
 import { graphql } from '../graphql/generated/index.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { Head } from '../ui/head.js';
 import { Pager } from '../ui/pager.js';
+import { nothingFor } from '../ui/root.js';
 import { Table } from '../ui/table.js';
 import { useText } from '../ui/text.js';
 import { EditionDates } from './edition-dates.js';
 import { WindowBadge } from './window-badge.js';
 
 const OrganizePageDocument = graphql(`
-  query OrganizePage($after: String) {
-    viewer {
-      canOrganize
-    }
-    editions(filter: ALL, first: 50, after: $after) {
-      nodes {
-        id
-        slug
-        title
-        hasRoster
-        registrationCounts {
-          confirmed
-          held
-          accepted
-          waitlisted
-          offered
+  query OrganizePage($which: ConsoleEditions!, $after: String) {
+    console {
+      areas
+      editions(which: $which, first: 50, after: $after) {
+        nodes {
+          id
+          slug
+          title
+          registrationCounts {
+            confirmed
+            held
+            accepted
+            waitlisted
+            offered
+          }
+          ...EditionDates
+          ...WindowBadge
         }
-        ...EditionDates
-        ...WindowBadge
-      }
-      pageInfo {
-        hasNextPage
-        endCursor
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
       }
     }
   }
 `);
 
-/** Reads the editions that the reader runs. */
+/** Reads the editions that the reader has a part in running. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const after = new URL(request.url).searchParams.get('after');
-  const { editions, viewer } = await execute(context, OrganizePageDocument, { after });
-  if (!viewer) throw signInFirst(request);
-  return { pageInfo: editions.pageInfo, own: editions.nodes.filter((edition) => edition.hasRoster) };
+  const { searchParams } = new URL(request.url);
+  const which = searchParams.get('show') === 'past' ? 'PAST' : 'CURRENT';
+  const { console } = await execute(context, OrganizePageDocument, { which, after: searchParams.get('after') });
+  if (!console?.areas.includes('EDITIONS')) throw await nothingFor({ context, request });
+  return { which, editions: console.editions };
 }
 
 /** Every edition that the reader has to do with, newest first. */
 export function Component() {
-  const { own, pageInfo } = useLoaderData<typeof loader>();
+  const { which, editions } = useLoaderData<typeof loader>();
+  const { nodes, pageInfo } = editions;
   const say = useText();
   return (
     <div className="stack wide">
-      <Head title={say('organize.title')} indexed={false} />
-      <h1>{say('organize.title')}</h1>
-      {own.length === 0 ? (
+      <Head title={say('organize.editions')} indexed={false} />
+      <h1>{say('organize.editions')}</h1>
+      <nav className="tabs" aria-label={say('organize.which')}>
+        <a href="/organize/editions" aria-current={which === 'CURRENT' ? 'page' : undefined}>
+          {say('organize.current')}
+        </a>
+        <a href="/organize/editions?show=past" aria-current={which === 'PAST' ? 'page' : undefined}>
+          {say('organize.past')}
+        </a>
+      </nav>
+      {nodes.length === 0 ? (
         <EmptyState text={say('organize.none')} />
       ) : (
         <Table
           caption={say('organize.editions')}
-          rows={own}
+          rows={nodes}
           rowKey={({ id }) => id}
           columns={[
             {

@@ -36,9 +36,9 @@ export function hasRole(actor: Actor, role: Grant['role'], scopes: Scopes): bool
   return isAdministrator(actor) || actor.grants.some((grant) => grant.role === role && reaches(grant, scopes));
 }
 
-/** True when the caller has an edition, a cohort or money to look after somewhere; opens `/organize`, not any one edition. */
+/** True when the caller has an edition, a cohort, money or a community to look after; opens `/organize`, not any one of them. */
 export function hasSomethingToRun(actor: Actor): boolean {
-  return isAdministrator(actor) || actor.grants.some(({ role }) => role !== 'STEWARD');
+  return actor.grants.length > 0;
 }
 
 /** True when the caller may give roles somewhere. */

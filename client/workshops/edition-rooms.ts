@@ -1,0 +1,36 @@
+import type { EditionRoomsFragment as Facts } from '../graphql/generated/graphql.js';
+import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
+
+const EditionRoomsFragment = graphql(`
+  fragment EditionRooms on Edition {
+    slug
+    hasRoster
+    hasFund
+    canOrganize
+    canSeeMoney
+  }
+`);
+
+/** The rooms of an edition in the console. */
+export type OrganizeRoom = 'roster' | 'sessions' | 'places' | 'money' | 'fund' | 'messages' | 'team';
+
+type Room = readonly [room: OrganizeRoom, path: string, isShown: (facts: Facts) => boolean];
+
+/** Every room in the order it is shown, with who finds it there. */
+const rooms: readonly Room[] = [
+  ['roster', '', () => true],
+  ['sessions', '/sessions', () => true],
+  ['places', '/places', ({ canOrganize }) => canOrganize],
+  ['money', '/money', ({ canSeeMoney }) => canSeeMoney],
+  ['fund', '/fund', ({ canOrganize, hasFund }) => hasFund && canOrganize],
+  ['messages', '/messages', ({ canOrganize }) => canOrganize],
+];
+
+/** The rooms of an edition that the reader may enter, with their addresses. */
+export function roomsOf(ref: FragmentType<typeof EditionRoomsFragment>): { room: OrganizeRoom; address: string }[] {
+  const facts = readFragment(EditionRoomsFragment, ref);
+  if (!facts.hasRoster) return [];
+  return rooms
+    .filter(([, , isShown]) => isShown(facts))
+    .map(([room, path]) => ({ room, address: `/organize/w/${facts.slug}${path}` }));
+}
