@@ -15,13 +15,12 @@ import { StartThreadDocument } from './thread-documents.js';
 
 type Done = { refusal: Refusal; address: null } | { refusal: null; address: string };
 
-/** Does what one of the forms of a community's page asks, and says which page shows it. */
+/** Does what one of the forms about a community asks, and says which page shows it: `page`, or a new thread. */
 export async function actOnCommunity(
   context: Readonly<RouterContextProvider>,
   form: FormValues,
-  slug: string,
+  page: string,
 ): Promise<Done> {
-  const page = `/c/${slug}`;
   if (form.form === 'thread') return startThread(context, form, page);
   const { refusal } = await act(context, form);
   return refusal ? { refusal, address: null } : { refusal: null, address: page };

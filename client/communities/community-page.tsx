@@ -63,8 +63,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     const { success, refusal } = await enterMeeting(context, form);
     return refusal ? refused(form, refusal) : ({ room: success.url } satisfies OpenRoom);
   }
-  const slug = params['slug'] ?? '';
-  const { refusal, address } = await actOnCommunity(context, form, slug);
+  const { refusal, address } = await actOnCommunity(context, form, `/c/${params['slug'] ?? ''}`);
   return refusal ? refused(form, refusal) : seeOther(address);
 }
 

@@ -1,21 +1,30 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 'react-router';
-import { MembershipCard } from '../communities/membership-card.js';
+import { actOnCommunity, enterMeeting } from '../communities/community-acts.js';
+import { HomeCommunityDocument, HomeInvitation, isInvited } from '../communities/home-community.js';
 import { notFound, seeOther, signInFirst } from '../graphql/answers.js';
 import { execute } from '../graphql/execute.js';
-import { readForm } from '../graphql/form-values.js';
-import { graphql } from '../graphql/generated/index.js';
+import { type FormValues, readForm } from '../graphql/form-values.js';
+import { graphql, readFragment } from '../graphql/generated/index.js';
 import { refused } from '../graphql/refusable.js';
-import { RegistrationCard } from '../registration/registration-card.js';
-import { LinkButton, SubmitButton } from '../ui/buttons.js';
-import { ChoiceField } from '../ui/choice-fields.js';
+import { HomeWorkshopDocument } from '../registration/home-workshop.js';
+import { enterSession } from '../registration/own-acts.js';
+import { LinkButton } from '../ui/buttons.js';
 import { EmptyState } from '../ui/empty-state.js';
-import { Form } from '../ui/form.js';
 import { Head } from '../ui/head.js';
+import { useViewer } from '../ui/root.js';
 import { useText } from '../ui/text.js';
-import { consentPurposes, signOut, withConsents } from './home-acts.js';
+import { type OpenRoom, OpenRoomNotice } from '../workshops/enter-room.js';
+import { HomeAccount } from './home-account.js';
+import { signOut, withConsents } from './home-acts.js';
+import { datesOf, HomeDates } from './home-dates.js';
+import { HomeCommunities, HomeWorkshops } from './home-lists.js';
+import { JourneyPicture } from './journey-picture.js';
 
 const HomePageDocument = graphql(`
   query HomePage {
+    instance {
+      time
+    }
     viewer {
       person {
         name
@@ -27,28 +36,28 @@ const HomePageDocument = graphql(`
     }
     myRegistrations {
       id
-      ...RegistrationCard
+      ...HomeWorkshop
     }
     myMemberships {
       id
-      state
-      ...MembershipCard
+      ...HomeCommunity
     }
   }
 `);
 
 /** Reads what is the person's own. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { viewer, myRegistrations, myMemberships } = await execute(context, HomePageDocument, {}).catch(signInAgain);
+  const read = await execute(context, HomePageDocument, {}).catch(signInAgain);
+  const { instance, viewer, myRegistrations, myMemberships } = read;
   if (!viewer) throw signInFirst(request);
-  return { person: viewer.person, myRegistrations, myMemberships };
+  return { person: viewer.person, myRegistrations, myMemberships, now: instance.time };
 
   function signInAgain(thrown: unknown): never {
     throw thrown instanceof Error ? thrown : signInFirst(request);
   }
 }
 
-/** Signs out here or everywhere, or changes what the person agrees to. */
+/** Answers an invitation or a meeting, enters a room, signs out, or changes what the person agrees to. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readForm(request);
   switch (form.form) {
@@ -60,74 +69,82 @@ export async function action({ request, context }: ActionFunctionArgs) {
       const { refusal } = await withConsents(context, form.all('given'));
       return refusal ? refused(form, refusal) : seeOther('/home#consents');
     }
+    case 'invitation':
+    case 'rsvp': {
+      const { refusal } = await actOnCommunity(context, form, '/home');
+      return refusal ? refused(form, refusal) : seeOther('/home');
+    }
     default:
-      throw notFound();
+      return enterRoom(context, form);
   }
 }
 
-/** My home: invitations first, then communities and workshops, then what I agreed to. */
+async function enterRoom(context: ActionFunctionArgs['context'], form: FormValues) {
+  if (form.form !== 'enter-meeting' && !form.form.startsWith('enter:')) throw notFound();
+  const { success, refusal } =
+    form.form === 'enter-meeting'
+      ? await enterMeeting(context, form)
+      : await enterSession(context, form.form, form.text('link'));
+  return refusal ? refused(form, refusal) : ({ room: success.url } satisfies OpenRoom);
+}
+
+/** My home: what waits for an answer first, then what is next, my workshops, my communities, and the way so far. */
 export function Component() {
-  const { person, myRegistrations, myMemberships } = useLoaderData<typeof loader>();
+  const { person, now, ...mine } = useLoaderData<typeof loader>();
+  const workshops = readFragment(HomeWorkshopDocument, mine.myRegistrations);
+  const memberships = readFragment(HomeCommunityDocument, mine.myMemberships);
   const say = useText();
-  const agreed = person.consents?.map(({ purpose }) => purpose) ?? [];
+  const viewer = useViewer();
+  const invitations = memberships.filter((membership) => isInvited(membership, now));
+  const communities = memberships.filter((membership) => !invitations.includes(membership));
+  const dates = datesOf(workshops, communities, now);
+  const isNew = workshops.length + memberships.length === 0;
   return (
     <div className="stack wide">
       <Head title={say('home.title')} indexed={false} />
       <div className="stack tight">
         <h1>{say('home.hello', { name: person.name })}</h1>
         <p className="muted">{person.email}</p>
+        {viewer?.canOrganize && (
+          <p>
+            {say('home.runs')} <a href="/organize">{say('home.console')}</a>
+          </p>
+        )}
       </div>
-      <section className="stack" aria-labelledby="communities">
-        <h2 id="communities">{say('home.communities')}</h2>
-        {myMemberships.length === 0 ? (
-          <p className="muted">{say('home.noCommunities')}</p>
-        ) : (
+      <OpenRoomNotice />
+      {isNew && (
+        <EmptyState text={say('home.isNew')}>
+          <div className="cluster">
+            <LinkButton href="/" weight="act">
+              {say('home.findWorkshop')}
+            </LinkButton>
+            <LinkButton href="/c">{say('home.findCommunity')}</LinkButton>
+          </div>
+        </EmptyState>
+      )}
+      {invitations.length > 0 && (
+        <section className="stack" aria-labelledby="invitations">
+          <h2 id="invitations">{say('home.invitations', { count: invitations.length })}</h2>
           <ul className="cards">
-            {myMemberships.map((membership) => (
+            {invitations.map((membership) => (
               <li key={membership.id}>
-                <MembershipCard membership={membership} />
+                <HomeInvitation membership={membership} />
               </li>
             ))}
           </ul>
-        )}
-      </section>
-      <section className="stack" aria-labelledby="workshops">
-        <h2 id="workshops">{say('home.workshops')}</h2>
-        {myRegistrations.length === 0 ? (
-          <EmptyState text={say('home.noWorkshops')}>
-            <LinkButton href="/">{say('error.home')}</LinkButton>
-          </EmptyState>
-        ) : (
-          <ul className="cards">
-            {myRegistrations.map((registration) => (
-              <li key={registration.id}>
-                <RegistrationCard registration={registration} />
-              </li>
-            ))}
-          </ul>
-        )}
-      </section>
-      <section className="stack" aria-labelledby="consents">
-        <h2 id="consents">{say('home.consents')}</h2>
-        <Form name="consents">
-          <ChoiceField
-            name="given"
-            legend={say('home.consentsLegend')}
-            hint={say('register.consentsHint')}
-            options={consentPurposes.map((value) => ({ value, label: say(`consent.${value}`) }))}
-            defaultValues={agreed}
-            many
-            optional
-          />
-          <SubmitButton weight="ordinary">{say('home.saveConsents')}</SubmitButton>
-        </Form>
-      </section>
-      <Form name="sign-out" inline>
-        <SubmitButton weight="ordinary">{say('home.signOut')}</SubmitButton>
-        <SubmitButton weight="plain" name="everywhere" value="yes">
-          {say('home.signOutEverywhere')}
-        </SubmitButton>
-      </Form>
+        </section>
+      )}
+      {!isNew && (
+        <div className={dates.length > 0 ? 'columns' : 'stack wide'}>
+          <div className="stack wide">
+            <HomeWorkshops workshops={workshops} now={now} />
+            <HomeCommunities communities={communities} now={now} />
+          </div>
+          {dates.length > 0 && <HomeDates dates={dates} />}
+        </div>
+      )}
+      {!isNew && <JourneyPicture workshops={workshops} communities={communities} now={now} />}
+      <HomeAccount agreed={person.consents?.map(({ purpose }) => purpose) ?? []} />
     </div>
   );
 }

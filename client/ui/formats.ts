@@ -39,9 +39,10 @@ export function zoneName(say: Say, locale: string, timeZone: string, instant: st
   return city === null ? timeZone : say('time.zone', { city, offset });
 }
 
-/** An amount in minor units of its currency, as the reader's language writes money. */
-export function formatMoney(locale: string, money: { amountMinor: number; currency: string }): string {
-  const format = new Intl.NumberFormat(locale, { style: 'currency', currency: money.currency });
+/** An amount in minor units of its currency, as the reader's language writes money; rounded where few `digits` are shown. */
+export function formatMoney(locale: string, money: { amountMinor: number; currency: string }, digits?: number): string {
+  const { currency } = money;
+  const format = new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: digits });
   return format.format(money.amountMinor / 10 ** currencyDigits(money.currency));
 }
 

@@ -12,12 +12,13 @@ const EditionRoomsFragment = graphql(`
 `);
 
 /** The rooms of an edition in the console. */
-export type OrganizeRoom = 'roster' | 'sessions' | 'places' | 'money' | 'fund' | 'messages' | 'team';
+export type OrganizeRoom = 'overview' | 'roster' | 'sessions' | 'places' | 'money' | 'fund' | 'messages' | 'team';
 
 type Room = readonly [room: OrganizeRoom, path: string, isShown: (facts: Facts) => boolean];
 
 /** Every room in the order it is shown, with who finds it there. */
 const rooms: readonly Room[] = [
+  ['overview', '/overview', () => true],
   ['roster', '', () => true],
   ['sessions', '/sessions', () => true],
   ['places', '/places', ({ canOrganize }) => canOrganize],

@@ -11,6 +11,11 @@ interface EnterRoomProps {
   children?: React.ReactNode;
 }
 
+/** Whether something begins within a day, so that the way into its room is worth a button. */
+export function isSoon(startsAt: string, now: string): boolean {
+  return Date.parse(startsAt) - Date.parse(now) < 86_400_000;
+}
+
 /** Asks for the online room; until shortly before the start the answer says when it opens. */
 export function EnterRoom({ form, children }: EnterRoomProps) {
   const say = useText();

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { Meeting } from '../../schema/communities/meeting.js';
+import { Meeting, Rsvp } from '../../schema/communities/meeting.js';
 import { Membership } from '../../schema/communities/membership.js';
 import type { Context } from '../context.js';
 import { rows } from '../platform/sql.js';
@@ -7,6 +7,7 @@ import { rows } from '../platform/sql.js';
 interface Loaders {
   meetings: DataLoader<string, Meeting | null>;
   memberships: DataLoader<string, Membership | null>;
+  answers: DataLoader<string, Rsvp | null>;
 }
 
 const loaders = new WeakMap<Context, Loaders>();
@@ -21,6 +22,11 @@ export function viewerMembershipOf(ctx: Context, communityId: string): Promise<M
   return ctx.actor.personId ? loadersOf(ctx).memberships.load(communityId) : Promise.resolve(null);
 }
 
+/** What the signed-in caller answered to a meeting, null before; batched over one request. */
+export function viewerAnswerTo(ctx: Context, meetingId: string): Promise<Rsvp | null> {
+  return ctx.actor.personId ? loadersOf(ctx).answers.load(meetingId) : Promise.resolve(null);
+}
+
 function loadersOf(ctx: Context): Loaders {
   const known = loaders.get(ctx);
   if (known) return known;
@@ -28,6 +34,7 @@ function loadersOf(ctx: Context): Loaders {
   const made: Loaders = {
     meetings: new DataLoader((ids) => nextMeetings(ctx, ids), { cache: false }),
     memberships: new DataLoader((ids) => ownMemberships(ctx, ids), { cache: false }),
+    answers: new DataLoader((ids) => ownAnswers(ctx, ids), { cache: false }),
   };
   loaders.set(ctx, made);
   return made;
@@ -49,4 +56,11 @@ async function ownMemberships(ctx: Context, ids: readonly string[]): Promise<(Me
   const found = await ctx.em.find(Membership, own, { connectionType: 'write' });
   const byCommunity = new Map(found.map((membership) => [membership.community.id, membership]));
   return ids.map((id) => byCommunity.get(id) ?? null);
+}
+
+async function ownAnswers(ctx: Context, ids: readonly string[]): Promise<(Rsvp | null)[]> {
+  const own = { person: ctx.actor.personId, meeting: { $in: [...new Set(ids)] } };
+  const found = await ctx.em.find(Rsvp, own, { connectionType: 'write' });
+  const byMeeting = new Map(found.map((rsvp) => [rsvp.meeting.id, rsvp]));
+  return ids.map((id) => byMeeting.get(id) ?? null);
 }

@@ -25,6 +25,7 @@ import { renderMarkdown } from '../platform/markdown.js';
 import { Refusal } from '../platform/refusal.js';
 import { rows } from '../platform/sql.js';
 import { answeringPerson, canSteward } from './communities.policy.js';
+import { viewerAnswerTo } from './community-loaders.js';
 import { answerRsvp, cancelMeeting, markMeeting, openRsvpLink, planMeeting } from './meetings.service.js';
 
 /** How many answered a meeting in which way; a plain field of it. */
@@ -118,6 +119,7 @@ export class MeetingsResolver {
   viewerRsvp(@Root() meeting: Meeting, @Ctx() ctx: Context): Promise<Rsvp | null> {
     const personId = answeringPerson(ctx.actor, meeting.id);
     if (!personId) return Promise.resolve(null);
+    if (personId === ctx.actor.personId) return viewerAnswerTo(ctx, meeting.id);
     return ctx.em.findOne(Rsvp, { meeting: meeting.id, person: personId }, { connectionType: 'write' });
   }
 

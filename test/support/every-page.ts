@@ -29,11 +29,15 @@ export const everyPage: Record<string, readonly string[]> = {
   'birgit.larsen@demo.example': ['/home → /r/'],
   'alumna@demo.example': ['/home', '/home → /r/', '/c/facilitating-online', '/c/facilitating-online → /t/'],
   'steward@demo.example': ['/c/telling-value', '/c/telling-value/plan'],
+  'finance@demo.example': [`${console}/overview`, '/organize/s/cultivating-communities'],
+  'facilitator@demo.example': ['/home', `${console}/overview`],
   'organizer@demo.example': [
     '/organize',
     console,
     `${console}?state=waitlisted`,
     `${console} → /organize/r/`,
+    `${console}/overview`,
+    '/organize/s/cultivating-communities',
     `${console}/sessions`,
     `${console}/sessions → /attendance/`,
     `${console}/places`,
@@ -44,6 +48,7 @@ export const everyPage: Record<string, readonly string[]> = {
     `${console}/fund`,
     `${console}/messages`,
     '/organize/w/cultivating-communities-2028',
+    '/organize/w/cultivating-communities-2028/overview',
   ],
 };
 

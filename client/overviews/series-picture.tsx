@@ -1,0 +1,199 @@
+import type { SeriesPictureFragment as Facts } from '../graphql/generated/graphql.js';
+import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
+import { formatMoney } from '../ui/formats.js';
+import { type Bar, Bars } from '../ui/pictures/bars.js';
+import { DataPicture } from '../ui/pictures/data-picture.js';
+import { Lanes } from '../ui/pictures/lanes.js';
+import { monthTicks } from '../ui/pictures/time-ticks.js';
+import { type Reading, useReading } from '../ui/text.js';
+
+const SeriesPictureFragment = graphql(`
+  fragment SeriesPicture on Series {
+    communities {
+      id
+      slug
+      name
+      createdAt
+    }
+    years {
+      capacity
+      confirmed
+      present
+      marked
+      completed
+      income {
+        amountMinor
+        currency
+      }
+      edition {
+        id
+        slug
+        label
+        status
+        startsAt
+      }
+    }
+  }
+`);
+
+type Year = Facts['years'][number];
+const ms = (at: string) => Date.parse(at);
+
+interface SeriesPictureProps {
+  series: FragmentType<typeof SeriesPictureFragment>;
+  /** UTC instant, ISO 8601. */
+  now: string;
+}
+
+/** The years of a series on the ground line, and the communities that were born of it below. */
+export function SeriesRiver({ series: ref, now }: SeriesPictureProps) {
+  const { years, communities } = readFragment(SeriesPictureFragment, ref);
+  const { say, locale } = useReading();
+  const moments = [...years.map(({ edition }) => edition.startsAt), now].map(ms);
+  const room = (Math.max(...moments) - Math.min(...moments)) / 20 + 86_400_000;
+  const from = Math.min(...moments) - room;
+  const to = Math.max(...moments) + room;
+  const born = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', timeZone: 'UTC' });
+  return (
+    <DataPicture
+      title={say('picture.series.title')}
+      caption={say('picture.series.caption', {
+        editions: years.length,
+        first: years[0]?.edition.label ?? '',
+        communities: communities.length,
+      })}
+      empty=""
+      table={{
+        heads: [say('picture.time.what'), say('edition.when')],
+        rows: [
+          ...years.map(({ edition: { id, slug, label, startsAt } }) => ({
+            key: id,
+            cells: [
+              <a key={id} href={`/organize/w/${slug}/overview`}>
+                {label}
+              </a>,
+              born.format(ms(startsAt)),
+            ],
+          })),
+          ...communities.map(({ id, slug, name, createdAt }) => ({
+            key: id,
+            cells: [
+              <a key={id} href={`/c/${slug}`}>
+                {name}
+              </a>,
+              born.format(ms(createdAt)),
+            ],
+          })),
+        ],
+      }}
+    >
+      <Lanes
+        from={from}
+        to={to}
+        ticks={monthTicks(locale, from, to)}
+        now={{ at: ms(now), label: say('picture.time.today') }}
+        lanes={[
+          {
+            key: 'editions',
+            label: say('organize.editions'),
+            isGround: true,
+            dots: years.map(({ edition }) => ({
+              at: ms(edition.startsAt),
+              tone: 'dated' as const,
+              isHollow: edition.startsAt > now,
+            })),
+          },
+          ...communities.map(({ id, name, createdAt }) => ({
+            key: id,
+            label: name,
+            spans: [{ from: ms(createdAt), to, look: { tone: 'lasting' as const, stroke: 'medium' as const } }],
+          })),
+        ]}
+      />
+    </DataPicture>
+  );
+}
+
+/** Registrations, attendance, completion and income of each year, side by side. */
+export function SeriesNumbers({ series: ref }: Pick<SeriesPictureProps, 'series'>) {
+  const { years } = readFragment(SeriesPictureFragment, ref);
+  const reading = useReading();
+  const { say } = reading;
+  // A year without anything yet would only say that it is to come.
+  const shown = years.filter(({ confirmed, income }) => (confirmed ?? 0) > 0 || income.amountMinor !== 0);
+  const charts = chartsOf(reading, shown);
+  return (
+    <DataPicture
+      title={say('picture.series.numbers')}
+      caption={shown.length === 0 ? null : captionOf(reading, shown)}
+      empty={say('picture.series.empty')}
+      table={{
+        heads: [say('organize.edition'), ...charts.map(({ title }) => title)],
+        rows: shown.map(({ edition }, index) => ({
+          key: edition.id,
+          cells: [
+            <a key={edition.id} href={`/organize/w/${edition.slug}/overview`}>
+              {edition.label}
+            </a>,
+            ...charts.map(({ bars }) => bars[index]?.text ?? '–'),
+          ],
+        })),
+      }}
+    >
+      <div className="multiples">
+        {charts.map(({ title, bars }) => (
+          <Bars key={title} title={title} bars={bars} />
+        ))}
+      </div>
+    </DataPicture>
+  );
+}
+
+function chartsOf({ say, locale }: Reading, years: readonly Year[]): { title: string; bars: Bar[] }[] {
+  const number = (n: number) => say('number', { n });
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const bar = ({ edition }: Year, amount: number | null, text: string, whole: number | null = null): Bar => ({
+    key: edition.id,
+    label: edition.label,
+    amount: amount ?? 0,
+    text: amount === null ? '–' : text,
+    whole,
+  });
+  const share = (part: number | null, whole: number | null) => (part === null || !whole ? null : part / whole);
+  const money = {
+    title: say('picture.series.income'),
+    bars: years.map((year) => bar(year, year.income.amountMinor, formatMoney(locale, year.income, 0))),
+  };
+  if (years.every(({ confirmed }) => confirmed === null)) return [money];
+  return [
+    {
+      title: say('picture.series.registrations'),
+      bars: years.map((year) => bar(year, year.confirmed, number(year.confirmed ?? 0), year.capacity)),
+    },
+    {
+      title: say('picture.series.attendance'),
+      bars: years.map((year) => {
+        const part = share(year.present, year.marked);
+        return bar(year, part, percent.format(part ?? 0), part === null ? null : 1);
+      }),
+    },
+    {
+      title: say('picture.series.completed'),
+      bars: years.map((year) => bar(year, year.completed, number(year.completed ?? 0), year.confirmed)),
+    },
+    money,
+  ];
+}
+
+function captionOf({ say }: Reading, years: readonly Year[]): string {
+  const sum = (of: (year: Year) => number | null) => years.reduce((total, year) => total + (of(year) ?? 0), 0);
+  if (years.every(({ confirmed }) => confirmed === null)) {
+    return say('picture.series.moneyCaption', { count: years.length });
+  }
+  const confirmed = sum((year) => year.confirmed);
+  return say('picture.series.numbersCaption', {
+    count: years.length,
+    confirmed,
+    completed: sum((year) => year.completed),
+  });
+}

@@ -1,0 +1,148 @@
+import type { HomeWorkshopFragment } from '../graphql/generated/graphql.js';
+import { graphql } from '../graphql/generated/index.js';
+import { LinkButton } from '../ui/buttons.js';
+import { StateBadge } from '../ui/state-badge.js';
+import { useText } from '../ui/text.js';
+import { DateTime, SessionTime } from '../ui/times.js';
+import { EditionDates } from '../workshops/edition-dates.js';
+import { EnterRoom, isSoon } from '../workshops/enter-room.js';
+import { stateTones } from './own-state.js';
+
+/** What one's home says of a registration. */
+export const HomeWorkshopDocument = graphql(`
+  fragment HomeWorkshop on Registration {
+    id
+    link
+    state
+    heldUntil
+    cohort {
+      id
+      name
+    }
+    completion {
+      completedAt
+      sessionsAttended
+      sessionsHeld
+    }
+    edition {
+      slug
+      title
+      label
+      startsAt
+      endsAt
+      sessions {
+        id
+        title
+        startsAt
+        endsAt
+        timeZone
+        place
+        status
+        hasRoom
+        cohort {
+          id
+        }
+      }
+      ...EditionDates
+    }
+  }
+`);
+
+/** A registration as one's home shows it. */
+export type HomeWorkshop = HomeWorkshopFragment;
+
+const live = new Set(['APPLIED', 'ACCEPTED', 'WAITLISTED', 'OFFERED', 'HELD', 'CONFIRMED']);
+
+/** Whether there is still something to come of a registration. */
+export function isToCome({ state, completion, edition }: HomeWorkshop, now: string): boolean {
+  return live.has(state) && !completion && edition.endsAt > now;
+}
+
+/** The sessions of a registration that are to come, the next one first. */
+export function sessionsToCome({ edition, cohort }: HomeWorkshop, now: string) {
+  return edition.sessions.filter(
+    (session) =>
+      session.status === 'PLANNED' && session.endsAt > now && (!session.cohort || session.cohort.id === cohort?.id),
+  );
+}
+
+/** One of my workshops: where it stands first, then the one thing to do, then the next session. */
+export function HomeWorkshopCard({ workshop, now }: { workshop: HomeWorkshop; now: string }) {
+  const { link, state, cohort, completion, edition } = workshop;
+  const say = useText();
+  return (
+    <article className="card stack tight">
+      <p>
+        <StateBadge tone={completion ? 'done' : stateTones[state]}>
+          {completion ? say('own.badgeCompleted') : say(`registration.${state}`)}
+        </StateBadge>
+      </p>
+      <h3>
+        <a href={`/r/${link}`}>{edition.title}</a>
+      </h3>
+      <p className="muted">
+        <EditionDates edition={edition} />
+        {cohort && ` · ${cohort.name}`}
+      </p>
+      {completion && (
+        <p>{say('own.completedText', { attended: completion.sessionsAttended, held: completion.sessionsHeld })}</p>
+      )}
+      <NextAct workshop={workshop} now={now} />
+    </article>
+  );
+}
+
+const acts = {
+  APPLIED: null,
+  ACCEPTED: 'home.pay',
+  HELD: 'home.pay',
+  OFFERED: 'home.answerOffer',
+  WAITLISTED: 'home.seeLine',
+} as const;
+
+function NextAct({ workshop, now }: { workshop: HomeWorkshop; now: string }) {
+  const { link, state, heldUntil } = workshop;
+  const say = useText();
+  if (!isToCome(workshop, now)) return null;
+  if (state === 'CONFIRMED') return <NextSession workshop={workshop} now={now} />;
+  const act = state in acts ? acts[state as keyof typeof acts] : null;
+  return (
+    <>
+      {state === 'APPLIED' && <p>{say('own.text.APPLIED')}</p>}
+      {heldUntil && (
+        <p>
+          {say('home.keptUntil')} <DateTime at={heldUntil} />
+        </p>
+      )}
+      {act && (
+        <p>
+          <LinkButton href={`/r/${link}`} weight={state === 'WAITLISTED' ? 'ordinary' : 'act'}>
+            {say(act)}
+          </LinkButton>
+        </p>
+      )}
+    </>
+  );
+}
+
+function NextSession({ workshop, now }: { workshop: HomeWorkshop; now: string }) {
+  const say = useText();
+  const [next] = sessionsToCome(workshop, now);
+  if (!next) return null;
+  return (
+    <>
+      <p>
+        <span className="muted">{say('home.nextSession')}:</span> <strong>{next.title}</strong>
+      </p>
+      <SessionTime startsAt={next.startsAt} endsAt={next.endsAt} zone={next.timeZone} online={next.place == null} />
+      <div className="cluster">
+        {next.hasRoom && isSoon(next.startsAt, now) && (
+          <EnterRoom form={`enter:${next.id}`}>
+            <input type="hidden" name="link" value={workshop.link ?? ''} />
+          </EnterRoom>
+        )}
+        <a href={`/calendar/${workshop.link}.ics`}>{say('home.calendar')}</a>
+      </div>
+    </>
+  );
+}
