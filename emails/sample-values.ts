@@ -29,6 +29,17 @@ export const signIn = {
   until: new Date('2027-03-01T09:15:00Z'),
 };
 
+export const account = {
+  at: new Date('2027-03-01T09:00:00Z'),
+  securityPage: `${publicUrl}/me/security`,
+  change: { name: 'Priya Raman', url: `${publicUrl}/me/email/${link}`, until: new Date('2027-03-02T09:00:00Z') },
+  changed: {
+    newEmailHint: 'p•••@mail.example',
+    undoPage: `${publicUrl}/me/email/${link}`,
+    until: new Date('2027-03-08T09:00:00Z'),
+  },
+};
+
 export const registration = { ...reader, name: 'Priya Raman', title, ownPage };
 
 const place = 'Rua do Século 79, Lisbon';

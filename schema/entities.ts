@@ -18,7 +18,11 @@ import { Task } from './payments/task.js';
 import { AccessToken } from './people/access-token.js';
 import { Appointment } from './people/appointment.js';
 import { Consent } from './people/consent.js';
+import { EmailChange } from './people/email-change.js';
+import { ExternalIdentity } from './people/external-identity.js';
+import { Passkey } from './people/passkey.js';
 import { Person } from './people/person.js';
+import { SignInChallenge } from './people/sign-in-challenge.js';
 import { SignInLink } from './people/sign-in-link.js';
 import { CapacityPool } from './registration/capacity-pool.js';
 import { Fund } from './registration/fund.js';
@@ -48,6 +52,8 @@ export const entities = [
   Consent,
   Edition,
   EditionAlert,
+  EmailChange,
+  ExternalIdentity,
   Fund,
   JobLease,
   JournalEntry,
@@ -58,6 +64,7 @@ export const entities = [
   Order,
   OrderLine,
   OutboxMessage,
+  Passkey,
   Payment,
   Person,
   PlaceOffer,
@@ -72,6 +79,7 @@ export const entities = [
   Scholarship,
   Series,
   Session,
+  SignInChallenge,
   SignInLink,
   StripeEvent,
   Suppression,

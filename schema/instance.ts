@@ -12,6 +12,12 @@ export class Instance {
   @Field(() => String, { description: 'The only base of links, without a trailing slash.' })
   publicUrl!: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the provider that one may sign in by at `/sign-in/oidc`.',
+  })
+  signInProvider?: string | null;
+
   @Field(() => Instant, { description: "The server's clock." })
   time!: Date;
 }

@@ -20,6 +20,7 @@ import { announceThrough } from './platform/announce.js';
 import { type Clock, systemClock } from './platform/clock.js';
 import { Closers } from './platform/closers.js';
 import { addExplorer } from './platform/explorer.js';
+import { openFiles } from './platform/files.js';
 import { type LogStream, openHttp } from './platform/http.js';
 import { refuseCrossSite } from './platform/http-cross-site.js';
 import { answerErrors } from './platform/http-errors.js';
@@ -92,7 +93,7 @@ async function compose(config: Config, options: AppOptions, closers: Closers): P
   closers.add(() => live.close());
   const announcer = announceThrough(orm, live);
   closers.add(() => announcer.close());
-  const ports = portsOf(options.findActor ?? findActor, options.stripe ?? stripeOf(config));
+  const ports = portsOf(config, options.findActor ?? findActor, options.stripe ?? stripeOf(config));
   const clock = options.clock ?? systemClock;
   const source: ContextSource = { orm, config, secretKey: loadSecretKey(config), clock, live, log, ports };
   const schema = buildApi(options.resolvers ?? resolvers, options.policies ?? policies);
@@ -112,12 +113,12 @@ async function compose(config: Config, options: AppOptions, closers: Closers): P
 }
 
 /** The outside world; where Stripe is may still change until the server listens. */
-function portsOf(findActor: FindActor, stripe: Ports['stripe']): Ports {
+function portsOf(config: Config, findActor: FindActor, stripe: Ports['stripe']): Ports {
   let current = stripe;
   const replaceStripe = (other: Ports['stripe']) => {
     current = other;
   };
-  return { findActor, stripe: () => current(), replaceStripe };
+  return { findActor, files: openFiles(config.dataDir), stripe: () => current(), replaceStripe };
 }
 
 async function addRoutes(app: App, pipeline: Pipeline, options: AppOptions, closers: Closers): Promise<void> {

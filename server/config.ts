@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { readMail, readStripe } from './config-outside.js';
+import { readOidc } from './config-sign-in.js';
 import { Faults, isOneOf, readPort } from './config-values.js';
 
 /** Every start-up setting, checked once; nothing else reads the environment. */
@@ -18,6 +19,8 @@ export interface Config {
   readonly mailReplyDomain: string;
   readonly dkim?: DkimConfig;
   readonly stripe: StripeConfig;
+  /** Absent: nobody signs in by a provider. */
+  readonly oidc?: OidcConfig;
   /** Null: made and kept in `dataDir` by `loadSecretKey`. */
   readonly secretKey: string | null;
   readonly logLevel: LogLevel;
@@ -40,6 +43,15 @@ export interface DkimConfig {
   readonly selector: string;
   /** PEM text. */
   readonly privateKey: string;
+}
+
+/** An OpenID Connect provider that people may sign in by. */
+export interface OidcConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** What the button calls it. */
+  readonly name: string;
 }
 
 /** Who takes cards: the local emulator, nobody, or Stripe. */
@@ -72,6 +84,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const publicUrl = readPublicUrl(faults, port);
   const dataDir = resolve(faults.text('DATA_DIR') ?? './data');
   const database = readDatabase(faults, dataDir);
+  const oidc = readOidc(faults);
   const config: Config = {
     production,
     port,
@@ -81,6 +94,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     database,
     ...readMail(faults, production, new URL(publicUrl).hostname),
     stripe: readStripe(faults, production),
+    ...(oidc && { oidc }),
     secretKey: readSecretKey(faults, database.kind),
     logLevel: readLogLevel(faults),
     metricsPort: faults.text('METRICS_PORT') === 'off' ? null : readPort(faults, 'METRICS_PORT'),

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from './config.js';
 import { type Actor, visitor } from './platform/actor.js';
 import type { Clock } from './platform/clock.js';
+import type { Files } from './platform/files.js';
 import { chosenReading } from './platform/http-reader.js';
 import { openingCookie } from './platform/http-session.js';
 import type { Live } from './platform/live.js';
@@ -21,6 +22,8 @@ export interface Credentials {
   /** IANA zone that the client says its reader is in; unchecked. */
   readonly timeZone: string | null;
   readonly address: string | null;
+  /** Browser and system as told, at most 300 characters. */
+  readonly userAgent?: string | null;
 }
 
 /** Finds out who asks; a token that is unknown or has ended makes a visitor, never an error. */
@@ -29,6 +32,8 @@ export type FindActor = (em: SqlEntityManager, credentials: Credentials, now: Da
 /** The outside world as the product sees it; `createApp` fills it once. */
 export interface Ports {
   readonly findActor: FindActor;
+  /** Photos that people gave. */
+  readonly files: Files;
   /** Card payments; null where they are switched off. The local emulator is known once the server listens. */
   readonly stripe: () => StripePort | null;
   /** Puts the local emulator in place of Stripe. */
@@ -56,6 +61,8 @@ export interface Context {
   readonly secretKey: string;
   readonly log: Log;
   readonly requestId: string;
+  /** Browser and system of the caller as told; null inside the process. */
+  readonly userAgent: string | null;
   readonly live: Live;
   readonly ports: Ports;
   /** Opens the browser's session with a token until `expiresAt`, or closes it with null; nothing happens where no browser asks. */
@@ -77,6 +84,7 @@ export async function contextFor(source: ContextSource, { request, reply }: Exch
   return {
     ...contextAs(source, { ...actor, address: request.ip }, request.id, em),
     log: request.log,
+    userAgent: credentials.userAgent ?? null,
     setCookie: (token, expiresAt) => openingCookie(config.publicUrl).set(reply, token, expiresAt),
   };
 }
@@ -89,7 +97,8 @@ export function contextAs(
   em = source.orm.em.fork(),
 ): Context {
   const { clock, config, secretKey, log, live, ports } = source;
-  return { actor, em, clock, config, secretKey, log, requestId, live, ports, setCookie: () => undefined };
+  const { setCookie, userAgent } = { setCookie: () => undefined, userAgent: null };
+  return { actor, em, clock, config, secretKey, log, requestId, userAgent, live, ports, setCookie };
 }
 
 /** What a request shows of its sender; headers only, never the body. */
@@ -101,6 +110,7 @@ export function credentialsOf(request: FastifyRequest): Credentials {
     acceptLanguage: request.headers['accept-language']?.slice(0, 200) ?? null,
     timeZone: headerText(request, 'x-time-zone') ?? chosen.timeZone,
     address: request.ip,
+    userAgent: request.headers['user-agent']?.slice(0, 300) ?? null,
   };
 }
 

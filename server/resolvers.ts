@@ -15,8 +15,12 @@ import {
   RefundResolver,
 } from './payments/order-money.resolver.js';
 import { EditionMoneyResolver, PaymentsResolver } from './payments/payments.resolver.js';
+import { AccountResolver } from './people/account.resolver.js';
 import { AppointmentsResolver } from './people/appointments.resolver.js';
+import { PasskeysResolver } from './people/passkeys.resolver.js';
 import { PeopleResolver } from './people/people.resolver.js';
+import { ProfileResolver } from './people/profile.resolver.js';
+import { SessionsOfPeopleResolver, ViewerResolver } from './people/sessions.resolver.js';
 import { SignInResolver } from './people/sign-in.resolver.js';
 import { CohortPlacesResolver, EditionPlacesResolver, PlacesResolver } from './registration/edition-places.resolver.js';
 import {
@@ -38,6 +42,11 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   InstanceResolver,
   PeopleResolver,
   SignInResolver,
+  ProfileResolver,
+  ViewerResolver,
+  SessionsOfPeopleResolver,
+  PasskeysResolver,
+  AccountResolver,
   AppointmentsResolver,
   EditionsResolver,
   SessionsResolver,

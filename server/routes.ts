@@ -3,9 +3,20 @@ import { addCalendarRoutes } from './confirmations/calendar-routes.js';
 import { addUnsubscribeRoutes } from './confirmations/unsubscribe-routes.js';
 import { addLocalTools } from './dev/local-tools.js';
 import { stripeWebhook } from './payments/stripe-webhook.js';
+import { addOidcRoutes } from './people/oidc-routes.js';
+import { addOwnDataRoutes } from './people/own-data-routes.js';
+import { addPhotoRoutes } from './people/photo-routes.js';
 
 /** Adds addresses beside the API: a feature's webhook, feeds, pages. Runs once, before the server listens. */
 export type AddRoutes = (app: App) => void | Promise<void>;
 
 /** Every address beside the API, in the order in which it is added. */
-export const routes: readonly AddRoutes[] = [stripeWebhook, addCalendarRoutes, addUnsubscribeRoutes, addLocalTools];
+export const routes: readonly AddRoutes[] = [
+  stripeWebhook,
+  addOidcRoutes,
+  addPhotoRoutes,
+  addOwnDataRoutes,
+  addCalendarRoutes,
+  addUnsubscribeRoutes,
+  addLocalTools,
+];

@@ -19,8 +19,7 @@ export class AccessToken extends Node {
   @Property({ type: 'text' })
   tokenHash!: string;
 
-  /** Browser and system, as it told. */
-  @Field(() => String, { nullable: true })
+  /** Browser and system, as it told; at most 300 characters. */
   @Property({ type: 'text', nullable: true })
   userAgent?: string | null;
 

@@ -18,3 +18,13 @@ export const ConsentPurpose = enumOf(
   'What a person may agree to, each apart; registration and payment never depend on one.',
 );
 export type ConsentPurpose = keyof typeof ConsentPurpose;
+
+export const VisibilityLevel = enumOf(
+  'VisibilityLevel',
+  ['NOBODY', 'COHORT', 'COMMUNITIES', 'ALUMNI', 'PUBLIC'],
+  'Who may see a field of a person, each level with those before it: nobody; people of their cohort; members of their communities; everyone who completed a workshop here; everyone.',
+);
+export type VisibilityLevel = keyof typeof VisibilityLevel;
+
+export const ChallengePurpose = enumOf('ChallengePurpose', ['NEW_PASSKEY', 'PASSKEY_SIGN_IN', 'OIDC']);
+export type ChallengePurpose = keyof typeof ChallengePurpose;

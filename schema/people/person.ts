@@ -4,6 +4,7 @@ import { Field, ObjectType } from 'type-graphql';
 import { Node } from '../node.js';
 import { Policy } from '../policy.js';
 import { TimeZone } from '../scalars.js';
+import { VisibilityLevel } from './people.enums.js';
 
 /** Someone Perennial knows; may exist without ever signing in. One person, one record, from first click to retired member. */
 @ObjectType({ implements: Node })
@@ -29,6 +30,47 @@ export class Person extends Node {
   @Field(() => TimeZone, { nullable: true })
   @Property({ type: 'text', nullable: true })
   timeZone?: string | null;
+
+  /** How others speak of the person, in their own words, for example `she/her`. */
+  @Field(() => String, { nullable: true })
+  @Property({ type: 'text', nullable: true })
+  pronouns?: string | null;
+
+  /** A few plain sentences about themselves. */
+  @Field(() => String, { nullable: true })
+  @Property({ type: 'text', nullable: true })
+  about?: string | null;
+
+  /** Name of the photo's file among the uploads; null: initials stand in its place. */
+  @Property({ type: 'text', nullable: true })
+  photoHash?: string | null;
+
+  @Field(() => VisibilityLevel, {
+    description: 'Who may see the name beside where a role or a text of theirs shows it.',
+  })
+  @Policy('ownPerson')
+  @Property({ type: 'text' })
+  nameShownTo: Opt<VisibilityLevel> = 'COHORT';
+
+  @Field(() => VisibilityLevel, { nullable: true })
+  @Policy('ownPerson')
+  @Property({ type: 'text' })
+  pronounsShownTo: Opt<VisibilityLevel> = 'COHORT';
+
+  @Field(() => VisibilityLevel, { nullable: true })
+  @Policy('ownPerson')
+  @Property({ type: 'text' })
+  photoShownTo: Opt<VisibilityLevel> = 'COHORT';
+
+  @Field(() => VisibilityLevel, { nullable: true })
+  @Policy('ownPerson')
+  @Property({ type: 'text' })
+  aboutShownTo: Opt<VisibilityLevel> = 'COHORT';
+
+  @Field(() => VisibilityLevel, { nullable: true })
+  @Policy('ownPerson')
+  @Property({ type: 'text' })
+  zoneShownTo: Opt<VisibilityLevel> = 'NOBODY';
 
   @Property({ type: 'datetime', length: 3, nullable: true })
   erasedAt?: Date | null;

@@ -3,6 +3,7 @@ import { handOver } from '../communities/hand-over.service.js';
 import { inviteMembersToMeeting, inviteNewcomer } from '../communities/meetings.service.js';
 import type { OutboxHandler, Outcome } from '../platform/outbox-handler.js';
 import { promote } from '../registration/offers.service.js';
+import { accountMails } from './account-mails.js';
 import { alertMails } from './alert-mails.js';
 import { communityMails } from './community-mails.js';
 import { type MailPorts, mailHandler, type Renders } from './mail-handler.js';
@@ -31,6 +32,7 @@ export function confirmationHandlers(ports: MailPorts): Record<string, OutboxHan
   const mails: Record<string, Renders> = {
     ...signInMails(ports),
     ...alertMails(ports),
+    ...accountMails(ports),
     ...registrationMails(ports),
     ...sessionMails(ports),
     ...communityMails(ports),

@@ -9,6 +9,8 @@ export class InstanceResolver {
   @Query(() => Instance, { description: 'Answers without touching the database.' })
   @Policy('public')
   instance(@Ctx() { config, clock }: Context): Instance {
-    return Object.assign(new Instance(), { name: 'Perennial', publicUrl: config.publicUrl, time: clock.now() });
+    const { publicUrl, oidc } = config;
+    const signInProvider = oidc?.name ?? null;
+    return Object.assign(new Instance(), { name: 'Perennial', publicUrl, signInProvider, time: clock.now() });
   }
 }

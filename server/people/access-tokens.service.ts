@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/core';
 import { SqlitePlatform } from '@mikro-orm/sqlite';
 import { newId } from '../../schema/node.js';
 import { AccessToken } from '../../schema/people/access-token.js';
+import { SignInChallenge } from '../../schema/people/sign-in-challenge.js';
 import { SignInLink } from '../../schema/people/sign-in-link.js';
 import { type Actor, type Grant, visitor } from '../platform/actor.js';
 import { unavailableReason } from '../platform/database-unavailable.js';
@@ -12,7 +13,8 @@ import { hashOfSecret, newSecret } from './sign-in-secrets.service.js';
 
 const tokenBytes = 32;
 const dayMs = 86_400_000;
-const idleMs = 30 * dayMs;
+/** How long a session holds unused, in milliseconds. */
+export const idleMs = 30 * dayMs;
 const totalMs = 180 * dayMs;
 const noteUseEveryMs = 5 * 60_000;
 
@@ -49,7 +51,12 @@ interface ActorRow {
 }
 
 /** Makes a token of 256 random bits for a person: 30 days idle, 180 days in all. */
-export async function issueAccessToken(tx: EntityManager, personId: string, now: Date): Promise<IssuedToken> {
+export async function issueAccessToken(
+  tx: EntityManager,
+  personId: string,
+  now: Date,
+  userAgent: string | null = null,
+): Promise<IssuedToken> {
   const accessToken = newSecret(tokenBytes);
   const id = newId(now.getTime());
   const expiresAt = new Date(now.getTime() + totalMs);
@@ -59,6 +66,7 @@ export async function issueAccessToken(tx: EntityManager, personId: string, now:
     updatedAt: now,
     person: personId,
     tokenHash: hashOfSecret(accessToken),
+    userAgent: userAgent?.slice(0, 300) ?? null,
     lastUsedAt: now,
     expiresAt,
   });
@@ -124,17 +132,18 @@ export async function signOut(em: EntityManager, actor: Actor, everywhere: boole
   await write(em, (tx) => tx.nativeUpdate(AccessToken, { ...which, revokedAt: null }, { revokedAt: now }));
 }
 
-/** Deletes sign-in links of more than a week ago and tokens that ended as long ago; answers how many rows. For a daily job. */
+/** Deletes sign-in links, challenges and tokens that ended more than a week ago; answers how many rows. For a daily job. */
 export async function forgetEndedSignIns(em: EntityManager, now: Date): Promise<number> {
   const weekAgo = new Date(now.getTime() - 7 * dayMs);
   const idleSince = new Date(weekAgo.getTime() - idleMs);
   return write(em, async (tx) => {
     const links = await tx.nativeDelete(SignInLink, { createdAt: { $lt: weekAgo } });
+    const challenges = await tx.nativeDelete(SignInChallenge, { expiresAt: { $lt: weekAgo } });
     const ended = [
       { expiresAt: { $lt: weekAgo } },
       { revokedAt: { $lt: weekAgo } },
       { lastUsedAt: { $lt: idleSince } },
     ];
-    return links + (await tx.nativeDelete(AccessToken, { $or: ended }));
+    return links + challenges + (await tx.nativeDelete(AccessToken, { $or: ended }));
   });
 }

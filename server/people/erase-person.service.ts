@@ -2,13 +2,19 @@ import type { EntityManager } from '@mikro-orm/core';
 import { Person } from '../../schema/people/person.js';
 import { type Actor, actorName } from '../platform/actor.js';
 import { audit } from '../platform/audit.js';
+import type { Files } from '../platform/files.js';
 import { change, rows, type SqlValue } from '../platform/sql.js';
 import { write } from '../platform/write.js';
 import { storedEmail } from './person.service.js';
+import { forgetPhoto } from './photo.service.js';
 
 /** Erasing must wait; `reasons` say for what, in plain English. */
 export class NotYetErasable extends Error {
-  constructor(readonly reasons: readonly string[]) {
+  constructor(
+    readonly reasons: readonly string[],
+    /** The same for programs: `PLACE`, `MONEY`, `ADMINISTRATOR`. */
+    readonly obstacles: readonly string[],
+  ) {
     super(`This person cannot be erased yet:\n${reasons.map((reason) => `  ${reason}`).join('\n')}`);
     this.name = 'NotYetErasable';
   }
@@ -18,16 +24,25 @@ export class NotYetErasable extends Error {
 export const erasedName = 'Former participant';
 
 /** What must be settled first, each with a statement that finds it. */
-const obstacles: readonly (readonly [reason: string, sql: string])[] = [
+const obstacles: readonly (readonly [name: string, reason: string, sql: string])[] = [
   [
+    'PLACE',
     'a registration that is not over: cancel it first',
     `select 1 as n from registration r join edition e on e.id = r.edition_id where r.person_id = ? and e.ends_at > ?
       and r.state in ('APPLIED', 'ACCEPTED', 'HELD', 'CONFIRMED', 'WAITLISTED', 'OFFERED') limit 1`,
   ],
   [
+    'MONEY',
     'money on its way to or from them: wait until it has arrived',
     `select 1 as n from payment p join order_of_payer o on o.id = p.order_id left join refund r on r.payment_id = p.id
       where o.payer_id = ? and (p.status = 'PROCESSING' or r.status in ('OWED', 'PENDING')) and p.created_at < ? limit 1`,
+  ],
+  [
+    'ADMINISTRATOR',
+    'nobody else administers this instance: appoint another administrator first',
+    `select 1 as n from appointment a where a.person_id = ? and a.role = 'ADMINISTRATOR'
+      and (a.until_at is null or a.until_at > ?) and not exists (select 1 from appointment b
+        where b.role = 'ADMINISTRATOR' and b.until_at is null and b.person_id <> a.person_id) limit 1`,
   ],
 ];
 
@@ -35,6 +50,10 @@ const obstacles: readonly (readonly [reason: string, sql: string])[] = [
 const statements: readonly string[] = [
   'delete from access_token where person_id = ?',
   'delete from sign_in_link where person_id = ?',
+  'delete from sign_in_challenge where person_id = ?',
+  'delete from passkey where person_id = ?',
+  'delete from external_identity where person_id = ?',
+  'delete from email_change where person_id = ?',
   'delete from mutation_answer where actor = ?',
   'delete from rsvp where person_id = ?',
   'delete from edition_alert where person_id = ?',
@@ -53,23 +72,39 @@ const statements: readonly string[] = [
  * them, so that books and counts still add up; what they wrote in communities stays under "Former participant". Answers
  * the erased id; null when nobody has the address. Throws NotYetErasable.
  */
-export async function erasePerson(em: EntityManager, actor: Actor, email: string, now: Date): Promise<string | null> {
-  return write(em, async (tx) => {
+export async function erasePerson(
+  em: EntityManager,
+  actor: Actor,
+  email: string,
+  now: Date,
+  files: Files | null = null,
+): Promise<string | null> {
+  const erased = await write(em, async (tx) => {
     const person = await tx.findOne(Person, { email: storedEmail(email) });
     if (!person) return null;
-    const reasons: string[] = [];
-    for (const [reason, sql] of obstacles) {
-      if ((await rows(tx, sql, [person.id, now], 'write')).length > 0) reasons.push(reason);
-    }
-    if (reasons.length > 0) throw new NotYetErasable(reasons);
+    await refuseUnsettled(tx, person.id, now);
     for (const sql of statements) await change(tx, sql, [person.id]);
     await eraseTimed(tx, person.id, now);
     await change(tx, 'delete from outbox_message where recipient = ?', [person.email ?? '']);
     await change(tx, 'delete from edition_alert where email = ?', [person.email ?? '']);
     await change(tx, 'delete from suppression where email = ?', [person.email ?? '']);
     await audit(tx, actor, 'erasePerson', { kind: 'Person', id: person.id }, now, { by: actorName(actor) });
-    return person.id;
+    return person;
   });
+  if (erased?.photoHash && files) await forgetPhoto(em, files, erased.photoHash);
+  return erased?.id ?? null;
+}
+
+async function refuseUnsettled(tx: EntityManager, personId: string, now: Date): Promise<void> {
+  const found: (readonly [string, string, string])[] = [];
+  for (const obstacle of obstacles) {
+    if ((await rows(tx, obstacle[2], [personId, now], 'write')).length > 0) found.push(obstacle);
+  }
+  if (found.length === 0) return;
+  throw new NotYetErasable(
+    found.map(([, reason]) => reason),
+    found.map(([name]) => name),
+  );
 }
 
 /** What ends at this moment. */
@@ -78,7 +113,8 @@ async function eraseTimed(tx: EntityManager, personId: string, now: Date): Promi
     ['update consent set withdrawn_at = ? where person_id = ? and withdrawn_at is null', [now, personId]],
     ["update appointment set until_at = ?, reason = '' where person_id = ? and until_at is null", [now, personId]],
     [
-      'update person set name = ?, email = null, time_zone = null, erased_at = ?, updated_at = ? where id = ?',
+      `update person set name = ?, email = null, time_zone = null, pronouns = null, about = null, photo_hash = null,
+        erased_at = ?, updated_at = ? where id = ?`,
       [erasedName, now, now, personId],
     ],
   ];

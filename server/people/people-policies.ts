@@ -1,6 +1,8 @@
 import type { AccessToken } from '../../schema/people/access-token.js';
 import type { Appointment } from '../../schema/people/appointment.js';
 import type { Consent } from '../../schema/people/consent.js';
+import type { ExternalIdentity } from '../../schema/people/external-identity.js';
+import type { Passkey } from '../../schema/people/passkey.js';
 import type { Person } from '../../schema/people/person.js';
 import type { Context } from '../context.js';
 import type { Policies } from '../policies.js';
@@ -18,6 +20,8 @@ export const peoplePolicies: Policies = {
   person: ({ actor }, source) => canViewPerson(actor, source as Person),
   ownPerson: ({ actor }, source) => actor.personId === (source as Person).id,
   consent: ({ actor }, source) => actor.personId === (source as Consent).person.id,
+  passkey: ({ actor }, source) => actor.personId === (source as Passkey).person.id,
+  externalIdentity: ({ actor }, source) => actor.personId === (source as ExternalIdentity).person.id,
   accessToken: ({ actor }, source) => actor.personId === (source as AccessToken).person.id,
   appointment: (ctx, source) => {
     const appointment = source as Appointment;

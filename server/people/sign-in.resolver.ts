@@ -1,21 +1,20 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
-import { Person } from '../../schema/people/person.js';
 import { RequestSignInLinkInput, SignInInput, SignOutInput } from '../../schema/people/sign-in.inputs.js';
 import {
   RequestSignInLinkResult,
   SignInPreview,
   SignInRequested,
   SignInResult,
-  SignInSuccess,
   SignOutResult,
   SignOutSuccess,
 } from '../../schema/people/sign-in.results.js';
 import { Policy } from '../../schema/policy.js';
 import type { Context } from '../context.js';
 import { visitor } from '../platform/actor.js';
-import { findActor, signOut } from './access-tokens.service.js';
+import { signOut } from './access-tokens.service.js';
 import { signIn, signInPreview } from './sign-in.service.js';
 import { requestSignInLink } from './sign-in-requests.service.js';
+import { signedIn } from './signed-in.js';
 
 /** Door in and out. */
 @Resolver()
@@ -41,14 +40,8 @@ export class SignInResolver {
 
   @Mutation(() => SignInResult, { description: 'Sets the session cookie of a browser too.' })
   @Policy('public')
-  async signIn(@Ctx() ctx: Context, @Arg('input', () => SignInInput) input: SignInInput): Promise<SignInSuccess> {
-    const now = ctx.clock.now();
-    const { accessToken, personId, expiresAt } = await signIn(ctx.em, input, now, ctx.secretKey);
-    ctx.setCookie(accessToken, expiresAt);
-    const { timeZone, address } = ctx.actor;
-    ctx.actor = await findActor(ctx.em, { token: accessToken, timeZone, address }, now);
-    const person = await ctx.em.findOneOrFail(Person, personId, { connectionType: 'write' });
-    return Object.assign(new SignInSuccess(), { accessToken, person });
+  async signIn(@Ctx() ctx: Context, @Arg('input', () => SignInInput) input: SignInInput) {
+    return signedIn(ctx, await signIn(ctx.em, input, ctx.clock.now(), ctx.secretKey, ctx.userAgent));
   }
 
   @Mutation(() => SignOutResult, { description: 'Ends the token in use and clears the cookie.' })

@@ -16,6 +16,7 @@ import { areSameHash, hashOfCode, hashOfSecret } from './sign-in-secrets.service
 type Tried = { issued: IssuedToken } | { triesLeft: number; isSpent?: boolean };
 
 interface Guess {
+  userAgent: string | null;
   requestId: string;
   code: string;
 }
@@ -28,21 +29,32 @@ export function isUsableAt(link: SignInLink, now: Date): boolean {
   return !link.consumedAt && link.expiresAt > now && link.wrongCodes < wrongCodesAllowed;
 }
 
-async function issueFor(tx: EntityManager, link: SignInLink, now: Date): Promise<Tried> {
+async function issueFor(tx: EntityManager, link: SignInLink, now: Date, userAgent: string | null): Promise<Tried> {
   const personId = link.person?.id;
   if (!personId) return { triesLeft: 0 };
-  const issued = await issueAccessToken(tx, personId, now);
+  return { issued: await letIn(tx, personId, 'mail', now, userAgent) };
+}
+
+/** Issues a token to a person who has shown who they are, and writes down in which way. */
+export async function letIn(
+  tx: EntityManager,
+  personId: string,
+  by: 'mail' | 'passkey' | 'provider',
+  now: Date,
+  userAgent: string | null,
+): Promise<IssuedToken> {
+  const issued = await issueAccessToken(tx, personId, now, userAgent);
   const actor: Actor = { ...visitor, kind: 'person', personId };
-  await audit(tx, actor, 'signIn', { kind: 'AccessToken', id: issued.accessTokenId }, now);
-  return { issued };
+  await audit(tx, actor, 'signIn', { kind: 'AccessToken', id: issued.accessTokenId }, now, { by });
+  return issued;
 }
 
 /** One guarded statement consumes the link, so of many at once exactly one gets in. */
-async function tryToken(tx: EntityManager, token: string, now: Date): Promise<Tried> {
+async function tryToken(tx: EntityManager, token: string, now: Date, userAgent: string | null): Promise<Tried> {
   const tokenHash = hashOfSecret(token);
   const sql = `update sign_in_link set consumed_at = ? where token_hash = ? and person_id is not null and ${usable}`;
   if ((await change(tx, sql, [now, tokenHash, now])) === 0) return { triesLeft: 0 };
-  return issueFor(tx, await tx.findOneOrFail(SignInLink, { tokenHash }, fresh), now);
+  return issueFor(tx, await tx.findOneOrFail(SignInLink, { tokenHash }, fresh), now, userAgent);
 }
 
 /** One guarded statement consumes the link or counts the try, so that guesses sent at once are counted one by one. */
@@ -54,7 +66,7 @@ async function tryCode(tx: EntityManager, secretKey: string, given: Guess, now: 
   const effect = isRight ? 'consumed_at = ?' : 'wrong_codes = wrong_codes + 1';
   const sql = `update sign_in_link set ${effect} where id = ? and ${usable}`;
   const changed = await change(tx, sql, [...(isRight ? [now] : []), before.id, now]);
-  if (changed === 1 && isRight) return issueFor(tx, before, now);
+  if (changed === 1 && isRight) return issueFor(tx, before, now, given.userAgent);
   const after = await tx.findOneOrFail(SignInLink, { id: before.id }, fresh);
   const isSpent = changed === 0 && after.wrongCodes >= wrongCodesAllowed;
   return { triesLeft: isUsableAt(after, now) ? wrongCodesAllowed - after.wrongCodes : 0, isSpent };
@@ -64,10 +76,10 @@ function failure(triesLeft: number): SignInFailed {
   return problem(SignInFailed, triesLeft > 0 ? 'people.wrongCode' : 'people.linkEnded', { triesLeft });
 }
 
-function guessOf({ requestId, code }: SignInInput): Guess {
+function guessOf({ requestId, code }: SignInInput, userAgent: string | null): Guess {
   if (!requestId) throw new Refusal(InvalidInput.of('requestId', 'isNotEmpty', 'people.askForASignInMail'));
   if (!code) throw new Refusal(InvalidInput.of('code', 'isNotEmpty', 'people.typeTheSixDigits'));
-  return { requestId, code };
+  return { requestId, code, userAgent };
 }
 
 /**
@@ -79,10 +91,13 @@ export async function signIn(
   input: SignInInput,
   now: Date,
   secretKey: string,
+  userAgent: string | null = null,
 ): Promise<IssuedToken> {
   const { token } = input;
-  const guess = token ? null : guessOf(input);
-  const tried = await write(em, (tx) => (guess ? tryCode(tx, secretKey, guess, now) : tryToken(tx, token ?? '', now)));
+  const guess = token ? null : guessOf(input, userAgent);
+  const tried = await write(em, (tx) =>
+    guess ? tryCode(tx, secretKey, guess, now) : tryToken(tx, token ?? '', now, userAgent),
+  );
   if ('issued' in tried) return tried.issued;
   if (!tried.isSpent) throw new Refusal(failure(tried.triesLeft));
   throw new Refusal(problem(TooManyTries, 'people.tooManyWrongCodesAsk'));

@@ -8,7 +8,17 @@ export interface Grant {
 
 /** A mailed link the caller presented and that was found good: it opens exactly one noun for one purpose. */
 export interface LinkGrant {
-  purpose: 'REGISTRATION' | 'ORDER' | 'OFFER' | 'WAITLIST' | 'MEMBERSHIP' | 'RSVP' | 'UNSUBSCRIBE' | 'ALERT';
+  purpose:
+    | 'REGISTRATION'
+    | 'ORDER'
+    | 'OFFER'
+    | 'WAITLIST'
+    | 'MEMBERSHIP'
+    | 'RSVP'
+    | 'UNSUBSCRIBE'
+    | 'ALERT'
+    | 'EMAIL_CHANGE'
+    | 'EMAIL_UNDO';
   id: string;
 }
 

@@ -3,6 +3,7 @@ import type { Page } from '../../schema/connection.js';
 import { Policy } from '../../schema/policy.js';
 import { Cohort } from '../../schema/workshops/cohort.js';
 import { Edition } from '../../schema/workshops/edition.js';
+import { EditionLeader } from '../../schema/workshops/edition-leader.js';
 import { Series } from '../../schema/workshops/series.js';
 import { Session } from '../../schema/workshops/session.js';
 import {
@@ -32,6 +33,7 @@ import {
 import type { Context } from '../context.js';
 import { renderMarkdown } from '../platform/markdown.js';
 import { editionBySlug, editions } from './editions.service.js';
+import { leadersOf } from './leaders.js';
 import { createNextEdition } from './next-edition.service.js';
 import { cancelSession, moveSession } from './sessions.service.js';
 import { closeRegistration, openRegistration, publishEdition } from './states.service.js';
@@ -110,6 +112,12 @@ export class EditionsResolver {
   async sessions(@Root() edition: Edition): Promise<Session[]> {
     const sessions = await edition.sessions.loadItems();
     return sessions.sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime() || a.position - b.position);
+  }
+
+  @FieldResolver(() => [EditionLeader], { description: 'Who facilitates it or its cohorts now, at most thirty.' })
+  @Policy('public')
+  leaders(@Root() edition: Edition, @Ctx() ctx: Context): Promise<EditionLeader[]> {
+    return leadersOf(ctx, edition.id);
   }
 
   @FieldResolver(() => String, { description: 'Sanitised HTML.' })

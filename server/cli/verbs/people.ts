@@ -1,10 +1,10 @@
-import { Consent } from '../../../schema/people/consent.js';
 import { Person } from '../../../schema/people/person.js';
 import { createAdmin } from '../../people/appointments.service.js';
 import { erasePerson } from '../../people/erase-person.service.js';
 import { storedEmail } from '../../people/person.service.js';
+import { personalData } from '../../people/personal-data.service.js';
 import { system } from '../../platform/actor.js';
-import { rows } from '../../platform/sql.js';
+import { openFiles } from '../../platform/files.js';
 import { needed, type Verb, withOrm } from './verb.js';
 
 /** `create-admin`: makes somebody an administrator of the instance. */
@@ -22,17 +22,6 @@ export const createAdminVerb: Verb = {
     }),
 };
 
-/** Everything that says whose it is by a person's id, as it stands in the database. */
-const kept: readonly (readonly [string, string])[] = [
-  ['registrations', 'select * from registration where person_id = ?'],
-  ['orders', 'select * from order_of_payer where payer_id = ?'],
-  ['memberships', 'select * from membership where person_id = ?'],
-  ['rsvps', 'select * from rsvp where person_id = ?'],
-  ['completions', 'select * from completion where person_id = ?'],
-  ['posts', 'select * from post where author_id = ?'],
-  ['appointments', 'select * from appointment where person_id = ?'],
-];
-
 /** `export-person`: everything kept about one person, as JSON. */
 export const exportPersonVerb: Verb = {
   name: 'export-person',
@@ -43,10 +32,7 @@ export const exportPersonVerb: Verb = {
       const em = orm.em.fork();
       const person = await em.findOne(Person, { email: storedEmail(needed(args, 0, 'an address')) });
       if (!person) throw new Error('Nobody has this address.');
-      const consents = await em.find(Consent, { person: person.id });
-      const all: Record<string, unknown> = { person, consents };
-      for (const [name, sql] of kept) all[name] = await rows(em, sql, [person.id]);
-      console.log(JSON.stringify(all, null, 2));
+      console.log(JSON.stringify(await personalData(em, person.id), null, 2));
       return 0;
     }),
 };
@@ -62,7 +48,7 @@ export const erasePersonVerb: Verb = {
       if (needed(args, 1, 'the address once more: erasing cannot be undone') !== email) {
         throw new Error('The two addresses differ; nothing was erased.');
       }
-      const id = await erasePerson(orm.em.fork(), system, email, new Date());
+      const id = await erasePerson(orm.em.fork(), system, email, new Date(), openFiles(config.dataDir));
       if (!id) throw new Error('Nobody has this address.');
       console.log(`Erased. What they did is kept under the id ${id}.`);
       return 0;

@@ -9,16 +9,30 @@ interface DemoPerson {
   name: string;
   timeZone: string;
   address?: string;
+  /** What they say of themselves to everyone. */
+  public?: { pronouns: string; about: string };
 }
+
+const leading = {
+  samuel: {
+    pronouns: 'he/him',
+    about:
+      'Twenty years of village assemblies and online circles. I like meetings that end early because everybody was heard.',
+  },
+  aroha: {
+    pronouns: 'she/her',
+    about: 'I look after communities that outlive their founders. Before that: nurse, unionist, choir leader.',
+  },
+};
 
 const known: DemoPerson[] = [
   { name: 'Ingrid Halvorsen', timeZone: 'Europe/Oslo', address: 'admin' },
   { name: 'Marta Oliveira', timeZone: 'Europe/Lisbon', address: 'organizer' },
   { name: 'Tomasz Zieliński', timeZone: 'Europe/Warsaw', address: 'finance' },
-  { name: 'Samuel Okoth', timeZone: 'Africa/Nairobi', address: 'facilitator' },
+  { name: 'Samuel Okoth', timeZone: 'Africa/Nairobi', address: 'facilitator', public: leading.samuel },
   { name: 'Priya Raman', timeZone: 'Asia/Kolkata', address: 'participant' },
   { name: 'Lucía Fernández', timeZone: 'America/Bogota', address: 'alumna' },
-  { name: 'Aroha Ngata', timeZone: 'Pacific/Auckland', address: 'steward' },
+  { name: 'Aroha Ngata', timeZone: 'Pacific/Auckland', address: 'steward', public: leading.aroha },
 ];
 
 const others: DemoPerson[] = [
@@ -107,6 +121,12 @@ function addressOf(person: DemoPerson): string {
   return `${person.address ?? name}@demo.example`;
 }
 
+function saidToAll(said: DemoPerson['public']) {
+  const level = said ? ('PUBLIC' as const) : ('COHORT' as const);
+  const { pronouns = null, about = null } = said ?? {};
+  return { pronouns, about, pronounsShownTo: level, aboutShownTo: level };
+}
+
 /** Plants everyone, with the consent that lets communities invite them. */
 export async function plantPeople(tx: EntityManager, calendar: DemoCalendar): Promise<void> {
   const at = calendar.at(-400);
@@ -120,6 +140,7 @@ export async function plantPeople(tx: EntityManager, calendar: DemoCalendar): Pr
       email: addressOf(person),
       locale: 'en',
       timeZone: person.timeZone,
+      ...saidToAll(person.public),
     })),
   );
   await tx.insertMany(

@@ -1,0 +1,59 @@
+import type { EntityManager } from '@mikro-orm/core';
+import { rows } from '../platform/sql.js';
+
+/** Everything that says whose it is by a person's id: a name for it, and the statement that reads it. Secrets stay out. */
+const kept: readonly (readonly [name: string, sql: string])[] = [
+  [
+    'person',
+    `select id, created_at, name, email, pronouns, about, locale, time_zone, photo_hash, name_shown_to,
+      pronouns_shown_to, photo_shown_to, about_shown_to, zone_shown_to from person where id = ?`,
+  ],
+  ['consents', 'select * from consent where person_id = ? order by given_at'],
+  [
+    'sessions',
+    'select id, created_at, user_agent, last_used_at, expires_at, revoked_at from access_token where person_id = ?',
+  ],
+  ['passkeys', 'select id, created_at, name, is_backed_up, last_used_at from passkey where person_id = ?'],
+  ['externalIdentities', 'select issuer, subject, created_at, last_used_at from external_identity where person_id = ?'],
+  [
+    'emailChanges',
+    'select created_at, old_email, new_email, confirmed_at, undone_at from email_change where person_id = ?',
+  ],
+  ['registrations', 'select * from registration where person_id = ?'],
+  [
+    'scholarships',
+    'select s.* from scholarship s join registration r on r.id = s.registration_id where r.person_id = ?',
+  ],
+  ['orders', 'select * from order_of_payer where payer_id = ?'],
+  ['attendance', 'select a.* from attendance a join registration r on r.id = a.registration_id where r.person_id = ?'],
+  ['completions', 'select * from completion where person_id = ?'],
+  ['memberships', 'select * from membership where person_id = ?'],
+  ['rsvps', 'select * from rsvp where person_id = ?'],
+  ['meetingAttendance', 'select * from meeting_attendance where person_id = ?'],
+  ['posts', 'select * from post where author_id = ?'],
+  ['threads', 'select * from thread where author_id = ?'],
+  ['appointments', 'select * from appointment where person_id = ?'],
+  [
+    'mails',
+    'select kind, created_at, recipient, status, sent_at from outbox_message where person_id = ? order by created_at',
+  ],
+];
+
+/** Everything kept about one person, as it stands in the database; instants in ISO 8601. */
+export async function personalData(em: EntityManager, personId: string): Promise<Record<string, unknown>> {
+  const all: Record<string, unknown> = {};
+  for (const [name, sql] of kept) {
+    const found = (await rows<Record<string, unknown>>(em, sql, [personId], 'write')).map(readable);
+    all[name] = name === 'person' ? found[0] : found;
+  }
+  return all;
+}
+
+/** SQLite keeps instants as numbers. */
+function readable(row: Record<string, unknown>): Record<string, unknown> {
+  const shown = ([name, value]: [string, unknown]) => {
+    const isInstant = /_(?:at|until|before)$/.test(name) && typeof value === 'number';
+    return [name, isInstant ? new Date(value).toISOString() : value];
+  };
+  return Object.fromEntries(Object.entries(row).map(shown));
+}
