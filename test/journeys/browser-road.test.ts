@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Edition } from '../../schema/workshops/edition.js';
+import { Session } from '../../schema/workshops/session.js';
 import { runChecks } from '../../server/cli/checks/run-checks.js';
 import { addBuiltPages } from '../../server/pages/add-pages.js';
 import { routes } from '../../server/routes.js';
@@ -8,6 +9,7 @@ import { startOutbox } from '../../server/work.js';
 import { startChromium } from '../client/chromium.js';
 import { cleanAfterEach, startTestApp, type TestApp, until } from '../support/app.js';
 import type { DatabaseKind } from '../support/databases.js';
+import { linkIn, mailsTo, mailTo } from '../support/mailbox.js';
 import { makeAppointment, makePerson } from '../support/make-people.js';
 import { makeYear } from '../support/make-year.js';
 
@@ -17,35 +19,6 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 cleanAfterEach();
-
-interface KeptMail {
-  id: string;
-  subject: string;
-  text: string;
-  attachments: { contentType: string; content: string }[];
-}
-
-async function mailsTo(app: TestApp, to: string): Promise<KeptMail[]> {
-  return (await (await fetch(`${app.url}/dev/mailbox.json?to=${encodeURIComponent(to)}`)).json()) as KeptMail[];
-}
-
-/** The newest mail to someone with such a subject that is none of `known`, once it is in the mailbox. */
-async function mailTo(app: TestApp, to: string, subject: RegExp, known: readonly KeptMail[] = []): Promise<KeptMail> {
-  const ids = new Set(known.map(({ id }) => id));
-  let found: KeptMail | undefined;
-  await until(async () => {
-    found = (await mailsTo(app, to)).find((mail) => subject.test(mail.subject) && !ids.has(mail.id));
-    return found !== undefined;
-  });
-  return found as KeptMail;
-}
-
-/** The address of this site in a mail that begins with `path`. */
-function linkIn(app: TestApp, mail: KeptMail, path: string): string {
-  const link = mail.text.match(/https?:\/\/\S+/g)?.find((address) => address.startsWith(`${app.url}${path}`));
-  if (!link) throw new Error(`No link to ${path} in:\n${mail.text}`);
-  return link;
-}
 
 /** Someone with a browser of their own; every page they meet must load and keep its scripts quiet. */
 async function someone(app: TestApp, options: { scripts?: boolean } = {}): Promise<Page> {
@@ -160,7 +133,8 @@ test.each<DatabaseKind>(['sqlite', 'postgres'])(
     await olu.getByText('Change or cancel').click();
     await olu.getByLabel('Online room').fill('https://meet.example.org/room-1');
     await olu.getByRole('button', { name: 'Save the room' }).click();
-    await olu.getByText('Mark attendance').waitFor();
+    const isRoomKnown = { id: year.sessionId, joinUrl: { $ne: null } };
+    await until(async () => (await app.app.orm.em.fork().count(Session, isRoomKnown)) === 1);
     await bao.reload();
     await bao.getByRole('button', { name: 'Open the online room' }).click();
     await bao.getByText('The room opens a quarter of an hour before the start').waitFor();
