@@ -2,6 +2,7 @@ import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { notFound } from '../graphql/answers.js';
 import { execute } from '../graphql/execute.js';
 import { graphql } from '../graphql/generated/index.js';
+import { TimelinePicture } from '../overviews/timeline-picture.js';
 import { Head } from '../ui/head.js';
 import { Notice } from '../ui/notice.js';
 import { SanitisedHtml } from '../ui/sanitised-html.js';
@@ -15,6 +16,9 @@ import { TierList } from './tier-list.js';
 
 const EditionPageDocument = graphql(`
   query EditionPage($slug: String!) {
+    instance {
+      time
+    }
     edition(slug: $slug) {
       slug
       title
@@ -36,20 +40,21 @@ const EditionPageDocument = graphql(`
       ...EditionAside
       ...EditionOnwards
       ...EditionJsonLd
+      ...TimelinePicture
     }
   }
 `);
 
 /** Reads the edition; an unknown one, or a draft that is not the reader's, is 404. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const { edition } = await execute(context, EditionPageDocument, { slug: params['slug'] ?? '' });
+  const { edition, instance } = await execute(context, EditionPageDocument, { slug: params['slug'] ?? '' });
   if (!edition) throw notFound();
-  return edition;
+  return { edition, now: instance.time };
 }
 
 /** All that a person needs to decide: what, when, where, how much, what if it does not work out. */
 export function Component() {
-  const edition = useLoaderData<typeof loader>();
+  const { edition, now } = useLoaderData<typeof loader>();
   const say = useText();
   const canonical = `/w/${edition.slug}`;
   return (
@@ -73,6 +78,7 @@ export function Component() {
       <div className="columns">
         <div className="stack wide">
           <SanitisedHtml html={edition.descriptionHtml} lang={edition.language} />
+          <TimelinePicture edition={edition} now={now} isSmall />
           <section className="stack" aria-labelledby="sessions">
             <h2 id="sessions">{say('edition.sessions')}</h2>
             <SessionGroups edition={edition} />

@@ -163,7 +163,7 @@ test.each<DatabaseKind>(['sqlite', 'postgres'])(
     await bao.getByRole('button', { name: 'I come online' }).click();
     await bao.getByText('You come online').waitFor();
     await signIn(bao, app, 'bao@example.org', '/home');
-    await bao.getByRole('link', { name: 'Facilitating Online' }).click();
+    await bao.getByRole('article').getByRole('link', { name: 'Facilitating Online' }).click();
     await bao.getByText('Welcome in.').waitFor();
     await bao.getByText('1 person comes').waitFor();
 
