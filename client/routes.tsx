@@ -32,6 +32,7 @@ const consolePages: RouteObject[] = [
   interactivePage('organize/communities', () => import('./communities/desks-page.js')),
   interactivePage('organize/c/:community', () => import('./communities/desk-page.js')),
   interactivePage('organize/money', () => import('./payments/money-editions-page.js')),
+  interactivePage('organize/views', () => import('./people/views-page.js')),
   interactivePage('organize/w/:slug', () => import('./registration/roster-page.js')),
   interactivePage('organize/s/:slug', () => import('./overviews/series-page.js')),
   interactivePage('organize/w/:slug/overview', () => import('./overviews/overview-page.js')),

@@ -1,3 +1,4 @@
+import { correctedMail } from './registration/correction-mail.js';
 import { cancelledMail, latePaymentMail } from './registration/ending-mails.js';
 import { offerLapsedMail, offerMail } from './registration/offer-mails.js';
 import {
@@ -58,6 +59,16 @@ export const placeSamples: readonly Sample[] = [
     (locale) => alreadyRegisteredMail(inLocale(locale, registration)),
     [ownPage],
     [title],
+  ),
+  sampleOf(
+    'mail.corrected',
+    '',
+    (locale) => {
+      const corrected = { email: 'amara@example.org', isNameChanged: true, isEmailChanged: true };
+      return correctedMail(inLocale(locale, { ...registration, ...corrected }));
+    },
+    [ownPage],
+    [title, 'amara@example.org'],
   ),
 ];
 

@@ -13,11 +13,11 @@ export class PageInfo {
   endCursor?: string | null;
 }
 
-/** A page of nouns as services return it; `totalCount` comes from a counter or is absent, never from `count(*)`. */
+/** A page of nouns as services return it; `totalCount` comes from a counter, is counted only when asked for, or is absent. */
 export interface Page<T> {
   nodes: T[];
   pageInfo: PageInfo;
-  totalCount?: number | null;
+  totalCount?: number | null | (() => Promise<number>);
 }
 
 /** The connection type of a noun: `nodes`, `pageInfo`, `totalCount`. */
@@ -31,7 +31,7 @@ export function connectionOf<T extends object>(name: string, noun: () => ClassTy
     @Field(() => PageInfo)
     pageInfo!: PageInfo;
 
-    @Field(() => SafeInt, { nullable: true, description: 'From a counter; null where none is kept.' })
+    @Field(() => SafeInt, { nullable: true, description: 'Null where it is not known.' })
     totalCount?: number | null;
   }
   return Connection;

@@ -22,6 +22,7 @@ import { EmailChange } from './people/email-change.js';
 import { ExternalIdentity } from './people/external-identity.js';
 import { Passkey } from './people/passkey.js';
 import { Person } from './people/person.js';
+import { SavedView } from './people/saved-view.js';
 import { SignInChallenge } from './people/sign-in-challenge.js';
 import { SignInLink } from './people/sign-in-link.js';
 import { CapacityPool } from './registration/capacity-pool.js';
@@ -76,6 +77,7 @@ export const entities = [
   RegistrationMove,
   Resource,
   Rsvp,
+  SavedView,
   Scholarship,
   Series,
   Session,

@@ -8,20 +8,23 @@ import { MessagesResolver } from './confirmations/messages.resolver.js';
 import { ConsoleResolver, EditionConsoleResolver } from './console/console.resolver.js';
 import { InstanceResolver } from './instance/instance.resolver.js';
 import { EditionOverviewResolver, SeriesOverviewResolver } from './overviews/overviews.resolver.js';
+import { EditionMoneyResolver } from './payments/edition-money.resolver.js';
 import {
   OrderLineResolver,
   OrderMoneyResolver,
   PaymentResolver,
   RefundResolver,
 } from './payments/order-money.resolver.js';
-import { EditionMoneyResolver, PaymentsResolver } from './payments/payments.resolver.js';
+import { PaymentsResolver } from './payments/payments.resolver.js';
 import { AccountResolver } from './people/account.resolver.js';
 import { AppointmentsResolver } from './people/appointments.resolver.js';
 import { PasskeysResolver } from './people/passkeys.resolver.js';
 import { PeopleResolver } from './people/people.resolver.js';
 import { ProfileResolver } from './people/profile.resolver.js';
+import { SavedViewsResolver } from './people/saved-views.resolver.js';
 import { SessionsOfPeopleResolver, ViewerResolver } from './people/sessions.resolver.js';
 import { SignInResolver } from './people/sign-in.resolver.js';
+import { CorrectionsResolver } from './registration/corrections.resolver.js';
 import { CohortPlacesResolver, EditionPlacesResolver, PlacesResolver } from './registration/edition-places.resolver.js';
 import {
   FundResolver,
@@ -31,6 +34,7 @@ import {
 } from './registration/prices.resolver.js';
 import { RegisterSuccessResolver, RegistrationResolver } from './registration/registration.resolver.js';
 import { RegistrationChangesResolver } from './registration/registration-changes.resolver.js';
+import { RosterResolver } from './registration/roster.resolver.js';
 import { SessionRoomsResolver } from './registration/session-rooms.resolver.js';
 import type { ResolverClass } from './schema.js';
 import { AlertsResolver } from './workshops/alerts.resolver.js';
@@ -47,6 +51,7 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   SessionsOfPeopleResolver,
   PasskeysResolver,
   AccountResolver,
+  SavedViewsResolver,
   AppointmentsResolver,
   EditionsResolver,
   SessionsResolver,
@@ -56,6 +61,8 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   RegisterSuccessResolver,
   RegistrationChangesResolver,
   SessionRoomsResolver,
+  RosterResolver,
+  CorrectionsResolver,
   EditionPlacesResolver,
   CohortPlacesResolver,
   PlacesResolver,

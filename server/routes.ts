@@ -2,6 +2,7 @@ import type { App } from './app.js';
 import { addCalendarRoutes } from './confirmations/calendar-routes.js';
 import { addUnsubscribeRoutes } from './confirmations/unsubscribe-routes.js';
 import { addLocalTools } from './dev/local-tools.js';
+import { addExportRoutes } from './integrations/export-routes.js';
 import { stripeWebhook } from './payments/stripe-webhook.js';
 import { addOidcRoutes } from './people/oidc-routes.js';
 import { addOwnDataRoutes } from './people/own-data-routes.js';
@@ -18,5 +19,6 @@ export const routes: readonly AddRoutes[] = [
   addOwnDataRoutes,
   addCalendarRoutes,
   addUnsubscribeRoutes,
+  addExportRoutes,
   addLocalTools,
 ];

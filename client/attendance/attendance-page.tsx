@@ -14,6 +14,7 @@ import { nothingFor } from '../ui/root.js';
 import { useText } from '../ui/text.js';
 import { SessionTime } from '../ui/times.js';
 import { OrganizeHeader } from '../workshops/organize-header.js';
+import { markByKey, markRestPresent } from './mark-keys.js';
 import { MarkLine, MarkLineFragment, markName } from './mark-line.js';
 
 const AttendancePageDocument = graphql(`
@@ -125,7 +126,17 @@ export function Component() {
         <EmptyState text={say('attendance.nobody')} />
       ) : (
         <Form>
-          <ul className="rows">
+          <p className="muted">{say('attendance.keys')}</p>
+          <p>
+            <button
+              type="button"
+              className="button ordinary small"
+              onClick={(event) => markRestPresent(event.currentTarget.form)}
+            >
+              {say('attendance.allPresent')}
+            </button>
+          </p>
+          <ul className="rows" onKeyDown={markByKey}>
             {lines.map((line) => (
               <MarkLine key={line.id} line={line} sessionId={session.id} isOneCohort={session.cohort !== null} />
             ))}

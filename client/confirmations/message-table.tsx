@@ -23,7 +23,7 @@ const MessageRowFragment = graphql(`
 
 const tones = { WAITING: 'waiting', SENT: 'done', GIVEN_UP: 'failed', DROPPED: 'plain' } as const;
 
-/** Mails in a table, newest first; one that was given up says why and can be sent again. */
+/** Mails in a table; one that was given up says why and can be sent again. */
 export function MessageTable(props: { messages: readonly FragmentType<typeof MessageRowFragment>[] }) {
   const messages = readFragment(MessageRowFragment, props.messages);
   const { say, locale } = useReading();
@@ -31,6 +31,7 @@ export function MessageTable(props: { messages: readonly FragmentType<typeof Mes
     <Table
       caption={say('messages.caption')}
       rows={messages}
+      sortedBy="-at"
       rowKey={({ id }) => id}
       columns={[
         {
@@ -52,6 +53,7 @@ export function MessageTable(props: { messages: readonly FragmentType<typeof Mes
         {
           key: 'at',
           head: say('messages.at'),
+          sort: { word: 'at', isDownFirst: true },
           cell: (row) => <DateTime at={row.sentAt ?? row.createdAt} show="shortDate" />,
         },
       ]}

@@ -4,20 +4,27 @@ import { execute } from '../graphql/execute.js';
 import { readForm } from '../graphql/form-values.js';
 import { graphql } from '../graphql/generated/index.js';
 import { perform, refused } from '../graphql/refusable.js';
-import { EmptyState } from '../ui/empty-state.js';
+import { openDefault } from '../people/saved-views.js';
 import { Facts } from '../ui/facts.js';
 import { Money } from '../ui/money.js';
-import { Pager } from '../ui/pager.js';
 import { nothingFor } from '../ui/root.js';
-import { StateBadge } from '../ui/state-badge.js';
-import { Table } from '../ui/table.js';
 import { useText } from '../ui/text.js';
-import { DateTime } from '../ui/times.js';
 import { OrganizeHeader } from '../workshops/organize-header.js';
+import { OrdersPart, ordersWish } from './orders-part.js';
 import { TaskList } from './task-list.js';
 
 const MoneyPageDocument = graphql(`
-  query MoneyPage($slug: String!, $after: String) {
+  query MoneyPage(
+    $slug: String!
+    $states: [OrderState!]
+    $isDue: Boolean
+    $search: String
+    $fromDay: String
+    $untilDay: String
+    $orderBy: OrderOrder
+    $first: Int
+    $after: String
+  ) {
     edition(slug: $slug) {
       slug
       money {
@@ -46,34 +53,10 @@ const MoneyPageDocument = graphql(`
         id
         ...TaskLine
       }
-      orders(first: 50, after: $after) {
-        nodes {
-          id
-          createdAt
-          payerName
-          state
-          total {
-            amountMinor
-            currency
-          }
-          paid {
-            amountMinor
-            currency
-          }
-          refunded {
-            amountMinor
-            currency
-          }
-          due {
-            amountMinor
-            currency
-          }
-        }
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
+      views(list: ORDERS) {
+        ...SavedView
       }
+      ...OrdersPart
       ...OrganizeHeader
     }
   }
@@ -104,10 +87,12 @@ const FinishTaskDocument = graphql(`
 
 /** Reads the money of an edition, for its organizers and finance. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const after = new URL(request.url).searchParams.get('after');
-  const { edition } = await execute(context, MoneyPageDocument, { slug: params['slug'] ?? '', after });
-  if (!edition?.money || !edition.orders) throw await nothingFor({ context, request });
-  return { ...edition, money: edition.money, orders: edition.orders };
+  const { searchParams } = new URL(request.url);
+  const variables = { slug: params['slug'] ?? '', ...ordersWish(searchParams) };
+  const { edition } = await execute(context, MoneyPageDocument, variables);
+  if (!edition?.money) throw await nothingFor({ context, request });
+  openDefault(request, edition.views);
+  return { ...edition, money: edition.money };
 }
 
 /** Marks a task as settled. */
@@ -120,7 +105,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 /** What was charged, came in, went back and is still to come; what a person has to look at; every order. */
 export function Component() {
   const edition = useLoaderData<typeof loader>();
-  const { money, orders, tasks } = edition;
+  const { money, tasks } = edition;
   const say = useText();
   return (
     <div className="stack wide">
@@ -134,42 +119,7 @@ export function Component() {
           )}
         />
       </div>
-      {orders.nodes.length === 0 ? (
-        <EmptyState text={say('order.none')} />
-      ) : (
-        <Table
-          caption={say('order.caption')}
-          rows={orders.nodes}
-          rowKey={({ id }) => id}
-          columns={[
-            {
-              key: 'payer',
-              head: say('order.payer'),
-              cell: (row) => <a href={`/organize/orders/${row.id}`}>{row.payerName ?? '–'}</a>,
-            },
-            {
-              key: 'date',
-              head: say('order.date'),
-              cell: (row) => <DateTime at={row.createdAt} show="shortDate" />,
-            },
-            {
-              key: 'state',
-              head: say('organize.state'),
-              cell: (row) => {
-                const state = row.state === 'OPEN' && row.due.amountMinor === 0 ? 'CLOSED' : row.state;
-                return <StateBadge tone={orderTones[state]}>{say(`order.${state}`)}</StateBadge>;
-              },
-            },
-            { key: 'total', head: say('money.total'), number: true, cell: (row) => <Money {...row.total} /> },
-            { key: 'paid', head: say('money.paid'), number: true, cell: (row) => <Money {...row.paid} /> },
-            { key: 'back', head: say('money.refunded'), number: true, cell: (row) => <Money {...row.refunded} /> },
-            { key: 'due', head: say('money.due'), number: true, cell: (row) => <Money {...row.due} /> },
-          ]}
-        />
-      )}
-      <Pager pageInfo={orders.pageInfo} />
+      <OrdersPart edition={edition} />
     </div>
   );
 }
-
-const orderTones = { OPEN: 'waiting', CLOSED: 'done', CANCELLED: 'failed', EXPIRED: 'plain' } as const;

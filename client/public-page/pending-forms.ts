@@ -1,8 +1,11 @@
+import { dropAllDrafts } from '../ui/draft-store.js';
+
 /** A form that is on its way says so and is not sent twice; one that cannot be sent keeps its text. */
 export function guardForms(): void {
   document.addEventListener('submit', (event) => {
     const form = event.target;
     if (!(form instanceof HTMLFormElement) || form.method !== 'post') return;
+    if (form.querySelector('[name=_form][value=sign-out]')) dropAllDrafts();
     const offline = form.querySelector<HTMLElement>('[data-offline]');
     if (!navigator.onLine && offline) {
       event.preventDefault();

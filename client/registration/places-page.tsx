@@ -33,6 +33,12 @@ const SetCapacityDocument = graphql(`
       ... on CapacityBelowClaims {
         claims
       }
+      ... on EditConflict {
+        changes {
+          path
+          current
+        }
+      }
       ... on Problem {
         message
       }
@@ -59,7 +65,13 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await readForm(request);
   const capacity = form.wholeNumber('capacity');
   if (Number.isNaN(capacity)) return refused(form, wrongValue('capacity', 'isInt'));
-  const input = { kind: form.text('kind') as PoolKind, subjectId: form.text('subjectId'), capacity };
+  const input = {
+    kind: form.text('kind') as PoolKind,
+    subjectId: form.text('subjectId'),
+    capacity,
+    shownCapacity: form.wholeNumber('shownCapacity'),
+    isSeen: true,
+  };
   const { refusal } = await perform(context, SetCapacityDocument, { input });
   return refusal ? refused(form, refusal) : seeOther(`/organize/w/${params['slug']}/places`);
 }

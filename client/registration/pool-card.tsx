@@ -1,5 +1,6 @@
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
 import { SubmitButton } from '../ui/buttons.js';
+import { SeenField } from '../ui/edit-conflict.js';
 import { TextField } from '../ui/fields.js';
 import { Form } from '../ui/form.js';
 import { useText } from '../ui/text.js';
@@ -32,6 +33,7 @@ export function PoolCard({ pool: ref }: { pool: FragmentType<typeof PoolCardFrag
       <Form name={`pool-${subjectId}`}>
         <input type="hidden" name="kind" value={kind} />
         <input type="hidden" name="subjectId" value={subjectId} />
+        <SeenField name="shownCapacity" value={capacity ?? ''} of="capacity" />
         <TextField
           name="capacity"
           label={say('places.capacity')}

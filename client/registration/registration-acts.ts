@@ -4,6 +4,7 @@ import type { FormValues } from '../graphql/form-values.js';
 import { graphql } from '../graphql/generated/index.js';
 import { perform, type Refusal } from '../graphql/refusable.js';
 import { CancelRegistrationDocument } from './cancel-document.js';
+import { correct, resend } from './correct-acts.js';
 
 const OfferPlaceDocument = graphql(`
   mutation OfferPlace($input: OfferPlaceInput!) {
@@ -46,6 +47,10 @@ export async function actOnRegistration(
       };
       return (await perform(context, CancelRegistrationDocument, { input })).refusal;
     }
+    case 'correct':
+      return correct(context, form, registrationId);
+    case 'resend':
+      return resend(context, registrationId);
     default:
       throw notFound();
   }

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData, useLocation } from 'react-router';
 import { seeOther } from '../graphql/answers.js';
 import { execute } from '../graphql/execute.js';
 import { readForm } from '../graphql/form-values.js';
@@ -8,6 +8,7 @@ import { LinkButton, SubmitButton } from '../ui/buttons.js';
 import { Facts } from '../ui/facts.js';
 import { Form } from '../ui/form.js';
 import { Head } from '../ui/head.js';
+import { Notice } from '../ui/notice.js';
 import { nothingFor } from '../ui/root.js';
 import { StateBadge } from '../ui/state-badge.js';
 import { useText } from '../ui/text.js';
@@ -16,6 +17,7 @@ import { OwnMoney } from './own-money.js';
 import { stateTones } from './own-state.js';
 import { actOnRegistration } from './registration-acts.js';
 import { CancelForm } from './registration-cancel.js';
+import { CorrectForms } from './registration-correct.js';
 
 const RegistrationPageDocument = graphql(`
   query RegistrationPage($id: ID!) {
@@ -59,6 +61,7 @@ const RegistrationPageDocument = graphql(`
         reason
       }
       ...RegistrationCancel
+      ...RegistrationCorrect
     }
   }
 `);
@@ -70,18 +73,20 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return registration;
 }
 
-/** Offers a place, or cancels with what is given back. */
+/** Offers a place, corrects what was typed, sends the confirmation again, or cancels with what is given back. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await readForm(request);
   const id = params['id'] ?? '';
   const refusal = await actOnRegistration(context, form, id);
-  return refusal ? refused(form, refusal) : seeOther(`/organize/r/${id}`);
+  const done = form.form === 'correct' || form.form === 'resend' ? `?done=${form.form}` : '';
+  return refusal ? refused(form, refusal) : seeOther(`/organize/r/${id}${done}`);
 }
 
 /** One registration as an organizer sees it: where it stands, how it got there, money, and what can be done. */
 export function Component() {
   const registration = useLoaderData<typeof loader>();
   const { edition, state, order, offer, placeInLine } = registration;
+  const done = new URLSearchParams(useLocation().search).get('done');
   const say = useText();
   return (
     <div className="stack wide">
@@ -95,6 +100,11 @@ export function Component() {
           <StateBadge tone={stateTones[state]}>{say(`registration.${state}`)}</StateBadge>
         </p>
       </div>
+      {(done === 'correct' || done === 'resend') && (
+        <Notice tone="done" news>
+          {say(done === 'correct' ? 'correct.saved' : 'resend.sent')}
+        </Notice>
+      )}
       <div className="columns">
         <div className="stack wide">
           {edition.canOrganize && state === 'WAITLISTED' && (
@@ -118,6 +128,7 @@ export function Component() {
               ))}
             </ol>
           </section>
+          {edition.canOrganize && <CorrectForms registration={registration} />}
           {edition.canOrganize && <CancelForm registration={registration} />}
         </div>
         <aside className="card stack" aria-label={say('own.facts')}>

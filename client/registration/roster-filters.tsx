@@ -1,12 +1,18 @@
-import { useLocation } from 'react-router';
 import type { RegistrationState } from '../graphql/generated/graphql.js';
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
+import { ExportButton } from '../ui/export-button.js';
+import { dayFrom, orderFrom, sizeFrom } from '../ui/list-address.js';
+import { ChoiceFilter, DayFilters, ListFilters, ListTabs } from '../ui/list-filters.js';
 import { useText } from '../ui/text.js';
 
 const RosterFiltersFragment = graphql(`
   fragment RosterFilters on Edition {
     slug
     cohorts {
+      id
+      name
+    }
+    tiers {
       id
       name
     }
@@ -20,6 +26,8 @@ const RosterFiltersFragment = graphql(`
     }
   }
 `);
+
+type Ref = FragmentType<typeof RosterFiltersFragment>;
 
 /** The tabs of a roster, by the word in the address, with the states each one shows. */
 const tabs = {
@@ -39,11 +47,25 @@ export function statesOf(word: string | null): RegistrationState[] | null {
   return word !== null && Object.hasOwn(tabs, word) ? [...tabs[word as Tab]] : null;
 }
 
-/** Tabs by state with their counts, and a search by name or address; all of it stands in the address. */
-export function RosterFilters({ edition: ref }: { edition: FragmentType<typeof RosterFiltersFragment> }) {
-  const { slug, cohorts, registrationCounts: counts } = readFragment(RosterFiltersFragment, ref);
+/** What the address of a roster asks the API for. */
+export function rosterWish(parameters: URLSearchParams) {
+  return {
+    states: statesOf(parameters.get('state')),
+    search: parameters.get('search')?.slice(0, 100) || null,
+    cohortId: parameters.get('cohort') || null,
+    tierId: parameters.get('tier') || null,
+    fromDay: dayFrom(parameters, 'from'),
+    untilDay: dayFrom(parameters, 'until'),
+    orderBy: orderFrom(parameters, ['SINCE', 'NAME', 'STATE']),
+    first: sizeFrom(parameters),
+    after: parameters.get('after'),
+  };
+}
+
+/** Tabs by state with their counts, and filters; all of it stands in the address. */
+export function RosterFilters({ edition: ref }: { edition: Ref }) {
+  const { cohorts, tiers, registrationCounts: counts } = readFragment(RosterFiltersFragment, ref);
   const say = useText();
-  const shown = new URLSearchParams(useLocation().search);
   const numbers: Partial<Record<Tab, number>> = counts
     ? {
         confirmed: counts.confirmed,
@@ -52,50 +74,51 @@ export function RosterFilters({ edition: ref }: { edition: FragmentType<typeof R
         over: counts.cancelled,
       }
     : {};
-  const to = (tab: Tab | null) => {
-    const address = new URLSearchParams(shown);
-    address.delete('after');
-    if (tab) address.set('state', tab);
-    else address.delete('state');
-    return `/organize/w/${slug}?${address}`;
-  };
+  const options = (nouns: readonly { id: string; name: string }[]) =>
+    nouns.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <div className="stack">
-      <nav className="tabs" aria-label={say('roster.tabs')}>
-        <a href={to(null)} aria-current={shown.has('state') ? undefined : 'page'}>
-          {say('roster.all')}
-        </a>
-        {order.map((tab) => (
-          <a key={tab} href={to(tab)} aria-current={shown.get('state') === tab ? 'page' : undefined}>
-            {say(`roster.${tab}`)} {numbers[tab] !== undefined && <span className="count">{numbers[tab]}</span>}
-          </a>
-        ))}
-      </nav>
-      <search>
-        <form method="get" className="cluster end">
-          {shown.get('state') && <input type="hidden" name="state" value={shown.get('state') ?? ''} />}
-          <div className="field">
-            <label htmlFor="roster-search">{say('roster.search')}</label>
-            <input id="roster-search" type="search" name="search" defaultValue={shown.get('search') ?? ''} />
-          </div>
-          {cohorts.length > 1 && (
-            <div className="field">
-              <label htmlFor="roster-cohort">{say('own.cohort')}</label>
-              <select id="roster-cohort" name="cohort" defaultValue={shown.get('cohort') ?? ''}>
-                <option value="">{say('roster.everyCohort')}</option>
-                {cohorts.map(({ id, name }) => (
-                  <option key={id} value={id}>
-                    {name}
-                  </option>
-                ))}
-              </select>
-            </div>
-          )}
-          <button type="submit" className="button ordinary">
-            {say('roster.show')}
-          </button>
-        </form>
-      </search>
+      <ListTabs
+        label={say('roster.tabs')}
+        all={say('roster.all')}
+        tabs={order.map((word) => ({ word, label: say(`roster.${word}`), count: numbers[word] }))}
+      />
+      <ListFilters search={say('roster.search')}>
+        {cohorts.length > 1 && (
+          <ChoiceFilter
+            name="cohort"
+            label={say('own.cohort')}
+            every={say('roster.everyCohort')}
+            options={options(cohorts)}
+          />
+        )}
+        {tiers.length > 1 && (
+          <ChoiceFilter name="tier" label={say('own.tier')} every={say('list.everyTier')} options={options(tiers)} />
+        )}
+        <DayFilters />
+      </ListFilters>
     </div>
+  );
+}
+
+/** Saves the roster as it is filtered. */
+export function RosterExport({
+  slug,
+  parameters,
+  total,
+}: {
+  slug: string;
+  parameters: URLSearchParams;
+  total: number;
+}) {
+  const { states, search, cohortId, tierId, fromDay, untilDay } = rosterWish(parameters);
+  const filters = { search, cohort: cohortId, tier: tierId, from: fromDay, until: untilDay };
+  const sort = parameters.get('sort');
+  return (
+    <ExportButton
+      address={`/export/${slug}/roster.csv`}
+      filters={{ ...filters, states: states?.join(','), sort }}
+      total={total}
+    />
   );
 }

@@ -4,13 +4,16 @@ import { execute } from '../graphql/execute.js';
 import { readForm } from '../graphql/form-values.js';
 import { graphql } from '../graphql/generated/index.js';
 import { refused } from '../graphql/refusable.js';
+import { openDefault, SavedViews } from '../people/saved-views.js';
+import { useListAddress } from '../ui/list-address.js';
+import { ListBar } from '../ui/list-bar.js';
+import { ListFoot } from '../ui/list-foot.js';
 import { Live } from '../ui/live.js';
-import { Pager } from '../ui/pager.js';
 import { nothingFor } from '../ui/root.js';
 import { OrganizeHeader } from '../workshops/organize-header.js';
 import { actOnWindow } from '../workshops/window-acts.js';
 import { WindowPart } from '../workshops/window-part.js';
-import { RosterFilters, statesOf } from './roster-filters.js';
+import { RosterExport, RosterFilters, rosterWish } from './roster-filters.js';
 import { RosterTable } from './roster-table.js';
 
 const RosterPageDocument = graphql(`
@@ -19,12 +22,32 @@ const RosterPageDocument = graphql(`
     $states: [RegistrationState!]
     $search: String
     $cohortId: ID
+    $tierId: ID
+    $fromDay: String
+    $untilDay: String
+    $orderBy: RosterOrder
+    $first: Int
     $after: String
   ) {
     edition(slug: $slug) {
+      id
       slug
       hasRoster
-      registrations(states: $states, search: $search, cohortId: $cohortId, first: 50, after: $after) {
+      views(list: ROSTER) {
+        ...SavedView
+      }
+      registrations(
+        states: $states
+        search: $search
+        cohortId: $cohortId
+        tierId: $tierId
+        fromDay: $fromDay
+        untilDay: $untilDay
+        orderBy: $orderBy
+        first: $first
+        after: $after
+      ) {
+        totalCount
         nodes {
           id
           ...RosterRow
@@ -46,12 +69,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
   const { edition } = await execute(context, RosterPageDocument, {
     slug: params['slug'] ?? '',
-    states: statesOf(searchParams.get('state')),
-    search: searchParams.get('search'),
-    cohortId: searchParams.get('cohort') || null,
-    after: searchParams.get('after'),
+    ...rosterWish(searchParams),
   });
   if (!edition?.hasRoster) throw await nothingFor({ context, request });
+  openDefault(request, edition.views);
   return edition;
 }
 
@@ -65,15 +86,21 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 /** Who comes, who waits, who was offered a place; and what comes next in the edition's life. */
 export function Component() {
   const edition = useLoaderData<typeof loader>();
+  const { shown } = useListAddress();
+  const { nodes, pageInfo, totalCount } = edition.registrations;
   return (
     <div className="stack wide">
       <OrganizeHeader edition={edition} here="roster" />
       <WindowPart edition={edition} />
       <RosterFilters edition={edition} />
+      <ListBar canPrint>
+        <SavedViews list="ROSTER" scopeId={edition.id} views={edition.views} />
+        <RosterExport slug={edition.slug} parameters={shown} total={totalCount ?? nodes.length} />
+      </ListBar>
       <Live id="roster" every={30}>
-        <RosterTable rows={edition.registrations.nodes} />
+        <RosterTable rows={nodes} />
       </Live>
-      <Pager pageInfo={edition.registrations.pageInfo} />
+      <ListFoot pageInfo={pageInfo} count={nodes.length} total={totalCount} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
-import { EmptyState } from '../ui/empty-state.js';
+import { EmptyList } from '../ui/list-foot.js';
 import { StateBadge } from '../ui/state-badge.js';
 import { Table } from '../ui/table.js';
 import { useText } from '../ui/text.js';
@@ -25,26 +25,29 @@ const RosterRowFragment = graphql(`
   }
 `);
 
-/** Registrations in a table, newest first; each leads to its own page. */
+/** Registrations in a table; each leads to its own page. */
 export function RosterTable(props: { rows: readonly FragmentType<typeof RosterRowFragment>[] }) {
   const rows = readFragment(RosterRowFragment, props.rows);
   const say = useText();
-  if (rows.length === 0) return <EmptyState text={say('roster.none')} />;
+  if (rows.length === 0) return <EmptyList nothing={say('roster.none')} />;
   return (
     <Table
       caption={say('roster.caption')}
       rows={rows}
+      sortedBy="-since"
       rowKey={({ id }) => id}
       columns={[
         {
           key: 'name',
           head: say('roster.name'),
+          sort: { word: 'name' },
           cell: (row) => <a href={`/organize/r/${row.id}`}>{row.participantName}</a>,
         },
         { key: 'email', head: say('roster.email'), cell: (row) => row.email },
         {
           key: 'state',
           head: say('organize.state'),
+          sort: { word: 'state' },
           cell: ({ state, completion }) => (
             <StateBadge tone={completion ? 'done' : stateTones[state]}>
               {completion ? say('own.badgeCompleted') : say(`registration.${state}`)}
@@ -56,6 +59,7 @@ export function RosterTable(props: { rows: readonly FragmentType<typeof RosterRo
         {
           key: 'since',
           head: say('roster.since'),
+          sort: { word: 'since', isDownFirst: true },
           cell: (row) => <DateTime at={row.createdAt} show="shortDate" />,
         },
       ]}

@@ -3,6 +3,9 @@ import { Form as RouterForm, useActionData, useNavigation } from 'react-router';
 import { clientMutationId } from '../graphql/client-mutation-id.js';
 import { clientMutationIdField, formNameField } from '../graphql/form-values.js';
 import type { FormReply, WrongField } from '../graphql/refusable.js';
+import { RestoredNotice, useDraft } from './draft.js';
+import { dropAllDrafts } from './draft-store.js';
+import { ConflictChoice } from './edit-conflict.js';
 import { problemText, summaryText, wrongText } from './problem-texts.js';
 import { useRoot } from './root.js';
 import { useReading, useText } from './text.js';
@@ -35,6 +38,8 @@ export function Form({ name = '', action, inline = false, children }: FormProps)
   const pending = navigation.state === 'submitting' && navigation.formData?.get(formNameField) === name;
   const seed = useRoot()?.seed ?? '';
   const say = useText();
+  const form = useRef<HTMLFormElement>(null);
+  const draft = useDraft(name, form, reply !== null);
   return (
     <FormContext value={{ name, reply, pending }}>
       <RouterForm
@@ -42,9 +47,13 @@ export function Form({ name = '', action, inline = false, children }: FormProps)
         action={action}
         className={inline ? 'cluster' : 'form'}
         noValidate
+        ref={form}
+        onInput={draft.onInput}
+        onSubmit={name === 'sign-out' ? dropAllDrafts : undefined}
         data-pending={say('form.sending')}
       >
-        {reply && <FormProblem reply={reply} />}
+        {reply && <FormProblem reply={reply} forget={draft.forget} />}
+        {draft.isRestored && <RestoredNotice onDiscard={draft.discard} />}
         <p className="notice tone-waiting" role="alert" data-offline hidden>
           {say('form.offline')}
         </p>
@@ -71,7 +80,7 @@ export function fieldId(form: string, field: string): string {
   return form === '' ? `field-${field}` : `field-${form}-${field}`;
 }
 
-function FormProblem({ reply }: { reply: FormReply }) {
+function FormProblem({ reply, forget }: { reply: FormReply; forget: () => void }) {
   const { locale, say } = useReading();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -87,6 +96,7 @@ function FormProblem({ reply }: { reply: FormReply }) {
         <strong>{title}</strong>
       </p>
       {count > 0 && <ul>{refusal.fields.map((wrong) => summaryLine(form, wrong, locale))}</ul>}
+      <ConflictChoice reply={reply} forget={forget} />
     </div>
   );
 }

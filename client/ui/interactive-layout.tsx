@@ -3,6 +3,7 @@ import { useContext } from 'react';
 import { Outlet } from 'react-router';
 import { NonceContext, nonceOfDocument } from './nonce.js';
 import { theme } from './theme.js';
+import { UnsavedGuard } from './unsaved-guard.js';
 
 /** Around every interactive page: Mantine, coloured by `interactive.css`. */
 export function InteractiveLayout() {
@@ -15,6 +16,7 @@ export function InteractiveLayout() {
       getStyleNonce={() => nonce ?? nonceOfDocument()}
     >
       <Outlet />
+      <UnsavedGuard />
     </MantineProvider>
   );
 }

@@ -22,6 +22,7 @@ export const readerContext = createContext<Reader>();
 
 /** The signed-in person as the layout shows them. */
 export interface Viewer {
+  readonly id: string;
   readonly name: string;
   readonly canOrganize: boolean;
 }
@@ -39,6 +40,7 @@ const ViewerDocument = graphql(`
     viewer {
       canOrganize
       person {
+        id
         name
       }
     }
@@ -52,7 +54,7 @@ export async function loadRoot({ context }: LoaderFunctionArgs): Promise<Root> {
   const { viewer } = await execute(context, ViewerDocument, {});
   return {
     reader,
-    viewer: viewer && { name: viewer.person.name, canOrganize: viewer.canOrganize },
+    viewer: viewer && { id: viewer.person.id, name: viewer.person.name, canOrganize: viewer.canOrganize },
     seed: pageSeed(),
   };
 }

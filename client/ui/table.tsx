@@ -1,3 +1,7 @@
+import { useNavigate } from 'react-router';
+import { useListAddress } from './list-address.js';
+import { useText } from './text.js';
+
 /** A column of a table: its head, and what a row shows in it. */
 export interface Column<Row> {
   readonly key: string;
@@ -5,6 +9,8 @@ export interface Column<Row> {
   readonly cell: (row: Row) => React.ReactNode;
   /** Numbers end at the same edge. */
   readonly number?: boolean;
+  /** Word in the address that sorts by it; the way it is sorted first. */
+  readonly sort?: { readonly word: string; readonly isDownFirst?: boolean };
 }
 
 interface TableProps<Row> {
@@ -13,35 +19,104 @@ interface TableProps<Row> {
   columns: readonly [Column<Row>, ...Column<Row>[]];
   rows: readonly Row[];
   rowKey: (row: Row) => string;
+  /** The order where the address gives none: `name`, or `-name` downwards. */
+  sortedBy?: string;
 }
 
-/** A table with a caption; on narrow screens each row becomes a card. */
-export function Table<Row>({ caption, columns, rows, rowKey }: TableProps<Row>) {
+/** A table with a caption; heads that sort are buttons. On narrow screens each row becomes a card. */
+export function Table<Row>({ caption, columns, rows, rowKey, sortedBy }: TableProps<Row>) {
   const [first, ...others] = columns;
   return (
-    <table className="table">
-      <caption>{caption}</caption>
-      <thead>
-        <tr>
-          {columns.map(({ key, head, number }) => (
-            <th key={key} scope="col" className={number ? 'number' : undefined}>
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={rowKey(row)}>
-            <th scope="row">{first.cell(row)}</th>
-            {others.map(({ key, head, cell, number }) => (
-              <td key={key} data-label={head} className={number ? 'number' : undefined}>
-                {cell(row)}
-              </td>
+    <>
+      {sortedBy !== undefined && <SortChoice columns={columns} sortedBy={sortedBy} />}
+      <table className="table">
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <Head key={column.key} column={column} sortedBy={sortedBy} />
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={rowKey(row)}>
+              <th scope="row">{first.cell(row)}</th>
+              {others.map(({ key, head, cell, number }) => (
+                <td key={key} data-label={head} className={number ? 'number' : undefined}>
+                  {cell(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+function useSorting(sortedBy: string) {
+  const navigate = useNavigate();
+  const { shown, to } = useListAddress();
+  return {
+    now: shown.get('sort') || sortedBy,
+    sort: (word: string) => void navigate(to({ sort: word === sortedBy ? null : word }), { preventScrollReset: true }),
+  };
+}
+
+function Head<Row>({ column, sortedBy }: { column: Column<Row>; sortedBy: string | undefined }) {
+  const { head, number, sort } = column;
+  const className = number ? 'number' : undefined;
+  if (!sort || sortedBy === undefined) {
+    return (
+      <th scope="col" className={className}>
+        {head}
+      </th>
+    );
+  }
+  return <SortHead {...{ head, sort, className, sortedBy }} />;
+}
+
+interface SortHeadProps {
+  head: string;
+  sort: NonNullable<Column<never>['sort']>;
+  className: string | undefined;
+  sortedBy: string;
+}
+
+function SortHead({ head, sort: { word, isDownFirst }, className, sortedBy }: SortHeadProps) {
+  const { now, sort } = useSorting(sortedBy);
+  const isUp = now === word;
+  const isDown = now === `-${word}`;
+  const next = isUp || (isDownFirst && !isDown) ? `-${word}` : word;
+  return (
+    <th scope="col" className={className} aria-sort={isUp ? 'ascending' : isDown ? 'descending' : undefined}>
+      <button type="button" className="sort" onClick={() => sort(next)}>
+        {head}
+        <span aria-hidden="true">{isUp ? '↑' : isDown ? '↓' : '↕'}</span>
+      </button>
+    </th>
+  );
+}
+
+/** The same where rows are cards and have no heads. */
+function SortChoice<Row>({ columns, sortedBy }: { columns: readonly Column<Row>[]; sortedBy: string }) {
+  const say = useText();
+  const { now, sort } = useSorting(sortedBy);
+  const words = columns.flatMap(({ head, sort: by }) => (by ? [{ head, word: by.word }] : []));
+  return (
+    <label className="cluster tight sort-choice">
+      <span className="muted">{say('list.sort')}</span>
+      <select value={now} onChange={(event) => sort(event.target.value)}>
+        {words.flatMap(({ head, word }) => [
+          <option key={word} value={word}>
+            {say('list.up', { head })}
+          </option>,
+          <option key={`-${word}`} value={`-${word}`}>
+            {say('list.down', { head })}
+          </option>,
+        ])}
+      </select>
+    </label>
   );
 }

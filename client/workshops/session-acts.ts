@@ -13,6 +13,14 @@ const MoveSessionDocument = graphql(`
           id
         }
       }
+      ... on EditConflict {
+        changes {
+          path
+          current
+        }
+        version
+        changedAt
+      }
       ... on Problem {
         message
       }
@@ -59,6 +67,14 @@ const SetSessionRoomDocument = graphql(`
           id
         }
       }
+      ... on EditConflict {
+        changes {
+          path
+          current
+        }
+        version
+        changedAt
+      }
       ... on Problem {
         message
       }
@@ -81,7 +97,7 @@ export async function actOnSession(
   const [act, sessionId = ''] = form.form.split(':');
   if (act === 'cancel') return (await perform(context, CancelSessionDocument, { input: { sessionId } })).refusal;
   if (act === 'room') {
-    const input = { sessionId, joinUrl: form.optional('joinUrl') };
+    const input = { sessionId, joinUrl: form.optional('joinUrl'), version: form.wholeNumber('version') };
     return (await perform(context, SetSessionRoomDocument, { input })).refusal;
   }
   if (act !== 'move') throw notFound();
@@ -90,6 +106,7 @@ export async function actOnSession(
     startsLocal: form.text('startsLocal'),
     endsLocal: form.text('endsLocal'),
     timeZone: form.text('timeZone'),
+    version: form.wholeNumber('version'),
   };
   return (await perform(context, MoveSessionDocument, { input })).refusal;
 }

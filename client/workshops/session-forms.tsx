@@ -1,5 +1,6 @@
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
 import { SubmitButton } from '../ui/buttons.js';
+import { SeenField } from '../ui/edit-conflict.js';
 import { TextField } from '../ui/fields.js';
 import { Form, useFormReply } from '../ui/form.js';
 import { useText } from '../ui/text.js';
@@ -12,12 +13,13 @@ const SessionFormsFragment = graphql(`
     endsLocal
     timeZone
     hasRoom
+    version
   }
 `);
 
 /** Moves a session, or cancels it; both say first who will be told. */
 export function SessionForms({ session: ref }: { session: FragmentType<typeof SessionFormsFragment> }) {
-  const { id, title, startsLocal, endsLocal, timeZone, hasRoom } = readFragment(SessionFormsFragment, ref);
+  const { id, title, startsLocal, endsLocal, timeZone, hasRoom, version } = readFragment(SessionFormsFragment, ref);
   const say = useText();
   const moving = useFormReply(`move:${id}`);
   const placing = useFormReply(`room:${id}`);
@@ -27,6 +29,7 @@ export function SessionForms({ session: ref }: { session: FragmentType<typeof Se
       <summary>{say('session.change')}</summary>
       <div className="stack wide">
         <Form name={`move:${id}`}>
+          <SeenField name="version" value={version} />
           <TextField
             name="startsLocal"
             type="datetime-local"
@@ -44,6 +47,7 @@ export function SessionForms({ session: ref }: { session: FragmentType<typeof Se
           <SubmitButton>{say('session.moveButton')}</SubmitButton>
         </Form>
         <Form name={`room:${id}`}>
+          <SeenField name="version" value={version} />
           <TextField
             name="joinUrl"
             type="url"

@@ -13,6 +13,14 @@ const PublishEditionDocument = graphql(`
           id
         }
       }
+      ... on EditConflict {
+        changes {
+          path
+          current
+        }
+        version
+        changedAt
+      }
       ... on Problem {
         message
       }
@@ -36,6 +44,14 @@ const OpenRegistrationDocument = graphql(`
           id
         }
       }
+      ... on EditConflict {
+        changes {
+          path
+          current
+        }
+        version
+        changedAt
+      }
       ... on Problem {
         message
       }
@@ -58,6 +74,14 @@ const CloseRegistrationDocument = graphql(`
         edition {
           id
         }
+      }
+      ... on EditConflict {
+        changes {
+          path
+          current
+        }
+        version
+        changedAt
       }
       ... on Problem {
         message

@@ -1,6 +1,7 @@
 import type { WindowPartFragment as EditionFacts } from '../graphql/generated/graphql.js';
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
 import { LinkButton, SubmitButton } from '../ui/buttons.js';
+import { SeenField } from '../ui/edit-conflict.js';
 import { TextField } from '../ui/fields.js';
 import { Form, useFormReply } from '../ui/form.js';
 import { useText } from '../ui/text.js';
@@ -79,7 +80,7 @@ function VersionForm(props: { name: string; edition: EditionFacts; children: Rea
   return (
     <Form name={props.name}>
       <input type="hidden" name="editionId" value={props.edition.id} />
-      <input type="hidden" name="version" value={props.edition.version} />
+      <SeenField name="version" value={props.edition.version} />
       {props.children}
     </Form>
   );

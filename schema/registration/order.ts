@@ -12,9 +12,11 @@ import { Registration } from './registration.js';
 /** Who pays, in one currency, for one or more registrations; the payer may be another than who takes part. */
 @ObjectType({ implements: Node })
 @Entity({ tableName: 'order_of_payer' })
+@Index({ properties: ['edition', 'createdAt', 'id'] })
+@Index({ properties: ['edition', 'state', 'createdAt', 'id'] })
+@Index({ properties: ['edition', 'totalMinor', 'id'] })
 @Policy('order')
 export class Order extends Node {
-  @Index()
   @ManyToOne(() => Edition, { ref: true })
   edition!: Ref<Edition>;
 

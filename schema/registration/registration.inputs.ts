@@ -71,6 +71,17 @@ export class SetCapacityInput {
   @Min(0, { message: 'registration.use0OrMore' })
   @Max(1_000_000)
   capacity?: number | null;
+
+  @Field(() => SafeInt, {
+    nullable: true,
+    description: 'What the page showed, where it said so; another one now is a conflict.',
+  })
+  @IsOptional()
+  @IsInt()
+  shownCapacity?: number | null;
+
+  @Field(() => Boolean, { defaultValue: false, description: 'Whether `shownCapacity` counts.' })
+  isSeen: boolean = false;
 }
 
 @InputType()

@@ -1,4 +1,5 @@
 import { createUnionType, Field, ObjectType } from 'type-graphql';
+import { EditConflict } from '../edit-conflict.js';
 import { enumOf } from '../enum.js';
 import { Policy } from '../policy.js';
 import { InvalidInput, NotAllowed, NotFound, RepeatedWithOtherInput, SignInRequired } from '../problem.js';
@@ -144,7 +145,16 @@ export const OfferPlaceResult = createUnionType({
 
 export const SetCapacityResult = createUnionType({
   name: 'SetCapacityResult',
-  types: () => [SetCapacitySuccess, InvalidInput, NotFound, NotAllowed, SignInRequired, CapacityBelowClaims] as const,
+  types: () =>
+    [
+      SetCapacitySuccess,
+      InvalidInput,
+      NotFound,
+      NotAllowed,
+      SignInRequired,
+      CapacityBelowClaims,
+      EditConflict,
+    ] as const,
 });
 
 export const DecideScholarshipResult = createUnionType({

@@ -19,6 +19,8 @@ import { claimingStates, type RegistrationState } from './registration.enums.js'
   where: "state in ('APPLIED', 'ACCEPTED', 'WAITLISTED', 'OFFERED', 'HELD', 'CONFIRMED')",
 })
 @Index({ properties: ['edition', 'state', 'createdAt', 'id'] })
+@Index({ properties: ['edition', 'createdAt', 'id'] })
+@Index({ properties: ['edition', 'participantName', 'id'] })
 @Index({ name: 'registration_held_until_index', properties: ['heldUntil'], where: 'held_until is not null' })
 @Policy('registration')
 export class Registration extends Node {

@@ -1,5 +1,6 @@
-import { IsNotEmpty, IsOptional, IsUrl, MaxLength } from 'class-validator';
-import { createUnionType, Field, ID, InputType, ObjectType } from 'type-graphql';
+import { IsInt, IsNotEmpty, IsOptional, IsUrl, Max, MaxLength, Min } from 'class-validator';
+import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { EditConflict } from '../edit-conflict.js';
 import { Policy } from '../policy.js';
 import { InvalidInput, NotAllowed, NotFound, Problem, SignInRequired } from '../problem.js';
 import { Instant } from '../scalars.js';
@@ -59,6 +60,13 @@ export class SetSessionRoomInput {
   @IsUrl({ protocols: ['https', 'http'], require_protocol: true }, { message: 'communities.giveAWebAddress' })
   @MaxLength(500)
   joinUrl?: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'The version the page showed; a newer one is a conflict.' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(2_000_000_000)
+  version?: number | null;
 }
 
 @ObjectType()
@@ -80,5 +88,5 @@ export const EnterMeetingResult = createUnionType({
 
 export const SetSessionRoomResult = createUnionType({
   name: 'SetSessionRoomResult',
-  types: () => [SetSessionRoomSuccess, InvalidInput, NotFound, NotAllowed, SignInRequired] as const,
+  types: () => [SetSessionRoomSuccess, InvalidInput, NotFound, NotAllowed, SignInRequired, EditConflict] as const,
 });

@@ -65,4 +65,9 @@ export class Session extends Node {
   /** iCalendar SEQUENCE (RFC 5545 3.8.7.4): plus one on every change of time, place or status. */
   @Property({ type: 'integer' })
   sequence: Opt<number> = 0;
+
+  /** Raised by every change an organizer makes. */
+  @Field(() => Int)
+  @Property({ type: 'integer', default: 1 })
+  version: Opt<number> = 1;
 }

@@ -1,4 +1,4 @@
-import { IsInt, IsNotEmpty, IsTimeZone, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsNotEmpty, IsOptional, IsTimeZone, Matches, Max, MaxLength, Min } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { enumOf } from '../enum.js';
 import { HasText } from '../has-text.js';
@@ -74,6 +74,13 @@ export class MoveSessionInput {
   @IsTimeZone({ message: 'communities.weDoNotKnowThisTime' })
   @MaxLength(64)
   timeZone!: string;
+
+  @Field(() => Int, { nullable: true, description: 'The version the page showed; a newer one is a conflict.' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(2_000_000_000)
+  version?: number | null;
 }
 
 @InputType({ description: 'Cancels a session.' })

@@ -1,15 +1,11 @@
 import { createUnionType, Field, ObjectType } from 'type-graphql';
 import { connectionOf } from '../connection.js';
+import { EditConflict } from '../edit-conflict.js';
 import { Policy } from '../policy.js';
 import { InvalidInput, NotAllowed, NotFound, Problem, SignInRequired } from '../problem.js';
 import { Edition } from './edition.js';
 import { Series } from './series.js';
 import { Session } from './session.js';
-
-/** Somebody changed it since the page was shown; nothing was changed now. */
-@ObjectType({ implements: Problem })
-@Policy('public')
-export class ChangedMeanwhile extends Problem {}
 
 /** The series has an edition of this name already. */
 @ObjectType({ implements: Problem })
@@ -65,7 +61,7 @@ export const EditionConnection = connectionOf('Edition', () => Edition);
 
 export const SeriesConnection = connectionOf('Series', () => Series);
 
-const refusals = [InvalidInput, NotFound, NotAllowed, SignInRequired, ChangedMeanwhile] as const;
+const refusals = [InvalidInput, NotFound, NotAllowed, SignInRequired, EditConflict] as const;
 
 export const PublishEditionResult = createUnionType({
   name: 'PublishEditionResult',
@@ -89,7 +85,7 @@ export const CreateNextEditionResult = createUnionType({
 
 export const MoveSessionResult = createUnionType({
   name: 'MoveSessionResult',
-  types: () => [MoveSessionSuccess, InvalidInput, NotFound, NotAllowed, SignInRequired, ChangedMeanwhile] as const,
+  types: () => [MoveSessionSuccess, InvalidInput, NotFound, NotAllowed, SignInRequired, EditConflict] as const,
 });
 
 export const CancelSessionResult = createUnionType({

@@ -8,27 +8,33 @@ import {
   RetryMessageSuccess,
 } from '../../schema/confirmations/messages.js';
 import type { Page } from '../../schema/connection.js';
+import { SortDirection } from '../../schema/list-order.js';
 import { Policy } from '../../schema/policy.js';
 import { Edition } from '../../schema/workshops/edition.js';
 import type { Context } from '../context.js';
-import { messagesOf, retryMessage } from './messages.service.js';
+import { messagesOf, messagesSize, retryMessage } from './messages.service.js';
 
 /** Doors to the mails of an edition, for those who run it. */
 @Resolver(() => Edition)
 export class MessagesResolver {
   @FieldResolver(() => EditionMessageConnection, {
     nullable: true,
-    description: 'Mails about its registrations, newest first; for organizers.',
+    description: 'Mails about its registrations, newest first unless said; for organizers.',
   })
   @Policy('signedIn')
-  messages(
+  async messages(
     @Root() edition: Edition,
-    @Ctx() ctx: Context,
+    @Ctx() { em, actor }: Context,
     @Arg('state', () => MessageState, { nullable: true }) state?: MessageState | null,
+    @Arg('kind', () => String, { nullable: true }) kind?: string | null,
+    @Arg('search', () => String, { nullable: true }) search?: string | null,
+    @Arg('direction', () => SortDirection, { nullable: true }) direction?: SortDirection | null,
     @Arg('first', () => Int, { nullable: true }) first?: number | null,
     @Arg('after', () => String, { nullable: true }) after?: string | null,
   ): Promise<Page<EditionMessage> | null> {
-    return messagesOf(ctx.em, ctx.actor, edition, { state, first, after });
+    const filter = { state, kind, search, direction };
+    const page = await messagesOf(em, actor, edition, { ...filter, first, after });
+    return page && { ...page, totalCount: () => messagesSize(em, edition, filter) };
   }
 
   @Mutation(() => RetryMessageResult)

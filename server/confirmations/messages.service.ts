@@ -2,15 +2,17 @@ import type { EntityManager } from '@mikro-orm/core';
 import { EditionMessage, type MessageState } from '../../schema/confirmations/messages.js';
 import type { OutboxStatus } from '../../schema/confirmations/outbox-message.js';
 import type { Page } from '../../schema/connection.js';
+import type { SortDirection } from '../../schema/list-order.js';
 import { InvalidInput, NotFound } from '../../schema/problem.js';
 import { Registration } from '../../schema/registration/registration.js';
 import type { Edition } from '../../schema/workshops/edition.js';
 import type { Actor } from '../platform/actor.js';
 import { audit } from '../platform/audit.js';
-import { decodeCursor, encodeCursor, type SortColumn } from '../platform/cursor.js';
+import { type Direction, decodeCursor, encodeCursor, type SortColumn } from '../platform/cursor.js';
 import { enqueued } from '../platform/outbox.js';
 import { Refusal } from '../platform/refusal.js';
 import { change, instantFrom, rows, type SqlValue } from '../platform/sql.js';
+import { containing, holdsParams, holdsSql } from '../platform/text-search.js';
 import { write } from '../platform/write.js';
 import { canOrganize } from '../registration/registration.policy.js';
 
@@ -23,10 +25,12 @@ const stateOf: Record<OutboxStatus, MessageState> = {
   DROPPED: 'DROPPED',
 };
 
-const order: readonly SortColumn[] = [
-  { name: 'createdAt', direction: 'desc', type: 'Date', isNullable: false },
-  { name: 'id', direction: 'desc', type: 'string', isNullable: false },
-];
+function orderOf(direction: Direction): readonly SortColumn[] {
+  return [
+    { name: 'createdAt', direction, type: 'Date', isNullable: false },
+    { name: 'id', direction, type: 'string', isNullable: false },
+  ];
+}
 
 interface MessageRow {
   id: string;
@@ -44,6 +48,12 @@ interface MessageRow {
 /** What to list of an edition's mails. */
 export interface MessageFilter {
   state?: MessageState | null;
+  /** Which mail, for example `mail.confirmed`. */
+  kind?: string | null;
+  /** Part of the participant's name or of the address it went to. */
+  search?: string | null;
+  /** By when it was written; newest first unless said. */
+  direction?: SortDirection | null;
   first?: number | null;
   after?: string | null;
 }
@@ -53,24 +63,51 @@ export async function messagesOf(
   em: EntityManager,
   actor: Actor,
   edition: Edition,
-  { state, first, after }: MessageFilter,
+  filter: MessageFilter,
 ): Promise<Page<EditionMessage> | null> {
   if (!canOrganize(actor, edition)) return null;
+  const { first, after } = filter;
+  const direction = filter.direction === 'ASC' ? 'asc' : 'desc';
+  const order = orderOf(direction);
   const size = Math.min(Math.max(first ?? 20, 1), 100);
   const place = after ? decodeCursor(after, order) : null;
   if (after && !place) throw new Refusal(InvalidInput.of('after', 'isCursor', 'confirmations.thisIsNotAPlaceIn'));
-  const statuses = Object.keys(stateOf).filter((status) => !state || stateOf[status as OutboxStatus] === state);
+  const found = wantedOf(edition, filter);
   const sql = `select m.id, m.kind, m.status, m.attempts, m.recipient, m.last_error, m.created_at, m.sent_at,
       m.registration_id, r.participant_name
-    from registration r join outbox_message m on m.registration_id = r.id
-    where r.edition_id = ? and m.kind like 'mail.%' and m.status in (${statuses.map(() => '?').join(', ')})
-      ${place ? 'and (m.created_at, m.id) < (?, ?)' : ''}
-    order by m.created_at desc, m.id desc limit ?`;
-  const params = [edition.id, ...statuses, ...((place ?? []) as SqlValue[]), size + 1];
-  const found = (await rows<MessageRow>(em, sql, params)).map(messageFrom);
-  const nodes = found.slice(0, size);
+    ${found.sql} ${place ? `and (m.created_at, m.id) ${direction === 'asc' ? '>' : '<'} (?, ?)` : ''}
+    order by m.created_at ${direction}, m.id ${direction} limit ?`;
+  const params = [...found.params, ...((place ?? []) as SqlValue[]), size + 1];
+  const messages = (await rows<MessageRow>(em, sql, params)).map(messageFrom);
+  const nodes = messages.slice(0, size);
   const last = nodes.at(-1);
-  return { nodes, pageInfo: { hasNextPage: found.length > size, endCursor: last ? encodeCursor(last, order) : null } };
+  const endCursor = last ? encodeCursor(last, order) : null;
+  return { nodes, pageInfo: { hasNextPage: messages.length > size, endCursor } };
+}
+
+/** How many mails a filter finds; counted, as one edition has few. */
+export async function messagesSize(em: EntityManager, edition: Edition, filter: MessageFilter): Promise<number> {
+  const { sql, params } = wantedOf(edition, filter);
+  const [counted] = await rows<{ n: number | string }>(em, `select count(*) as n ${sql}`, params);
+  return Number(counted?.n ?? 0);
+}
+
+function wantedOf(edition: Edition, { state, kind, search }: MessageFilter): { sql: string; params: SqlValue[] } {
+  const statuses = Object.keys(stateOf).filter((status) => !state || stateOf[status as OutboxStatus] === state);
+  const sought = containing(search);
+  const sql = `from registration r join outbox_message m on m.registration_id = r.id
+    where r.edition_id = ? and m.kind like 'mail.%' and m.status in (${statuses.map(() => '?').join(', ')})
+      ${kind ? 'and m.kind = ?' : ''}
+      ${sought ? `and (${holdsSql('r.participant_name')} or ${holdsSql('m.recipient')})` : ''}`;
+  return {
+    sql,
+    params: [
+      edition.id,
+      ...statuses,
+      ...(kind ? [kind] : []),
+      ...(sought ? [...holdsParams(sought), ...holdsParams(sought)] : []),
+    ],
+  };
 }
 
 function messageFrom(row: MessageRow): EditionMessage {

@@ -6,6 +6,7 @@ import { promote } from '../registration/offers.service.js';
 import { accountMails } from './account-mails.js';
 import { alertMails } from './alert-mails.js';
 import { communityMails } from './community-mails.js';
+import { correctionMails } from './correction-mails.js';
 import { type MailPorts, mailHandler, type Renders } from './mail-handler.js';
 import { registrationMails } from './registration-mails.js';
 import { sessionMails, spreadSessionChange } from './session-mails.js';
@@ -34,6 +35,7 @@ export function confirmationHandlers(ports: MailPorts): Record<string, OutboxHan
     ...alertMails(ports),
     ...accountMails(ports),
     ...registrationMails(ports),
+    ...correctionMails(ports),
     ...sessionMails(ports),
     ...communityMails(ports),
   };

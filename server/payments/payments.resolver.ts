@@ -1,5 +1,4 @@
-import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
-import type { Page } from '../../schema/connection.js';
+import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import {
   FinishTaskInput,
   RefundOrderInput,
@@ -7,10 +6,8 @@ import {
   StartCheckoutInput,
 } from '../../schema/payments/payments.inputs.js';
 import {
-  EditionMoney,
   FinishTaskResult,
   FinishTaskSuccess,
-  OrderConnection,
   RefundOrderResult,
   RefundOrderSuccess,
   SettleCheckoutResult,
@@ -23,14 +20,10 @@ import { Policy } from '../../schema/policy.js';
 import { NotFound } from '../../schema/problem.js';
 import { Order } from '../../schema/registration/order.js';
 import type { RegistrationInput } from '../../schema/registration/registration.inputs.js';
-import { Edition } from '../../schema/workshops/edition.js';
 import type { Context } from '../context.js';
-import { pageOf } from '../platform/page.js';
 import { Refusal } from '../platform/refusal.js';
-import { canSeeMoney } from '../registration/registration.policy.js';
 import { openRegistrationLink, registrationFor } from '../registration/registrations.service.js';
 import { startCheckout } from './checkout.service.js';
-import { editionMoney } from './edition-money.service.js';
 import { paymentPorts } from './ports.js';
 import { refundOrder } from './refund-order.service.js';
 import { settleCheckout } from './return.service.js';
@@ -85,43 +78,5 @@ export class PaymentsResolver {
   @Policy('administrator')
   instanceTasks(@Ctx() ctx: Context): Promise<Task[]> {
     return ctx.em.find(Task, { edition: null, doneAt: null }, { orderBy: { createdAt: 'asc' }, limit: 100 });
-  }
-}
-
-/** What payments add to an edition, for organizers and finance. */
-@Resolver(() => Edition)
-export class EditionMoneyResolver {
-  @FieldResolver(() => EditionMoney, { nullable: true })
-  @Policy('editionMoney')
-  money(@Root() edition: Edition, @Ctx() ctx: Context): Promise<EditionMoney> {
-    return editionMoney(ctx.em, edition);
-  }
-
-  @FieldResolver(() => OrderConnection, { nullable: true, description: 'Newest first.' })
-  @Policy('editionMoney')
-  orders(
-    @Root() edition: Edition,
-    @Ctx() ctx: Context,
-    @Arg('first', () => Int, { nullable: true }) first?: number | null,
-    @Arg('after', () => String, { nullable: true }) after?: string | null,
-  ): Promise<Page<Order>> {
-    const newest = [
-      ['createdAt', 'desc'],
-      ['id', 'desc'],
-    ] as const;
-    return pageOf({ em: ctx.em, entity: Order, where: { edition: edition.id }, orderBy: [...newest], first, after });
-  }
-
-  @FieldResolver(() => [Task], { nullable: true, description: 'Open ones, oldest first.' })
-  @Policy('editionMoney')
-  tasks(@Root() edition: Edition, @Ctx() ctx: Context): Promise<Task[]> {
-    return ctx.em.find(Task, { edition: edition.id, doneAt: null }, { orderBy: { createdAt: 'asc' }, limit: 100 });
-  }
-
-  @Query(() => Order, { nullable: true })
-  @Policy('signedIn')
-  async order(@Ctx() ctx: Context, @Arg('id', () => ID) id: string): Promise<Order | null> {
-    const order = await ctx.em.findOne(Order, { id }, { populate: ['edition'] });
-    return order && canSeeMoney(ctx.actor, order.edition.getEntity()) ? order : null;
   }
 }

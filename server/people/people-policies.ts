@@ -4,6 +4,7 @@ import type { Consent } from '../../schema/people/consent.js';
 import type { ExternalIdentity } from '../../schema/people/external-identity.js';
 import type { Passkey } from '../../schema/people/passkey.js';
 import type { Person } from '../../schema/people/person.js';
+import type { SavedView } from '../../schema/people/saved-view.js';
 import type { Context } from '../context.js';
 import type { Policies } from '../policies.js';
 import { scopesOver } from './appointment-scopes.js';
@@ -18,6 +19,7 @@ async function mayViewAppointment({ actor, em }: Context, appointment: Appointme
 /** Who reads people, their consents, roles and tokens. */
 export const peoplePolicies: Policies = {
   person: ({ actor }, source) => canViewPerson(actor, source as Person),
+  ownView: ({ actor }, source) => actor.personId === (source as SavedView).person.id,
   ownPerson: ({ actor }, source) => actor.personId === (source as Person).id,
   consent: ({ actor }, source) => actor.personId === (source as Consent).person.id,
   passkey: ({ actor }, source) => actor.personId === (source as Passkey).person.id,

@@ -11,6 +11,7 @@ declare module 'better-sqlite3' {
       readonly inTransaction: boolean;
       prepare<Row = unknown>(sql: string): Statement<Row>;
       transaction<Args extends unknown[], Answer>(act: (...args: Args) => Answer): { immediate(...args: Args): Answer };
+      function(name: string, options: { deterministic: boolean }, fn: (value: unknown) => unknown): this;
       pragma(sql: string, options?: { simple?: boolean }): unknown;
       exec(sql: string): unknown;
       close(): void;

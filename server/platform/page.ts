@@ -29,6 +29,17 @@ export interface PageRequest<T extends { id: string }> {
   totalCount?: number | null;
 }
 
+/** Own columns that a list can be sorted by, most important first. */
+export type OrderBy<T> = readonly (keyof T & string)[];
+
+/** The columns behind a wish of the reader: every list says which wishes there are, so no other column is ever sorted by. */
+export function sortedBy<T, S extends string>(
+  orders: Readonly<Record<S, OrderBy<T>>>,
+  { by, direction }: { by: S; direction: 'ASC' | 'DESC' },
+): (readonly [keyof T & string, Direction])[] {
+  return orders[by].map((column) => [column, direction === 'ASC' ? 'asc' : 'desc'] as const);
+}
+
 /**
  * One page in a stable order, nulls last: every row that is there all along is seen exactly once, whatever is added or
  * removed between pages. Refuses `first` outside 1 to 100 and an `after` that is not one of this list with InvalidInput.

@@ -47,6 +47,8 @@ function open(file: string, use: 'write' | 'read'): Database.Database {
   db.pragma('foreign_keys = ON');
   db.pragma('temp_store = MEMORY');
   db.pragma('cache_size = -16000');
+  // SQLite's own knows the letters of ASCII only.
+  db.function('lower', { deterministic: true }, (text) => (typeof text === 'string' ? text.toLowerCase() : text));
   if (use === 'read') db.pragma('query_only = ON');
   return db;
 }

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/core';
+import { EditConflict } from '../../schema/edit-conflict.js';
 import { NotFound, problem } from '../../schema/problem.js';
 import { CapacityPool } from '../../schema/registration/capacity-pool.js';
 import { PriceTier } from '../../schema/registration/price-tier.js';
@@ -19,7 +20,8 @@ import { canOrganize } from './registration.policy.js';
 
 /**
  * Sets how many places there are in one pool; null removes the limit. One guarded statement, so that it can never fall
- * below the places taken meanwhile. Refuses with CapacityBelowClaims, NotFound.
+ * below the places taken meanwhile. `shown` is what the page showed, undefined: it does
+ * not count. Refuses with CapacityBelowClaims, EditConflict, NotFound.
  */
 export async function setCapacity(
   em: EntityManager,
@@ -27,6 +29,7 @@ export async function setCapacity(
   pool: { kind: PoolKind; subjectId: string },
   capacity: number | null,
   now: Date,
+  shown?: number | null,
 ): Promise<CapacityPool> {
   return write(em, async (tx) => {
     const found = await tx.findOne(
@@ -35,6 +38,11 @@ export async function setCapacity(
       { populate: ['edition'] },
     );
     if (!found || !canOrganize(actor, found.edition.getEntity())) throw new Refusal(NotFound.of());
+    const current = found.capacity ?? null;
+    if (shown !== undefined && shown !== current && capacity !== current) {
+      const message = 'registration.capacityChanged';
+      throw new Refusal(EditConflict.of(message, { capacity: current?.toString() ?? null }));
+    }
     const sql =
       capacity === null
         ? 'update capacity_pool set capacity = null where id = ?'

@@ -1,16 +1,8 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root, Subscription } from 'type-graphql';
-import type { Page } from '../../schema/connection.js';
 import { Policy } from '../../schema/policy.js';
 import { Fund } from '../../schema/registration/fund.js';
 import { PriceTier } from '../../schema/registration/price-tier.js';
-import { RegistrationState } from '../../schema/registration/registration.enums.js';
-import type { Registration } from '../../schema/registration/registration.js';
-import {
-  EditionPlaces,
-  PlacesPool,
-  RegistrationConnection,
-  RegistrationCounts,
-} from '../../schema/registration/registration.views.js';
+import { EditionPlaces, PlacesPool, RegistrationCounts } from '../../schema/registration/registration.views.js';
 import { Scholarship } from '../../schema/registration/scholarship.js';
 import { Cohort } from '../../schema/workshops/cohort.js';
 import { Edition } from '../../schema/workshops/edition.js';
@@ -23,7 +15,7 @@ import { editionPlaces } from './live-places.service.js';
 import { windowOf } from './places.service.js';
 import { preloadPlaces, withPlaces } from './places-loader.js';
 import { canOrganize } from './registration.policy.js';
-import { hasRoster, registrationCounts, roster } from './registrations.service.js';
+import { hasRoster, registrationCounts } from './registrations.service.js';
 
 /** At once, or later. */
 type Waiting<T> = T | Promise<T>;
@@ -55,20 +47,6 @@ export class EditionPlacesResolver {
   @Policy('public')
   async hasFund(@Root() edition: Edition, @Ctx() ctx: Context): Promise<boolean> {
     return (await ctx.em.findOne(Fund, { edition: edition.id })) !== null;
-  }
-
-  @FieldResolver(() => RegistrationConnection, { description: 'Newest first; only what the caller may see.' })
-  @Policy('signedIn')
-  registrations(
-    @Root() edition: Edition,
-    @Ctx() ctx: Context,
-    @Arg('states', () => [RegistrationState], { nullable: true }) states?: RegistrationState[] | null,
-    @Arg('search', () => String, { nullable: true }) search?: string | null,
-    @Arg('cohortId', () => ID, { nullable: true }) cohortId?: string | null,
-    @Arg('first', () => Int, { nullable: true }) first?: number | null,
-    @Arg('after', () => String, { nullable: true }) after?: string | null,
-  ): Promise<Page<Registration>> {
-    return roster(ctx.em, ctx.actor, edition, { states, search, cohortId, first, after });
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether the caller may list registrations of it, all or some.' })

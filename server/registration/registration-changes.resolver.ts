@@ -103,7 +103,8 @@ export class RegistrationChangesResolver {
   @Mutation(() => SetCapacityResult)
   @Policy('signedIn')
   async setCapacity(@Ctx() ctx: Context, @Arg('input', () => SetCapacityInput) input: SetCapacityInput) {
-    const pool = await setCapacity(ctx.em, ctx.actor, input, input.capacity ?? null, ctx.clock.now());
+    const shown = input.isSeen ? (input.shownCapacity ?? null) : undefined;
+    const pool = await setCapacity(ctx.em, ctx.actor, input, input.capacity ?? null, ctx.clock.now(), shown);
     const { kind, capacity, taken } = pool;
     return Object.assign(new SetCapacitySuccess(), { kind, capacity, taken });
   }

@@ -1,5 +1,4 @@
 import type { EntityManager, FilterQuery } from '@mikro-orm/core';
-import type { Page } from '../../schema/connection.js';
 import type { RegistrationState } from '../../schema/registration/registration.enums.js';
 import { Registration } from '../../schema/registration/registration.js';
 import type { RegistrationCounts } from '../../schema/registration/registration.views.js';
@@ -7,7 +6,6 @@ import { Cohort } from '../../schema/workshops/cohort.js';
 import type { Edition } from '../../schema/workshops/edition.js';
 import { type Actor, withLink } from '../platform/actor.js';
 import { readLink } from '../platform/link-token.js';
-import { pageOf } from '../platform/page.js';
 import { rows } from '../platform/sql.js';
 import { canFacilitate, canOrganize, canSeeMoney, canViewRegistration } from './registration.policy.js';
 
@@ -48,52 +46,6 @@ export async function hasRoster(em: EntityManager, actor: Actor, edition: Editio
     role === 'FACILITATOR' && scope === 'COHORT' && scopeId ? [scopeId] : [],
   );
   return cohorts.length > 0 && (await em.count(Cohort, { edition: edition.id, id: { $in: cohorts } })) > 0;
-}
-
-/** What to list of an edition's registrations. */
-export interface RosterFilter {
-  states?: readonly RegistrationState[] | null;
-  cohortId?: string | null;
-  search?: string | null;
-  first?: number | null;
-  after?: string | null;
-}
-
-function searched(text: string | null | undefined): FilterQuery<Registration> {
-  const words = text?.trim().slice(0, 100);
-  if (!words) return {};
-  const pattern = `%${words.toLowerCase().replace(/[%_\\]/g, '\\$&')}%`;
-  return { $or: [{ participantName: { $ilike: pattern } }, { person: { email: { $like: pattern } } }] };
-}
-
-/** A page of an edition's registrations, newest first, as far as the caller may see them. */
-export async function roster(
-  em: EntityManager,
-  actor: Actor,
-  edition: Edition,
-  filter: RosterFilter,
-): Promise<Page<Registration>> {
-  const visible = visibleRegistrations(actor, edition);
-  if (!visible) return { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
-  const where: FilterQuery<Registration> = {
-    $and: [
-      visible,
-      filter.states?.length ? { state: { $in: [...filter.states] } } : {},
-      filter.cohortId ? { cohort: filter.cohortId } : {},
-      searched(filter.search),
-    ],
-  };
-  return pageOf({
-    em,
-    entity: Registration,
-    where,
-    orderBy: [
-      ['createdAt', 'desc'],
-      ['id', 'desc'],
-    ],
-    first: filter.first,
-    after: filter.after,
-  });
 }
 
 /** How many registrations of an edition are in each state; for organizers and finance. */

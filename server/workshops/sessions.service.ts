@@ -1,9 +1,9 @@
 import type { EntityManager } from '@mikro-orm/core';
-import { InvalidInput, NotFound, problem } from '../../schema/problem.js';
+import { EditConflict } from '../../schema/edit-conflict.js';
+import { InvalidInput, NotFound } from '../../schema/problem.js';
 import type { SetSessionRoomInput } from '../../schema/workshops/rooms.js';
 import { Session } from '../../schema/workshops/session.js';
 import type { MoveSessionInput } from '../../schema/workshops/workshops.inputs.js';
-import { ChangedMeanwhile } from '../../schema/workshops/workshops.results.js';
 import type { Actor } from '../platform/actor.js';
 import { audit } from '../platform/audit.js';
 import { typedInstant } from '../platform/local-time.js';
@@ -16,6 +16,18 @@ async function ownSession(tx: EntityManager, actor: Actor, id: string): Promise<
   const session = await tx.findOne(Session, { id }, { populate: ['edition'] });
   if (!session || !canOrganizeEdition(actor, session.edition.getEntity())) throw new Refusal(NotFound.of());
   return session;
+}
+
+/** Refuses with EditConflict when the session is another now than the page showed; `version` null: nothing was shown. */
+function refuseStale(session: Session, version: number | null | undefined, now: Record<string, string | null>): void {
+  if (version == null || session.version === version) return;
+  const message = 'workshops.sessionChanged';
+  const facts = { version: session.version, changedAt: session.updatedAt };
+  throw new Refusal(EditConflict.of(message, now, facts));
+}
+
+function plannedNow({ startsLocal, endsLocal, timeZone }: Session): Record<string, string> {
+  return { startsLocal: startsLocal.slice(0, 16), endsLocal: endsLocal.slice(0, 16), timeZone };
 }
 
 /** When a session was to be before it was moved; UTC instants. */
@@ -36,7 +48,7 @@ async function tell(
   await enqueue(tx, { kind: 'session.changed', dedupKey: `session-changed:${session.id}:${sequence}`, payload }, now);
 }
 
-/** Moves a session; everyone confirmed gets an updated invitation. Refuses with InvalidInput, NotFound. */
+/** Moves a session; everyone confirmed gets an updated invitation. Refuses with InvalidInput, EditConflict, NotFound. */
 export async function moveSession(
   em: EntityManager,
   actor: Actor,
@@ -50,15 +62,20 @@ export async function moveSession(
     throw new Refusal(InvalidInput.of('endsLocal', 'isAfterStart', 'communities.theEndMustBeAfter'));
   return write(em, async (tx) => {
     const session = await ownSession(tx, actor, input.sessionId);
+    refuseStale(session, input.version, plannedNow(session));
     const sequence = session.sequence + 1;
-    const facts = { startsLocal, endsLocal, timeZone, startsAt, endsAt, sequence, updatedAt: now };
+    const version = session.version + 1;
+    const facts = { startsLocal, endsLocal, timeZone, startsAt, endsAt, sequence, version, updatedAt: now };
     const was = {
       startsAt: session.startsAt.toISOString(),
       endsAt: session.endsAt.toISOString(),
       timeZone: session.timeZone,
     };
-    const moved = await tx.nativeUpdate(Session, { id: session.id, sequence: session.sequence }, facts);
-    if (moved === 0) throw new Refusal(problem(ChangedMeanwhile, 'workshops.someoneMovedThisSessionJustNow'));
+    const moved = await tx.nativeUpdate(Session, { id: session.id, version: session.version }, facts);
+    if (moved === 0) {
+      const current = await tx.findOneOrFail(Session, { id: session.id }, { refresh: true });
+      refuseStale(current, session.version, plannedNow(current));
+    }
     await tell(tx, session, sequence, now, was);
     await audit(tx, actor, 'moveSession', { kind: 'Session', id: session.id }, now);
     return tx.findOneOrFail(Session, { id: session.id }, { refresh: true });
@@ -70,7 +87,7 @@ export async function cancelSession(em: EntityManager, actor: Actor, sessionId: 
   return write(em, async (tx) => {
     const session = await ownSession(tx, actor, sessionId);
     const sequence = session.sequence + 1;
-    const facts = { status: 'CANCELLED' as const, sequence, updatedAt: now };
+    const facts = { status: 'CANCELLED' as const, sequence, version: session.version + 1, updatedAt: now };
     if ((await tx.nativeUpdate(Session, { id: sessionId, status: 'PLANNED' }, facts)) > 0) {
       await tell(tx, session, sequence, now);
       await audit(tx, actor, 'cancelSession', { kind: 'Session', id: sessionId }, now);
@@ -79,7 +96,7 @@ export async function cancelSession(em: EntityManager, actor: Actor, sessionId: 
   });
 }
 
-/** Says where the online room is. Nobody is told: the way in stays the same. Refuses with InvalidInput, NotFound. */
+/** Says where the online room is. Nobody is told: the way in stays the same. Refuses with InvalidInput, EditConflict, NotFound. */
 export async function setSessionRoom(
   em: EntityManager,
   actor: Actor,
@@ -88,7 +105,9 @@ export async function setSessionRoom(
 ): Promise<void> {
   await write(em, async (tx) => {
     const session = await ownSession(tx, actor, input.sessionId);
-    await tx.nativeUpdate(Session, { id: session.id }, { joinUrl: input.joinUrl?.trim() || null, updatedAt: now });
+    refuseStale(session, input.version, { ...plannedNow(session), joinUrl: session.joinUrl ?? null });
+    const facts = { joinUrl: input.joinUrl?.trim() || null, version: session.version + 1, updatedAt: now };
+    await tx.nativeUpdate(Session, { id: session.id }, facts);
     await audit(tx, actor, 'setSessionRoom', { kind: 'Session', id: session.id }, now);
   });
 }

@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/core';
-import { InvalidInput, problem } from '../../schema/problem.js';
+import { EditConflict } from '../../schema/edit-conflict.js';
+import { InvalidInput } from '../../schema/problem.js';
 import { Edition } from '../../schema/workshops/edition.js';
 import type { EditionVersionInput, OpenRegistrationInput } from '../../schema/workshops/workshops.inputs.js';
-import { ChangedMeanwhile } from '../../schema/workshops/workshops.results.js';
 import type { Actor } from '../platform/actor.js';
 import { audit } from '../platform/audit.js';
 import { instantOf } from '../platform/local-time.js';
@@ -12,7 +12,13 @@ import { ownEdition } from './editions.service.js';
 
 type Facts = Partial<Pick<Edition, 'status' | 'registrationOpensAt' | 'registrationClosesAt'>>;
 
-/** Changes an edition only as it was seen. Refuses with ChangedMeanwhile. */
+function currentOf({ status, registrationClosesAt, timeZone }: Edition): Record<string, string> {
+  // Registration ends before the day after its last one.
+  const last = Temporal.Instant.fromEpochMilliseconds(registrationClosesAt.getTime() - 1);
+  return { status, lastDay: last.toZonedDateTimeISO(timeZone).toPlainDate().toString() };
+}
+
+/** Changes an edition only as it was seen. Refuses with EditConflict. */
 async function changeSeen(
   em: EntityManager,
   actor: Actor,
@@ -26,15 +32,18 @@ async function changeSeen(
     const facts = { ...factsOf(edition), version: seen.version + 1, updatedAt: now };
     const changed = await tx.nativeUpdate(Edition, { id: edition.id, version: seen.version }, facts);
     if (changed === 0) {
-      const message = 'workshops.somebodyChangedThisEditionSince';
-      throw new Refusal(problem(ChangedMeanwhile, message));
+      const message = 'workshops.editionChanged';
+      const current = await tx.findOneOrFail(Edition, { id: edition.id }, { refresh: true });
+      throw new Refusal(
+        EditConflict.of(message, currentOf(current), { version: current.version, changedAt: current.updatedAt }),
+      );
     }
     await audit(tx, actor, act, { kind: 'Edition', id: edition.id }, now);
     return tx.findOneOrFail(Edition, { id: edition.id }, { refresh: true });
   });
 }
 
-/** Shows a draft to everyone. Refuses with ChangedMeanwhile, InvalidInput (not a draft), NotFound. */
+/** Shows a draft to everyone. Refuses with EditConflict, InvalidInput (not a draft), NotFound. */
 export function publishEdition(
   em: EntityManager,
   actor: Actor,
@@ -47,7 +56,7 @@ export function publishEdition(
   });
 }
 
-/** Ends registration now. Refuses with ChangedMeanwhile, NotFound. */
+/** Ends registration now. Refuses with EditConflict, NotFound. */
 export function closeRegistration(
   em: EntityManager,
   actor: Actor,
@@ -64,7 +73,7 @@ function endOf(lastDay: string, timeZone: string): Date {
   return midnight.kind === 'one' ? midnight.instant : new Date(midnight.choices[1] ?? '');
 }
 
-/** Opens registration now until the end of a day, local to the edition. Refuses with InvalidInput, ChangedMeanwhile, NotFound. */
+/** Opens registration now until the end of a day, local to the edition. Refuses with InvalidInput, EditConflict, NotFound. */
 export function openRegistration(
   em: EntityManager,
   actor: Actor,

@@ -58,7 +58,7 @@ it('a draft is published, opened and closed, only as it was seen and only by who
 
   expect((await change(place, place.stranger, 'publishEdition')).__typename).toBe('NotFound');
   expect((await change(place, place.app.as(null), 'publishEdition')).__typename).toBe('SignInRequired');
-  expect((await change(place, place.organizer, 'publishEdition', { version: 7 })).__typename).toBe('ChangedMeanwhile');
+  expect((await change(place, place.organizer, 'publishEdition', { version: 7 })).__typename).toBe('EditConflict');
   expect((await see(place.organizer)).status).toBe('DRAFT');
   expect((await change(place, place.organizer, 'publishEdition')).__typename).toBe('PublishEditionSuccess');
   expect((await change(place, place.organizer, 'publishEdition')).fields).toMatchObject([{ rule: 'isDraft' }]);

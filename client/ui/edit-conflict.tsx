@@ -1,0 +1,69 @@
+import { useContext } from 'react';
+import { useLocation } from 'react-router';
+import type { FormReply } from '../graphql/refusable.js';
+import { FormContext } from './form.js';
+import { sayIfKnown, useReading } from './text.js';
+import { DateTime } from './times.js';
+
+/** A value that somebody else changed, as the API tells it. */
+interface ChangedValue {
+  readonly path: string;
+  readonly current?: string | null;
+}
+
+/** What is now, when the form was refused because somebody else changed it; null for other refusals. */
+function conflictOf(reply: FormReply | null) {
+  if (reply?.refusal.name !== 'EditConflict') return null;
+  const facts = reply.refusal.facts as { changes?: ChangedValue[]; version?: number | null; changedAt?: string | null };
+  return { changes: facts.changes ?? [], version: facts.version ?? null, changedAt: facts.changedAt ?? null };
+}
+
+/**
+ * A hidden value that says what the reader saw: of the page at first, and of what somebody else made of it once that was
+ * shown. `of` names the value that it repeats; without it the version.
+ */
+export function SeenField({ name, value, of }: { name: string; value: string | number; of?: string }) {
+  const { reply } = useContext(FormContext);
+  const conflict = conflictOf(reply);
+  const current = of ? conflict?.changes.find(({ path }) => path === of)?.current : conflict?.version;
+  return <input type="hidden" name={name} value={(conflict ? current : value) ?? ''} />;
+}
+
+/** Theirs beside yours, with both ways on; nothing for other refusals. */
+export function ConflictChoice({ reply, forget }: { reply: FormReply; forget: () => void }) {
+  const { say, locale } = useReading();
+  const { pathname, search } = useLocation();
+  const conflict = conflictOf(reply);
+  if (!conflict) return null;
+  const { changes, changedAt } = conflict;
+  const yours = (path: string) => reply.values[path]?.[0];
+  const others = changes.filter(({ path, current }) => yours(path) === undefined || yours(path) !== (current ?? ''));
+  const text = (path: string, value: string | null | undefined) =>
+    (path === 'status' && sayIfKnown(locale, `edition.status.${value}`)) || value || say('conflict.nothing');
+  return (
+    <div className="stack tight">
+      {changedAt && (
+        <p>
+          {say('conflict.changedAt')} <DateTime at={changedAt} />
+        </p>
+      )}
+      <dl className="conflict">
+        {others.map(({ path, current }) => (
+          <div key={path}>
+            <dt>{sayIfKnown(locale, `field.${path}`) ?? path}</dt>
+            <dd>{say('conflict.theirs', { value: text(path, current) })}</dd>
+            {yours(path) !== undefined && <dd>{say('conflict.yours', { value: text(path, yours(path)) })}</dd>}
+          </div>
+        ))}
+      </dl>
+      <div className="cluster">
+        <button type="submit" className="button ordinary small">
+          {say('conflict.mine')}
+        </button>
+        <a className="button ordinary small" href={pathname + search} onClick={forget}>
+          {say('conflict.take')}
+        </a>
+      </div>
+    </div>
+  );
+}
