@@ -37,6 +37,7 @@ const consolePages: RouteObject[] = [
   interactivePage('organize/s/:slug', () => import('./overviews/series-page.js')),
   interactivePage('organize/w/:slug/overview', () => import('./overviews/overview-page.js')),
   interactivePage('organize/w/:slug/sessions', () => import('./workshops/sessions-page.js')),
+  interactivePage('organize/w/:slug/texts', () => import('./workshops/texts-page.js')),
   interactivePage('organize/w/:slug/places', () => import('./registration/places-page.js')),
   interactivePage('organize/w/:slug/next', () => import('./workshops/next-page.js')),
   interactivePage('organize/w/:slug/attendance/:sessionId', () => import('./attendance/attendance-page.js')),

@@ -52,7 +52,7 @@ export function Part({ block }: { block: Block }) {
       return <Dates dates={block.dates} />;
     case 'list':
       return (
-        <ul className="p-ink" style={{ ...paragraph, paddingLeft: '20px' }}>
+        <ul className="p-ink" style={{ ...paragraph, paddingInlineStart: '20px' }}>
           {block.items.map((item) => (
             <li key={item} style={{ marginBottom: '6px' }}>
               {item}
@@ -83,7 +83,7 @@ function Code({ text }: { text: string }) {
     letterSpacing: '6px',
     lineHeight: '38px',
     margin: '0 0 20px',
-    padding: '12px 16px 12px 22px',
+    padding: '12px 16px',
     textAlign: 'center' as const,
   };
   return (
@@ -96,7 +96,14 @@ function Code({ text }: { text: string }) {
 function Facts({ facts }: { facts: readonly Fact[] }) {
   if (facts.length === 0) return null;
   const cell = { borderTop: hairline, margin: 0, textAlign: 'start' as const, verticalAlign: 'top' };
-  const label = { ...small, ...cell, fontWeight: 400, padding: '12px 16px 10px 0', width: '128px' };
+  const label = {
+    ...small,
+    ...cell,
+    fontWeight: 400,
+    padding: '12px 0 10px',
+    paddingInlineEnd: '16px',
+    width: '128px',
+  };
   return (
     <table
       role="presentation"

@@ -31,7 +31,7 @@ export const styleSheet = `
 @media (max-width: 480px) {
   .p-around { padding: 0 !important; }
   .p-inside { padding: 20px 20px 24px !important; }
-  .p-card { border-left: 0 !important; border-right: 0 !important; border-radius: 0 !important; }
+  .p-card { border-width: 1px 0 !important; border-radius: 0 !important; }
   .p-fact-label, .p-fact-value { display: block !important; width: auto !important; }
   .p-fact-label { padding-bottom: 0 !important; }
   .p-fact-value { border-top: 0 !important; padding-top: 0 !important; }

@@ -39,6 +39,12 @@ import { SessionRoomsResolver } from './registration/session-rooms.resolver.js';
 import type { ResolverClass } from './schema.js';
 import { AlertsResolver } from './workshops/alerts.resolver.js';
 import { SeriesResolver } from './workshops/series.resolver.js';
+import {
+  CohortTextsResolver,
+  EditionTextsResolver,
+  PriceTierTextsResolver,
+  SessionTextsResolver,
+} from './workshops/texts.resolver.js';
 import { EditionsResolver, SessionsResolver } from './workshops/workshops.resolver.js';
 
 /** Every door of the API, in the order of the features. */
@@ -56,6 +62,10 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   EditionsResolver,
   SessionsResolver,
   SeriesResolver,
+  EditionTextsResolver,
+  SessionTextsResolver,
+  CohortTextsResolver,
+  PriceTierTextsResolver,
   AlertsResolver,
   RegistrationResolver,
   RegisterSuccessResolver,

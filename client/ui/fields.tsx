@@ -1,4 +1,5 @@
 import { useField } from './form.js';
+import { directionOf } from './languages.js';
 import { useText } from './text.js';
 
 interface FieldProps {
@@ -8,6 +9,8 @@ interface FieldProps {
   hint?: string;
   /** Marks the field as one that may stay empty. */
   optional?: boolean;
+  /** BCP 47 language that is written here, where it may differ from the page's. */
+  lang?: string;
 }
 
 type TextKind = 'text' | 'email' | 'tel' | 'number' | 'date' | 'datetime-local' | 'search' | 'url';
@@ -79,7 +82,7 @@ export interface Choice {
 }
 
 /** The attributes that tie a control to its label, hint and error. */
-export function useControl({ name, hint, optional }: FieldProps) {
+export function useControl({ name, hint, optional, lang }: FieldProps) {
   const { id, values, wrong } = useField(name);
   const described = [hint && `${id}-hint`, wrong && `${id}-wrong`].filter(Boolean).join(' ');
   const control = {
@@ -88,6 +91,7 @@ export function useControl({ name, hint, optional }: FieldProps) {
     'aria-describedby': described || undefined,
     'aria-invalid': wrong ? true : undefined,
     'aria-required': optional ? undefined : true,
+    ...(lang && { lang, dir: directionOf(lang) }),
   } as const;
   return { id, values, wrong, control };
 }

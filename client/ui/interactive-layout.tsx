@@ -1,22 +1,27 @@
-import { MantineProvider } from '@mantine/core';
+import { DirectionProvider, MantineProvider } from '@mantine/core';
 import { useContext } from 'react';
 import { Outlet } from 'react-router';
+import { directionOf } from './languages.js';
 import { NonceContext, nonceOfDocument } from './nonce.js';
+import { useReading } from './text.js';
 import { theme } from './theme.js';
 import { UnsavedGuard } from './unsaved-guard.js';
 
 /** Around every interactive page: Mantine, coloured by `interactive.css`. */
 export function InteractiveLayout() {
   const nonce = useContext(NonceContext);
+  const { locale } = useReading();
   return (
-    <MantineProvider
-      theme={theme}
-      defaultColorScheme="auto"
-      withCssVariables={false}
-      getStyleNonce={() => nonce ?? nonceOfDocument()}
-    >
-      <Outlet />
-      <UnsavedGuard />
-    </MantineProvider>
+    <DirectionProvider initialDirection={directionOf(locale)} detectDirection={false}>
+      <MantineProvider
+        theme={theme}
+        defaultColorScheme="auto"
+        withCssVariables={false}
+        getStyleNonce={() => nonce ?? nonceOfDocument()}
+      >
+        <Outlet />
+        <UnsavedGuard />
+      </MantineProvider>
+    </DirectionProvider>
   );
 }

@@ -1,8 +1,9 @@
 import { useEffect, useRef } from 'react';
 import { Outlet, useLocation, useMatches } from 'react-router';
 import { consoleId } from '../console/console-route.js';
-import { cityOf } from './formats.js';
+import { placeOf } from './formats.js';
 import { Logo } from './marks.js';
+import { ReaderChoices } from './reader-choices.js';
 import { useViewer } from './root.js';
 import { useReading, useText } from './text.js';
 
@@ -74,14 +75,15 @@ function NavItem({ to, text }: { to: string; text: string }) {
 }
 
 function PageFooter() {
-  const { say, timeZone } = useReading();
+  const { say, locale, timeZone } = useReading();
   return (
     <footer className="page-footer">
       <div className="width">
         <span>{say('app.tagline')}</span>
         <span>
-          {timeZone === null ? say('footer.zoneUnknown') : say('footer.zone', { zone: cityOf(timeZone) ?? timeZone })}
+          {timeZone === null ? say('footer.zoneUnknown') : say('footer.zone', { zone: placeOf(locale, timeZone) })}
         </span>
+        <ReaderChoices />
       </div>
     </footer>
   );

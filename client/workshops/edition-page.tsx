@@ -9,9 +9,11 @@ import { SanitisedHtml } from '../ui/sanitised-html.js';
 import { useText } from '../ui/text.js';
 import { EditionAside } from './edition-aside.js';
 import { EditionDates } from './edition-dates.js';
+import { EditionFaq } from './edition-faq.js';
 import { editionJsonLd } from './edition-json-ld.js';
 import { EditionOnwards } from './edition-onwards.js';
 import { SessionGroups } from './session-groups.js';
+import { langOf, useOtherLanguage } from './shown-languages.js';
 import { TierList } from './tier-list.js';
 
 const EditionPageDocument = graphql(`
@@ -24,6 +26,13 @@ const EditionPageDocument = graphql(`
       title
       summary
       descriptionHtml
+      forWhomHtml
+      venueNotesHtml
+      shownLanguages {
+        field
+        language
+      }
+      ...EditionFaq
       status
       language
       hasFund
@@ -56,6 +65,8 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 export function Component() {
   const { edition, now } = useLoaderData<typeof loader>();
   const say = useText();
+  const lang = (field: string) => langOf(edition.shownLanguages, field);
+  const other = useOtherLanguage(edition.shownLanguages);
   const canonical = `/w/${edition.slug}`;
   return (
     <div className="stack wide">
@@ -72,12 +83,21 @@ export function Component() {
         <p className="muted">
           <EditionDates edition={edition} />
         </p>
-        <h1>{edition.title}</h1>
-        <p className="lead">{edition.summary}</p>
+        <h1 lang={lang('title')}>{edition.title}</h1>
+        <p className="lead" lang={lang('summary')}>
+          {edition.summary}
+        </p>
+        {other && <p className="muted">{say('texts.someInLanguage', { language: other })}</p>}
       </div>
       <div className="columns">
         <div className="stack wide">
-          <SanitisedHtml html={edition.descriptionHtml} lang={edition.language} />
+          <SanitisedHtml html={edition.descriptionHtml} lang={lang('description')} />
+          {edition.forWhomHtml && (
+            <section className="stack" aria-labelledby="for-whom">
+              <h2 id="for-whom">{say('edition.forWhom')}</h2>
+              <SanitisedHtml html={edition.forWhomHtml} lang={lang('forWhom')} />
+            </section>
+          )}
           <TimelinePicture edition={edition} now={now} isSmall />
           <section className="stack" aria-labelledby="sessions">
             <h2 id="sessions">{say('edition.sessions')}</h2>
@@ -88,8 +108,15 @@ export function Component() {
             <TierList tiers={edition.tiers} timeZone={edition.timeZone} />
             {edition.hasFund && <p>{say('edition.fund')}</p>}
             <h3>{say('edition.cancelling')}</h3>
-            <p>{edition.cancellationPolicy.text}</p>
+            <p lang={lang('cancellation')}>{edition.cancellationPolicy.text}</p>
           </section>
+          {edition.venueNotesHtml && (
+            <section className="stack" aria-labelledby="venue-notes">
+              <h2 id="venue-notes">{say('edition.venueNotes')}</h2>
+              <SanitisedHtml html={edition.venueNotesHtml} lang={lang('venueNotes')} />
+            </section>
+          )}
+          <EditionFaq edition={edition} />
           <EditionOnwards edition={edition} />
         </div>
         <EditionAside edition={edition} />

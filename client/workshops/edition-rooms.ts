@@ -12,7 +12,16 @@ const EditionRoomsFragment = graphql(`
 `);
 
 /** The rooms of an edition in the console. */
-export type OrganizeRoom = 'overview' | 'roster' | 'sessions' | 'places' | 'money' | 'fund' | 'messages' | 'team';
+export type OrganizeRoom =
+  | 'overview'
+  | 'roster'
+  | 'sessions'
+  | 'texts'
+  | 'places'
+  | 'money'
+  | 'fund'
+  | 'messages'
+  | 'team';
 
 type Room = readonly [room: OrganizeRoom, path: string, isShown: (facts: Facts) => boolean];
 
@@ -24,6 +33,7 @@ const rooms: readonly Room[] = [
   ['places', '/places', ({ canOrganize }) => canOrganize],
   ['money', '/money', ({ canSeeMoney }) => canSeeMoney],
   ['fund', '/fund', ({ canOrganize, hasFund }) => hasFund && canOrganize],
+  ['texts', '/texts', ({ canOrganize }) => canOrganize],
   ['messages', '/messages', ({ canOrganize }) => canOrganize],
 ];
 

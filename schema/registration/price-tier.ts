@@ -4,6 +4,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { Node } from '../node.js';
 import { Policy } from '../policy.js';
 import { Instant } from '../scalars.js';
+import type { Translations } from '../translations.js';
 import { Edition } from '../workshops/edition.js';
 
 /** A fee with a sales window and, where set, a limit of its own; its currency is the edition's. */
@@ -39,6 +40,10 @@ export class PriceTier extends Node {
   @Field(() => Instant, { nullable: true, description: 'Sold until before this instant.' })
   @Property({ type: 'datetime', length: 3, nullable: true })
   closesAt?: Date | null;
+
+  /** Texts in other languages than the own; what a language lacks is shown in the own. */
+  @Property({ type: 'json', nullable: true })
+  translations?: Translations | null;
 
   @Field(() => Int)
   @Property({ type: 'integer' })

@@ -4,6 +4,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { Node } from '../node.js';
 import { Policy } from '../policy.js';
 import { TimeZone } from '../scalars.js';
+import type { Translations } from '../translations.js';
 import { Edition } from './edition.js';
 
 /** People who go through an edition together; has places of its own. */
@@ -23,6 +24,10 @@ export class Cohort extends Node {
   @Field(() => TimeZone)
   @Property({ type: 'text' })
   timeZone!: string;
+
+  /** Texts in other languages than the own; what a language lacks is shown in the own. */
+  @Property({ type: 'json', nullable: true })
+  translations?: Translations | null;
 
   @Field(() => Int)
   @Property({ type: 'integer' })

@@ -4,8 +4,10 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { Node } from '../node.js';
 import { Policy } from '../policy.js';
 import { Instant, LocalDate, TimeZone } from '../scalars.js';
+import type { Translations } from '../translations.js';
 import { CancellationPolicy } from './cancellation-policy.js';
 import { Cohort } from './cohort.js';
+import type { StoredQuestions } from './edition-texts.js';
 import { Series } from './series.js';
 import { Session } from './session.js';
 import { EditionMode, EditionStatus } from './workshops.enums.js';
@@ -117,6 +119,14 @@ export class Edition extends Node {
   @Field(() => CancellationPolicy)
   @Property({ type: 'json' })
   cancellationPolicy!: CancellationPolicy;
+
+  /** Texts in other languages than the own; what a language lacks is shown in the own. */
+  @Property({ type: 'json', nullable: true })
+  translations?: Translations | null;
+
+  /** Questions that people ask before they register, by language. */
+  @Property({ type: 'json', nullable: true })
+  questions?: StoredQuestions | null;
 
   @ManyToOne(() => Edition, { ref: true, nullable: true })
   previous?: Ref<Edition> | null;

@@ -4,6 +4,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { Node } from '../node.js';
 import { Policy } from '../policy.js';
 import { Instant, LocalDateTime, TimeZone } from '../scalars.js';
+import type { Translations } from '../translations.js';
 import { Cohort } from './cohort.js';
 import { Edition } from './edition.js';
 import { SessionStatus } from './workshops.enums.js';
@@ -61,6 +62,10 @@ export class Session extends Node {
   @Field(() => SessionStatus)
   @Property({ type: 'text' })
   status: Opt<SessionStatus> = 'PLANNED';
+
+  /** Texts in other languages than the own; what a language lacks is shown in the own. */
+  @Property({ type: 'json', nullable: true })
+  translations?: Translations | null;
 
   /** iCalendar SEQUENCE (RFC 5545 3.8.7.4): plus one on every change of time, place or status. */
   @Property({ type: 'integer' })

@@ -17,6 +17,7 @@ import { orderMoney } from '../payments/due.service.js';
 import { makeLink } from '../platform/link-token.js';
 import { orderOf } from '../registration/orders.service.js';
 import { placeInLine } from '../registration/waitlist.service.js';
+import { editionText, shownSession } from '../workshops/edition-texts.service.js';
 import type { MailPorts, Rendered, Renders } from './mail-handler.js';
 import { sessionInvitation } from './session-calendar.js';
 
@@ -39,7 +40,7 @@ export function valuesOf(ports: MailPorts, registration: Registration): Registra
     timeZone: registration.timeZone ?? null,
     publicUrl: ports.publicUrl,
     name: registration.participantName,
-    title: registration.edition.getEntity().title,
+    title: editionText(registration.edition.getEntity(), 'title', registration.locale).text,
     ownPage: `${ports.publicUrl}/r/${linkOf(ports, registration)}`,
   };
 }
@@ -74,11 +75,11 @@ async function confirmed(em: EntityManager, ports: MailPorts, id: unknown): Prom
   const next = sessions.find((session) => session.endsAt > ports.clock.now());
   const email = await confirmedMail({
     ...valuesOf(ports, registration),
-    sessions,
+    sessions: sessions.map((session) => shownSession(session, registration.locale)),
     paid: order && { amountMinor: (await orderMoney(em, order)).paidMinor, currency: order.currency },
     cohort: registration.cohort?.getEntity().name ?? null,
     place: edition.venue ?? null,
-    policy: edition.cancellationPolicy.text,
+    policy: editionText(edition, 'cancellation', registration.locale).text,
     isInviting: next !== undefined,
     calendarFile: `${ports.publicUrl}/calendar/${linkOf(ports, registration)}.ics`,
   });

@@ -1,6 +1,7 @@
 import type { Registration } from '../../schema/registration/registration.js';
 import type { Session } from '../../schema/workshops/session.js';
 import { makeLink } from '../platform/link-token.js';
+import { editionText, shownSession } from '../workshops/edition-texts.service.js';
 import { type CalendarEntry, invitation } from './calendar.js';
 import type { MailPorts } from './mail-handler.js';
 
@@ -16,7 +17,8 @@ export function sessionEntry(
 ): CalendarEntry {
   const link = makeLink(ports.secretKey, 'REGISTRATION', registration.id, registration.linkGeneration);
   const ownPage = `${ports.publicUrl}/r/${link}`;
-  const title = registration.edition.getEntity().title;
+  const title = editionText(registration.edition.getEntity(), 'title', registration.locale).text;
+  const shown = shownSession(session, registration.locale);
   return {
     uid: `session-${session.id}-${registration.id}@${ports.mailHost}`,
     // Leaving is one more change than the last one of the session itself.
@@ -24,7 +26,7 @@ export function sessionEntry(
     stamp: ports.clock.now(),
     startsAt: session.startsAt,
     endsAt: session.endsAt,
-    title: `${session.title} (${title})`,
+    title: `${shown.title} (${title})`,
     description: `${title}\n${ownPage}`,
     location: session.place ?? ownPage,
     url: ownPage,

@@ -9,6 +9,9 @@ export interface ReaderChoice {
   readonly timeZone: string | null;
 }
 
+/** Value of `?tz=` that takes a choice back. */
+const asBrowserSays = 'auto';
+
 const year = 365 * 24 * 60 * 60;
 
 /** What the reader chose: `?lang=` and `?tz=` of this address, else what was remembered. Unknown values are passed over. */
@@ -17,7 +20,7 @@ export function chosenReading(request: FastifyRequest): ReaderChoice {
   const { cookies } = request;
   return {
     locale: knownLocale(query.get('lang')) ?? knownLocale(cookies['lang']),
-    timeZone: knownZone(query.get('tz')) ?? knownZone(cookies['tz']),
+    timeZone: query.get('tz') === asBrowserSays ? null : (knownZone(query.get('tz')) ?? knownZone(cookies['tz'])),
   };
 }
 
@@ -33,6 +36,7 @@ export function rememberReading(request: FastifyRequest, reply: FastifyReply, se
     value && reply.setCookie(name, value, { path: '/', maxAge: year, sameSite: 'lax', secure, httpOnly: true });
   remember('lang', knownLocale(query.get('lang')));
   remember('tz', knownZone(query.get('tz')));
+  if (query.get('tz') === asBrowserSays) reply.clearCookie('tz', { path: '/' });
 }
 
 function queryOf(request: FastifyRequest): URLSearchParams {

@@ -14,6 +14,7 @@ import { Refusal } from '../platform/refusal.js';
 import { write } from '../platform/write.js';
 import { freeSlug } from './edition-slug.service.js';
 import { ownEdition } from './editions.service.js';
+import { relabelled, titleFor } from './next-texts.js';
 
 /**
  * Whole days to move everything by: the first day on or after `firstDay` that falls on the weekday the earlier edition
@@ -48,8 +49,8 @@ async function copyCohorts(tx: EntityManager, { from, id, now }: Making): Promis
   for (const cohort of await tx.find(Cohort, { edition: from.id }, { orderBy: { position: 'asc' } })) {
     const copy = newId(now.getTime());
     ids.set(cohort.id, copy);
-    const { name, timeZone, position } = cohort;
-    await tx.insert(Cohort, { id: copy, ...dated(now), edition: id, name, timeZone, position });
+    const { name, translations, timeZone, position } = cohort;
+    await tx.insert(Cohort, { id: copy, ...dated(now), edition: id, name, translations, timeZone, position });
   }
   return ids;
 }
@@ -59,13 +60,14 @@ async function copySessions(tx: EntityManager, { from, id, days, now }: Making, 
   for (const session of await tx.find(Session, planned, { orderBy: { startsAt: 'asc', id: 'asc' } })) {
     const startsLocal = shiftLocal(session.startsLocal, days);
     const endsLocal = shiftLocal(session.endsLocal, days);
-    const { title, position, timeZone, place } = session;
+    const { title, translations, position, timeZone, place } = session;
     await tx.insert(Session, {
       id: newId(now.getTime()),
       ...dated(now),
       edition: id,
       cohort: session.cohort ? cohorts.get(session.cohort.id) : null,
       title,
+      translations,
       position,
       place,
       timeZone,
@@ -85,9 +87,9 @@ async function copyTiers(tx: EntityManager, { from, id, days, now }: Making): Pr
   for (const tier of await tx.find(PriceTier, { edition: from.id }, { orderBy: { position: 'asc' } })) {
     const copy = newId(now.getTime());
     ids.set(tier.id, copy);
-    const { name, description, amountMinor, minimumMinor, position } = tier;
+    const { name, description, translations, amountMinor, minimumMinor, position } = tier;
     const window = { opensAt: moved(tier.opensAt), closesAt: moved(tier.closesAt) };
-    const facts = { name, description, amountMinor, minimumMinor, position, ...window };
+    const facts = { name, description, translations, amountMinor, minimumMinor, position, ...window };
     await tx.insert(PriceTier, { id: copy, ...dated(now), edition: id, ...facts });
   }
   return ids;
@@ -121,7 +123,7 @@ async function copyEdition(tx: EntityManager, making: Making, label: string, slu
     previous: from.id,
     slug,
     label,
-    title: from.title.includes(from.label) ? from.title.replace(from.label, label) : `${from.title} ${label}`,
+    title: titleFor(from.title, from.label, label),
     summary: from.summary,
     description: from.description,
     language: from.language,
@@ -140,6 +142,8 @@ async function copyEdition(tx: EntityManager, making: Making, label: string, slu
     offerHours: from.offerHours,
     sessionsToComplete: from.sessionsToComplete,
     cancellationPolicy: from.cancellationPolicy,
+    translations: relabelled(from, label),
+    questions: from.questions,
     version: 1,
   });
 }

@@ -1,7 +1,9 @@
 import { Person } from '../../schema/people/person.js';
+import type { Edition } from '../../schema/workshops/edition.js';
 import type { EditionAlert } from '../../schema/workshops/edition-alert.js';
 import type { Context } from '../context.js';
 import type { Policies } from '../policies.js';
+import { canOrganizeEdition } from './workshops.policy.js';
 
 async function hasAddress({ actor, em }: Context, email: string | null | undefined): Promise<boolean> {
   if (!email || !actor.personId) return false;
@@ -10,6 +12,7 @@ async function hasAddress({ actor, em }: Context, email: string | null | undefin
 
 /** Who reads what belongs to workshops and is not public. */
 export const workshopsPolicies: Policies = {
+  editionTexts: (ctx, source) => canOrganizeEdition(ctx.actor, source as Edition),
   editionAlert: (ctx, source) => {
     const alert = source as EditionAlert;
     const isOwn = ctx.actor.personId !== null && alert.person?.id === ctx.actor.personId;

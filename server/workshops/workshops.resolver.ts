@@ -31,7 +31,6 @@ import {
   PublishEditionSuccess,
 } from '../../schema/workshops/workshops.results.js';
 import type { Context } from '../context.js';
-import { renderMarkdown } from '../platform/markdown.js';
 import { editionBySlug, editions } from './editions.service.js';
 import { leadersOf } from './leaders.js';
 import { createNextEdition } from './next-edition.service.js';
@@ -118,12 +117,6 @@ export class EditionsResolver {
   @Policy('public')
   leaders(@Root() edition: Edition, @Ctx() ctx: Context): Promise<EditionLeader[]> {
     return leadersOf(ctx, edition.id);
-  }
-
-  @FieldResolver(() => String, { description: 'Sanitised HTML.' })
-  @Policy('public')
-  descriptionHtml(@Root() edition: Edition): string {
-    return renderMarkdown(edition.description);
   }
 
   @FieldResolver(() => Boolean)

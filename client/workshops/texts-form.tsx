@@ -1,0 +1,152 @@
+import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
+import { SubmitButton } from '../ui/buttons.js';
+import { TextArea, TextField } from '../ui/fields.js';
+import { Form } from '../ui/form.js';
+import { useText } from '../ui/text.js';
+
+const TextsFormFragment = graphql(`
+  fragment TextsForm on EditionTexts {
+    language
+    title
+    summary
+    description
+    forWhom
+    venueNotes
+    cancellation
+    questions {
+      question
+      answer
+    }
+    parts {
+      id
+      kind
+      own
+      title
+      ownDescription
+      description
+    }
+  }
+`);
+
+interface TextsFormProps {
+  texts: FragmentType<typeof TextsFormFragment>;
+  version: number;
+  /** Language of the edition itself. */
+  own: string;
+}
+
+const spare = 2;
+
+/** All texts of an edition in one language. */
+export function TextsForm({ texts: ref, version, own }: TextsFormProps) {
+  const texts = readFragment(TextsFormFragment, ref);
+  const say = useText();
+  const optional = texts.language !== own;
+  const questions = [...texts.questions, ...Array.from({ length: spare }, () => ({ question: '', answer: '' }))];
+  return (
+    <Form name="texts">
+      <input type="hidden" name="version" value={version} />
+      <div className="stack wide">
+        <TextField
+          lang={texts.language}
+          name="title"
+          label={say('texts.field.title')}
+          defaultValue={texts.title}
+          maxLength={200}
+          optional={optional}
+        />
+        <TextArea
+          lang={texts.language}
+          name="summary"
+          label={say('texts.field.summary')}
+          defaultValue={texts.summary}
+          maxLength={500}
+          optional={optional}
+        />
+        <TextArea
+          lang={texts.language}
+          name="description"
+          label={say('texts.field.description')}
+          hint={say('texts.markdown')}
+          defaultValue={texts.description}
+          maxLength={20_000}
+          optional={optional}
+        />
+        <TextArea
+          lang={texts.language}
+          name="forWhom"
+          label={say('texts.field.forWhom')}
+          hint={say('texts.markdown')}
+          defaultValue={texts.forWhom}
+          maxLength={4000}
+          optional
+        />
+        <TextArea
+          lang={texts.language}
+          name="venueNotes"
+          label={say('texts.field.venueNotes')}
+          hint={say('texts.markdown')}
+          defaultValue={texts.venueNotes}
+          maxLength={4000}
+          optional
+        />
+        <TextArea
+          lang={texts.language}
+          name="cancellation"
+          label={say('texts.field.cancellation')}
+          defaultValue={texts.cancellation}
+          maxLength={4000}
+          optional
+        />
+        <h2>{say('texts.field.questions')}</h2>
+        <p className="muted">{say('texts.questionsHint')}</p>
+        {questions.map(({ question, answer }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the place in the list is the question's name in the form
+          <div key={index} className="stack">
+            <TextField
+              lang={texts.language}
+              name={`questions.${index}.question`}
+              label={say('texts.question', { number: index + 1 })}
+              defaultValue={question}
+              maxLength={300}
+              optional
+            />
+            <TextArea
+              lang={texts.language}
+              name={`questions.${index}.answer`}
+              label={say('texts.answer', { number: index + 1 })}
+              defaultValue={answer}
+              maxLength={4000}
+              optional
+            />
+          </div>
+        ))}
+        <h2>{say('texts.parts')}</h2>
+        {texts.parts.map((part, index) => (
+          <div key={part.id} className="stack">
+            <input type="hidden" name={`parts.${index}.id`} value={part.id} />
+            <TextField
+              lang={texts.language}
+              name={`parts.${index}.title`}
+              label={say(`texts.part.${part.kind}`, { name: part.own })}
+              defaultValue={part.title}
+              maxLength={200}
+              optional={optional}
+            />
+            {part.kind === 'TIER' && (
+              <TextField
+                lang={texts.language}
+                name={`parts.${index}.description`}
+                label={say('texts.partDescription', { name: part.ownDescription || part.own })}
+                defaultValue={part.description}
+                maxLength={1000}
+                optional
+              />
+            )}
+          </div>
+        ))}
+      </div>
+      <SubmitButton>{say('texts.save')}</SubmitButton>
+    </Form>
+  );
+}
