@@ -17,6 +17,16 @@ const lists: Record<string, [who: string, document: string]> = {
       id participantName email state cohort { name } tier { name price { amountMinor } } completion { id }
       attendance { state session { id } } } } } }`,
   ],
+  'roster, filtered and sorted': [
+    'organizer@demo.example',
+    `query ($first: Int!) { edition(slug: "cultivating-communities-2027") { registrations(first: $first, search: "demo",
+      orderBy: { by: NAME, direction: ASC }) { totalCount nodes { id participantName email cohort { name } } } } }`,
+  ],
+  'orders, filtered and sorted': [
+    'finance@demo.example',
+    `query ($first: Int!) { edition(slug: "cultivating-communities-2027") { orders(first: $first, isDue: false,
+      orderBy: { by: TOTAL, direction: DESC }) { totalCount nodes { id payerName due { amountMinor } } } } }`,
+  ],
   orders: [
     'finance@demo.example',
     `query ($first: Int!) { edition(slug: "cultivating-communities-2027") { orders(first: $first) { nodes {
