@@ -7,3 +7,6 @@ guardForms();
 rememberZone();
 if (document.querySelector('[data-zoned=unknown]')) void takeFreshParts('[data-zoned]');
 keepCurrent();
+
+const passkeys = document.querySelectorAll<HTMLElement>('[data-passkey]');
+if (passkeys.length > 0) void import('./public-page/passkeys.js').then(({ offerPasskeys }) => offerPasskeys(passkeys));

@@ -1,15 +1,18 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { seeOther } from '../graphql/answers.js';
+import { execute } from '../graphql/execute.js';
 import { readForm } from '../graphql/form-values.js';
 import { graphql } from '../graphql/generated/index.js';
 import { perform, refused } from '../graphql/refusable.js';
-import { SubmitButton } from '../ui/buttons.js';
+import { LinkButton, SubmitButton } from '../ui/buttons.js';
 import { TextField } from '../ui/fields.js';
 import { Form } from '../ui/form.js';
 import { Head } from '../ui/head.js';
 import { Notice } from '../ui/notice.js';
 import { readerContext, useViewer } from '../ui/root.js';
 import { useText } from '../ui/text.js';
+import { PasskeyButton } from './passkey-button.js';
+import { addressAfter } from './sign-in-act.js';
 
 const RequestSignInLinkDocument = graphql(`
   mutation RequestSignInLink($input: RequestSignInLinkInput!) {
@@ -32,9 +35,19 @@ const RequestSignInLinkDocument = graphql(`
   }
 `);
 
-/** Reads where to go afterwards. */
-export function loader({ request }: LoaderFunctionArgs) {
-  return { next: new URL(request.url).searchParams.get('next') };
+const SignInWaysDocument = graphql(`
+  query SignInWays {
+    instance {
+      signInProvider
+    }
+  }
+`);
+
+/** Reads where to go afterwards, and by which provider one may sign in. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { instance } = await execute(context, SignInWaysDocument, {});
+  const next = new URL(request.url).searchParams.get('next');
+  return { next, provider: instance.signInProvider ?? null, onwards: addressAfter(request) };
 }
 
 /** Sends a link and a code; the answer is the same for addresses nobody knows. */
@@ -51,7 +64,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 /** Sign in by mail: no password to choose, forget or lose. */
 export function Component() {
-  const { next } = useLoaderData<typeof loader>();
+  const { next, provider, onwards } = useLoaderData<typeof loader>();
   const say = useText();
   const viewer = useViewer();
   return (
@@ -67,6 +80,14 @@ export function Component() {
         <TextField name="email" type="email" label={say('register.email')} autoComplete="email" />
         <SubmitButton>{say('signIn.send')}</SubmitButton>
       </Form>
+      <PasskeyButton kind="sign-in" next={onwards} />
+      {provider && (
+        <p>
+          <LinkButton href={`/sign-in/oidc?next=${encodeURIComponent(onwards)}`}>
+            {say('provider.signIn', { name: provider })}
+          </LinkButton>
+        </p>
+      )}
     </div>
   );
 }

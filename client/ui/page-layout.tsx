@@ -51,7 +51,10 @@ function PageHeader() {
             <NavItem to="/c" text={say('nav.communities')} />
             {viewer?.canOrganize && <NavItem to="/organize" text={say('nav.organize')} />}
             {viewer ? (
-              <NavItem to="/home" text={say('nav.home')} />
+              <>
+                <NavItem to="/home" text={say('nav.home')} />
+                <NavItem to="/me" text={say('nav.account')} />
+              </>
             ) : (
               <NavItem to="/sign-in" text={say('nav.signIn')} />
             )}

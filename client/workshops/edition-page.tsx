@@ -11,6 +11,7 @@ import { EditionAside } from './edition-aside.js';
 import { EditionDates } from './edition-dates.js';
 import { EditionFaq } from './edition-faq.js';
 import { editionJsonLd } from './edition-json-ld.js';
+import { EditionLeaders } from './edition-leaders.js';
 import { EditionOnwards } from './edition-onwards.js';
 import { SessionGroups } from './session-groups.js';
 import { langOf, useOtherLanguage } from './shown-languages.js';
@@ -48,6 +49,7 @@ const EditionPageDocument = graphql(`
       ...SessionGroups
       ...EditionAside
       ...EditionOnwards
+      ...EditionLeaders
       ...EditionJsonLd
       ...TimelinePicture
     }
@@ -117,6 +119,7 @@ export function Component() {
             </section>
           )}
           <EditionFaq edition={edition} />
+          <EditionLeaders edition={edition} />
           <EditionOnwards edition={edition} />
         </div>
         <EditionAside edition={edition} />

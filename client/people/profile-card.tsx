@@ -1,0 +1,42 @@
+import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
+import { cityOf } from '../ui/formats.js';
+import { useText } from '../ui/text.js';
+import { Avatar } from './avatar.js';
+
+const ProfileCardFragment = graphql(`
+  fragment ProfileCard on Profile {
+    name
+    pronouns
+    about
+    timeZone
+    photoUrl
+  }
+`);
+
+interface ProfileCardProps {
+  profile: FragmentType<typeof ProfileCardFragment>;
+  /** What they do here, under the name. */
+  role?: string | null;
+  /** Level of the heading that the name is. */
+  heading?: 'h2' | 'h3';
+}
+
+/** Somebody, as far as the reader may see them. */
+export function ProfileCard({ profile: ref, role, heading: Heading = 'h3' }: ProfileCardProps) {
+  const { name, pronouns, about, timeZone, photoUrl } = readFragment(ProfileCardFragment, ref);
+  const say = useText();
+  const shown = name ?? say('profile.someone');
+  return (
+    <div className="person">
+      <Avatar name={name ?? ''} photoUrl={photoUrl} />
+      <div className="stack tight">
+        <Heading className="person-name">
+          <bdi>{shown}</bdi> {pronouns && <span className="muted person-pronouns">{pronouns}</span>}
+        </Heading>
+        {role && <p className="muted">{role}</p>}
+        {about && <p className="person-about">{about}</p>}
+        {timeZone && <p className="muted">{say('profile.zoneIs', { zone: cityOf(timeZone) ?? timeZone })}</p>}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import { graphql } from '../graphql/generated/index.js';
+
+/** Says who one is. */
+export const UpdateProfileDocument = graphql(`
+  mutation UpdateProfile($input: UpdateProfileInput!) {
+    updateProfile(input: $input) {
+      __typename
+      ... on UpdateProfileSuccess {
+        person { id }
+      }
+      ... on ProfileChanged {
+        profileStamp
+      }
+      ... on Problem {
+        message
+      }
+      ... on InvalidInput {
+        fields {
+          path
+          rule
+          message
+        }
+      }
+    }
+  }
+`);
+
+/** Says who may see what. */
+export const SetVisibilityDocument = graphql(`
+  mutation SetVisibility($input: SetVisibilityInput!) {
+    setVisibility(input: $input) {
+      __typename
+      ... on SetVisibilitySuccess {
+        person { id }
+      }
+      ... on Problem {
+        message
+      }
+      ... on InvalidInput {
+        fields {
+          path
+          rule
+          message
+        }
+      }
+    }
+  }
+`);
+
+/** Takes the photo away. */
+export const RemovePhotoDocument = graphql(`
+  mutation RemovePhoto($input: RemovePhotoInput!) {
+    removePhoto(input: $input) {
+      __typename
+      ... on RemovePhotoSuccess {
+        person { id }
+      }
+      ... on Problem {
+        message
+      }
+      ... on InvalidInput {
+        fields {
+          path
+          rule
+          message
+        }
+      }
+    }
+  }
+`);
