@@ -6,10 +6,12 @@ import { useText } from '../ui/text.js';
 interface ConsoleBarProps {
   onMenu: () => void;
   isMenuOpen: boolean;
+  /** Search, and what else acts everywhere. */
+  children: React.ReactNode;
 }
 
 /** The line above every page of the console: home, the menu on phones, and who is signed in. */
-export function ConsoleBar({ onMenu, isMenuOpen }: ConsoleBarProps) {
+export function ConsoleBar({ onMenu, isMenuOpen, children }: ConsoleBarProps) {
   const say = useText();
   const viewer = useViewer();
   return (
@@ -29,6 +31,7 @@ export function ConsoleBar({ onMenu, isMenuOpen }: ConsoleBarProps) {
           <span className="console-name logo-word">{say('app.name')}</span>
         </a>
         <div className="console-bar-end">
+          {children}
           <a href="/home" className="console-me" aria-label={say('console.me', { name: viewer?.name ?? '' })}>
             <UserRound aria-hidden="true" />
             <span>{viewer?.name}</span>

@@ -15,6 +15,7 @@ import { useText } from '../ui/text.js';
 import { ConsoleBar } from './console-bar.js';
 import { ConsoleDrawer } from './console-drawer.js';
 import { ConsoleNav } from './console-nav.js';
+import { ConsoleTools } from './console-tools.js';
 import { useOwnLinks } from './own-links.js';
 import { PageNews } from './page-news.js';
 
@@ -24,6 +25,7 @@ const ConsoleShellDocument = graphql(`
       canOrganize
     }
     console {
+      areas
       ...ConsoleNav
     }
     edition(slug: $slug) {
@@ -59,7 +61,9 @@ export function Component() {
     // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: only links inside are acted on, and a key on a link is a click
     <div className="console" onClick={useOwnLinks()}>
       <SkipLinks />
-      <ConsoleBar onMenu={() => setMenuOpen(true)} isMenuOpen={isMenuOpen} />
+      <ConsoleBar onMenu={() => setMenuOpen(true)} isMenuOpen={isMenuOpen}>
+        <ConsoleTools areas={console.areas} />
+      </ConsoleBar>
       <div className="console-body">
         <aside className="console-side">{nav}</aside>
         <main id="content" tabIndex={-1} ref={useFocusOnNavigation()}>

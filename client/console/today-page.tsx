@@ -1,1 +1,78 @@
-export { Component, loader } from '../workshops/organize-page.js';
+import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import { execute } from '../graphql/execute.js';
+import { graphql } from '../graphql/generated/index.js';
+import { EmptyState } from '../ui/empty-state.js';
+import { Head } from '../ui/head.js';
+import { Live } from '../ui/live.js';
+import { nothingFor } from '../ui/root.js';
+import { useText } from '../ui/text.js';
+import { TodayEditions } from './today-editions.js';
+import { TodayLine } from './today-line.js';
+
+const TodayPageDocument = graphql(`
+  query TodayPage {
+    console {
+      today {
+        attention {
+          ...TodayLine
+        }
+        next {
+          ...TodayLine
+        }
+        editions {
+          ...TodayEdition
+        }
+      }
+    }
+  }
+`);
+
+/** Reads what waits for the reader, what comes next, and how their editions stand. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { console } = await execute(context, TodayPageDocument, {});
+  if (!console) throw await nothingFor({ context, request });
+  return console.today;
+}
+
+/** What needs action, where next, and what the status is. */
+export function Component() {
+  const { attention, next, editions } = useLoaderData<typeof loader>();
+  const say = useText();
+  return (
+    <div className="stack wide">
+      <Head title={say('console.today')} indexed={false} />
+      <h1>{say('console.today')}</h1>
+      <Live id="today" every={60}>
+        <div className="today">
+          {attention.length > 0 ? (
+            <section className="stack" aria-labelledby="attention">
+              <h2 id="attention">
+                {say('today.attention')} <span className="count">{attention.length}</span>
+              </h2>
+              <ul className="rows">
+                {attention.map((item, index) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: the list is read anew as a whole
+                  <TodayLine key={index} item={item} isAct />
+                ))}
+              </ul>
+            </section>
+          ) : (
+            <EmptyState text={say('today.calm')} />
+          )}
+          {next.length > 0 && (
+            <section className="stack" aria-labelledby="next">
+              <h2 id="next">{say('today.next')}</h2>
+              <ul className="sessions">
+                {next.map((item, index) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: the list is read anew as a whole
+                  <TodayLine key={index} item={item} />
+                ))}
+              </ul>
+            </section>
+          )}
+        </div>
+        {editions.length > 0 && <TodayEditions editions={editions} />}
+      </Live>
+    </div>
+  );
+}

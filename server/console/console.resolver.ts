@@ -3,6 +3,7 @@ import { CommunityConnection } from '../../schema/communities/communities.result
 import { Community } from '../../schema/communities/community.js';
 import type { Page } from '../../schema/connection.js';
 import { Console, ConsoleEditions } from '../../schema/console/console.js';
+import { SearchHit } from '../../schema/console/search.js';
 import { Today } from '../../schema/console/today.js';
 import { Policy } from '../../schema/policy.js';
 import { Edition } from '../../schema/workshops/edition.js';
@@ -11,6 +12,7 @@ import type { Context } from '../context.js';
 import { pageOf } from '../platform/page.js';
 import { canSeeMoney } from '../registration/registration.policy.js';
 import { amongEditions, areasOf, communitiesStewardedBy, editionsRunBy } from './console.service.js';
+import { search } from './search.service.js';
 import { todayOf } from './today.service.js';
 
 const nothing = { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
@@ -23,6 +25,18 @@ export class ConsoleResolver {
   console(@Ctx() { actor }: Context): Console | null {
     const areas = areasOf(actor);
     return areas.length > 0 ? Object.assign(new Console(), { areas }) : null;
+  }
+
+  @Query(() => [SearchHit], {
+    description: 'By the beginnings of words, in what the caller runs; at most 20 of a kind.',
+  })
+  @Policy('public')
+  search(
+    @Ctx() { em, actor }: Context,
+    @Arg('text', () => String) text: string,
+    @Arg('first', () => Int, { defaultValue: 6 }) first: number,
+  ): Promise<SearchHit[]> {
+    return search(em, actor, text, first);
   }
 
   @FieldResolver(() => EditionConnection, { description: 'Those the caller has a part in running, latest first.' })
