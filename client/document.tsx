@@ -1,5 +1,6 @@
 import { type HeadFacts, tabTitle } from './ui/head.js';
 import { directionOf } from './ui/languages.js';
+import { SharingTags } from './ui/sharing-tags.js';
 import type { Say } from './ui/text.js';
 
 /** Addresses of the built files a page needs. */
@@ -20,6 +21,8 @@ export interface Nonces {
 export interface DocumentFacts {
   readonly head: HeadFacts;
   readonly locale: string;
+  /** The language that the address itself chooses with `?lang=`, without region; null where it chooses none. */
+  readonly chosen: string | null;
   /** Origin of every absolute link; no slash at its end. */
   readonly origin: string;
   readonly nonces: Nonces;
@@ -62,26 +65,21 @@ export function Document(facts: DocumentFacts) {
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: React rendered and escaped it */}
         <div id="root" dangerouslySetInnerHTML={{ __html: html }} />
         {files.scripts.map((src) => (
-          <script key={src} type="module" nonce={nonces.script} src={src} />
+          <script key={src} type="module" nonce={interactive ? nonces.script : undefined} src={src} />
         ))}
       </body>
     </html>
   );
 }
 
-function HeadTags({ head, origin, say }: DocumentFacts) {
-  const address = head.canonical === undefined ? null : origin + head.canonical;
+function HeadTags({ head, locale, chosen, origin, say }: DocumentFacts) {
+  const { language } = new Intl.Locale(locale);
+  const jsonLd = head.jsonLd?.(origin);
   return (
     <>
-      {head.description && <meta name="description" content={head.description} />}
-      {head.indexed === false && <meta name="robots" content="noindex" />}
-      {address && <link rel="canonical" href={address} />}
-      {address && <meta property="og:url" content={address} />}
-      <meta property="og:title" content={head.title} />
-      <meta property="og:site_name" content={say('app.name')} />
-      {head.description && <meta property="og:description" content={head.description} />}
+      <SharingTags {...{ head, language, chosen, origin, say }} />
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: JSON that cannot end the element */}
-      {head.jsonLd && <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: inScript(head.jsonLd) }} />}
+      {jsonLd && <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: inScript(jsonLd) }} />}
     </>
   );
 }

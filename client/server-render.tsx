@@ -12,6 +12,7 @@ import { Document, type Nonces, type PageFiles } from './document.js';
 import { type RunDocument, runDocumentContext } from './graphql/execute.js';
 import { handleOf, type PageHandle } from './route-kinds.js';
 import { HeadContext, type HeadFacts, HeadSlot } from './ui/head.js';
+import { everyLanguage } from './ui/languages.js';
 import { NonceContext } from './ui/nonce.js';
 import { type Reader, readerContext, rootId } from './ui/root.js';
 import { ReadingContext, sayIn } from './ui/text.js';
@@ -77,10 +78,11 @@ function page(routes: RouteObject[], context: StaticHandlerContext, request: Req
   const head: HeadFacts = { ...(slot.facts ?? { title: say('app.name') }), ...(handle.secret && { indexed: false }) };
   const { interactive } = handle;
   const files = interactive ? options.files.interactive : options.files.plain;
-  const { origin } = new URL(request.url);
+  const { origin, searchParams } = new URL(request.url);
+  const chosen = chosenLanguage(searchParams.get('lang'));
   const { locale, nonces } = options;
   const markup = renderToStaticMarkup(
-    <Document {...{ head, locale, origin, nonces, files, interactive, say, html }} />,
+    <Document {...{ head, locale, chosen, origin, nonces, files, interactive, say, html }} />,
   );
   return new Response(`<!doctype html>${markup}`, {
     status: context.statusCode,
@@ -92,6 +94,11 @@ function page(routes: RouteObject[], context: StaticHandlerContext, request: Req
 function isShownInside({ errors, matches }: StaticHandlerContext): boolean {
   const page = matches.at(-1)?.route.id;
   return Object.keys(errors ?? {}).every((routeId) => routeId === page);
+}
+
+/** The language that an address chooses, when it is one of ours. */
+function chosenLanguage(text: string | null): string | null {
+  return everyLanguage.find(({ code }) => code === text)?.code ?? null;
 }
 
 const plain: PageHandle = { interactive: false, secret: false };

@@ -18,6 +18,9 @@ export class Instance {
   })
   signInProvider?: string | null;
 
+  @Field(() => String, { description: 'Where people write to about this installation.' })
+  contactEmail!: string;
+
   @Field(() => Instant, { description: "The server's clock." })
   time!: Date;
 }

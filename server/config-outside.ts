@@ -6,7 +6,7 @@ export function readMail(
   faults: Faults,
   production: boolean,
   hostname: string,
-): Pick<Config, 'smtp' | 'mailFrom' | 'mailReplyDomain' | 'dkim'> {
+): Pick<Config, 'smtp' | 'mailFrom' | 'contactEmail' | 'mailReplyDomain' | 'dkim'> {
   const mailFrom = faults.text('MAIL_FROM') ?? `Perennial <perennial@${hostname}>`;
   if (!/^(?:[^<>@\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/.test(mailFrom)) {
     faults.add('MAIL_FROM', 'must be an address such as name@example.org or Name <name@example.org>');
@@ -15,8 +15,13 @@ export function readMail(
   if (!/^[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$/.test(mailReplyDomain)) {
     faults.add('MAIL_REPLY_DOMAIN', 'must be a domain name');
   }
+  const contact = faults.text('CONTACT_EMAIL');
+  const contactEmail = contact ?? /<([^>]+)>/.exec(mailFrom)?.[1] ?? mailFrom;
+  if (contact && !/^[^\s<>@?&]+@[^\s<>@?&]+$/.test(contact)) {
+    faults.add('CONTACT_EMAIL', 'must be an address such as name@example.org');
+  }
   const dkim = readDkim(faults);
-  return { smtp: readSmtp(faults, production), mailFrom, mailReplyDomain, ...(dkim && { dkim }) };
+  return { smtp: readSmtp(faults, production), mailFrom, contactEmail, mailReplyDomain, ...(dkim && { dkim }) };
 }
 
 /** Cards: the emulator without a key, nobody with `off`, Stripe with a key and a webhook secret. */

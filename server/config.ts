@@ -16,6 +16,8 @@ export interface Config {
   readonly database: DatabaseConfig;
   readonly smtp: SmtpConfig;
   readonly mailFrom: string;
+  /** Where people write to about this installation: privacy, barriers, anything else. */
+  readonly contactEmail: string;
   readonly mailReplyDomain: string;
   readonly dkim?: DkimConfig;
   readonly stripe: StripeConfig;

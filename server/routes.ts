@@ -3,6 +3,9 @@ import { addCalendarRoutes } from './confirmations/calendar-routes.js';
 import { addUnsubscribeRoutes } from './confirmations/unsubscribe-routes.js';
 import { addLocalTools } from './dev/local-tools.js';
 import { addExportRoutes } from './integrations/export-routes.js';
+import { addCards } from './pages/cards/card-routes.js';
+import { addCrawlers } from './pages/crawlers/crawler-routes.js';
+import { addEmbeds } from './pages/embed/embed-routes.js';
 import { stripeWebhook } from './payments/stripe-webhook.js';
 import { addOidcRoutes } from './people/oidc-routes.js';
 import { addOwnDataRoutes } from './people/own-data-routes.js';
@@ -20,5 +23,8 @@ export const routes: readonly AddRoutes[] = [
   addCalendarRoutes,
   addUnsubscribeRoutes,
   addExportRoutes,
+  addCards,
+  addEmbeds,
+  addCrawlers,
   addLocalTools,
 ];

@@ -1,4 +1,5 @@
 import { createContext, useContext, useEffect } from 'react';
+import type { HeadImage } from './sharing-tags.js';
 import { useText } from './text.js';
 
 /** What a page says of itself to browsers, search engines and link previews. */
@@ -7,8 +8,10 @@ export interface HeadFacts {
   readonly description?: string;
   /** Path of the page's one address, without language and zone. */
   readonly canonical?: string;
-  /** A JSON-LD object. */
-  readonly jsonLd?: object;
+  /** Makes a JSON-LD object; told the origin of absolute addresses. */
+  readonly jsonLd?: (origin: string) => object;
+  /** The picture of link previews; that of the whole where none is given. */
+  readonly image?: HeadImage;
   /** False keeps the page out of search engines. */
   readonly indexed?: boolean;
 }

@@ -87,6 +87,10 @@ function PageFooter() {
           {timeZone === null ? say('footer.zoneUnknown') : say('footer.zone', { zone: placeOf(locale, timeZone) })}
         </span>
         <ReaderChoices />
+        <span className="cluster">
+          <a href="/accessibility">{say('access.title')}</a>
+          <a href="/privacy">{say('privacy.title')}</a>
+        </span>
       </div>
     </footer>
   );

@@ -1,18 +1,37 @@
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
 import { majorUnits } from '../ui/minor-units.js';
+import { offsetTime } from './offset-time.js';
 
 const EditionJsonLdFragment = graphql(`
   fragment EditionJsonLd on Edition {
+    slug
     title
     summary
     startsAt
     endsAt
+    timeZone
     mode
     status
     venue
+    language
     registrationWindow
+    registrationOpensAt
+    registrationClosesAt
+    series {
+      slug
+      name
+    }
+    sessions {
+      title
+      startsAt
+      endsAt
+      timeZone
+      status
+    }
     tiers {
       name
+      opensAt
+      closesAt
       price {
         amountMinor
         currency
@@ -21,31 +40,79 @@ const EditionJsonLdFragment = graphql(`
   }
 `);
 
+import type { EditionJsonLdFragment as Told } from '../graphql/generated/graphql.js';
+
 const attendanceModes = {
   IN_PERSON: 'OfflineEventAttendanceMode',
   ONLINE: 'OnlineEventAttendanceMode',
   HYBRID: 'MixedEventAttendanceMode',
 } as const;
 
-/** The edition as a schema.org EducationEvent, for search engines. */
-export function editionJsonLd(ref: FragmentType<typeof EditionJsonLdFragment>): object {
+const availability = { NOT_YET: 'PreOrder', OPEN: 'InStock', FULL: 'SoldOut', CLOSED: 'SoldOut' } as const;
+
+const term = (name: string) => `https://schema.org/${name}`;
+
+/** The edition as a schema.org EducationEvent with its sessions, for search engines; `origin` begins every address. */
+export function editionJsonLd(ref: FragmentType<typeof EditionJsonLdFragment>): (origin: string) => object {
   const edition = readFragment(EditionJsonLdFragment, ref);
-  return {
-    '@context': 'https://schema.org',
-    '@type': 'EducationEvent',
-    name: edition.title,
-    description: edition.summary,
-    startDate: edition.startsAt,
-    endDate: edition.endsAt,
-    eventAttendanceMode: `https://schema.org/${attendanceModes[edition.mode]}`,
-    eventStatus: `https://schema.org/${edition.status === 'CANCELLED' ? 'EventCancelled' : 'EventScheduled'}`,
-    ...(edition.venue && { location: { '@type': 'Place', name: edition.venue, address: edition.venue } }),
-    offers: edition.tiers.map(({ name, price }) => ({
-      '@type': 'Offer',
-      name,
-      price: majorUnits(price.amountMinor, price.currency),
-      priceCurrency: price.currency,
-      availability: `https://schema.org/${edition.registrationWindow === 'OPEN' ? 'InStock' : 'SoldOut'}`,
-    })),
+  return (origin) => {
+    const page = `${origin}/w/${edition.slug}`;
+    const where = { location: locationOf(edition, page), ...modeOf(edition) };
+    const organizer = { '@type': 'Organization', name: edition.series.name, url: `${origin}/s/${edition.series.slug}` };
+    return {
+      '@context': 'https://schema.org',
+      '@type': 'EducationEvent',
+      '@id': page,
+      url: page,
+      name: edition.title,
+      description: edition.summary,
+      image: `${page}/card.png`,
+      inLanguage: edition.language,
+      startDate: offsetTime(edition.startsAt, edition.timeZone),
+      endDate: offsetTime(edition.endsAt, edition.timeZone),
+      eventStatus: statusOf(edition.status),
+      ...where,
+      organizer,
+      superEvent: { '@type': 'EventSeries', name: edition.series.name, url: organizer.url },
+      offers: offersOf(edition, page),
+      subEvent: edition.sessions.map((session) => ({
+        '@type': 'EducationEvent',
+        name: session.title,
+        startDate: offsetTime(session.startsAt, session.timeZone),
+        endDate: offsetTime(session.endsAt, session.timeZone),
+        eventStatus: statusOf(session.status),
+        inLanguage: edition.language,
+        ...where,
+        organizer,
+      })),
+    };
   };
+}
+
+function statusOf(status: string): string {
+  return term(status === 'CANCELLED' ? 'EventCancelled' : 'EventScheduled');
+}
+
+function modeOf({ mode }: Told) {
+  return { eventAttendanceMode: term(attendanceModes[mode]) };
+}
+
+function locationOf({ mode, venue }: Told, page: string): object | object[] {
+  const online = { '@type': 'VirtualLocation', url: page };
+  const place = venue ? { '@type': 'Place', name: venue, address: venue } : null;
+  if (mode === 'ONLINE' || !place) return online;
+  return mode === 'HYBRID' ? [place, online] : place;
+}
+
+function offersOf(edition: Told, page: string): object[] {
+  return edition.tiers.map(({ name, price, opensAt, closesAt }) => ({
+    '@type': 'Offer',
+    name,
+    price: majorUnits(price.amountMinor, price.currency),
+    priceCurrency: price.currency,
+    availability: term(edition.status === 'PUBLISHED' ? availability[edition.registrationWindow] : 'SoldOut'),
+    validFrom: offsetTime(opensAt ?? edition.registrationOpensAt, edition.timeZone),
+    validThrough: offsetTime(closesAt ?? edition.registrationClosesAt, edition.timeZone),
+    url: `${page}/register`,
+  }));
 }

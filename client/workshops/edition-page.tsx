@@ -77,6 +77,7 @@ export function Component() {
         description={edition.summary}
         canonical={canonical}
         jsonLd={editionJsonLd(edition)}
+        image={{ path: `${canonical}/card.png`, alt: say('edition.cardAlt', { title: edition.title }) }}
         indexed={edition.status !== 'DRAFT'}
       />
       {edition.status === 'DRAFT' && <Notice tone="waiting">{say('edition.isDraft')}</Notice>}

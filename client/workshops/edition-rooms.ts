@@ -21,6 +21,7 @@ export type OrganizeRoom =
   | 'money'
   | 'fund'
   | 'messages'
+  | 'embed'
   | 'team';
 
 type Room = readonly [room: OrganizeRoom, path: string, isShown: (facts: Facts) => boolean];
@@ -35,6 +36,7 @@ const rooms: readonly Room[] = [
   ['fund', '/fund', ({ canOrganize, hasFund }) => hasFund && canOrganize],
   ['texts', '/texts', ({ canOrganize }) => canOrganize],
   ['messages', '/messages', ({ canOrganize }) => canOrganize],
+  ['embed', '/embed', ({ canOrganize }) => canOrganize],
 ];
 
 /** The rooms of an edition that the reader may enter, with their addresses. */

@@ -9,8 +9,8 @@ export class InstanceResolver {
   @Query(() => Instance, { description: 'Answers without touching the database.' })
   @Policy('public')
   instance(@Ctx() { config, clock }: Context): Instance {
-    const { publicUrl, oidc } = config;
-    const signInProvider = oidc?.name ?? null;
-    return Object.assign(new Instance(), { name: 'Perennial', publicUrl, signInProvider, time: clock.now() });
+    const { publicUrl, contactEmail, oidc } = config;
+    const facts = { name: 'Perennial', publicUrl, contactEmail, signInProvider: oidc?.name ?? null };
+    return Object.assign(new Instance(), { ...facts, time: clock.now() });
   }
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** The request for a page as the web platform has it; its origin is the product's public one, never the Host header. */
@@ -14,14 +15,26 @@ export function webRequest(request: FastifyRequest, publicUrl: string): Request 
   });
 }
 
-/** Sends a page's answer with its status and headers. */
-export async function sendAnswer(reply: FastifyReply, answer: Response): Promise<FastifyReply> {
+/**
+ * Sends a page's answer with its status and headers. A page that browsers may keep has a tag, and is not sent again to one
+ * that has it as it is; it is the reader's own, for language, zone and who is signed in are in it.
+ */
+export async function sendAnswer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  answer: Response,
+): Promise<FastifyReply> {
   reply.code(answer.status);
   for (const [name, value] of answer.headers) {
     if (name !== 'set-cookie') reply.header(name, value);
   }
   for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie);
-  return reply.send(await answer.text());
+  const body = await answer.text();
+  const isKept = answer.status === 200 && answer.headers.get('cache-control') === 'private, no-cache';
+  if (request.method !== 'GET' || !isKept) return reply.send(body);
+  const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+  reply.header('etag', etag);
+  return request.headers['if-none-match'] === etag ? reply.code(304).send() : reply.send(body);
 }
 
 /** A path may begin with two slashes, which a URL would read as another host. */

@@ -40,7 +40,7 @@ async function answer(request: FastifyRequest, reply: FastifyReply, options: Pag
     files: client.files,
     onError: (err) => request.log.error({ err }, 'A page failed'),
   });
-  return sendAnswer(reply, page);
+  return sendAnswer(request, reply, page);
 }
 
 function acceptForms(fastify: FastifyInstance): void {

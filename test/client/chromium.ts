@@ -8,8 +8,12 @@ const places = [
   '/usr/bin/google-chrome',
 ];
 
+/** Where the machine's Chromium is; nothing where there is none. */
+export function chromiumPath(): string | undefined {
+  return places.find((place) => place && existsSync(place));
+}
+
 /** Starts the machine's Chromium, without a window. */
 export function startChromium(): Promise<Browser> {
-  const executablePath = places.find((place) => place && existsSync(place));
-  return chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  return chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox'] });
 }

@@ -25,6 +25,7 @@ describe('readConfig', () => {
       database: { kind: 'sqlite', file: resolve('data/perennial.db') },
       smtp: { kind: 'local' },
       mailFrom: 'Perennial <perennial@localhost>',
+      contactEmail: 'perennial@localhost',
       mailReplyDomain: 'localhost',
       stripe: { kind: 'emulator' },
       secretKey: null,
@@ -71,6 +72,7 @@ describe('readConfig', () => {
       },
       smtp: { kind: 'smtp', url: 'smtps://user:pw@mail.example.org:465' },
       mailFrom: 'Learn <learn@example.org>',
+      contactEmail: 'learn@example.org',
       mailReplyDomain: 'reply.example.org',
       dkim: {
         domain: 'example.org',
