@@ -69,7 +69,7 @@ export function Component() {
   const viewer = useViewer();
   return (
     <div className="stack wide narrow">
-      <Head title={say('signIn.title')} indexed={false} />
+      <Head title={say('signIn.title')} description={say('signIn.lead')} indexed={false} />
       <div className="stack tight">
         <h1>{say('signIn.title')}</h1>
         <p className="lead">{say('signIn.lead')}</p>

@@ -19,6 +19,7 @@ const RegisterPageDocument = graphql(`
     edition(slug: $slug) {
       slug
       title
+      summary
       status
       currency
       registrationWindow
@@ -95,7 +96,13 @@ export function Component() {
   const title = say(isLine ? 'register.lineTitle' : 'register.title', { title: edition.title });
   return (
     <div className="stack wide">
-      <Head title={title} canonical={`/w/${edition.slug}/register`} indexed={false} />
+      <Head
+        title={title}
+        description={edition.summary}
+        canonical={`/w/${edition.slug}/register`}
+        image={{ path: `/w/${edition.slug}/card.png`, alt: say('edition.cardAlt', { title: edition.title }) }}
+        indexed={false}
+      />
       <div className="stack tight">
         <p className="muted">
           <EditionDates edition={edition} />

@@ -32,7 +32,7 @@ async function judgeOnce(name: string, url: string, isFound: boolean): Promise<J
     const result = await lighthouse(url, { port, logLevel: 'error', onlyCategories: categories, skipAudits });
     if (!result) throw new Error(`Lighthouse said nothing of ${url}`);
     const { lhr } = result;
-    if (lhr.runtimeError) throw new Error(`${url}: ${lhr.runtimeError.message}`);
+    if (lhr.runtimeError) return { name, scores: {}, bytes: 0, findings: [lhr.runtimeError.message] };
     const scores = Object.entries(lhr.categories).map(([id, { score }]) => [id, Math.round((score ?? 0) * 100)]);
     const failed = Object.entries(lhr.categories)
       .filter(([id]) => id !== 'performance')

@@ -10,9 +10,9 @@ const pages: readonly (readonly [name: string, path: string, isFound: boolean])[
   ['home', '/', true],
   ['series', '/s/cultivating-communities', true],
   ['edition', '/w/:open', true],
-  ['register', '/w/:open/register', true],
   ['community', '/c/knowledge-keepers', true],
   // Kept out of search engines on purpose; that one audit is left out.
+  ['register', '/w/:open/register', false],
   ['sign-in', '/sign-in', false],
 ];
 
