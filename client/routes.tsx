@@ -4,7 +4,9 @@ import { interactivePage, publicPage, tokenPage } from './route-kinds.js';
 
 /** Every public page: plain HTML, forms that post to their own address. */
 export const publicPages: RouteObject[] = [
-  publicPage('/', () => import('./workshops/editions-page.js')),
+  publicPage('/', () => import('./workshops/front-page.js')),
+  publicPage('w', () => import('./workshops/editions-page.js')),
+  publicPage('s/:slug', () => import('./workshops/series-page.js')),
   publicPage('w/:slug', () => import('./workshops/edition-page.js')),
   publicPage('w/:slug/register', () => import('./registration/register-page.js')),
   tokenPage('r/:link', () => import('./registration/own-page.js')),

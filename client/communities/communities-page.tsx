@@ -5,20 +5,14 @@ import { EmptyState } from '../ui/empty-state.js';
 import { Head } from '../ui/head.js';
 import { Pager } from '../ui/pager.js';
 import { useText } from '../ui/text.js';
-import { NextMeeting } from './next-meeting.js';
+import { CommunityCard } from './community-card.js';
 
 const CommunitiesPageDocument = graphql(`
   query CommunitiesPage($after: String) {
     communities(first: 20, after: $after) {
       nodes {
         id
-        slug
-        name
-        domain
-        memberCount
-        nextMeeting {
-          ...NextMeeting
-        }
+        ...CommunityCard
       }
       pageInfo {
         hasNextPage
@@ -49,14 +43,7 @@ export function Component() {
       <ul className="cards">
         {nodes.map((community) => (
           <li key={community.id}>
-            <article className="card lasting stack tight">
-              <h2>
-                <a href={`/c/${community.slug}`}>{community.name}</a>
-              </h2>
-              <p>{community.domain}</p>
-              <p className="muted">{say('community.members', { count: community.memberCount })}</p>
-              {community.nextMeeting && <NextMeeting meeting={community.nextMeeting} />}
-            </article>
+            <CommunityCard community={community} />
           </li>
         ))}
       </ul>

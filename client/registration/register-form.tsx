@@ -100,13 +100,17 @@ function TierChoice({ edition, isLine }: { edition: EditionOnForm; isLine: boole
     <>
       <ChoiceField
         name="tierId"
+        boxed
         legend={say('register.tier')}
         options={edition.tiers.map((tier) => ({
           value: tier.id,
           disabled: !isChoosable(tier),
           label: (
             <>
-              {tier.name}, <Price tier={tier} />
+              {tier.name},{' '}
+              <strong>
+                <Price tier={tier} />
+              </strong>
             </>
           ),
           hint: tier.isOnSale && tier.placesLeft === 0 ? say('tier.soldOut') : tier.description,
@@ -131,6 +135,7 @@ function CohortChoice({ edition }: { edition: EditionOnForm }) {
   return (
     <ChoiceField
       name="cohortId"
+      boxed
       legend={say('register.cohort')}
       options={edition.cohorts.map((cohort) => ({
         value: cohort.id,

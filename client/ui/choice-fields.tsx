@@ -13,10 +13,21 @@ interface ChoiceFieldProps {
   defaultValues?: readonly string[];
   /** Whether more than one may be chosen. */
   many?: boolean;
+  /** Each in a box of its own: for a choice that much depends on. */
+  boxed?: boolean;
 }
 
 /** One or more of a few, all in view: radio buttons, or boxes where `many` may be ticked. */
-export function ChoiceField({ name, legend, hint, optional, options, defaultValues = [], many }: ChoiceFieldProps) {
+export function ChoiceField({
+  name,
+  legend,
+  hint,
+  optional,
+  options,
+  defaultValues = [],
+  many,
+  boxed,
+}: ChoiceFieldProps) {
   const { id, values, wrong } = useField(name);
   const chosen = values ?? defaultValues;
   const say = useText();
@@ -39,6 +50,7 @@ export function ChoiceField({ name, legend, hint, optional, options, defaultValu
           type={many ? 'checkbox' : 'radio'}
           checked={chosen.includes(option.value)}
           invalid={wrong !== null}
+          boxed={boxed}
         />
       ))}
       <FieldWrong id={id} wrong={wrong} />
@@ -53,12 +65,13 @@ interface ChoiceLineProps {
   option: Choice;
   checked: boolean;
   invalid: boolean;
+  boxed?: boolean;
 }
 
-function ChoiceLine({ id, name, type, option, checked, invalid }: ChoiceLineProps) {
+function ChoiceLine({ id, name, type, option, checked, invalid, boxed }: ChoiceLineProps) {
   const { value, label, hint, disabled } = option;
   return (
-    <div className="choice">
+    <div className={boxed ? 'choice boxed' : 'choice'}>
       <input
         {...{ id, name, type, value, disabled }}
         key={String(checked)}

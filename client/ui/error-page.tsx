@@ -1,6 +1,7 @@
 import { isRouteErrorResponse, useRouteError } from 'react-router';
 import { NoAnswer, RequestFailed } from '../graphql/execute.js';
 import { Head } from './head.js';
+import { Picture } from './illustrations.js';
 import { useText } from './text.js';
 
 type ErrorKind = 'notFound' | 'notAllowed' | 'tooMany' | 'badRequest' | 'noAnswer' | 'failed';
@@ -20,16 +21,19 @@ export function ErrorPage() {
   const kind = kindOf(error);
   const requestId = requestIdOf(error);
   return (
-    <div className="stack">
+    <div className="message">
+      <Picture name={kind === 'noAnswer' || kind === 'tooMany' ? 'waiting' : 'lost'} />
       <Head title={say(`error.${kind}.title`)} indexed={false} />
-      <h1>{say(`error.${kind}.title`)}</h1>
-      <p>{say(`error.${kind}.text`)}</p>
-      {kind === 'failed' && requestId && <p className="muted">{say('error.requestId', { requestId })}</p>}
-      <p>
-        <a className="button" href="/">
-          {say('error.home')}
-        </a>
-      </p>
+      <div className="stack">
+        <h1>{say(`error.${kind}.title`)}</h1>
+        <p>{say(`error.${kind}.text`)}</p>
+        {kind === 'failed' && requestId && <p className="muted">{say('error.requestId', { requestId })}</p>}
+        <p>
+          <a className="button" href="/w">
+            {say('error.home')}
+          </a>
+        </p>
+      </div>
     </div>
   );
 }

@@ -47,7 +47,7 @@ function PageHeader() {
         </a>
         <nav className="page-nav" aria-label={say('nav.label')}>
           <ul>
-            <NavItem to="/" text={say('nav.workshops')} />
+            <NavItem to="/w" text={say('nav.workshops')} />
             <NavItem to="/c" text={say('nav.communities')} />
             {viewer?.canOrganize && <NavItem to="/organize" text={say('nav.organize')} />}
             {viewer ? (
@@ -67,7 +67,7 @@ function PageHeader() {
 
 function NavItem({ to, text }: { to: string; text: string }) {
   const { pathname } = useLocation();
-  const here = to === '/' ? pathname === '/' || pathname.startsWith('/w/') : `${pathname}/`.startsWith(`${to}/`);
+  const here = `${pathname}/`.startsWith(`${to}/`) || (to === '/w' && pathname.startsWith('/s/'));
   return (
     <li>
       <a href={to} aria-current={here ? 'page' : undefined}>

@@ -48,6 +48,16 @@ function Zoned({ children }: { children: React.ReactNode }) {
   return <span data-zoned={timeZone === null ? 'unknown' : 'known'}>{children}</span>;
 }
 
+/** A part of a page whose times depend on the reader's zone all through. */
+export function ZonedPart({ children }: { children: React.ReactNode }) {
+  const { timeZone } = useReading();
+  return (
+    <div className="stack" data-zoned={timeZone === null ? 'unknown' : 'known'}>
+      {children}
+    </div>
+  );
+}
+
 function TimeLine({ startsAt, endsAt, zone }: { startsAt: string; endsAt: string; zone: string }) {
   const { locale, say } = useReading();
   return (

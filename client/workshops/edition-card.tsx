@@ -1,6 +1,7 @@
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
 import { useText } from '../ui/text.js';
 import { EditionDates } from './edition-dates.js';
+import { EditionFigure } from './edition-figure.js';
 import { WindowBadge } from './window-badge.js';
 
 const EditionCardFragment = graphql(`
@@ -11,29 +12,38 @@ const EditionCardFragment = graphql(`
     mode
     venue
     ...EditionDates
+    ...EditionFigure
     ...WindowBadge
   }
 `);
 
-/** An edition in a list: when, where, what, and whether there is a place. */
-export function EditionCard({ edition: ref }: { edition: FragmentType<typeof EditionCardFragment> }) {
+interface EditionCardProps {
+  edition: FragmentType<typeof EditionCardFragment>;
+  /** Level of its heading: under the page's title, or under that of a section. */
+  level?: 2 | 3;
+}
+
+/** An edition in a list: what and when above its ground line, where and whether there is a place below. */
+export function EditionCard({ edition: ref, level = 2 }: EditionCardProps) {
   const edition = readFragment(EditionCardFragment, ref);
   const say = useText();
+  const Heading = `h${level}` as const;
   return (
-    <article className="card stack tight">
-      <p className="muted">
+    <article className="card edition leads">
+      <p className="eyebrow">
         <EditionDates edition={edition} />
       </p>
-      <h2>
+      <Heading>
         <a href={`/w/${edition.slug}`}>{edition.title}</a>
-      </h2>
+      </Heading>
       <p>{edition.summary}</p>
-      <p className="muted">
-        {edition.venue ? `${say(`mode.${edition.mode}`)} · ${edition.venue}` : say(`mode.${edition.mode}`)}
-      </p>
-      <p>
+      <div className="card-mark">
+        <EditionFigure edition={edition} />
+      </div>
+      <div className="card-ground">
         <WindowBadge edition={edition} />
-      </p>
+        <span className="small muted">{edition.venue ?? say(`mode.${edition.mode}`)}</span>
+      </div>
     </article>
   );
 }

@@ -1,3 +1,4 @@
+import { CommunityCard } from '../communities/community-card.js';
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
 import { useText } from '../ui/text.js';
 
@@ -7,10 +8,7 @@ const EditionOnwardsFragment = graphql(`
       name
       communities {
         id
-        slug
-        name
-        domain
-        rhythm
+        ...CommunityCard
       }
     }
   }
@@ -22,17 +20,13 @@ export function EditionOnwards({ edition: ref }: { edition: FragmentType<typeof 
   const say = useText();
   if (series.communities.length === 0) return null;
   return (
-    <section className="stack" aria-labelledby="onwards">
+    <section className="below stack" aria-labelledby="onwards">
       <h2 id="onwards">{say('edition.onwards')}</h2>
       <p>{say('edition.onwardsText')}</p>
-      <ul className="below-ground">
+      <ul className="cards">
         {series.communities.map((community) => (
           <li key={community.id}>
-            <p>
-              <a href={`/c/${community.slug}`}>{community.name}</a>
-            </p>
-            <p>{community.domain}</p>
-            {community.rhythm && <p className="muted">{community.rhythm}</p>}
+            <CommunityCard community={community} level={3} />
           </li>
         ))}
       </ul>

@@ -7,9 +7,10 @@ import { Head } from '../ui/head.js';
 import { Notice } from '../ui/notice.js';
 import { SanitisedHtml } from '../ui/sanitised-html.js';
 import { useText } from '../ui/text.js';
+import { EditionActBar } from './edition-act-bar.js';
 import { EditionAside } from './edition-aside.js';
-import { EditionDates } from './edition-dates.js';
 import { EditionFaq } from './edition-faq.js';
+import { EditionHero } from './edition-hero.js';
 import { editionJsonLd } from './edition-json-ld.js';
 import { EditionLeaders } from './edition-leaders.js';
 import { EditionOnwards } from './edition-onwards.js';
@@ -45,7 +46,8 @@ const EditionPageDocument = graphql(`
         id
         ...TierLine
       }
-      ...EditionDates
+      ...EditionHero
+      ...EditionActBar
       ...SessionGroups
       ...EditionAside
       ...EditionOnwards
@@ -71,7 +73,7 @@ export function Component() {
   const other = useOtherLanguage(edition.shownLanguages);
   const canonical = `/w/${edition.slug}`;
   return (
-    <div className="stack wide">
+    <div className="stack far">
       <Head
         title={edition.title}
         description={edition.summary}
@@ -82,18 +84,10 @@ export function Component() {
       />
       {edition.status === 'DRAFT' && <Notice tone="waiting">{say('edition.isDraft')}</Notice>}
       {edition.status === 'CANCELLED' && <Notice tone="failed">{say('edition.isCancelled')}</Notice>}
-      <div className="stack tight">
-        <p className="muted">
-          <EditionDates edition={edition} />
-        </p>
-        <h1 lang={lang('title')}>{edition.title}</h1>
-        <p className="lead" lang={lang('summary')}>
-          {edition.summary}
-        </p>
-        {other && <p className="muted">{say('texts.someInLanguage', { language: other })}</p>}
-      </div>
+      <EditionHero edition={edition} />
+      {other && <p className="muted">{say('texts.someInLanguage', { language: other })}</p>}
       <div className="columns">
-        <div className="stack wide">
+        <div className="stack far">
           <SanitisedHtml html={edition.descriptionHtml} lang={lang('description')} />
           {edition.forWhomHtml && (
             <section className="stack" aria-labelledby="for-whom">
@@ -121,10 +115,11 @@ export function Component() {
           )}
           <EditionFaq edition={edition} />
           <EditionLeaders edition={edition} />
-          <EditionOnwards edition={edition} />
         </div>
         <EditionAside edition={edition} />
       </div>
+      <EditionActBar edition={edition} />
+      <EditionOnwards edition={edition} />
     </div>
   );
 }

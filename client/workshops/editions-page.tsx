@@ -41,22 +41,22 @@ export function Component() {
   const say = useText();
   return (
     <div className="stack wide">
-      <Head title={say('app.name')} description={say('editions.lead')} canonical="/" />
+      <Head title={say('editions.title')} description={say('editions.lead')} canonical="/w" />
       <div className="stack tight">
         <h1>{say('editions.title')}</h1>
         <p className="lead">{say('editions.lead')}</p>
       </div>
       <nav className="tabs" aria-label={say('editions.show')}>
-        <a href="/" aria-current={isPast ? undefined : 'page'}>
+        <a href="/w" aria-current={isPast ? undefined : 'page'}>
           {say('editions.upcoming')}
         </a>
-        <a href="/?show=past" aria-current={isPast ? 'page' : undefined}>
+        <a href="/w?show=past" aria-current={isPast ? 'page' : undefined}>
           {say('editions.past')}
         </a>
       </nav>
       {editions.nodes.length === 0 ? (
         <EmptyState text={say(isPast ? 'editions.nonePast' : 'editions.noneUpcoming')}>
-          <LinkButton href={isPast ? '/' : '/?show=past'}>
+          <LinkButton href={isPast ? '/w' : '/w?show=past'}>
             {say(isPast ? 'editions.upcoming' : 'editions.past')}
           </LinkButton>
         </EmptyState>

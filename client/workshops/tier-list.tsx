@@ -22,12 +22,12 @@ export function TierList(props: { tiers: readonly FragmentType<typeof TierLineFr
   return (
     <ul className="tiers">
       {tiers.map((tier) => (
-        <li key={tier.id}>
+        <li key={tier.id} className={tier.isOnSale ? undefined : 'over'}>
           <div className="between">
             <strong>{tier.name}</strong>
-            <strong>
+            <span className="price-amount">
               <Price tier={tier} />
-            </strong>
+            </span>
           </div>
           {tier.description && <p className="muted">{tier.description}</p>}
           <TierLimits tier={tier} timeZone={props.timeZone} />

@@ -15,6 +15,9 @@ export const everyPage: Record<string, readonly string[]> = {
   visitor: [
     '/',
     '/?show=past',
+    '/w',
+    '/s/cultivating-communities',
+    '/s/meetings-worth-the-hour',
     year,
     `${year}/register`,
     '/c',

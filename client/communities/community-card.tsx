@@ -1,0 +1,44 @@
+import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
+import { useText } from '../ui/text.js';
+import { NextMeeting } from './next-meeting.js';
+
+const CommunityCardFragment = graphql(`
+  fragment CommunityCard on Community {
+    slug
+    name
+    domain
+    rhythm
+    memberCount
+    nextMeeting {
+      ...NextMeeting
+    }
+  }
+`);
+
+interface CommunityCardProps {
+  community: FragmentType<typeof CommunityCardFragment>;
+  /** Level of its heading: under the page's title, or under that of a section. */
+  level?: 2 | 3;
+}
+
+/** A community in a list: what it cares about, how often it meets, and when next. */
+export function CommunityCard({ community: ref, level = 2 }: CommunityCardProps) {
+  const community = readFragment(CommunityCardFragment, ref);
+  const say = useText();
+  const Heading = `h${level}` as const;
+  const facts = [say('community.members', { count: community.memberCount }), community.rhythm].filter(Boolean);
+  return (
+    <article className="card lasting leads stack tight">
+      <Heading>
+        <a href={`/c/${community.slug}`}>{community.name}</a>
+      </Heading>
+      <p>{community.domain}</p>
+      <p className="small muted">{facts.join(' · ')}</p>
+      {community.nextMeeting && (
+        <div className="card-ground small">
+          <NextMeeting meeting={community.nextMeeting} />
+        </div>
+      )}
+    </article>
+  );
+}

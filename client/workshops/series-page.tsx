@@ -1,0 +1,128 @@
+import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import { CommunityCard } from '../communities/community-card.js';
+import { notFound } from '../graphql/answers.js';
+import { execute } from '../graphql/execute.js';
+import { graphql } from '../graphql/generated/index.js';
+import { LinkButton } from '../ui/buttons.js';
+import { EmptyState } from '../ui/empty-state.js';
+import { Head } from '../ui/head.js';
+import { Pager } from '../ui/pager.js';
+import { SanitisedHtml } from '../ui/sanitised-html.js';
+import { useText } from '../ui/text.js';
+import { AlertCard } from './alert-form.js';
+import { EditionYear } from './edition-year.js';
+
+const SeriesPageDocument = graphql(`
+  query SeriesPage($slug: String!) {
+    series(slug: $slug) {
+      id
+      slug
+      name
+      summary
+      storyHtml
+      nextEdition {
+        id
+        slug
+        label
+        registrationWindow
+      }
+      communities {
+        id
+        ...CommunityCard
+      }
+    }
+  }
+`);
+
+const SeriesYearsDocument = graphql(`
+  query SeriesYears($seriesId: ID!, $after: String) {
+    upcoming: editions(filter: UPCOMING, seriesId: $seriesId, first: 12) {
+      nodes {
+        id
+        ...EditionYear
+      }
+    }
+    past: editions(filter: PAST, seriesId: $seriesId, first: 8, after: $after) {
+      nodes {
+        id
+        ...EditionYear
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+/** Reads a series, its years to come and one page of its years past; an unknown one is 404. */
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { series } = await execute(context, SeriesPageDocument, { slug: params['slug'] ?? '' });
+  if (!series) throw notFound();
+  const after = new URL(request.url).searchParams.get('after');
+  const { upcoming, past } = await execute(context, SeriesYearsDocument, { seriesId: series.id, after });
+  return { series, upcoming: after === null ? upcoming.nodes : [], past };
+}
+
+/** What returns every year: its story, its years on the line, and the communities that grew from it below. */
+export function Component() {
+  const { series, upcoming, past } = useLoaderData<typeof loader>();
+  const say = useText();
+  const next = series.nextEdition;
+  const isOpen = next?.registrationWindow === 'OPEN';
+  const years = [...past.nodes.toReversed(), ...upcoming];
+  return (
+    <div className="stack far">
+      <Head title={series.name} description={series.summary} canonical={`/s/${series.slug}`} />
+      <div className="hero-words">
+        <p className="eyebrow">{say('series.kind')}</p>
+        <h1>{series.name}</h1>
+        <p className="lead">{series.summary}</p>
+        {next && (
+          <LinkButton href={`/w/${next.slug}`} weight="act">
+            {say(isOpen ? 'series.toOpen' : 'series.toNext', { label: next.label })}
+          </LinkButton>
+        )}
+      </div>
+      <section className="stack" aria-labelledby="years">
+        <h2 id="years">{say('series.years')}</h2>
+        {years.length === 0 ? (
+          <EmptyState text={say('series.noYears')} />
+        ) : (
+          <ol className="years">
+            {years.map((edition) => (
+              <li key={edition.id}>
+                <EditionYear edition={edition} />
+              </li>
+            ))}
+          </ol>
+        )}
+        <Pager pageInfo={past.pageInfo} />
+      </section>
+      <div className="columns">
+        {series.storyHtml ? (
+          <section className="stack" aria-labelledby="story">
+            <h2 id="story">{say('series.story')}</h2>
+            <SanitisedHtml html={series.storyHtml} />
+          </section>
+        ) : (
+          <div />
+        )}
+        {!isOpen && <AlertCard series={series} />}
+      </div>
+      {series.communities.length > 0 && (
+        <section className="below stack" aria-labelledby="grown">
+          <h2 id="grown">{say('series.grown')}</h2>
+          <p>{say('edition.onwardsText')}</p>
+          <ul className="cards">
+            {series.communities.map((community) => (
+              <li key={community.id}>
+                <CommunityCard community={community} level={3} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}
