@@ -8,6 +8,7 @@ import { Session } from '../../../schema/workshops/session.js';
 import { communityId } from './communities.js';
 import { type PastEdition, pastEditions, smallStory, story } from './history-data.js';
 import { type DemoCalendar, demoId, editionId, span } from './seed.js';
+import { inEachLanguage } from './texts/all.js';
 import { seriesId } from './workshops.js';
 import { policy } from './workshops-data.js';
 
@@ -58,6 +59,11 @@ async function plantPast(tx: EntityManager, calendar: DemoCalendar, past: PastEd
     title: `${past.title} ${label}`,
     summary: past.summary,
     description: past.summary,
+    translations: inEachLanguage(({ small }) => ({
+      title: `${small.name} ${label}`,
+      summary: small.summary,
+      description: small.summary,
+    })),
     language: 'en',
     mode: past.mode,
     venue: past.venue,
@@ -103,6 +109,7 @@ async function plantRoom(
       edition,
       position: index,
       ...session,
+      translations: inEachLanguage(({ small }) => ({ title: small.sessions[index] })),
       place: past.venue,
       status: 'PLANNED' as const,
       sequence: 0,

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/core';
 import { CapacityPool } from '../../../schema/registration/capacity-pool.js';
 import { PriceTier } from '../../../schema/registration/price-tier.js';
 import { type DemoCalendar, demoId, editionId, tierId } from './seed.js';
+import { inEachLanguage } from './texts/all.js';
 import type { Dates, DemoEdition } from './workshops.js';
 import { tiers } from './workshops-data.js';
 
@@ -22,6 +23,7 @@ export async function plantTiers(
       edition: editionId(key),
       name: tier.name,
       description: tier.text,
+      translations: inEachLanguage(({ tiers: named }) => ({ ...named[position] })),
       amountMinor: tier.amountMinor,
       minimumMinor: tier.name === 'Pay what you can' ? 2000 : null,
       closesAt: position === 0 ? earlyEnds : null,

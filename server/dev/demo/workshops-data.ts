@@ -14,9 +14,7 @@ You will work on **your own community**: its domain, the people it needs, the pr
 
 - Small groups of four, the same throughout
 - A practice partner from another field
-- Recordings and notes after each session
-
-**For whom:** coordinators, stewards, librarians of what their colleagues know, and anyone who was told "you run the community now". No preparation is needed beyond curiosity.`;
+- Recordings and notes after each session`;
 
 const policyText =
   'Cancel up to 30 days before the start: the whole fee comes back. Up to 7 days before: half of it. Later: nothing, but you may name someone in your place.';

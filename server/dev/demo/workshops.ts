@@ -7,6 +7,7 @@ import { Session } from '../../../schema/workshops/session.js';
 import type { EditionStatus } from '../../../schema/workshops/workshops.enums.js';
 import { plantTiers } from './prices.js';
 import { type DemoCalendar, demoId, editionId, span } from './seed.js';
+import { editionQuestions, editionTexts, inEachLanguage } from './texts/all.js';
 import { description, policy, titles } from './workshops-data.js';
 
 export const seriesId = demoId('series');
@@ -114,6 +115,8 @@ async function plantEdition(tx: EntityManager, calendar: DemoCalendar, edition: 
     title: `Cultivating Communities of Practice ${edition.label}`,
     summary: 'Five online sessions in two cohorts, for people who look after a community of practice.',
     description,
+    translations: editionTexts(edition.label),
+    questions: editionQuestions,
     language: 'en',
     mode: 'ONLINE',
     timeZone: 'Europe/Lisbon',
@@ -147,6 +150,7 @@ async function plantCohorts(tx: EntityManager, edition: DemoEdition, planned: Pl
     ...dates,
     edition: editionId(key),
     name,
+    translations: inEachLanguage(({ cohorts }) => ({ title: cohorts[position] })),
     timeZone,
     position,
   }));
@@ -158,6 +162,7 @@ async function plantCohorts(tx: EntityManager, edition: DemoEdition, planned: Pl
       edition: editionId(key),
       cohort: cohortId(key, cohort),
       position: index,
+      translations: inEachLanguage(({ sessions }) => ({ title: sessions[index] })),
       ...session,
       joinUrl: `https://meet.demo.example/${key}-${cohort}-${index}`,
       status: 'PLANNED' as const,
