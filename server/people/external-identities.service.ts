@@ -1,4 +1,4 @@
-import type { EntityManager } from '@mikro-orm/core';
+import { type EntityManager, UniqueConstraintViolationException } from '@mikro-orm/core';
 import { newId } from '../../schema/node.js';
 import { ExternalIdentity } from '../../schema/people/external-identity.js';
 import { Person } from '../../schema/people/person.js';
@@ -32,6 +32,15 @@ export async function signInByProvider(
   now: Date,
   userAgent: string | null,
 ): Promise<IssuedToken> {
+  const enter = () => enterByProvider(em, claims, now, userAgent);
+  return enter().catch((error: unknown) => {
+    // Another first answer for the same account came in between; now it is known.
+    if (error instanceof UniqueConstraintViolationException) return enter();
+    throw error;
+  });
+}
+
+function enterByProvider(em: EntityManager, claims: Claims, now: Date, userAgent: string | null): Promise<IssuedToken> {
   const { issuer, subject } = claims;
   return write(em, async (tx) => {
     const known = await tx.findOne(ExternalIdentity, { issuer, subject }, { populate: ['person'] });

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { cp, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 
 /** Files that people gave us, each under the hash of its content; the same content is kept once. */
 export interface Files {
@@ -12,9 +12,24 @@ export interface Files {
   remove(name: string): Promise<void>;
 }
 
+/** Folder of the files that people gave us. */
+export function uploadsFolder(dataDir: string): string {
+  return join(dataDir, 'uploads');
+}
+
+/** Copies every whole file from one such folder into another; what is there stays, nothing happens where there is none. */
+export async function copyUploads(from: string, to: string): Promise<void> {
+  const isWhole = async (path: string) => isName(basename(path)) || (await stat(path)).isDirectory();
+  try {
+    await cp(from, to, { recursive: true, force: false, filter: (path) => isWhole(path).catch(() => false) });
+  } catch (error) {
+    if (!isAbsent(error)) throw error;
+  }
+}
+
 /** Files in `uploads` of the data folder; a file appears whole or not at all. */
 export function openFiles(dataDir: string): Files {
-  const pathOf = (name: string) => join(dataDir, 'uploads', name.slice(0, 2), name);
+  const pathOf = (name: string) => join(uploadsFolder(dataDir), name.slice(0, 2), name);
   return {
     async put(bytes) {
       const name = createHash('sha256').update(bytes).digest('hex');

@@ -92,6 +92,23 @@ describe('readConfig', () => {
     });
   });
 
+  it('takes a sign-in provider whole or not at all, over https unless it is on this machine', () => {
+    const whole = { OIDC_ISSUER: 'https://id.example.org', OIDC_CLIENT_ID: 'us', OIDC_CLIENT_SECRET: 'secretword' };
+    const oidc = { issuer: 'https://id.example.org', clientId: 'us', clientSecret: 'secretword' };
+    expect(readConfig(whole).oidc).toEqual({ ...oidc, name: 'id.example.org' });
+    expect(readConfig({ ...whole, OIDC_NAME: 'Guild' }).oidc).toEqual({ ...oidc, name: 'Guild' });
+    expect(readConfig({ ...whole, OIDC_ISSUER: 'http://localhost:8080' }).oidc?.name).toBe('localhost');
+    const needed = 'is required when another OIDC_ variable is set';
+    for (const missing of Object.keys(whole)) {
+      expect(faultsOf({ ...whole, [missing]: '' })).toEqual([`${missing} ${needed}`]);
+    }
+    expect(faultsOf({ OIDC_NAME: 'Guild' })).toEqual(Object.keys(whole).map((name) => `${name} ${needed}`));
+    for (const OIDC_ISSUER of ['http://id.example.org', 'ftp://id.example.org', 'guild']) {
+      expect(faultsOf({ ...whole, OIDC_ISSUER }).join()).toMatch(/^OIDC_ISSUER must /);
+    }
+    expect(faultsOf({ ...whole, OIDC_NAME: 'x'.repeat(61) })).toEqual(['OIDC_NAME must have at most 60 characters']);
+  });
+
   it('names an SQLite file', () => {
     expect(readConfig({ DATABASE_URL: 'sqlite:/tmp/x.db' }).database).toEqual({ kind: 'sqlite', file: '/tmp/x.db' });
   });

@@ -1,5 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { copyUploads, uploadsFolder } from '../../platform/files.js';
 import { migrate, pendingMigrations } from '../../platform/migrate.js';
 import { isServed, lockProcess } from '../../platform/process-lock.js';
 import { change } from '../../platform/sql.js';
@@ -45,24 +46,37 @@ function sqliteFile(config: Parameters<Verb['run']>[0]): string {
   throw new Error('This is for SQLite. On PostgreSQL use pg_dump and pg_restore.');
 }
 
-/** `backup`: a consistent copy of the SQLite file, also while the product runs. */
+/** Where a backup keeps the files that people gave, beside its database. */
+const uploadsOf = (backup: string) => `${backup}.uploads`;
+
+/** `backup`: a consistent copy of the SQLite file and, beside it, of what people uploaded; also while the product runs. */
 export const backupVerb: Verb = {
   name: 'backup',
   usage: '[file]',
-  does: 'copies the SQLite database, also while it is served',
+  does: 'copies the SQLite database and uploads, also while it is served',
   async run(config, args) {
     sqliteFile(config);
     const folder = join(config.dataDir, 'backups');
     mkdirSync(folder, { recursive: true });
     const file = args[0] ?? join(folder, `backup-${new Date().toISOString().replace(/[:.]/g, '-')}.db`);
     if (existsSync(file)) throw new Error(`${file} exists already.`);
+    // Before and after: whichever photo the copied database names, it is there.
+    await copyUploads(uploadsFolder(config.dataDir), uploadsOf(file));
     await withOrm(config, (orm) => change(orm.em.fork(), 'vacuum into ?', [file]));
-    console.log(`Copied to ${file}`);
+    await copyUploads(uploadsFolder(config.dataDir), uploadsOf(file));
+    console.log(`Copied to ${file}${existsSync(uploadsOf(file)) ? ` and ${uploadsOf(file)}` : ''}`);
     return 0;
   },
 };
 
-/** `restore`: puts a backup in the place of the SQLite file; the one before is kept beside it. */
+/** Backups made before there were uploads have none; then what is there stays. */
+async function restoreUploads(from: string, to: string, before: string): Promise<void> {
+  if (!existsSync(from)) return;
+  if (existsSync(to)) renameSync(to, `${to}.${before}`);
+  await copyUploads(from, to);
+}
+
+/** `restore`: puts a backup in the place of the SQLite file and the uploads; what was before is kept beside it. */
 export const restoreVerb: Verb = {
   name: 'restore',
   usage: '<file>',
@@ -76,9 +90,11 @@ export const restoreVerb: Verb = {
     try {
       const part = `${target}.restoring`;
       copyFileSync(from, part);
-      if (existsSync(target)) renameSync(target, `${target}.before-restore-${Date.now()}`);
+      const before = `before-restore-${Date.now()}`;
+      if (existsSync(target)) renameSync(target, `${target}.${before}`);
       for (const tail of ['-wal', '-shm']) rmSync(`${target}${tail}`, { force: true });
       renameSync(part, target);
+      await restoreUploads(uploadsOf(from), uploadsFolder(config.dataDir), before);
     } finally {
       lock.release();
     }
