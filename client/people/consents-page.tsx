@@ -11,7 +11,7 @@ import { Pager } from '../ui/pager.js';
 import { useText } from '../ui/text.js';
 import { DateTime } from '../ui/times.js';
 import { AccountPage } from './account-page.js';
-import { consentPurposes, withConsents } from './home-acts.js';
+import { consentPurposes, withConsents } from './consent-acts.js';
 import { doneIn, readOwn } from './own-page.js';
 
 const ConsentsPageDocument = graphql(`

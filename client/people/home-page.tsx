@@ -14,8 +14,6 @@ import { Head } from '../ui/head.js';
 import { useViewer } from '../ui/root.js';
 import { useText } from '../ui/text.js';
 import { type OpenRoom, OpenRoomNotice } from '../workshops/enter-room.js';
-import { HomeAccount } from './home-account.js';
-import { signOut, withConsents } from './home-acts.js';
 import { datesOf, HomeDates } from './home-dates.js';
 import { HomeCommunities, HomeWorkshops } from './home-lists.js';
 import { JourneyPicture } from './journey-picture.js';
@@ -29,9 +27,6 @@ const HomePageDocument = graphql(`
       person {
         name
         email
-        consents {
-          purpose
-        }
       }
     }
     myRegistrations {
@@ -57,18 +52,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   }
 }
 
-/** Answers an invitation or a meeting, enters a room, signs out, or changes what the person agrees to. */
+/** Answers an invitation or a meeting, or enters a room. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readForm(request);
   switch (form.form) {
-    case 'sign-out': {
-      await signOut(context, form.text('everywhere') === 'yes');
-      return seeOther('/');
-    }
-    case 'consents': {
-      const { refusal } = await withConsents(context, form.all('given'));
-      return refusal ? refused(form, refusal) : seeOther('/home#consents');
-    }
     case 'invitation':
     case 'rsvp': {
       const { refusal } = await actOnCommunity(context, form, '/home');
@@ -104,7 +91,9 @@ export function Component() {
       <Head title={say('home.title')} indexed={false} />
       <div className="stack tight">
         <h1>{say('home.hello', { name: person.name })}</h1>
-        <p className="muted">{person.email}</p>
+        <p className="muted">
+          <bdi>{person.email}</bdi> · <a href="/me">{say('account.nav')}</a>
+        </p>
         {viewer?.canOrganize && (
           <p>
             {say('home.runs')} <a href="/organize">{say('home.console')}</a>
@@ -144,7 +133,6 @@ export function Component() {
         </div>
       )}
       {!isNew && <JourneyPicture workshops={workshops} communities={communities} now={now} />}
-      <HomeAccount agreed={person.consents?.map(({ purpose }) => purpose) ?? []} />
     </div>
   );
 }

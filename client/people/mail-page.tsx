@@ -12,7 +12,7 @@ import { Form } from '../ui/form.js';
 import { Notice } from '../ui/notice.js';
 import { useText } from '../ui/text.js';
 import { AccountPage } from './account-page.js';
-import { withConsents } from './home-acts.js';
+import { withConsents } from './consent-acts.js';
 import { doneIn, readOwn } from './own-page.js';
 
 const MailPageDocument = graphql(`

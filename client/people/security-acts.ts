@@ -7,7 +7,7 @@ import {
   RemoveExternalIdentityDocument,
   RequestEmailChangeDocument,
 } from './account-documents.js';
-import { signOut } from './home-acts.js';
+import { signOut } from './consent-acts.js';
 import { RenamePasskeyDocument } from './passkey-documents.js';
 
 interface Act {

@@ -50,7 +50,8 @@ async function show(app: App, request: FastifyRequest, reply: FastifyReply): Pro
   const [photoHash = '', ending] = file.split('.');
   const actor = await actorOf(app, request);
   const wanted = { personId: id, photoHash };
-  const found = ending === 'webp' ? await visiblePhoto(app.orm.em.fork(), actor, app.ports.files, wanted) : null;
+  const isPhoto = ending === 'webp' && /^[\w-]{1,64}$/.test(id) && /^[0-9a-f]{64}$/.test(photoHash);
+  const found = isPhoto ? await visiblePhoto(app.orm.em.fork(), actor, app.ports.files, wanted) : null;
   if (!found) return reply.code(404).header('cache-control', 'no-store').type('text/plain').send('Not found.\n');
   // Who may see it can change, so even a public photo is asked for again before long.
   const keeping = found.isPublic ? 'public, max-age=3600' : 'private, max-age=300';

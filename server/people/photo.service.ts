@@ -33,9 +33,7 @@ export function photoRefusal(rule: PhotoRule): Refusal {
 
 /** A square WebP of at most 512 pixels, upright, with nothing of what a camera wrote beside the picture. Judges by content. */
 export async function squarePhoto(bytes: Buffer): Promise<Buffer> {
-  const seen = await sharp(bytes, { limitInputPixels: false })
-    .metadata()
-    .catch(() => null);
+  const seen = await metadataOf(bytes).catch(() => null);
   if (!seen?.format || !readable.includes(seen.format)) throw photoRefusal('isImage');
   const { width, height } = seen;
   if (width * height > mostPixels) throw photoRefusal('maxPixels');
@@ -46,6 +44,11 @@ export async function squarePhoto(bytes: Buffer): Promise<Buffer> {
   } catch {
     throw photoRefusal('isImage');
   }
+}
+
+/** Async, since sharp throws at once when there are no bytes at all. */
+async function metadataOf(bytes: Buffer) {
+  return sharp(bytes, { limitInputPixels: false }).metadata();
 }
 
 /** Gives the signed-in person this photo. Refuses with SignInRequired, InvalidInput; nothing is kept then. */
