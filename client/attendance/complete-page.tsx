@@ -106,7 +106,7 @@ export function Component() {
       </div>
     );
   }
-  const communities = edition.series.communities.map(({ name }) => name).join(', ');
+  const communities = edition.series.communities.map(({ name }) => name).join(say('list.comma'));
   return (
     <ConfirmPage
       title={title}

@@ -32,7 +32,7 @@ export function CommunityCard({ community: ref, level = 2 }: CommunityCardProps)
       <Heading>
         <a href={`/c/${community.slug}`}>{community.name}</a>
       </Heading>
-      <p>{community.domain}</p>
+      <p dir="auto">{community.domain}</p>
       <p className="small muted">{facts.join(' · ')}</p>
       {community.nextMeeting && (
         <div className="card-ground small">

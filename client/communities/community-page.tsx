@@ -80,7 +80,9 @@ export function Component() {
       <div className="stack tight">
         <p className="muted">{say('community.kind')}</p>
         <h1>{community.name}</h1>
-        <p className="lead">{community.domain}</p>
+        <p className="lead" dir="auto">
+          {community.domain}
+        </p>
       </div>
       <OpenRoomNotice />
       <div className="columns">

@@ -61,7 +61,7 @@ export function HomeInvitation({ membership }: { membership: HomeCommunity }) {
         <h3>
           <a href={`/c/${community.slug}`}>{community.name}</a>
         </h3>
-        <p>{community.domain}</p>
+        <p dir="auto">{community.domain}</p>
         {community.nextMeeting && <Meeting meeting={community.nextMeeting} />}
       </div>
       <Form name="invitation">

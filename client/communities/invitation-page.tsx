@@ -68,7 +68,9 @@ export function Component() {
       <div className="stack tight">
         <p className="muted">{say('invitation.for', { name: personName })}</p>
         <h1>{community.name}</h1>
-        <p className="lead">{community.domain}</p>
+        <p className="lead" dir="auto">
+          {community.domain}
+        </p>
       </div>
       {state === 'MEMBER' && (
         <Notice tone="done" title={say(`invitation.done.${membership.intent}`)} news>

@@ -31,7 +31,7 @@ export function ResourceList({ community }: { community: FragmentType<typeof Res
                 {resource.title}
               </a>
             </p>
-            <p>{resource.summary}</p>
+            <p dir="auto">{resource.summary}</p>
             <p className="muted">
               {say('resources.revised')} <DateTime at={resource.revisedAt} show="shortDate" />
             </p>

@@ -68,7 +68,7 @@ export function OverlapPicture({ overlap: ref, slug }: OverlapPictureProps) {
   const grouped = groups(zones).sort((a, b) => place(a.fromMinute) - place(b.fromMinute));
   const lanes: Lane[] = grouped.map((group) => ({
     key: group.key,
-    label: `${group.cities.join(', ')} · ${say('picture.people', { count: group.people })}`,
+    label: `\u2068${group.cities.join(', ')}\u2069 · ${say('picture.people', { count: group.people })}`,
     spans: spans(group, group.isInWindow ? looks.inside : looks.outside),
   }));
   const sessionLane: Lane = {

@@ -42,7 +42,9 @@ export function Component() {
       <div className="stack tight">
         <Crumbs way={[[say('organize.editions'), '/organize/editions']]} here={series.name} />
         <h1>{series.name}</h1>
-        <p className="lead">{series.summary}</p>
+        <p className="lead" dir="auto">
+          {series.summary}
+        </p>
       </div>
       <SeriesRiver series={series} now={now} />
       <SeriesNumbers series={series} />

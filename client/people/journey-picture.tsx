@@ -80,7 +80,9 @@ export function JourneyPicture({ workshops, communities, now }: JourneyPicturePr
             label:
               taken.length === 0
                 ? say('picture.journey.none')
-                : say('picture.journey.workshops', { labels: taken.map(({ edition }) => edition.label).join(', ') }),
+                : say('picture.journey.workshops', {
+                    labels: taken.map(({ edition }) => edition.label).join(say('list.comma')),
+                  }),
             isGround: true,
             dots: taken.map(({ edition, completion }) => ({
               at: ms(edition.startsAt),

@@ -107,7 +107,8 @@ function TierChoice({ edition, isLine }: { edition: EditionOnForm; isLine: boole
           disabled: !isChoosable(tier),
           label: (
             <>
-              {tier.name},{' '}
+              <bdi>{tier.name}</bdi>
+              {say('list.comma')}
               <strong>
                 <Price tier={tier} />
               </strong>

@@ -37,7 +37,7 @@ export function zoneName(say: Say, locale: string, timeZone: string, instant: st
   const parts = formatFor(locale, timeZone, { timeZoneName: 'shortOffset' }, 'offset').formatToParts(new Date(instant));
   const offset = parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
   if (cityOf(timeZone) === null) return timeZone;
-  const city = placeOf(locale, timeZone);
+  const city = placeOf(locale, timeZone, instant);
   return city === cityOf(timeZone) ? say('time.zone', { city, offset }) : say('time.zoneNamed', { name: city, offset });
 }
 
@@ -52,10 +52,10 @@ export function formatMoney(locale: string, money: { amountMinor: number; curren
  * A zone as readers know it: its city. Where their script is not that of the names of zones, what their language calls
  * the time there.
  */
-export function placeOf(locale: string, timeZone: string): string {
+export function placeOf(locale: string, timeZone: string, instant: string | Date = new Date()): string {
   if (directionOf(locale) === 'ltr') return cityOf(timeZone) ?? timeZone;
   const format = formatFor(locale, timeZone, { timeZoneName: 'longGeneric' }, 'name');
-  return format.formatToParts(0).find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+  return format.formatToParts(new Date(instant)).find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
 }
 
 /** City of an IANA zone; null for zones that name none, such as `UTC`. */

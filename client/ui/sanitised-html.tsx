@@ -8,5 +8,5 @@ interface SanitisedHtmlProps {
 /** A text with structure, written by people. */
 export function SanitisedHtml({ html, lang }: SanitisedHtmlProps) {
   // biome-ignore lint/security/noDangerouslySetInnerHtml: the one door for text that the API sanitised
-  return <div className="prose" lang={lang} dangerouslySetInnerHTML={{ __html: html }} />;
+  return <div className="prose" dir="auto" lang={lang} dangerouslySetInnerHTML={{ __html: html }} />;
 }

@@ -17,7 +17,7 @@ export function DateTime({ at, zone, show = 'dateTime' }: DateTimeProps) {
   return (
     <Zoned>
       <time dateTime={at} suppressHydrationWarning>
-        {isHour(show) ? `${text}, ${zoneName(say, locale, shown, at)}` : text}
+        {isHour(show) ? `${text}${say('list.comma')}${zoneName(say, locale, shown, at)}` : text}
       </time>
     </Zoned>
   );
@@ -62,7 +62,7 @@ function TimeLine({ startsAt, endsAt, zone }: { startsAt: string; endsAt: string
   const { locale, say } = useReading();
   return (
     <time className="time-line" dateTime={startsAt} suppressHydrationWarning>
-      {`${formatRange(say, locale, zone, startsAt, endsAt)}, ${zoneName(say, locale, zone, startsAt)}`}
+      {formatRange(say, locale, zone, startsAt, endsAt) + say('list.comma') + zoneName(say, locale, zone, startsAt)}
     </time>
   );
 }

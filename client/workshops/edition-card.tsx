@@ -36,7 +36,7 @@ export function EditionCard({ edition: ref, level = 2 }: EditionCardProps) {
       <Heading>
         <a href={`/w/${edition.slug}`}>{edition.title}</a>
       </Heading>
-      <p>{edition.summary}</p>
+      <p dir="auto">{edition.summary}</p>
       <div className="card-mark">
         <EditionFigure edition={edition} />
       </div>

@@ -27,7 +27,9 @@ export function EditionFaq({ edition: ref }: { edition: FragmentType<typeof Edit
       <h2 id="questions">{say('edition.questions')}</h2>
       {questions.map(({ question, answerHtml }) => (
         <details key={question} className="more">
-          <summary lang={lang}>{question}</summary>
+          <summary lang={lang}>
+            <bdi>{question}</bdi>
+          </summary>
           <SanitisedHtml html={answerHtml} lang={lang} />
         </details>
       ))}

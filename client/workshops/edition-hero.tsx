@@ -36,8 +36,10 @@ export function EditionHero({ edition: ref }: { edition: FragmentType<typeof Edi
           </strong>{' '}
           · {edition.venue ?? say(`mode.${edition.mode}`)}
         </p>
-        <h1 lang={langOf(edition.shownLanguages, 'title')}>{edition.title}</h1>
-        <p className="lead" lang={langOf(edition.shownLanguages, 'summary')}>
+        <h1 dir="auto" lang={langOf(edition.shownLanguages, 'title')}>
+          {edition.title}
+        </h1>
+        <p className="lead" dir="auto" lang={langOf(edition.shownLanguages, 'summary')}>
           {edition.summary}
         </p>
         <p className="small">

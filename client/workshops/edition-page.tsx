@@ -105,7 +105,9 @@ export function Component() {
             <TierList tiers={edition.tiers} timeZone={edition.timeZone} />
             {edition.hasFund && <p>{say('edition.fund')}</p>}
             <h3>{say('edition.cancelling')}</h3>
-            <p lang={lang('cancellation')}>{edition.cancellationPolicy.text}</p>
+            <p dir="auto" lang={lang('cancellation')}>
+              {edition.cancellationPolicy.text}
+            </p>
           </section>
           {edition.venueNotesHtml && (
             <section className="stack" aria-labelledby="venue-notes">

@@ -26,7 +26,7 @@ export function SeriesCard({ series: ref }: { series: FragmentType<typeof Series
         <h3>
           <a href={`/s/${slug}`}>{name}</a>
         </h3>
-        <p>{summary}</p>
+        <p dir="auto">{summary}</p>
       </div>
       <div className="stack tight">
         {nextEdition ? (

@@ -77,7 +77,9 @@ export function Component() {
       <div className="hero-words">
         <p className="eyebrow">{say('series.kind')}</p>
         <h1>{series.name}</h1>
-        <p className="lead">{series.summary}</p>
+        <p className="lead" dir="auto">
+          {series.summary}
+        </p>
         {next && (
           <LinkButton href={`/w/${next.slug}`} weight="act">
             {say(isOpen ? 'series.toOpen' : 'series.toNext', { label: next.label })}

@@ -29,7 +29,11 @@ export function TierList(props: { tiers: readonly FragmentType<typeof TierLineFr
               <Price tier={tier} />
             </span>
           </div>
-          {tier.description && <p className="muted">{tier.description}</p>}
+          {tier.description && (
+            <p className="muted" dir="auto">
+              {tier.description}
+            </p>
+          )}
           <TierLimits tier={tier} timeZone={props.timeZone} />
         </li>
       ))}
