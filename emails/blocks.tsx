@@ -185,7 +185,7 @@ function Action({ label, href }: { label: string; href: string }) {
         {label}
       </Button>
       <Text className="p-muted" style={{ ...tiny, margin: '10px 0 0', overflowWrap: 'anywhere' }}>
-        {shownAddress(href)}
+        <span dir="ltr">{shownAddress(href)}</span>
       </Text>
     </Section>
   );

@@ -98,7 +98,11 @@ export function Component() {
           {say('cancel.holdsUntil')} <DateTime at={quote.holdsUntil} />.
         </p>
       )}
-      {isPaid && <p className="muted">{quote.policyText}</p>}
+      {isPaid && (
+        <p className="muted" dir="auto">
+          {quote.policyText}
+        </p>
+      )}
     </ConfirmPage>
   );
 }

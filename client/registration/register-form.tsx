@@ -76,7 +76,9 @@ export function RegisterForm({ edition: ref, person, isLine, policy }: RegisterF
         optional
       />
       <div className="stack tight">
-        <p className="muted">{policy}</p>
+        <p className="muted" dir="auto">
+          {policy}
+        </p>
         <TickField name="acceptsTerms" label={say('register.terms')} />
       </div>
       <div className="cluster">

@@ -82,7 +82,7 @@ function ChoiceLine({ id, name, type, option, checked, invalid, boxed }: ChoiceL
       <label htmlFor={id}>
         {label}
         {hint && (
-          <span className="hint" id={`${id}-more`}>
+          <span className="hint" dir="auto" id={`${id}-more`}>
             {hint}
           </span>
         )}
