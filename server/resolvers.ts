@@ -1,5 +1,6 @@
 import { AttendanceResolver, RegistrationAttendanceResolver } from './attendance/attendance.resolver.js';
 import { CommunitiesResolver } from './communities/communities.resolver.js';
+import { CommunityTextsResolver } from './communities/community-texts.resolver.js';
 import { MeetingRoomsResolver } from './communities/meeting-rooms.resolver.js';
 import { MeetingAttendanceResolver, MeetingsResolver } from './communities/meetings.resolver.js';
 import { MembershipsResolver } from './communities/memberships.resolver.js';
@@ -39,6 +40,7 @@ import { SessionRoomsResolver } from './registration/session-rooms.resolver.js';
 import type { ResolverClass } from './schema.js';
 import { AlertsResolver } from './workshops/alerts.resolver.js';
 import { SeriesResolver } from './workshops/series.resolver.js';
+import { SeriesTextsResolver } from './workshops/series-texts.resolver.js';
 import {
   CohortTextsResolver,
   EditionTextsResolver,
@@ -62,6 +64,7 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   EditionsResolver,
   SessionsResolver,
   SeriesResolver,
+  SeriesTextsResolver,
   EditionTextsResolver,
   SessionTextsResolver,
   CohortTextsResolver,
@@ -89,6 +92,7 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   AttendanceResolver,
   RegistrationAttendanceResolver,
   CommunitiesResolver,
+  CommunityTextsResolver,
   MembershipsResolver,
   MeetingsResolver,
   MeetingRoomsResolver,

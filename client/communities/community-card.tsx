@@ -1,5 +1,6 @@
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
 import { useText } from '../ui/text.js';
+import { langOf } from '../workshops/shown-languages.js';
 import { NextMeeting } from './next-meeting.js';
 
 const CommunityCardFragment = graphql(`
@@ -8,6 +9,10 @@ const CommunityCardFragment = graphql(`
     name
     domain
     rhythm
+    shownLanguages {
+      field
+      language
+    }
     memberCount
     nextMeeting {
       ...NextMeeting
@@ -26,14 +31,28 @@ export function CommunityCard({ community: ref, level = 2 }: CommunityCardProps)
   const community = readFragment(CommunityCardFragment, ref);
   const say = useText();
   const Heading = `h${level}` as const;
-  const facts = [say('community.members', { count: community.memberCount }), community.rhythm].filter(Boolean);
+  const lang = (field: string) => langOf(community.shownLanguages, field);
   return (
     <article className="card lasting leads stack tight">
       <Heading>
-        <a href={`/c/${community.slug}`}>{community.name}</a>
+        <a href={`/c/${community.slug}`} lang={lang('name')}>
+          {community.name}
+        </a>
       </Heading>
-      <p dir="auto">{community.domain}</p>
-      <p className="small muted">{facts.join(' · ')}</p>
+      <p dir="auto" lang={lang('domain')}>
+        {community.domain}
+      </p>
+      <p className="small muted">
+        {say('community.members', { count: community.memberCount })}
+        {community.rhythm && (
+          <>
+            {' · '}
+            <span dir="auto" lang={lang('rhythm')}>
+              {community.rhythm}
+            </span>
+          </>
+        )}
+      </p>
       {community.nextMeeting && (
         <div className="card-ground small">
           <NextMeeting meeting={community.nextMeeting} />

@@ -10,6 +10,7 @@ import { Head } from '../ui/head.js';
 import { SanitisedHtml } from '../ui/sanitised-html.js';
 import { useText } from '../ui/text.js';
 import { type OpenRoom, OpenRoomNotice } from '../workshops/enter-room.js';
+import { langOf, useOtherLanguage } from '../workshops/shown-languages.js';
 import { actOnCommunity, enterMeeting } from './community-acts.js';
 import { MeetingPart } from './meeting-part.js';
 import { MembershipPart } from './membership-part.js';
@@ -27,6 +28,10 @@ const CommunityPageDocument = graphql(`
       community
       practice
       rhythm
+      shownLanguages {
+        field
+        language
+      }
       memberCount
       canSteward
       welcomeHtml
@@ -71,6 +76,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export function Component() {
   const community = useLoaderData<typeof loader>();
   const say = useText();
+  const lang = (field: string) => langOf(community.shownLanguages, field);
+  const other = useOtherLanguage(community.shownLanguages);
   const state = community.viewerMembership?.state ?? null;
   const isReader = community.canSteward || (state !== null && reading.has(state));
   const canTakePart = community.canSteward || (state !== null && takingPart.has(state));
@@ -79,15 +86,16 @@ export function Component() {
       <Head title={community.name} description={community.domain} canonical={`/c/${community.slug}`} />
       <div className="stack tight">
         <p className="muted">{say('community.kind')}</p>
-        <h1>{community.name}</h1>
-        <p className="lead" dir="auto">
+        <h1 lang={lang('name')}>{community.name}</h1>
+        <p className="lead" dir="auto" lang={lang('domain')}>
           {community.domain}
         </p>
+        {other && <p className="muted">{say('texts.someInLanguage', { language: other })}</p>}
       </div>
       <OpenRoomNotice />
       <div className="columns">
         <div className="stack wide">
-          {isReader && community.welcomeHtml && <SanitisedHtml html={community.welcomeHtml} />}
+          {isReader && community.welcomeHtml && <SanitisedHtml html={community.welcomeHtml} lang={lang('welcome')} />}
           <section className="stack" aria-labelledby="next">
             <h2 id="next">{say('community.next')}</h2>
             {community.nextMeeting ? (
@@ -105,9 +113,26 @@ export function Component() {
           <div className="card lasting stack">
             <Facts
               facts={[
-                [say('community.people'), community.community],
-                [say('community.practice'), community.practice],
-                community.rhythm ? [say('community.rhythm'), community.rhythm] : null,
+                [
+                  say('community.people'),
+                  <span key="community" lang={lang('community')}>
+                    {community.community}
+                  </span>,
+                ],
+                [
+                  say('community.practice'),
+                  <span key="practice" lang={lang('practice')}>
+                    {community.practice}
+                  </span>,
+                ],
+                community.rhythm
+                  ? [
+                      say('community.rhythm'),
+                      <span key="rhythm" lang={lang('rhythm')}>
+                        {community.rhythm}
+                      </span>,
+                    ]
+                  : null,
                 [say('community.size'), say('community.members', { count: community.memberCount })],
               ]}
             />

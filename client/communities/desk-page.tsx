@@ -61,6 +61,7 @@ export function Component() {
         <p className="cluster">
           <span className="muted">{say('community.members', { count: community.memberCount })}</span>
           <a href={publicPage}>{say('console.communityPage')}</a>
+          <a href={`/organize/c/${community.slug}/texts`}>{say('organize.texts')}</a>
         </p>
       </div>
       <StewardDesk community={community} />

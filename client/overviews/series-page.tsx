@@ -13,8 +13,12 @@ const SeriesPageDocument = graphql(`
       time
     }
     series(slug: $slug) {
+      slug
       name
       summary
+      texts(language: "en") {
+        version
+      }
       years {
         edition {
           id
@@ -45,6 +49,11 @@ export function Component() {
         <p className="lead" dir="auto">
           {series.summary}
         </p>
+        {series.texts && (
+          <p>
+            <a href={`/organize/s/${series.slug}/texts`}>{say('organize.texts')}</a>
+          </p>
+        )}
       </div>
       <SeriesRiver series={series} now={now} />
       <SeriesNumbers series={series} />

@@ -2,6 +2,7 @@ import { type FragmentType, graphql, readFragment } from '../graphql/generated/i
 import { useText } from '../ui/text.js';
 import { EditionDates } from './edition-dates.js';
 import { EditionFigure } from './edition-figure.js';
+import { langOf } from './shown-languages.js';
 import { WindowBadge } from './window-badge.js';
 
 const EditionCardFragment = graphql(`
@@ -11,6 +12,10 @@ const EditionCardFragment = graphql(`
     summary
     mode
     venue
+    shownLanguages {
+      field
+      language
+    }
     ...EditionDates
     ...EditionFigure
     ...WindowBadge
@@ -34,9 +39,13 @@ export function EditionCard({ edition: ref, level = 2 }: EditionCardProps) {
         <EditionDates edition={edition} />
       </p>
       <Heading>
-        <a href={`/w/${edition.slug}`}>{edition.title}</a>
+        <a href={`/w/${edition.slug}`} lang={langOf(edition.shownLanguages, 'title')}>
+          {edition.title}
+        </a>
       </Heading>
-      <p dir="auto">{edition.summary}</p>
+      <p dir="auto" lang={langOf(edition.shownLanguages, 'summary')}>
+        {edition.summary}
+      </p>
       <div className="card-mark">
         <EditionFigure edition={edition} />
       </div>

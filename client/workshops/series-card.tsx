@@ -2,6 +2,7 @@ import { type FragmentType, graphql, readFragment } from '../graphql/generated/i
 import { StateBadge } from '../ui/state-badge.js';
 import { useText } from '../ui/text.js';
 import { EditionDates } from './edition-dates.js';
+import { langOf } from './shown-languages.js';
 import { WindowBadge } from './window-badge.js';
 
 const SeriesCardFragment = graphql(`
@@ -9,6 +10,10 @@ const SeriesCardFragment = graphql(`
     slug
     name
     summary
+    shownLanguages {
+      field
+      language
+    }
     nextEdition {
       ...EditionDates
       ...WindowBadge
@@ -18,15 +23,19 @@ const SeriesCardFragment = graphql(`
 
 /** A series in a list: what returns every year, and when next. */
 export function SeriesCard({ series: ref }: { series: FragmentType<typeof SeriesCardFragment> }) {
-  const { slug, name, summary, nextEdition } = readFragment(SeriesCardFragment, ref);
+  const { slug, name, summary, shownLanguages, nextEdition } = readFragment(SeriesCardFragment, ref);
   const say = useText();
   return (
     <article className="series-line">
       <div className="stack tight">
         <h3>
-          <a href={`/s/${slug}`}>{name}</a>
+          <a href={`/s/${slug}`} lang={langOf(shownLanguages, 'name')}>
+            {name}
+          </a>
         </h3>
-        <p dir="auto">{summary}</p>
+        <p dir="auto" lang={langOf(shownLanguages, 'summary')}>
+          {summary}
+        </p>
       </div>
       <div className="stack tight">
         {nextEdition ? (

@@ -11,6 +11,7 @@ import { SanitisedHtml } from '../ui/sanitised-html.js';
 import { useText } from '../ui/text.js';
 import { AlertCard } from './alert-form.js';
 import { EditionYear } from './edition-year.js';
+import { langOf, useOtherLanguage } from './shown-languages.js';
 
 const SeriesPageDocument = graphql(`
   query SeriesPage($slug: String!) {
@@ -20,6 +21,10 @@ const SeriesPageDocument = graphql(`
       name
       summary
       storyHtml
+      shownLanguages {
+        field
+        language
+      }
       nextEdition {
         id
         slug
@@ -68,6 +73,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export function Component() {
   const { series, upcoming, past } = useLoaderData<typeof loader>();
   const say = useText();
+  const lang = (field: string) => langOf(series.shownLanguages, field);
+  const other = useOtherLanguage(series.shownLanguages);
   const next = series.nextEdition;
   const isOpen = next?.registrationWindow === 'OPEN';
   const years = [...past.nodes.toReversed(), ...upcoming];
@@ -76,10 +83,11 @@ export function Component() {
       <Head title={series.name} description={series.summary} canonical={`/s/${series.slug}`} />
       <div className="hero-words">
         <p className="eyebrow">{say('series.kind')}</p>
-        <h1>{series.name}</h1>
-        <p className="lead" dir="auto">
+        <h1 lang={lang('name')}>{series.name}</h1>
+        <p className="lead" dir="auto" lang={lang('summary')}>
           {series.summary}
         </p>
+        {other && <p className="muted">{say('texts.someInLanguage', { language: other })}</p>}
         {next && (
           <LinkButton href={`/w/${next.slug}`} weight="act">
             {say(isOpen ? 'series.toOpen' : 'series.toNext', { label: next.label })}
@@ -105,7 +113,7 @@ export function Component() {
         {series.storyHtml ? (
           <section className="stack" aria-labelledby="story">
             <h2 id="story">{say('series.story')}</h2>
-            <SanitisedHtml html={series.storyHtml} />
+            <SanitisedHtml html={series.storyHtml} lang={lang('story')} />
           </section>
         ) : (
           <div />

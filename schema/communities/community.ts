@@ -4,6 +4,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { Node } from '../node.js';
 import { Policy } from '../policy.js';
 import { TimeZone } from '../scalars.js';
+import type { Translations } from '../translations.js';
 import { CommunityStage, type CommunityVisibility, JoinPolicy } from './communities.enums.js';
 
 /** A sustained learning partnership around a shared practice; lives on between editions. */
@@ -62,4 +63,16 @@ export class Community extends Node {
   @Field(() => Int)
   @Property({ type: 'integer' })
   memberCount: Opt<number> = 0;
+
+  /** BCP 47 language that its own texts are written in. */
+  @Property({ type: 'text', default: 'en' })
+  language: Opt<string> = 'en';
+
+  /** Texts in other languages than the own; what a language lacks is shown in the own. */
+  @Property({ type: 'json', nullable: true })
+  translations?: Translations | null;
+
+  /** Raised by every change of the texts; a stale one is refused. */
+  @Property({ type: 'integer', default: 1 })
+  version: Opt<number> = 1;
 }

@@ -5,12 +5,14 @@ import { Migration20261125190005 as postgres20261125190005 } from './postgres/20
 import { Migration20261125190831 as postgres20261125190831 } from './postgres/20261125190831-identity.js';
 import { Migration20261125193059 as postgres20261125193059 } from './postgres/20261125193059-lists-and-views.js';
 import { Migration20261125193526 as postgres20261125193526 } from './postgres/20261125193526-edition-texts.js';
+import { Migration20261125200313 as postgres20261125200313 } from './postgres/20261125200313-noun-texts.js';
 import { Migration20261123130954 as sqlite20261123130954 } from './sqlite/20261123130954-initial.js';
 import { Migration20261125182322 as sqlite20261125182322 } from './sqlite/20261125182322-edition-alerts.js';
 import { Migration20261125190005 as sqlite20261125190005 } from './sqlite/20261125190005-series-story.js';
 import { Migration20261125190831 as sqlite20261125190831 } from './sqlite/20261125190831-identity.js';
 import { Migration20261125193059 as sqlite20261125193059 } from './sqlite/20261125193059-lists-and-views.js';
 import { Migration20261125193526 as sqlite20261125193526 } from './sqlite/20261125193526-edition-texts.js';
+import { Migration20261125200313 as sqlite20261125200313 } from './sqlite/20261125200313-noun-texts.js';
 
 /** Every migration of each database, oldest first; written by `npm run db:diff`. */
 export const migrations: Record<'sqlite' | 'postgres', MigrationObject[]> = {
@@ -21,6 +23,7 @@ export const migrations: Record<'sqlite' | 'postgres', MigrationObject[]> = {
     { name: '20261125190831-identity', class: sqlite20261125190831 },
     { name: '20261125193059-lists-and-views', class: sqlite20261125193059 },
     { name: '20261125193526-edition-texts', class: sqlite20261125193526 },
+    { name: '20261125200313-noun-texts', class: sqlite20261125200313 },
   ],
   postgres: [
     { name: '20261123130954-initial', class: postgres20261123130954 },
@@ -29,5 +32,6 @@ export const migrations: Record<'sqlite' | 'postgres', MigrationObject[]> = {
     { name: '20261125190831-identity', class: postgres20261125190831 },
     { name: '20261125193059-lists-and-views', class: postgres20261125193059 },
     { name: '20261125193526-edition-texts', class: postgres20261125193526 },
+    { name: '20261125200313-noun-texts', class: postgres20261125200313 },
   ],
 };

@@ -70,6 +70,7 @@ async function readsThreadOf(ctx: Context, source: unknown): Promise<boolean> {
 
 /** Who reads what of communities. A meeting's date and title are public, as its community is. */
 export const communitiesPolicies: Policies = {
+  communityTexts: ({ actor }, source) => canSteward(actor, (source as Community).id),
   membership: ({ actor }, source) => canViewMembership(actor, source as Membership),
   meeting: () => true,
   meetingInside: (ctx, source) => mayRead(ctx.em, ctx.actor, (source as Meeting).community.id),

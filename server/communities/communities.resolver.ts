@@ -13,7 +13,6 @@ import { Thread } from '../../schema/communities/thread.js';
 import type { Page } from '../../schema/connection.js';
 import { Policy } from '../../schema/policy.js';
 import type { Context } from '../context.js';
-import { renderMarkdown } from '../platform/markdown.js';
 import { pageOf } from '../platform/page.js';
 import { canSteward, mayRead, visibleCommunities } from './communities.policy.js';
 import { nextMeetingOf, viewerMembershipOf } from './community-loaders.js';
@@ -41,12 +40,6 @@ export class CommunitiesResolver {
       ['id', 'asc'],
     ] as const;
     return pageOf({ em: ctx.em, entity: Community, where: visibleCommunities(ctx.actor), orderBy, first, after });
-  }
-
-  @FieldResolver(() => String, { description: 'Sanitised HTML shown to members.' })
-  @Policy('public')
-  welcomeHtml(@Root() community: Community): string {
-    return renderMarkdown(community.welcome);
   }
 
   @FieldResolver(() => Meeting, { nullable: true })

@@ -11,11 +11,17 @@ import { Membership } from '../../schema/communities/membership.js';
 import { nextMeeting } from '../communities/meetings.service.js';
 import { hasConsent } from '../people/consents.service.js';
 import { makeLink } from '../platform/link-token.js';
+import { shownText } from '../platform/written-texts.js';
 import { invitation } from './calendar.js';
 import type { MailPorts, Rendered, Renders } from './mail-handler.js';
 import { unsubscribePage } from './unsubscribe-link.js';
 
-async function invitationsOf(em: EntityManager, ports: MailPorts, completion: Completion): Promise<Invitation[]> {
+async function invitationsOf(
+  em: EntityManager,
+  ports: MailPorts,
+  completion: Completion,
+  locale: string,
+): Promise<Invitation[]> {
   const now = ports.clock.now();
   const person = completion.person.id;
   if (!(await hasConsent(em, person, 'COMMUNITY_INVITATIONS'))) return [];
@@ -27,8 +33,8 @@ async function invitationsOf(em: EntityManager, ports: MailPorts, completion: Co
       const community = membership.community.getEntity();
       const link = makeLink(ports.secretKey, 'MEMBERSHIP', membership.id, membership.linkGeneration);
       return {
-        name: community.name,
-        line: community.domain,
+        name: shownText(community, 'name', locale).text,
+        line: shownText(community, 'domain', locale).text,
         nextMeeting: await nextMeeting(em, community.id, now),
         answerPage: `${ports.publicUrl}/i/${link}`,
         openUntil: membership.invitedUntil ?? null,
@@ -44,7 +50,7 @@ async function completed(em: EntityManager, ports: MailPorts, id: unknown): Prom
   if (!completion || !person?.email) return { drop: 'The completion is gone.' };
   const registration = completion.registration.getEntity();
   const edition = completion.edition.getEntity();
-  const invitations = await invitationsOf(em, ports, completion);
+  const invitations = await invitationsOf(em, ports, completion, person.locale);
   const stop =
     invitations.length > 0 ? unsubscribePage(ports, { kind: 'invitations', personId: person.id }) : undefined;
   const email = await completedMail({
@@ -63,8 +69,16 @@ async function completed(em: EntityManager, ports: MailPorts, id: unknown): Prom
   return { to: person.email, email, thread: `registration-${registration.id}`, ...(stop && { unsubscribe: stop }) };
 }
 
-function meetingCalendar(ports: MailPorts, meeting: Meeting, person: { id: string; name: string; email: string }) {
+interface Reader {
+  id: string;
+  name: string;
+  email: string;
+  locale: string;
+}
+
+function meetingCalendar(ports: MailPorts, meeting: Meeting, person: Reader) {
   const community = meeting.community.getEntity();
+  const name = shownText(community, 'name', person.locale).text;
   const page = `${ports.publicUrl}/c/${community.slug}`;
   const entry = {
     uid: `meeting-${meeting.id}-${person.id}@${ports.mailHost}`,
@@ -72,14 +86,14 @@ function meetingCalendar(ports: MailPorts, meeting: Meeting, person: { id: strin
     stamp: ports.clock.now(),
     startsAt: meeting.startsAt,
     endsAt: meeting.endsAt,
-    title: `${meeting.title} (${community.name})`,
+    title: `${meeting.title} (${name})`,
     description: `${meeting.agenda}\n${page}`,
     location: meeting.place ?? page,
     url: page,
     isCancelled: meeting.status === 'CANCELLED',
   };
   return invitation(entry, {
-    organizer: { name: community.name, email: ports.organizerAddress },
+    organizer: { name, email: ports.organizerAddress },
     attendee: { name: person.name, email: person.email },
   });
 }
@@ -101,7 +115,7 @@ async function meetingInvitation(em: EntityManager, ports: MailPorts, ids: Recor
     locale: person.locale,
     timeZone: person.timeZone ?? null,
     publicUrl: ports.publicUrl,
-    community: community.name,
+    community: shownText(community, 'name', person.locale).text,
     communityPage: `${ports.publicUrl}/c/${community.slug}`,
     meeting,
     place: meeting.place ?? null,
@@ -112,7 +126,8 @@ async function meetingInvitation(em: EntityManager, ports: MailPorts, ids: Recor
     meeting.status === 'CANCELLED'
       ? await meetingCancelledMail(values)
       : await meetingMail({ ...values, agenda: meeting.agenda, answerPage });
-  const calendar = meetingCalendar(ports, meeting, { id: person.id, name: person.name, email: person.email });
+  const { id, name, locale } = person;
+  const calendar = meetingCalendar(ports, meeting, { id, name, email: person.email, locale });
   return { to: person.email, email, calendar, thread: `meeting-${meeting.id}`, unsubscribe: stop };
 }
 

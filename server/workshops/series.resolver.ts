@@ -7,7 +7,6 @@ import { Edition } from '../../schema/workshops/edition.js';
 import { Series } from '../../schema/workshops/series.js';
 import { SeriesConnection } from '../../schema/workshops/workshops.results.js';
 import type { Context } from '../context.js';
-import { renderMarkdown } from '../platform/markdown.js';
 import { nextEditions, seriesByName, seriesBySlug } from './series.service.js';
 
 /** Doors to series. */
@@ -27,12 +26,6 @@ export class SeriesResolver {
   @Policy('public')
   series(@Ctx() ctx: Context, @Arg('slug', () => String) slug: string): Promise<Series | null> {
     return seriesBySlug(ctx.em, slug);
-  }
-
-  @FieldResolver(() => String, { nullable: true, description: 'How it came to be and whom it is for; sanitised HTML.' })
-  @Policy('public')
-  storyHtml(@Root() series: Series): string | null {
-    return series.story ? renderMarkdown(series.story) : null;
   }
 
   @FieldResolver(() => Edition, {

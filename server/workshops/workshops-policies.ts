@@ -1,9 +1,10 @@
 import { Person } from '../../schema/people/person.js';
 import type { Edition } from '../../schema/workshops/edition.js';
 import type { EditionAlert } from '../../schema/workshops/edition-alert.js';
+import type { Series } from '../../schema/workshops/series.js';
 import type { Context } from '../context.js';
 import type { Policies } from '../policies.js';
-import { canOrganizeEdition } from './workshops.policy.js';
+import { canOrganizeEdition, canOrganizeSeries } from './workshops.policy.js';
 
 async function hasAddress({ actor, em }: Context, email: string | null | undefined): Promise<boolean> {
   if (!email || !actor.personId) return false;
@@ -13,6 +14,7 @@ async function hasAddress({ actor, em }: Context, email: string | null | undefin
 /** Who reads what belongs to workshops and is not public. */
 export const workshopsPolicies: Policies = {
   editionTexts: (ctx, source) => canOrganizeEdition(ctx.actor, source as Edition),
+  seriesTexts: (ctx, source) => canOrganizeSeries(ctx.actor, source as Series),
   editionAlert: (ctx, source) => {
     const alert = source as EditionAlert;
     const isOwn = ctx.actor.personId !== null && alert.person?.id === ctx.actor.personId;

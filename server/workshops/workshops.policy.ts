@@ -1,5 +1,6 @@
 import type { FilterQuery } from '@mikro-orm/core';
 import type { Edition } from '../../schema/workshops/edition.js';
+import type { Series } from '../../schema/workshops/series.js';
 import { hasRole } from '../people/people.policy.js';
 import { type Actor, isAdministrator } from '../platform/actor.js';
 
@@ -20,4 +21,9 @@ export function visibleEditions(actor: Actor): FilterQuery<Edition> {
 /** Runs this edition. */
 export function canOrganizeEdition(actor: Actor, edition: Edition): boolean {
   return hasRole(actor, 'ORGANIZER', { editionId: edition.id, seriesId: edition.series.id });
+}
+
+/** Runs the whole series. */
+export function canOrganizeSeries(actor: Actor, series: Series): boolean {
+  return hasRole(actor, 'ORGANIZER', { seriesId: series.id });
 }

@@ -36,7 +36,7 @@ export const everyPage: Record<string, readonly string[]> = {
   'filip.novak@demo.example': ['/home → /r/', '/home → /r/ → /leave'],
   'birgit.larsen@demo.example': ['/home → /r/'],
   'alumna@demo.example': ['/home', '/home → /r/', '/c/facilitating-online', '/c/facilitating-online → /t/'],
-  'steward@demo.example': ['/c/telling-value', '/c/telling-value/plan'],
+  'steward@demo.example': ['/c/telling-value', '/c/telling-value/plan', '/organize/c/telling-value/texts'],
   'finance@demo.example': [`${console}/overview`, '/organize/s/cultivating-communities'],
   'facilitator@demo.example': ['/home', `${console}/overview`],
   'organizer@demo.example': [
@@ -46,6 +46,7 @@ export const everyPage: Record<string, readonly string[]> = {
     `${console} → /organize/r/`,
     `${console}/overview`,
     '/organize/s/cultivating-communities',
+    '/organize/s/cultivating-communities/texts',
     `${console}/sessions`,
     `${console}/sessions → /attendance/`,
     `${console}/places`,

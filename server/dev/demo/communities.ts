@@ -7,6 +7,7 @@ import { Series } from '../../../schema/workshops/series.js';
 import { communities, type DemoCommunity } from './communities-data.js';
 import { personId } from './people.js';
 import { type DemoCalendar, demoId, seededNumbers, span } from './seed.js';
+import { inEachLanguage } from './texts/all.js';
 import { plantThreads } from './threads.js';
 import { seriesId } from './workshops.js';
 
@@ -180,6 +181,9 @@ export async function plantCommunities(tx: EntityManager, calendar: DemoCalendar
       visibility: 'PUBLIC',
       welcome: 'Good that you came. Say hello in the thread for newcomers, or just listen for a while.',
       memberCount: who.length,
+      translations: inEachLanguage(({ communities: named, welcome }) =>
+        named[community.slug] ? { ...named[community.slug], welcome } : undefined,
+      ),
     });
     await plantMembers(tx, calendar, community, who);
     await plantMeetings(tx, calendar, community, who);

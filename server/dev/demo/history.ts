@@ -26,6 +26,7 @@ export async function plantHistory(tx: EntityManager, calendar: DemoCalendar): P
     name: 'Meetings Worth the Hour',
     summary: 'Two days in one room for people who lead meetings and want fewer, better ones.',
     story: smallStory,
+    translations: inEachLanguage(({ small: { name, summary, story: told } }) => ({ name, summary, story: told })),
   });
   for (const edition of pastEditions) await plantPast(tx, calendar, edition);
   const small = await tx.findOneOrFail(Series, { id: smallSeriesId }, { populate: ['communities'] });

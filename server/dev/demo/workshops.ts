@@ -86,6 +86,7 @@ export async function plantWorkshops(tx: EntityManager, calendar: DemoCalendar):
     slug: 'cultivating-communities',
     name: 'Cultivating Communities of Practice',
     summary: 'A workshop of five sessions, every year, for people who keep a community of practice alive.',
+    translations: inEachLanguage(({ series }) => ({ ...series })),
   });
   for (const edition of demoEditions(calendar)) await plantEdition(tx, calendar, edition);
 }
