@@ -6,6 +6,7 @@ import { MeetingAttendanceResolver, MeetingsResolver } from './communities/meeti
 import { MembershipsResolver } from './communities/memberships.resolver.js';
 import { PostResolver, ThreadsResolver } from './communities/threads.resolver.js';
 import { MessagesResolver } from './confirmations/messages.resolver.js';
+import { OutboxHealthResolver } from './confirmations/outbox-health.resolver.js';
 import { ConsoleResolver, EditionConsoleResolver } from './console/console.resolver.js';
 import { InstanceResolver } from './instance/instance.resolver.js';
 import { EditionOverviewResolver, SeriesOverviewResolver } from './overviews/overviews.resolver.js';
@@ -100,6 +101,7 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   ThreadsResolver,
   PostResolver,
   MessagesResolver,
+  OutboxHealthResolver,
   EditionOverviewResolver,
   SeriesOverviewResolver,
   ConsoleResolver,

@@ -16,6 +16,7 @@ import { nothingFor } from '../ui/root.js';
 import { sayIfKnown, useReading } from '../ui/text.js';
 import { OrganizeHeader } from '../workshops/organize-header.js';
 import { MessageTable } from './message-table.js';
+import { RetryMessageDocument } from './retry-message.js';
 
 const MessagesPageDocument = graphql(`
   query MessagesPage(
@@ -45,27 +46,6 @@ const MessagesPageDocument = graphql(`
         }
       }
       ...OrganizeHeader
-    }
-  }
-`);
-
-const RetryMessageDocument = graphql(`
-  mutation RetryMessage($input: RetryMessageInput!) {
-    retryMessage(input: $input) {
-      __typename
-      ... on RetryMessageSuccess {
-        messageId
-      }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
     }
   }
 `);

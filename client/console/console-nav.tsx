@@ -1,4 +1,4 @@
-import { Banknote, CalendarRange, House, Sprout } from 'lucide-react';
+import { Banknote, CalendarRange, House, Mails, Sprout, UserRoundCog } from 'lucide-react';
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
 import { useText } from '../ui/text.js';
 import { NavEditions } from './nav-editions.js';
@@ -7,6 +7,7 @@ import { NavLink, NavPart } from './nav-parts.js';
 const ConsoleNavFragment = graphql(`
   fragment ConsoleNav on Console {
     areas
+    canAppoint
     ...NavEditions
     communities(first: 30) {
       nodes {
@@ -35,7 +36,7 @@ interface ConsoleNavProps {
 
 /** Everything that the reader's appointments open, and nothing else. */
 export function ConsoleNav({ console: ref, edition }: ConsoleNavProps) {
-  const { areas, communities, ...editions } = readFragment(ConsoleNavFragment, ref);
+  const { areas, canAppoint, communities, ...editions } = readFragment(ConsoleNavFragment, ref);
   const here = readFragment(ConsoleNavEditionFragment, edition);
   const say = useText();
   return (
@@ -66,6 +67,18 @@ export function ConsoleNav({ console: ref, edition }: ConsoleNavProps) {
           <NavLink to="/organize/money" icon={Banknote}>
             {say('organize.money')}
           </NavLink>
+        </ul>
+      )}
+      {canAppoint && (
+        <ul>
+          <NavLink to="/organize/people" icon={UserRoundCog}>
+            {say('appointments.title')}
+          </NavLink>
+          {areas.includes('ADMINISTRATION') && (
+            <NavLink to="/organize/mails" icon={Mails}>
+              {say('console.mails')}
+            </NavLink>
+          )}
         </ul>
       )}
     </nav>

@@ -10,6 +10,7 @@ import { Money } from '../ui/money.js';
 import { nothingFor } from '../ui/root.js';
 import { useText } from '../ui/text.js';
 import { OrganizeHeader } from '../workshops/organize-header.js';
+import { FinishTaskDocument } from './finish-task.js';
 import { OrdersPart, ordersWish } from './orders-part.js';
 import { TaskList } from './task-list.js';
 
@@ -58,29 +59,6 @@ const MoneyPageDocument = graphql(`
       }
       ...OrdersPart
       ...OrganizeHeader
-    }
-  }
-`);
-
-const FinishTaskDocument = graphql(`
-  mutation FinishTask($input: FinishTaskInput!) {
-    finishTask(input: $input) {
-      __typename
-      ... on FinishTaskSuccess {
-        task {
-          id
-        }
-      }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
     }
   }
 `);

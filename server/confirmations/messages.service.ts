@@ -6,7 +6,7 @@ import type { SortDirection } from '../../schema/list-order.js';
 import { InvalidInput, NotFound } from '../../schema/problem.js';
 import { Registration } from '../../schema/registration/registration.js';
 import type { Edition } from '../../schema/workshops/edition.js';
-import type { Actor } from '../platform/actor.js';
+import { type Actor, isAdministrator } from '../platform/actor.js';
 import { audit } from '../platform/audit.js';
 import { type Direction, decodeCursor, encodeCursor, type SortColumn } from '../platform/cursor.js';
 import { enqueued } from '../platform/outbox.js';
@@ -137,7 +137,8 @@ export async function retryMessage(em: EntityManager, actor: Actor, messageId: s
     const about =
       message?.registration_id &&
       (await tx.findOne(Registration, { id: message.registration_id }, { populate: ['edition'] }));
-    if (!about || !canOrganize(actor, about.edition.getEntity())) throw new Refusal(NotFound.of());
+    const isTheirs = message && (isAdministrator(actor) || (about && canOrganize(actor, about.edition.getEntity())));
+    if (!message || !isTheirs) throw new Refusal(NotFound.of());
     const again = `update outbox_message set status = 'PENDING', attempts = 0, last_error = null, next_attempt_at = ?
       where id = ? and status = 'DEAD'`;
     if ((await change(tx, again, [now, messageId])) === 0) throw new Refusal(NotFound.of());

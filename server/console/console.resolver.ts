@@ -9,6 +9,7 @@ import { Policy } from '../../schema/policy.js';
 import { Edition } from '../../schema/workshops/edition.js';
 import { EditionConnection } from '../../schema/workshops/workshops.results.js';
 import type { Context } from '../context.js';
+import { canAppointSomewhere } from '../people/people.policy.js';
 import { pageOf } from '../platform/page.js';
 import { canSeeMoney } from '../registration/registration.policy.js';
 import { amongEditions, areasOf, communitiesStewardedBy, editionsRunBy } from './console.service.js';
@@ -37,6 +38,12 @@ export class ConsoleResolver {
     @Arg('first', () => Int, { defaultValue: 6 }) first: number,
   ): Promise<SearchHit[]> {
     return search(em, actor, text, first);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether the caller may give roles somewhere.' })
+  @Policy('signedIn')
+  canAppoint(@Root() _console: Console, @Ctx() { actor }: Context): boolean {
+    return canAppointSomewhere(actor);
   }
 
   @FieldResolver(() => EditionConnection, { description: 'Those the caller has a part in running, latest first.' })

@@ -1,6 +1,8 @@
-import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { Page } from '../../schema/connection.js';
 import { Appointment } from '../../schema/people/appointment.js';
-import { AppointmentScope } from '../../schema/people/people.enums.js';
+import { AppointmentConnection, AppointmentOrder, AppointmentsShown } from '../../schema/people/appointment-lists.js';
+import { AppointmentRole, AppointmentScope } from '../../schema/people/people.enums.js';
 import { AppointInput, EndAppointmentInput } from '../../schema/people/people.inputs.js';
 import {
   AppointResult,
@@ -10,7 +12,8 @@ import {
 } from '../../schema/people/people.results.js';
 import { Policy } from '../../schema/policy.js';
 import type { Context } from '../context.js';
-import { appoint, appointmentsOver, endAppointment } from './appointments.service.js';
+import { appointmentCount, appointmentList, nounOf } from './appointment-list.service.js';
+import { appoint, appointmentsOver, canEnd, endAppointment } from './appointments.service.js';
 
 /** Door to roles. */
 @Resolver(() => Appointment)
@@ -23,6 +26,24 @@ export class AppointmentsResolver {
     @Arg('scopeId', () => ID, { nullable: true }) scopeId?: string | null,
   ): Promise<Appointment[]> {
     return appointmentsOver(em, actor, { scope, scopeId }, clock.now());
+  }
+
+  @Query(() => AppointmentConnection, {
+    description: 'Over everything the caller organizes, latest first unless said; of all for administrators.',
+  })
+  @Policy('public')
+  async appointmentList(
+    @Ctx() { em, actor, clock }: Context,
+    @Arg('role', () => AppointmentRole, { nullable: true }) role?: AppointmentRole | null,
+    @Arg('shown', () => AppointmentsShown, { nullable: true }) shown?: AppointmentsShown | null,
+    @Arg('search', () => String, { nullable: true }) search?: string | null,
+    @Arg('orderBy', () => AppointmentOrder, { nullable: true }) orderBy?: AppointmentOrder | null,
+    @Arg('first', () => Int, { nullable: true }) first?: number | null,
+    @Arg('after', () => String, { nullable: true }) after?: string | null,
+  ): Promise<Page<Appointment>> {
+    const filter = { role, shown, search, orderBy };
+    const page = await appointmentList(em, actor, { ...filter, first, after }, clock.now());
+    return { ...page, totalCount: () => appointmentCount(em, actor, filter, clock.now()) };
   }
 
   @Mutation(() => AppointResult)
@@ -48,5 +69,15 @@ export class AppointmentsResolver {
   @FieldResolver(() => String, { description: 'Whose it is.' })
   async personName(@Root() appointment: Appointment): Promise<string> {
     return (await appointment.person.loadOrFail()).name;
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'What it is over; null for the whole instance.' })
+  scopeName(@Root() appointment: Appointment, @Ctx() { em }: Context): Promise<string | null> {
+    return nounOf(em, appointment);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether it is in force and the caller may end it.' })
+  async canEnd(@Root() appointment: Appointment, @Ctx() { em, actor, clock }: Context): Promise<boolean> {
+    return appointment.isInForceAt(clock.now()) && canEnd(em, actor, appointment);
   }
 }

@@ -39,8 +39,10 @@ export const everyPage: Record<string, readonly string[]> = {
   'steward@demo.example': ['/c/telling-value', '/c/telling-value/plan', '/organize/c/telling-value/texts'],
   'finance@demo.example': [`${console}/overview`, '/organize/s/cultivating-communities'],
   'facilitator@demo.example': ['/home', `${console}/overview`],
+  'admin@demo.example': ['/organize/people', '/organize/people?state=CURRENT&sort=role', '/organize/mails'],
   'organizer@demo.example': [
     '/organize',
+    '/organize/people',
     console,
     `${console}?state=waitlisted`,
     `${console} → /organize/r/`,

@@ -1,0 +1,79 @@
+import type { RouterContextProvider } from 'react-router';
+import { notFound } from '../graphql/answers.js';
+import type { FormValues } from '../graphql/form-values.js';
+import type { AppointmentRole, AppointmentScope } from '../graphql/generated/graphql.js';
+import { graphql } from '../graphql/generated/index.js';
+import { perform, type Refusal } from '../graphql/refusable.js';
+
+const AppointDocument = graphql(`
+  mutation Appoint($input: AppointInput!) {
+    appoint(input: $input) {
+      __typename
+      ... on AppointSuccess {
+        appointment {
+          id
+        }
+      }
+      ... on Problem {
+        message
+      }
+      ... on InvalidInput {
+        fields {
+          path
+          rule
+          message
+        }
+      }
+    }
+  }
+`);
+
+const EndAppointmentDocument = graphql(`
+  mutation EndAppointment($input: EndAppointmentInput!) {
+    endAppointment(input: $input) {
+      __typename
+      ... on EndAppointmentSuccess {
+        appointment {
+          id
+        }
+      }
+      ... on Problem {
+        message
+      }
+      ... on InvalidInput {
+        fields {
+          path
+          rule
+          message
+        }
+      }
+    }
+  }
+`);
+
+type Context = Readonly<RouterContextProvider>;
+
+/** Appoints a person, or ends a role. */
+export async function actOnAppointments(context: Context, form: FormValues): Promise<Refusal | null> {
+  if (form.form === 'appoint') return appoint(context, form);
+  if (!form.form.startsWith('end-')) throw notFound();
+  const input = { appointmentId: form.text('appointmentId'), reason: form.text('reason') };
+  return (await perform(context, EndAppointmentDocument, { input })).refusal;
+}
+
+async function appoint(context: Context, form: FormValues): Promise<Refusal | null> {
+  const [scope = '', scopeId = ''] = form.text('scopeId').split(':');
+  const input = {
+    personEmail: form.text('personEmail'),
+    personName: form.optional('personName'),
+    role: form.text('role') as AppointmentRole,
+    scope: scope as AppointmentScope,
+    scopeId: scopeId || null,
+    reason: form.text('reason'),
+    clientMutationId: form.clientMutationId || null,
+  };
+  const { refusal } = await perform(context, AppointDocument, { input });
+  // The page asks for kind and noun in one field.
+  const fields = refusal?.fields.map((wrong) => (wrong.path === 'scope' ? { ...wrong, path: 'scopeId' } : wrong));
+  return refusal && { ...refusal, fields: fields ?? [] };
+}
