@@ -80,7 +80,7 @@ describe('a form', () => {
   });
 
   it('comes back with 422, what was typed, and what is wrong beside it', async () => {
-    const field = { path: 'email', rule: 'isEmail', message: 'email must be an email' };
+    const field = { path: 'email', rule: 'isEmail', message: 'This does not look like an <address>.' };
     server.answer = async (query, variables) =>
       query.includes('register')
         ? { data: { register: { __typename: 'InvalidInput', message: 'No.', fields: [field] } } }
@@ -89,7 +89,7 @@ describe('a form', () => {
     expect(answer.statusCode).toBe(422);
     expect(answer.body).toContain('value="Ama &quot;A&quot; &lt;b&gt;"');
     expect(answer.body).toMatch(/<input[^>]*type="checkbox"[^>]*checked=""/);
-    expect(answer.body).toContain('<a href="#field-email">Email: Give an email address such as name@example.org.</a>');
+    expect(answer.body).toContain('<a href="#field-email">Email: This does not look like an &lt;address&gt;.</a>');
     expect(answer.body).toMatch(/aria-describedby="field-email-hint field-email-wrong" aria-invalid="true"/);
     expect(answer.body).toContain('autofocus');
     expect(answer.body).not.toContain('value="id-1"');
