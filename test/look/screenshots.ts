@@ -37,6 +37,13 @@ const shots: readonly Shot[] = [
   { name: 'community', who: 'alumna@demo.example', road: '/c/facilitating-online', width: desk, height: 1100 },
   { name: 'my-home', who: 'alumna@demo.example', road: '/home', width: desk, height: 1000 },
   { name: 'today', who: 'organizer@demo.example', road: '/organize', width: desk, height: 900 },
+  {
+    name: 'overview',
+    who: 'organizer@demo.example',
+    road: `/organize${edition}/overview`,
+    width: desk,
+    height: 1400,
+  },
   { name: 'roster', who: 'organizer@demo.example', road: `/organize${edition}`, width: desk, height: 900 },
   { name: 'today-dark', who: 'organizer@demo.example', road: '/organize', width: desk, height: 900, scheme: 'dark' },
 ];
