@@ -24,7 +24,7 @@ export function AccountPage({ title, lead, children }: AccountPageProps) {
   const say = useText();
   const { pathname } = useLocation();
   return (
-    <div className="stack wide">
+    <div className="account">
       <Head title={title} indexed={false} />
       <nav className="account-nav" aria-label={say('account.nav')}>
         <ul>
@@ -37,11 +37,13 @@ export function AccountPage({ title, lead, children }: AccountPageProps) {
           ))}
         </ul>
       </nav>
-      <div className="stack tight">
-        <h1>{title}</h1>
-        {lead && <p className="lead">{lead}</p>}
+      <div className="stack wide account-main">
+        <div className="stack tight">
+          <h1>{title}</h1>
+          {lead && <p className="lead">{lead}</p>}
+        </div>
+        {children}
       </div>
-      {children}
       <Form name="sign-out" action="/me/security" inline>
         <SubmitButton weight="ordinary">{say('account.signOut')}</SubmitButton>
       </Form>

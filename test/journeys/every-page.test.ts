@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 
 /** Routes that need a mailed link or a payment under way; the journeys walk them. */
-const walkedElsewhere = ['pay/return', 'i/:link', 'rsvp/:link'];
+const walkedElsewhere = ['pay/return', 'me/passkeys/:id/remove', 'i/:link', 'rsvp/:link'];
 
 it('every page is looked at, and none needs a sideways scroll at 320 px or at twice the size', async () => {
   const all = [...publicPages, ...interactivePages];

@@ -1,0 +1,56 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startChromium } from '../client/chromium.js';
+import { closeTestApps, type TestApp } from '../support/app.js';
+import { browseAs, startDemo } from '../support/every-page.js';
+
+let app: TestApp;
+let browser: Browser;
+
+beforeAll(async () => {
+  [app, browser] = await Promise.all([startDemo(), startChromium()]);
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await closeTestApps();
+});
+
+/** Gives the browser a device that makes passkeys and says yes to everything. */
+async function giveDevice(page: Page): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('WebAuthn.enable');
+  const options = { protocol: 'ctap2', transport: 'internal', hasResidentKey: true } as const;
+  const yes = { hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true };
+  await devtools.send('WebAuthn.addVirtualAuthenticator', { options: { ...options, ...yes } });
+}
+
+it('a passkey is added, signs in, is called something else and taken away', { timeout: 90_000 }, async () => {
+  const page = await browseAs(app, browser, 'participant@demo.example', { viewport: { width: 390, height: 800 } });
+  await giveDevice(page);
+  await page.goto(`${app.url}/me/security`);
+  await page.getByRole('button', { name: 'Add a passkey' }).click();
+  await page.waitForURL(/done=passkey/);
+  await page.getByText('The passkey is ready.').waitFor();
+  const card = page.locator('section[aria-labelledby=passkeys] li');
+  expect(await card.count()).toBe(1);
+
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await page.waitForURL(`${app.url}/`);
+  await page.goto(`${app.url}/me/security`);
+  expect(new URL(page.url()).pathname, 'signed out').toBe('/sign-in');
+  await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+  await page.waitForURL(/\/me\/security/);
+
+  await card.getByText('Rename').click();
+  await card.getByRole('textbox').fill('My phone');
+  await card.getByRole('button', { name: 'Save the name' }).click();
+  await page.waitForURL(/done=renamed/);
+  await page.getByRole('heading', { name: 'My phone' }).waitFor();
+
+  await card.getByRole('link', { name: /Remove/ }).click();
+  await page.waitForURL(/\/remove$/);
+  await page.getByRole('button', { name: 'Remove the passkey' }).click();
+  await page.waitForURL(/done=removed/);
+  expect(await card.count()).toBe(0);
+  await page.context().close();
+});
