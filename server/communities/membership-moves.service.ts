@@ -4,6 +4,7 @@ import { MembershipMoveNotAllowed } from '../../schema/communities/communities.r
 import { Community } from '../../schema/communities/community.js';
 import { Membership } from '../../schema/communities/membership.js';
 import { problem } from '../../schema/problem.js';
+import type { ProblemText } from '../../schema/problem-text.js';
 import { enqueue } from '../platform/outbox.js';
 import { Refusal } from '../platform/refusal.js';
 import { change } from '../platform/sql.js';
@@ -23,7 +24,7 @@ export const membershipMoves: Record<MembershipState, readonly MembershipState[]
 export const isCounted = (state: MembershipState) => state === 'MEMBER' || state === 'ON_LEAVE';
 
 /** Refuses what cannot be done from where a membership stands; says what can. */
-export function refuseMove(from: MembershipState, message: string): Refusal {
+export function refuseMove(from: MembershipState, message: ProblemText): Refusal {
   return new Refusal(problem(MembershipMoveNotAllowed, message, { from }));
 }
 

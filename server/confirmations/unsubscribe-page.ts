@@ -1,3 +1,5 @@
+import { directionOf } from '../platform/languages.js';
+
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const safe = (text: string) => text.replace(/[&<>"']/g, (c) => escapes[c] ?? c);
 
@@ -16,7 +18,7 @@ export function unsubscribeHtml(
 ): string {
   const { title, text, button, home, lang } = page;
   const form = button === null ? '' : `<form method="post"><p><button>${safe(button)}</button></p></form>`;
-  return `<!doctype html><html lang="${safe(lang)}"><head><meta charset="utf-8">
+  return `<!doctype html><html lang="${safe(lang)}" dir="${directionOf(lang)}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><title>${safe(title)}</title><style nonce="${safe(nonce)}">${style}</style></head>
 <body><main><p class="mark">Perennial</p><h1>${safe(title)}</h1><p>${safe(text)}</p>${form}<p><a href="/">${safe(home)}</a></p></main></body></html>`;
 }

@@ -19,7 +19,7 @@ const mostEditions = 120;
  */
 export async function search(em: EntityManager, actor: Actor, text: string, first: number): Promise<SearchHit[]> {
   if (!Number.isInteger(first) || first < 1 || first > 20) {
-    throw new Refusal(InvalidInput.of('first', 'range', 'Ask for 1 to 20 at a time.'));
+    throw new Refusal(InvalidInput.of('first', 'range', 'platform.pageSize', { largest: 20 }));
   }
   const words = wordsOf(text);
   if (words.length === 0 || areasOf(actor).length === 0) return [];

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { chosenReading, rememberReading } from '../platform/http-reader.js';
-import { acceptedLocale, firstLanguage, knownLocale, knownZone } from '../platform/languages.js';
+import { acceptedLocale, firstLanguage, knownLocale, knownZone, withRegion } from '../platform/languages.js';
 
 /** In which language and zone a page is read. */
 export interface PageReader {
@@ -25,9 +25,10 @@ export function readReader(
 ): PageReader {
   rememberReading(request, reply, secure);
   const chosen = chosenReading(request);
-  const browser = acceptedLocale(request.headers['accept-language']);
+  const accepted = request.headers['accept-language'];
+  const browser = acceptedLocale(accepted);
   return {
-    locale: chosen.locale ?? knownLocale(person?.locale) ?? browser ?? firstLanguage,
+    locale: withRegion(chosen.locale ?? knownLocale(person?.locale) ?? browser ?? firstLanguage, accepted),
     timeZone: chosen.timeZone ?? person?.timeZone ?? knownZone(request.cookies['zone']),
   };
 }

@@ -6,7 +6,7 @@ import { SignInChallenge } from '../../schema/people/sign-in-challenge.js';
 import { SignInLink } from '../../schema/people/sign-in-link.js';
 import { type Actor, type Grant, visitor } from '../platform/actor.js';
 import { unavailableReason } from '../platform/database-unavailable.js';
-import { acceptedLocale, knownLocale, knownZone } from '../platform/languages.js';
+import { acceptedLocale, knownLocale, knownZone, withRegion } from '../platform/languages.js';
 import { change, rows } from '../platform/sql.js';
 import { write } from '../platform/write.js';
 import { hashOfSecret, newSecret } from './sign-in-secrets.service.js';
@@ -80,7 +80,10 @@ export async function issueAccessToken(
 export async function findActor(em: EntityManager, shown: Shown, now: Date): Promise<Actor> {
   const asked: Actor = {
     ...visitor,
-    locale: knownLocale(shown.locale) ?? acceptedLocale(shown.acceptLanguage) ?? visitor.locale,
+    locale: withRegion(
+      knownLocale(shown.locale) ?? acceptedLocale(shown.acceptLanguage) ?? visitor.locale,
+      shown.acceptLanguage,
+    ),
     timeZone: knownZone(shown.timeZone),
     address: shown.address ?? null,
   };
@@ -94,7 +97,7 @@ export async function findActor(em: EntityManager, shown: Shown, now: Date): Pro
     kind: 'person',
     personId: first.person_id,
     accessTokenId: first.token_id,
-    locale: knownLocale(shown.locale) ?? first.locale,
+    locale: withRegion(knownLocale(shown.locale) ?? first.locale, shown.acceptLanguage),
     timeZone: asked.timeZone ?? first.time_zone,
     grants: found.flatMap(({ role, scope, scope_id }) => (role ? [{ role, scope, scopeId: scope_id }] : [])),
   };

@@ -6,6 +6,12 @@ export const firstLanguage = 'en';
 /** Codes of the languages that have catalogues. */
 export const languageCodes: readonly string[] = Object.keys(languages);
 
+/** Which way a text in this language runs. */
+export function directionOf(locale: string): 'ltr' | 'rtl' {
+  const found = Object.entries(languages).find(([code]) => code === languageOf(locale));
+  return found?.[1].dir === 'rtl' ? 'rtl' : 'ltr';
+}
+
 const longestTag = 35;
 const longestHeader = 200;
 
@@ -25,15 +31,33 @@ export function languageOf(locale: string): string {
   return new Intl.Locale(knownLocale(locale) ?? firstLanguage).language;
 }
 
-/** The best of the languages that a browser accepts; null when it names none that the product has. */
-export function acceptedLocale(header: string | null | undefined): string | null {
+/** The best of the languages that a browser accepts, of one language only where it is named; null: it accepts none such. */
+export function acceptedLocale(header: string | null | undefined, language?: string): string | null {
   const ranges = (header ?? '').slice(0, longestHeader).split(',');
   const weighed = ranges.map((range) => {
     const [tag = '', ...parameters] = range.trim().split(';');
     const q = parameters.map((text) => /^\s*q=([\d.]+)\s*$/.exec(text)?.[1]).find(Boolean);
     return { locale: knownLocale(tag), weight: q === undefined ? 1 : Number(q) };
   });
-  return weighed.sort((a, b) => b.weight - a.weight).find(({ locale, weight }) => locale && weight > 0)?.locale ?? null;
+  return (
+    weighed
+      .sort((a, b) => b.weight - a.weight)
+      .find(({ locale, weight }) => locale && weight > 0 && (!language || isOf(locale, language)))?.locale ?? null
+  );
+}
+
+function isOf(locale: string, language: string): boolean {
+  const { language: own, region } = new Intl.Locale(locale);
+  return own === language && region !== undefined;
+}
+
+/**
+ * The locale with the region that the browser names for the same language, so that dates look as the reader writes them;
+ * a locale that has a region keeps it.
+ */
+export function withRegion(locale: string, header: string | null | undefined): string {
+  if (knownLocale(locale) === null || new Intl.Locale(locale).region) return locale;
+  return acceptedLocale(header, new Intl.Locale(locale).language) ?? locale;
 }
 
 /** IANA zone as the platform names it; null for what is none. */

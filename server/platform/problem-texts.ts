@@ -20,12 +20,12 @@ const catalogs = new Map(Object.entries(written).map(([code, texts]) => [code, {
 const cache = createIntlCache();
 
 /** Whether the catalogs have a text of this name. */
-export function isProblemText(key: string): boolean {
+export function isProblemText(key: string): key is ProblemText {
   return Object.hasOwn(english, key);
 }
 
 /** A text of `problems.json` in the reader's language; what is no key of it is said as it stands. */
-export function sayProblem(locale: string, key: ProblemText, values: ProblemValues = {}): string {
+export function sayProblem(locale: string, key: string, values: ProblemValues = {}): string {
   if (!isProblemText(key)) return key;
   const intl = intlFor(locale);
   const alternatives = Object.entries(values).map(([name, value]) => [

@@ -1,5 +1,5 @@
 import { InvalidField, InvalidInput, type Problem } from '../../schema/problem.js';
-import type { ProblemValues } from '../../schema/problem-text.js';
+import type { ProblemText, ProblemValues } from '../../schema/problem-text.js';
 import { Money } from '../../schema/scalars.js';
 import { isProblemText, sayProblem } from './problem-texts.js';
 
@@ -11,12 +11,19 @@ export function saidProblem<T extends Problem>(problem: T, locale: string): T {
   return said;
 }
 
-function saidField({ path, rule, message, values }: InvalidField, locale: string): InvalidField {
+/** A text that has been said stands where its key stood. */
+function inWords(text: string): ProblemText {
+  return text as ProblemText;
+}
+
+function saidField({ path, rule, message: given, values }: InvalidField, locale: string): InvalidField {
   const said = Object.assign(new InvalidField(), { path, rule });
-  if (isProblemText(message)) said.message = sayProblem(locale, message, values);
+  // Rules of the library bring a sentence of their own.
+  const message: string = given;
+  if (isProblemText(message)) said.message = inWords(sayProblem(locale, message, values));
   // The library's own sentence begins with the property's name; from ours, still in English, nothing is lost.
-  else if (/^\p{Lu}/u.test(message)) said.message = message;
-  else said.message = ruleText(locale, rule, message);
+  else if (/^\p{Lu}/u.test(message)) said.message = inWords(message);
+  else said.message = inWords(ruleText(locale, rule, message));
   return said;
 }
 

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { EditConflict } from '../../schema/edit-conflict.js';
 import { InvalidInput } from '../../schema/problem.js';
+import type { ProblemText } from '../../schema/problem-text.js';
 import { Edition } from '../../schema/workshops/edition.js';
 import type { EditionVersionInput, OpenRegistrationInput } from '../../schema/workshops/workshops.inputs.js';
 import type { Actor } from '../platform/actor.js';
@@ -81,7 +82,7 @@ export function openRegistration(
   now: Date,
 ): Promise<Edition> {
   return changeSeen(em, actor, input, 'openRegistration', now, (edition) => {
-    const refuse = (message: string) => new Refusal(InvalidInput.of('lastDay', 'isDay', message));
+    const refuse = (message: ProblemText) => new Refusal(InvalidInput.of('lastDay', 'isDay', message));
     let closesAt: Date;
     try {
       closesAt = endOf(input.lastDay, edition.timeZone);

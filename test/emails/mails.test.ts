@@ -55,6 +55,7 @@ describe.each(mailLocales)('in %s', (locale) => {
     test('says its language, has one title, no empty word and no word of the code', async () => {
       const { html, text, subject } = await sample.make(locale);
       expect(html).toMatch(new RegExp(`<html[^>]* lang="${locale}"`));
+      expect(html).toMatch(new RegExp(`<html[^>]* dir="${locale === 'ar' ? 'rtl' : 'ltr'}"`));
       expect(html.match(/<h1\b/g)).toHaveLength(1);
       expect(`${subject} ${text} ${readHtml(html)}`).not.toMatch(
         /undefined|null|NaN|\[object|Invalid Date|mail\.\w+\.\w+|\{\w+\}/,

@@ -17,8 +17,12 @@ import {
 import { connectionOf, type Page } from '../../schema/connection.js';
 import { Policy } from '../../schema/policy.js';
 import { InvalidInput, NotAllowed, NotFound, Problem, problem, SignInRequired } from '../../schema/problem.js';
+import type { ProblemText } from '../../schema/problem-text.js';
 import type { Context } from '../../server/context.js';
 import { Refusal } from '../../server/platform/refusal.js';
+
+/** A text that is in no catalog: it is said as it stands. */
+const words = (text: string) => text as ProblemText;
 
 /** A small API with everything that the ground has to carry: unions, nested input, policies, faults, a stream. */
 @ObjectType()
@@ -111,8 +115,8 @@ export class LeafResolver {
   @Policy('public')
   leaf(@Arg('text', () => String, { nullable: true }) text?: string): Leaf {
     if (text === 'broken') throw new Error('select secret from leaves');
-    if (text === 'dry') throw new Refusal(problem(TooDry, 'Too dry.', { litres: 3 }));
-    if (text === 'wrong') throw new Refusal(InvalidInput.of('text', 'isGreen', 'Not green.'));
+    if (text === 'dry') throw new Refusal(problem(TooDry, words('Too dry.'), { litres: 3 }));
+    if (text === 'wrong') throw new Refusal(InvalidInput.of('text', 'isGreen', words('Not green.')));
     return leaf(1);
   }
 
@@ -132,8 +136,8 @@ export class LeafResolver {
   @Policy('public')
   growLeaf(@Arg('input', () => GrowLeafInput) input: GrowLeafInput): GrowLeafSuccess {
     LeafResolver.grown += 1;
-    if (input.act === 'dry') throw new Refusal(problem(TooDry, 'Too dry.', { litres: 3 }));
-    if (input.act === 'stray') throw new Refusal(problem(NotInUnion, 'Stray.'));
+    if (input.act === 'dry') throw new Refusal(problem(TooDry, words('Too dry.'), { litres: 3 }));
+    if (input.act === 'stray') throw new Refusal(problem(NotInUnion, words('Stray.')));
     if (input.act === 'fail') throw new Error('insert into leaves values (secret)');
     return Object.assign(new GrowLeafSuccess(), { leaf: leaf(3) });
   }

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { describe, expect, test } from 'vitest';
 import { InvalidField, InvalidInput, NotAllowed, problem } from '../../../schema/problem.js';
+import type { ProblemText } from '../../../schema/problem-text.js';
 import { AmountOutOfRange, CapacityBelowClaims } from '../../../schema/registration/registration.problems.js';
 import { Money } from '../../../schema/scalars.js';
 import { isProblemText, sayProblem } from '../../../server/platform/problem-texts.js';
@@ -30,7 +31,7 @@ describe('a problem is said', () => {
 
   test('in English where the language is none of ours, and as it stands where the catalogs have no such text', () => {
     expect(sayProblem('xx', 'general.signInToDo')).toBe(sayProblem('en', 'general.signInToDo'));
-    expect(saidProblem(NotAllowed.of('constructor'), 'de').message).toBe('constructor');
+    expect(saidProblem(NotAllowed.of('constructor' as string as ProblemText), 'de').message).toBe('constructor');
   });
 });
 
