@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { OutboxMessage } from '../../../schema/confirmations/outbox-message.js';
 import { Payment } from '../../../schema/payments/payment.js';
+import { PaymentUnavailable } from '../../../schema/payments/payments.results.js';
 import { Refund } from '../../../schema/payments/refund.js';
 import { Task } from '../../../schema/payments/task.js';
 import { CapacityPool } from '../../../schema/registration/capacity-pool.js';
@@ -232,7 +233,7 @@ onBothDatabases((make) => {
     const on = await scene();
     const who = await registered(on);
     on.emulator.failures.add({ path: 'POST /v1/checkout/sessions', as: 'reset', when: 'after', times: 5 });
-    await expect(checkoutOf(on, who)).rejects.toThrow('The payment service does not answer just now.');
+    await expect(checkoutOf(on, who)).rejects.toMatchObject({ problem: expect.any(PaymentUnavailable) });
     expect(await stateOf(on, who.id)).toBe('HELD');
     const [session] = on.emulator.stage.store.list('checkout.session');
     on.emulator.pay(session?.id ?? '');
