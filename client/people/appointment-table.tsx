@@ -80,7 +80,9 @@ function Reason({ appointment: { id, personName, reason, canEnd } }: { appointme
       ))}
       {canEnd && (
         <details className="more" open={reply !== null}>
-          <summary aria-label={say('appointments.endOf', { name: personName })}>{say('appointments.end')}</summary>
+          <summary>
+            {say('appointments.end')} <span className="visually-hidden">{personName}</span>
+          </summary>
           <Form name={name}>
             <input type="hidden" name="appointmentId" value={id} />
             <TextField name="reason" label={say('appointments.endReason')} maxLength={500} />
