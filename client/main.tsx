@@ -12,6 +12,7 @@ import { browserRunner } from './graphql/browser-runner.js';
 import { runDocumentContext } from './graphql/execute.js';
 import { browserTree } from './page-tree.js';
 import { interactivePages } from './routes.js';
+import { shareNonce } from './ui/nonce.js';
 import { loadTexts } from './ui/own-texts.js';
 import { type Root, readerContext, rootId } from './ui/root.js';
 import { ReadingContext, sayIn } from './ui/text.js';
@@ -27,6 +28,7 @@ async function start(container: HTMLElement, hydrationData: HydrationState): Pro
   const root: Root | undefined = hydrationData.loaderData?.[rootId];
   if (!root) return;
   const { reader } = root;
+  shareNonce();
   const routes = browserTree(interactivePages);
   await Promise.all([loadMatched(routes), loadTexts(reader.locale)]);
   const router = createBrowserRouter(routes, {

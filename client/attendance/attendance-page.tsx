@@ -13,9 +13,10 @@ import { Pager } from '../ui/pager.js';
 import { nothingFor } from '../ui/root.js';
 import { useText } from '../ui/text.js';
 import { SessionTime } from '../ui/times.js';
+import { announce } from '../ui/toast-store.js';
 import { OrganizeHeader } from '../workshops/organize-header.js';
 import { markByKey, markRestPresent } from './mark-keys.js';
-import { MarkLine, MarkLineFragment, markName } from './mark-line.js';
+import { MarkLine, MarkLineFragment, markName, shownName } from './mark-line.js';
 
 const AttendancePageDocument = graphql(`
   query AttendancePage($slug: String!, $cohortId: ID, $after: String) {
@@ -90,7 +91,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return { edition, session, isSaved: searchParams.has('saved') };
 }
 
-/** Marks everyone for whom something was chosen. */
+/** Marks everyone for whom something was chosen; marks that replaced others can be taken back. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await readForm(request);
   const sessionId = params['sessionId'] ?? '';
@@ -99,9 +100,17 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     return state === '' ? [] : [{ registrationId, state: state as AttendanceState }];
   });
   const { refusal } = await perform(context, MarkAttendanceDocument, { input: { sessionId, marks } });
+  if (refusal) return refused(form, refusal);
+  const earlier = marks.flatMap(({ registrationId, state }) => {
+    const shown = form.text(shownName(registrationId));
+    return shown === '' || shown === state ? [] : [{ registrationId, state: shown as AttendanceState }];
+  });
+  const back = { input: { sessionId, marks: earlier } };
+  const undo = async () => (await perform(context, MarkAttendanceDocument, back)).refusal;
   const { pathname, searchParams } = new URL(request.url);
-  searchParams.set('saved', '');
-  return refusal ? refused(form, refusal) : seeOther(`${pathname}?${searchParams}`);
+  if (earlier.length > 0) announce('toast.marksChanged', { count: earlier.length }, undo);
+  else if (!announce('attendance.saved')) searchParams.set('saved', '');
+  return seeOther(`${pathname}?${searchParams}`);
 }
 
 /** Who was there: one line per person, saved together; the last mark counts. */

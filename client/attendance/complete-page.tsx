@@ -11,6 +11,7 @@ import { Head } from '../ui/head.js';
 import { Notice } from '../ui/notice.js';
 import { nothingFor } from '../ui/root.js';
 import { useText } from '../ui/text.js';
+import { announce } from '../ui/toast-store.js';
 
 const CompleteEditionIdDocument = graphql(`
   query CompleteEditionId($slug: String!) {
@@ -81,7 +82,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { refusal } = await perform(context, CompleteEditionDocument, {
     input: { editionId: form.text('editionId') },
   });
-  return refusal ? refused(form, refusal) : seeOther(`/organize/w/${params['slug']}?state=confirmed`);
+  if (refusal) return refused(form, refusal);
+  announce('toast.completed');
+  return seeOther(`/organize/w/${params['slug']}?state=confirmed`);
 }
 
 /** What completing means: who completes, who does not, and which communities they are invited into. */

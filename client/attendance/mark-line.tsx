@@ -25,6 +25,11 @@ export function markName(registrationId: string): string {
   return `state.${registrationId}`;
 }
 
+/** Name of the form value that says how a registration was marked when the page was shown. */
+export function shownName(registrationId: string): string {
+  return `shown.${registrationId}`;
+}
+
 interface MarkLineProps {
   line: Line;
   sessionId: string;
@@ -43,7 +48,8 @@ export function MarkLine({ line, sessionId, isOneCohort }: MarkLineProps) {
           {line.participantName} {line.cohort && !isOneCohort && <span className="muted">{line.cohort.name}</span>}
         </legend>
         <input type="hidden" name="registrationId" value={line.id} />
-        <span className="segments">
+        {marked && <input type="hidden" name={shownName(line.id)} value={marked} />}
+        <span className="segments" key={marked}>
           {states.map((state) => (
             <label key={state}>
               <input type="radio" name={markName(line.id)} value={state} defaultChecked={marked === state} />

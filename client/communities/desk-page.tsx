@@ -9,6 +9,7 @@ import { Crumbs } from '../ui/crumbs.js';
 import { Head } from '../ui/head.js';
 import { nothingFor } from '../ui/root.js';
 import { useText } from '../ui/text.js';
+import { announce } from '../ui/toast-store.js';
 import { actOnCommunity } from './community-acts.js';
 import { NextMeeting } from './next-meeting.js';
 import { StewardDesk } from './steward-desk.js';
@@ -44,6 +45,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const slug = params['community'] ?? '';
   const { refusal, address } = await actOnCommunity(context, form, slug);
   if (refusal) return refused(form, refusal);
+  if (form.form.startsWith('request-'))
+    announce(form.text('isAdmitted') === 'yes' ? 'toast.admitted' : 'toast.notAdmitted');
   return seeOther(address === `/c/${slug}` ? `/organize/c/${slug}` : address);
 }
 

@@ -28,7 +28,19 @@ export function StewardDesk({ community }: { community: FragmentType<typeof Stew
         {asking.map(({ id, personName }) => (
           <li key={id} className="between">
             <span>{personName}</span>
-            <Form name={`request-${id}`} inline>
+            <Form
+              name={`request-${id}`}
+              inline
+              confirm={(typed) =>
+                typed.get('isAdmitted') === 'no'
+                  ? {
+                      title: say('confirm.refuseMember', { name: personName ?? '' }),
+                      text: <p>{say('confirm.refuseMemberMeans')}</p>,
+                      button: say('steward.refuse'),
+                    }
+                  : null
+              }
+            >
               <input type="hidden" name="membershipId" value={id} />
               <SubmitButton name="isAdmitted" value="yes" small>
                 {say('steward.admit')}

@@ -14,6 +14,7 @@ import { EmptyList, ListFoot } from '../ui/list-foot.js';
 import { Live } from '../ui/live.js';
 import { nothingFor } from '../ui/root.js';
 import { sayIfKnown, useReading } from '../ui/text.js';
+import { announce } from '../ui/toast-store.js';
 import { OrganizeHeader } from '../workshops/organize-header.js';
 import { MessageTable } from './message-table.js';
 import { RetryMessageDocument } from './retry-message.js';
@@ -95,7 +96,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const input = { messageId: form.text('messageId') };
   const { refusal } = await perform(context, RetryMessageDocument, { input });
   const { pathname, search } = new URL(request.url);
-  return refusal ? refused(form, refusal) : seeOther(pathname + search);
+  if (refusal) return refused(form, refusal);
+  announce('toast.mailAgain');
+  return seeOther(pathname + search);
 }
 
 /** What was mailed to whom, and what the mail server said. */

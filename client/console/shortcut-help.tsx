@@ -34,6 +34,7 @@ export function ShortcutHelp({ isOpen, onClose, own }: ShortcutHelpProps) {
           {own.map(([letter, , name]) => (
             <Key key={letter} keys={['g', letter]} text={say(name)} />
           ))}
+          <Key keys={['u']} text={say('keys.undo')} />
           <Key keys={['?']} text={say('keys.help')} />
         </dl>
         <Switch

@@ -47,7 +47,7 @@ interface Acts {
 
 const patienceMs = 1500;
 
-/** `g` and a letter leads to a place, `/` searches, `?` lists them; never while somebody types or a dialog is open. */
+/** `g` and a letter leads to a place, `/` searches, `u` takes back the last act, `?` lists them; never while somebody types or a dialog is open. */
 export function useShortcuts({ onHelp, onSearch, own }: Acts): void {
   const navigate = useNavigate();
   const wentAt = useRef(0);
@@ -67,6 +67,7 @@ export function useShortcuts({ onHelp, onSearch, own }: Acts): void {
         if (place[1].startsWith('/organize')) void navigate(place[1]);
         else window.location.assign(place[1]);
       } else if (event.key === '?') onHelp();
+      else if (event.key === 'u') undoLast();
       else if (event.key === '/') {
         event.preventDefault();
         onSearch();
@@ -75,6 +76,11 @@ export function useShortcuts({ onHelp, onSearch, own }: Acts): void {
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, [navigate, onHelp, onSearch, own]);
+}
+
+/** Takes back what the newest toast offers to. */
+function undoLast(): void {
+  [...document.querySelectorAll<HTMLElement>('[data-undo]')].at(-1)?.click();
 }
 
 function hasModifier(event: KeyboardEvent): boolean {

@@ -57,7 +57,7 @@ export function Component() {
               </ul>
             </section>
           ) : (
-            <EmptyState text={say('today.calm')} />
+            <EmptyState text={say(next.length > 0 ? 'today.calm' : 'today.calmAlone')} />
           )}
           {next.length > 0 && (
             <section className="stack" aria-labelledby="next">

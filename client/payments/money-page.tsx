@@ -9,6 +9,7 @@ import { Facts } from '../ui/facts.js';
 import { Money } from '../ui/money.js';
 import { nothingFor } from '../ui/root.js';
 import { useText } from '../ui/text.js';
+import { announce } from '../ui/toast-store.js';
 import { OrganizeHeader } from '../workshops/organize-header.js';
 import { FinishTaskDocument } from './finish-task.js';
 import { OrdersPart, ordersWish } from './orders-part.js';
@@ -77,7 +78,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await readForm(request);
   const { refusal } = await perform(context, FinishTaskDocument, { input: { taskId: form.text('taskId') } });
-  return refusal ? refused(form, refusal) : seeOther(`/organize/w/${params['slug']}/money`);
+  if (refusal) return refused(form, refusal);
+  announce('toast.settled');
+  return seeOther(`/organize/w/${params['slug']}/money`);
 }
 
 /** What was charged, came in, went back and is still to come; what a person has to look at; every order. */

@@ -8,10 +8,12 @@ import { OwnMoney } from '../registration/own-money.js';
 import { SubmitButton } from '../ui/buttons.js';
 import { TextField } from '../ui/fields.js';
 import { Form, useFormReply } from '../ui/form.js';
+import { formatMoney } from '../ui/formats.js';
 import { Head } from '../ui/head.js';
 import { minorUnits } from '../ui/minor-units.js';
 import { nothingFor } from '../ui/root.js';
-import { useText } from '../ui/text.js';
+import { useReading } from '../ui/text.js';
+import { announce } from '../ui/toast-store.js';
 import { PaymentList } from './payment-list.js';
 
 const OrderPageDocument = graphql(`
@@ -77,15 +79,27 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (Number.isNaN(amountMinor)) return refused(form, wrongValue('amountMinor', 'isAmount'));
   const input = { orderId, amountMinor, reason: form.text('reason'), clientMutationId: form.clientMutationId };
   const { refusal } = await perform(context, RefundOrderDocument, { input });
-  return refusal ? refused(form, refusal) : seeOther(`/organize/orders/${orderId}`);
+  if (refusal) return refused(form, refusal);
+  announce('toast.refunded');
+  return seeOther(`/organize/orders/${orderId}`);
 }
 
 /** What was ordered, every payment with its refunds, and the way to give money back. */
 export function Component() {
   const order = useLoaderData<typeof loader>();
-  const say = useText();
+  const { say, locale } = useReading();
   const reply = useFormReply('refund');
   const canRefund = order.paid.amountMinor > order.refunded.amountMinor;
+  const confirm = (typed: FormData) => {
+    const amountMinor = minorUnits(String(typed.get('amountMinor')).trim(), order.currency);
+    if (Number.isNaN(amountMinor) || amountMinor <= 0) return null;
+    const amount = formatMoney(locale, { amountMinor, currency: order.currency });
+    return {
+      title: say('confirm.refund', { amount, name: order.payerName ?? '' }),
+      text: <p>{say('confirm.refundMeans')}</p>,
+      button: say('refund.button'),
+    };
+  };
   return (
     <div className="stack wide readable">
       <Head title={say('order.title', { name: order.payerName ?? '' })} indexed={false} />
@@ -102,7 +116,7 @@ export function Component() {
       {canRefund && (
         <details className="more" open={reply !== null}>
           <summary>{say('refund.start')}</summary>
-          <Form name="refund">
+          <Form name="refund" confirm={confirm}>
             <input type="hidden" name="currency" value={order.currency} />
             <TextField
               name="amountMinor"

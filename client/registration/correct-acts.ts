@@ -2,6 +2,7 @@ import type { RouterContextProvider } from 'react-router';
 import type { FormValues } from '../graphql/form-values.js';
 import { graphql } from '../graphql/generated/index.js';
 import { perform, type Refusal } from '../graphql/refusable.js';
+import { announce } from '../ui/toast-store.js';
 
 const CorrectRegistrationDocument = graphql(`
   mutation CorrectRegistration($input: CorrectRegistrationInput!) {
@@ -58,7 +59,7 @@ const ResendConfirmationDocument = graphql(`
 
 type Context = Readonly<RouterContextProvider>;
 
-/** Corrects how a name or an address was typed. */
+/** Corrects how a name or an address was typed; it can be taken back, without another mail. */
 export async function correct(context: Context, form: FormValues, registrationId: string): Promise<Refusal | null> {
   const input = {
     registrationId,
@@ -68,10 +69,18 @@ export async function correct(context: Context, form: FormValues, registrationId
     shownEmail: form.text('shownEmail'),
     isTold: form.ticked('isTold'),
   };
-  return (await perform(context, CorrectRegistrationDocument, { input })).refusal;
+  const { refusal } = await perform(context, CorrectRegistrationDocument, { input });
+  if (refusal) return refusal;
+  const { name: shownName, email: shownEmail } = input;
+  const back = { registrationId, name: input.shownName, email: input.shownEmail, shownName, shownEmail, isTold: false };
+  const undo = async () => (await perform(context, CorrectRegistrationDocument, { input: back })).refusal;
+  announce('correct.saved', {}, input.shownEmail === '' ? null : undo);
+  return null;
 }
 
 /** Sends the mail again that says where the registration stands. */
 export async function resend(context: Context, registrationId: string): Promise<Refusal | null> {
-  return (await perform(context, ResendConfirmationDocument, { input: { registrationId } })).refusal;
+  const { refusal } = await perform(context, ResendConfirmationDocument, { input: { registrationId } });
+  if (!refusal) announce('resend.sent');
+  return refusal;
 }

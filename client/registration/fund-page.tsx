@@ -10,6 +10,7 @@ import { minorUnits } from '../ui/minor-units.js';
 import { Money } from '../ui/money.js';
 import { nothingFor } from '../ui/root.js';
 import { useText } from '../ui/text.js';
+import { announce } from '../ui/toast-store.js';
 import { OrganizeHeader } from '../workshops/organize-header.js';
 import { ScholarshipCard } from './scholarship-card.js';
 
@@ -80,7 +81,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     awardMinor,
   };
   const { refusal } = await perform(context, DecideScholarshipDocument, { input });
-  return refusal ? refused(form, refusal) : seeOther(`/organize/w/${params['slug']}/fund`);
+  if (refusal) return refused(form, refusal);
+  announce(isAwarded ? 'toast.awarded' : 'toast.declined');
+  return seeOther(`/organize/w/${params['slug']}/fund`);
 }
 
 /** Applications for help with the fee, undecided ones first, beside what is left to give. */

@@ -7,6 +7,7 @@ import { graphql } from '../graphql/generated/index.js';
 import { perform, refused, wrongValue } from '../graphql/refusable.js';
 import { nothingFor } from '../ui/root.js';
 import { useText } from '../ui/text.js';
+import { announce } from '../ui/toast-store.js';
 import { OrganizeHeader } from '../workshops/organize-header.js';
 import { PoolCard } from './pool-card.js';
 
@@ -73,7 +74,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     isSeen: true,
   };
   const { refusal } = await perform(context, SetCapacityDocument, { input });
-  return refusal ? refused(form, refusal) : seeOther(`/organize/w/${params['slug']}/places`);
+  if (refusal) return refused(form, refusal);
+  const back = { ...input, capacity: input.shownCapacity, shownCapacity: capacity };
+  announce('toast.placesSaved', {}, async () => (await perform(context, SetCapacityDocument, { input: back })).refusal);
+  return seeOther(`/organize/w/${params['slug']}/places`);
 }
 
 /** How many places the edition, each cohort and each price have; the narrowest one counts. */

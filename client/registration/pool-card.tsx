@@ -19,6 +19,17 @@ const PoolCardFragment = graphql(`
 export function PoolCard({ pool: ref }: { pool: FragmentType<typeof PoolCardFragment> }) {
   const { kind, subjectId, name, capacity, taken } = readFragment(PoolCardFragment, ref);
   const say = useText();
+  // Fewer than are taken is refused with its reason; nothing is to be confirmed then.
+  const confirm = (typed: FormData) => {
+    const wished = Number(typed.get('capacity') || Number.POSITIVE_INFINITY);
+    const isFewer = wished < (capacity ?? Number.POSITIVE_INFINITY);
+    if (!isFewer || wished < taken) return null;
+    return {
+      title: say('confirm.fewerPlaces', { name, count: wished }),
+      text: <p>{say('confirm.fewerPlacesMeans', { taken })}</p>,
+      button: say('confirm.fewerPlacesButton'),
+    };
+  };
   return (
     <article className="card stack">
       <div>
@@ -30,7 +41,7 @@ export function PoolCard({ pool: ref }: { pool: FragmentType<typeof PoolCardFrag
             : say('places.taken', { count: taken })}
         </p>
       </div>
-      <Form name={`pool-${subjectId}`}>
+      <Form key={capacity} name={`pool-${subjectId}`} confirm={confirm}>
         <input type="hidden" name="kind" value={kind} />
         <input type="hidden" name="subjectId" value={subjectId} />
         <SeenField name="shownCapacity" value={capacity ?? ''} of="capacity" />

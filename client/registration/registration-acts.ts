@@ -3,6 +3,7 @@ import { notFound } from '../graphql/answers.js';
 import type { FormValues } from '../graphql/form-values.js';
 import { graphql } from '../graphql/generated/index.js';
 import { perform, type Refusal } from '../graphql/refusable.js';
+import { announce } from '../ui/toast-store.js';
 import { CancelRegistrationDocument } from './cancel-document.js';
 import { correct, resend } from './correct-acts.js';
 
@@ -36,8 +37,11 @@ export async function actOnRegistration(
   registrationId: string,
 ): Promise<Refusal | null> {
   switch (form.form) {
-    case 'offer':
-      return (await perform(context, OfferPlaceDocument, { input: { registrationId } })).refusal;
+    case 'offer': {
+      const { refusal } = await perform(context, OfferPlaceDocument, { input: { registrationId } });
+      if (!refusal) announce('toast.offered');
+      return refusal;
+    }
     case 'cancel': {
       const input = {
         registrationId,
@@ -45,7 +49,9 @@ export async function actOnRegistration(
         isFullRefund: form.ticked('isFullRefund'),
         reason: form.optional('reason'),
       };
-      return (await perform(context, CancelRegistrationDocument, { input })).refusal;
+      const { refusal } = await perform(context, CancelRegistrationDocument, { input });
+      if (!refusal) announce('toast.cancelled');
+      return refusal;
     }
     case 'correct':
       return correct(context, form, registrationId);

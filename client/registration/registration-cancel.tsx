@@ -3,8 +3,9 @@ import { SubmitButton } from '../ui/buttons.js';
 import { TickField } from '../ui/choice-fields.js';
 import { TextField } from '../ui/fields.js';
 import { Form, useFormReply } from '../ui/form.js';
+import { formatMoney } from '../ui/formats.js';
 import { Money } from '../ui/money.js';
-import { useText } from '../ui/text.js';
+import { useReading } from '../ui/text.js';
 
 const RegistrationCancelFragment = graphql(`
   fragment RegistrationCancel on Registration {
@@ -26,13 +27,30 @@ const RegistrationCancelFragment = graphql(`
 /** Cancels someone's registration: what they get back stands beside the button. */
 export function CancelForm({ registration: ref }: { registration: FragmentType<typeof RegistrationCancelFragment> }) {
   const { participantName, cancellationQuote: quote } = readFragment(RegistrationCancelFragment, ref);
-  const say = useText();
+  const { say, locale } = useReading();
   const reply = useFormReply('cancel');
   if (!quote) return null;
+  const confirm = (typed: FormData) => {
+    const given = typed.has('isFullRefund') ? quote.paid : quote.refunded;
+    return {
+      title: say('confirm.cancelRegistration', { name: participantName }),
+      text: (
+        <>
+          <p>{say('cancel.byOrganizerMeans', { name: participantName })}</p>
+          {quote.paid.amountMinor > 0 && (
+            <p>
+              {say('confirm.givenBack', { given: formatMoney(locale, given), paid: formatMoney(locale, quote.paid) })}
+            </p>
+          )}
+        </>
+      ),
+      button: say('cancel.button'),
+    };
+  };
   return (
     <details className="more" open={reply !== null}>
       <summary>{say('cancel.byOrganizer')}</summary>
-      <Form name="cancel">
+      <Form name="cancel" confirm={confirm}>
         <input type="hidden" name="quoteToken" value={quote.token} />
         <p>{say('cancel.byOrganizerMeans', { name: participantName })}</p>
         {quote.paid.amountMinor > 0 && (

@@ -31,7 +31,7 @@ export function CorrectForms({
     <>
       <details className="more" open={reply !== null}>
         <summary>{say('correct.start')}</summary>
-        <Form name="correct">
+        <Form key={`${participantName} ${email}`} name="correct">
           <SeenField name="shownName" value={participantName} of="name" />
           <SeenField name="shownEmail" value={email ?? ''} of="email" />
           <TextField name="name" label={say('correct.name')} defaultValue={participantName} maxLength={120} />

@@ -78,7 +78,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await readForm(request);
   const id = params['id'] ?? '';
   const refusal = await actOnRegistration(context, form, id);
-  const done = form.form === 'correct' || form.form === 'resend' ? `?done=${form.form}` : '';
+  const isSaid = typeof document !== 'undefined';
+  const done = !isSaid && (form.form === 'correct' || form.form === 'resend') ? `?done=${form.form}` : '';
   return refusal ? refused(form, refusal) : seeOther(`/organize/r/${id}${done}`);
 }
 

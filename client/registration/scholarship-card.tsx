@@ -45,6 +45,14 @@ export function ScholarshipCard(props: { scholarship: FragmentType<typeof Schola
   const say = useText();
   const price = registration.tier?.price;
   const gap = Math.max(0, (price?.amountMinor ?? 0) - affordable.amountMinor);
+  const confirm = (typed: FormData) =>
+    typed.get('decision') === 'DECLINED'
+      ? {
+          title: say('confirm.decline', { name: registration.participantName }),
+          text: <p>{say('confirm.declineMeans')}</p>,
+          button: say('fund.declineButton'),
+        }
+      : null;
   return (
     <article className="card stack">
       <p className="between">
@@ -64,7 +72,7 @@ export function ScholarshipCard(props: { scholarship: FragmentType<typeof Schola
         </p>
       )}
       {state === 'ASKED' && (
-        <Form name={`decide-${id}`}>
+        <Form name={`decide-${id}`} confirm={confirm}>
           <input type="hidden" name="scholarshipId" value={id} />
           <input type="hidden" name="currency" value={affordable.currency} />
           <TextField

@@ -3,6 +3,7 @@ import { Form as RouterForm, useActionData, useNavigation } from 'react-router';
 import { clientMutationId } from '../graphql/client-mutation-id.js';
 import { clientMutationIdField, formNameField } from '../graphql/form-values.js';
 import type { FormReply, WrongField } from '../graphql/refusable.js';
+import { type Confirm, useConfirmation } from './confirmation.js';
 import { RestoredNotice, useDraft } from './draft.js';
 import { dropAllDrafts } from './draft-store.js';
 import { ConflictChoice } from './edit-conflict.js';
@@ -28,11 +29,13 @@ interface FormProps {
   action?: string;
   /** All on one line: for forms that are hardly more than their button. */
   inline?: boolean;
+  /** Asks before it is sent, where what was typed cannot be taken back. */
+  confirm?: Confirm;
   children: React.ReactNode;
 }
 
 /** A form that posts to its page: keeps what was typed, lists what is wrong, and repeats safely. */
-export function Form({ name = '', action, inline = false, children }: FormProps) {
+export function Form({ name = '', action, inline = false, confirm, children }: FormProps) {
   const reply = useFormReply(name);
   const navigation = useNavigation();
   const pending = navigation.state === 'submitting' && navigation.formData?.get(formNameField) === name;
@@ -40,6 +43,7 @@ export function Form({ name = '', action, inline = false, children }: FormProps)
   const say = useText();
   const form = useRef<HTMLFormElement>(null);
   const draft = useDraft(name, form, reply !== null);
+  const { onSubmit, dialog } = useConfirmation(confirm);
   return (
     <FormContext value={{ name, reply, pending }}>
       <RouterForm
@@ -49,7 +53,7 @@ export function Form({ name = '', action, inline = false, children }: FormProps)
         noValidate
         ref={form}
         onInput={draft.onInput}
-        onSubmit={name === 'sign-out' ? dropAllDrafts : undefined}
+        onSubmit={name === 'sign-out' ? dropAllDrafts : onSubmit}
         data-pending={say('form.sending')}
       >
         {reply && <FormProblem reply={reply} forget={draft.forget} />}
@@ -65,6 +69,7 @@ export function Form({ name = '', action, inline = false, children }: FormProps)
         />
         {children}
       </RouterForm>
+      {dialog}
     </FormContext>
   );
 }

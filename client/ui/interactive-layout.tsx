@@ -5,6 +5,7 @@ import { directionOf } from './languages.js';
 import { NonceContext, nonceOfDocument } from './nonce.js';
 import { useReading } from './text.js';
 import { theme } from './theme.js';
+import { Toasts } from './toasts.js';
 import { UnsavedGuard } from './unsaved-guard.js';
 
 /** Around every interactive page: Mantine, coloured by `interactive.css`. */
@@ -21,6 +22,7 @@ export function InteractiveLayout() {
       >
         <Outlet />
         <UnsavedGuard />
+        <Toasts />
       </MantineProvider>
     </DirectionProvider>
   );

@@ -7,3 +7,8 @@ export const NonceContext = createContext<string | null>(null);
 export function nonceOfDocument(): string {
   return document.querySelector<HTMLStyleElement>('style[nonce]')?.nonce ?? '';
 }
+
+/** Lets libraries that look for a nonce by its bundler's name add their styles: dialogs keep the page from scrolling. */
+export function shareNonce(): void {
+  Object.assign(window, { __webpack_nonce__: nonceOfDocument() });
+}

@@ -8,6 +8,7 @@ import { ConfirmPage } from '../ui/confirm-page.js';
 import { TextField } from '../ui/fields.js';
 import { nothingFor } from '../ui/root.js';
 import { useText } from '../ui/text.js';
+import { announce } from '../ui/toast-store.js';
 import { EditionDates } from './edition-dates.js';
 
 const NextPageDocument = graphql(`
@@ -63,7 +64,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
     firstDay: form.text('firstDay'),
   };
   const { success, refusal } = await perform(context, CreateNextEditionDocument, { input });
-  return refusal ? refused(form, refusal) : seeOther(`/organize/w/${success.edition.slug}/sessions`);
+  if (refusal) return refused(form, refusal);
+  announce('toast.nextMade');
+  return seeOther(`/organize/w/${success.edition.slug}/sessions`);
 }
 
 /** A year on: what is taken over, what is not, and from which day. */

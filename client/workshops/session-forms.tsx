@@ -57,7 +57,14 @@ export function SessionForms({ session: ref }: { session: FragmentType<typeof Se
           />
           <SubmitButton weight="ordinary">{say('room.save')}</SubmitButton>
         </Form>
-        <Form name={`cancel:${id}`}>
+        <Form
+          name={`cancel:${id}`}
+          confirm={() => ({
+            title: say('confirm.cancelSession', { title }),
+            text: <p>{say('session.cancelMeans', { title })}</p>,
+            button: say('session.cancelButton'),
+          })}
+        >
           <p>{say('session.cancelMeans', { title })}</p>
           <SubmitButton weight="destructive">{say('session.cancelButton')}</SubmitButton>
         </Form>

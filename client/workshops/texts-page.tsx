@@ -7,6 +7,7 @@ import { perform, refused } from '../graphql/refusable.js';
 import { everyLanguage } from '../ui/languages.js';
 import { nothingFor } from '../ui/root.js';
 import { useReading } from '../ui/text.js';
+import { announce } from '../ui/toast-store.js';
 import { OrganizeHeader } from './organize-header.js';
 import { languageName } from './shown-languages.js';
 import { TextsForm } from './texts-form.js';
@@ -77,7 +78,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (!edition) throw notFound();
   const input = textsInput(form, edition.id, language);
   const { refusal } = await perform(context, SetEditionTextsDocument, { input });
-  return refusal ? refused(form, refusal) : seeOther(`/organize/w/${params['slug']}/texts?language=${language}`);
+  if (refusal) return refused(form, refusal);
+  announce('toast.textsSaved');
+  return seeOther(`/organize/w/${params['slug']}/texts?language=${language}`);
 }
 
 /** The texts of an edition, a language at a time, and what each lacks. */

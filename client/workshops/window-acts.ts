@@ -3,6 +3,7 @@ import { notFound } from '../graphql/answers.js';
 import type { FormValues } from '../graphql/form-values.js';
 import { graphql } from '../graphql/generated/index.js';
 import { perform, type Refusal } from '../graphql/refusable.js';
+import { announce } from '../ui/toast-store.js';
 
 const PublishEditionDocument = graphql(`
   mutation PublishEdition($input: PublishEditionInput!) {
@@ -73,6 +74,7 @@ const CloseRegistrationDocument = graphql(`
       ... on CloseRegistrationSuccess {
         edition {
           id
+          version
         }
       }
       ... on EditConflict {
@@ -97,19 +99,37 @@ const CloseRegistrationDocument = graphql(`
   }
 `);
 
-/** Publishes, opens or closes, as the form says, at the version the page showed. */
+/** Publishes, opens or closes, as the form says, at the version the page showed; closing can be taken back. */
 export async function actOnWindow(context: Readonly<RouterContextProvider>, form: FormValues): Promise<Refusal | null> {
   const shown = { editionId: form.text('editionId'), version: form.wholeNumber('version') ?? 0 };
   switch (form.form) {
-    case 'publish':
-      return (await perform(context, PublishEditionDocument, { input: shown })).refusal;
+    case 'publish': {
+      const { refusal } = await perform(context, PublishEditionDocument, { input: shown });
+      if (!refusal) announce('toast.published');
+      return refusal;
+    }
     case 'open': {
       const input = { ...shown, lastDay: form.text('lastDay') };
-      return (await perform(context, OpenRegistrationDocument, { input })).refusal;
+      const { refusal } = await perform(context, OpenRegistrationDocument, { input });
+      if (!refusal) announce('toast.opened');
+      return refusal;
     }
     case 'close':
-      return (await perform(context, CloseRegistrationDocument, { input: shown })).refusal;
+      return close(context, shown, form.text('lastDay'));
     default:
       throw notFound();
   }
+}
+
+async function close(
+  context: Readonly<RouterContextProvider>,
+  shown: { editionId: string; version: number },
+  lastDay: string,
+): Promise<Refusal | null> {
+  const { success, refusal } = await perform(context, CloseRegistrationDocument, { input: shown });
+  if (refusal) return refusal;
+  const { id: editionId, version } = success.edition;
+  const reopen = () => perform(context, OpenRegistrationDocument, { input: { editionId, version, lastDay } });
+  announce('toast.closed', {}, lastDay === '' ? null : async () => (await reopen()).refusal);
+  return null;
 }

@@ -40,6 +40,7 @@ export function WindowPart({ edition: ref }: { edition: FragmentType<typeof Wind
       )}
       {status === 'PUBLISHED' && isOpen && (
         <VersionForm name="close" edition={edition}>
+          <input type="hidden" name="lastDay" value={lastDayOf(edition)} />
           <p className="lead">
             {say('window.openUntil')} <DateTime at={edition.registrationClosesAt} zone={edition.timeZone} />.
           </p>
@@ -73,6 +74,13 @@ function OpenForm({ edition }: { edition: EditionFacts }) {
       </VersionForm>
     </details>
   );
+}
+
+/** The day on which registration would have ended, local to the edition: what reopening keeps. */
+function lastDayOf({ registrationClosesAt, timeZone }: EditionFacts): string {
+  if (!registrationClosesAt) return '';
+  const justBefore = new Date(new Date(registrationClosesAt).getTime() - 1);
+  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(justBefore);
 }
 
 /** A form about exactly the version of the edition that the page shows. */
