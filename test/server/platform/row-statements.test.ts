@@ -42,7 +42,7 @@ onBothDatabases((make) => {
       expect(await insertRow(tx, MutationAnswer, kept)).toBe(true);
     });
     const read = await orm.em.fork().findOneOrFail(PriceTier, { id: 'tier' });
-    expect({ ...read, edition: read.edition.id }).toEqual({ ...tier, closesAt: null });
+    expect({ ...read, edition: read.edition.id }).toEqual({ ...tier, translations: null, closesAt: null });
     expect({ ...(await orm.em.fork().findOneOrFail(MutationAnswer, { id: 'kept' })) }).toEqual(kept);
   });
 
