@@ -73,7 +73,7 @@ export function OverlapPicture({ overlap: ref, slug }: OverlapPictureProps) {
   }));
   const sessionLane: Lane = {
     key: 'sessions',
-    label: `${say('edition.sessions')} · ${sessions.map((span) => range(say, clock, span)).join(' · ')}`,
+    label: `${say('organize.sessions')} · ${sessions.map((span) => range(say, clock, span)).join(' · ')}`,
     spans: sessions.flatMap((span) => spans(span, looks.session)),
   };
   const roster = `/organize/w/${slug}${cohort ? `?cohort=${cohort.id}` : ''}`;
@@ -107,7 +107,7 @@ export function OverlapPicture({ overlap: ref, slug }: OverlapPictureProps) {
             {
               key: 'session',
               look: looks.session,
-              label: say('edition.sessions'),
+              label: say('organize.sessions'),
               href: `/organize/w/${slug}/sessions`,
             },
           ]}
