@@ -32,7 +32,7 @@ export function ConsoleTools({ areas }: { areas: readonly ConsoleArea[] }) {
   useShortcuts({ onSearch, onHelp, own });
   return (
     <>
-      <button type="button" className="search-button" aria-label={say('search.button')} onClick={onSearch}>
+      <button type="button" className="search-button" onClick={onSearch}>
         <Search aria-hidden="true" />
         <span>{say('search.button')}</span>
         <kbd>Ctrl K</kbd>
