@@ -10,6 +10,7 @@ import { OutboxHealthResolver } from './confirmations/outbox-health.resolver.js'
 import { ConsoleResolver, EditionConsoleResolver } from './console/console.resolver.js';
 import { InstanceResolver } from './instance/instance.resolver.js';
 import { EditionOverviewResolver, SeriesOverviewResolver } from './overviews/overviews.resolver.js';
+import { PersonPageResolver } from './overviews/person-page.resolver.js';
 import { EditionMoneyResolver } from './payments/edition-money.resolver.js';
 import {
   OrderLineResolver,
@@ -26,6 +27,7 @@ import { ProfileResolver } from './people/profile.resolver.js';
 import { SavedViewsResolver } from './people/saved-views.resolver.js';
 import { SessionsOfPeopleResolver, ViewerResolver } from './people/sessions.resolver.js';
 import { SignInResolver } from './people/sign-in.resolver.js';
+import { CohortPeopleResolver } from './registration/cohort-people.resolver.js';
 import { CorrectionsResolver } from './registration/corrections.resolver.js';
 import { CohortPlacesResolver, EditionPlacesResolver, PlacesResolver } from './registration/edition-places.resolver.js';
 import {
@@ -76,6 +78,7 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   RegistrationChangesResolver,
   SessionRoomsResolver,
   RosterResolver,
+  CohortPeopleResolver,
   CorrectionsResolver,
   EditionPlacesResolver,
   CohortPlacesResolver,
@@ -104,6 +107,7 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   OutboxHealthResolver,
   EditionOverviewResolver,
   SeriesOverviewResolver,
+  PersonPageResolver,
   ConsoleResolver,
   EditionConsoleResolver,
 ];

@@ -142,6 +142,7 @@ function NextSession({ workshop, now }: { workshop: HomeWorkshop; now: string })
           </EnterRoom>
         )}
         <a href={`/calendar/${workshop.link}.ics`}>{say('home.calendar')}</a>
+        <a href={`/r/${workshop.link}/cohort`}>{say('cohort.see')}</a>
       </div>
     </>
   );

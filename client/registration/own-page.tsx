@@ -14,6 +14,7 @@ import { EnterRoom, type OpenRoom, OpenRoomNotice } from '../workshops/enter-roo
 import { SessionList } from '../workshops/session-list.js';
 import { actOnOwnPage, enterSession } from './own-acts.js';
 import { OwnAttendance } from './own-attendance.js';
+import { OwnCohort } from './own-cohort.js';
 import { OwnMoney } from './own-money.js';
 import { OwnState } from './own-state.js';
 
@@ -62,6 +63,7 @@ const OwnPageDocument = graphql(`
         ...OwnMark
       }
       ...OwnState
+      ...OwnCohort
     }
   }
 `);
@@ -125,6 +127,7 @@ export function Component() {
               </p>
             )}
           </section>
+          <OwnCohort registration={registration} link={link} />
         </div>
         <aside className="card stack" aria-label={say('own.facts')}>
           <Facts

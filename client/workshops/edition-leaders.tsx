@@ -28,6 +28,7 @@ export function EditionLeaders({ edition: ref }: { edition: FragmentType<typeof 
           <li key={profile.id}>
             <ProfileCard
               profile={profile}
+              href={`/p/${profile.id}`}
               role={cohortNames.length > 0 ? say('edition.leads', { cohorts: list.format(cohortNames) }) : null}
             />
           </li>

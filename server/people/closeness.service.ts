@@ -39,11 +39,16 @@ export async function closenessTo(
   return (id) => (canViewPerson(actor, { id }) ? 'SELF' : (byId.get(id) ?? 'PUBLIC'));
 }
 
-/** What the caller may see of one person; null where there is nobody, or nothing of them to see. */
-export async function profileOf(em: EntityManager, actor: Actor, id: string): Promise<Profile | null> {
+/** What the caller may see of one person, whose name a public role shows; null where there is nobody, or nothing to see. */
+export async function profileOf(
+  em: EntityManager,
+  actor: Actor,
+  id: string,
+  hasPublicRole = false,
+): Promise<Profile | null> {
   const person = await em.findOne(Person, { id, erasedAt: null }, { connectionType: 'write' });
   if (!person) return null;
-  const profile = profileFor(person, (await closenessTo(em, actor, [id]))(id));
+  const profile = profileFor(person, (await closenessTo(em, actor, [id]))(id), hasPublicRole);
   const { name, pronouns, about, timeZone, photoUrl } = profile;
   return name || pronouns || about || timeZone || photoUrl ? profile : null;
 }

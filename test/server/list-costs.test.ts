@@ -38,6 +38,11 @@ const lists: Record<string, [who: string, document: string]> = {
     `query ($first: Int!) { edition(slug: "cultivating-communities-2027") { messages(first: $first) { nodes {
       id kind participantName state } } } }`,
   ],
+  'people of a cohort': [
+    'participant@demo.example',
+    `query ($first: Int!) { myRegistrations { cohortPeople(first: $first) { totalCount nodes { id name pronouns about
+      photoUrl } } } }`,
+  ],
   communities: [
     'alumna@demo.example',
     `query ($first: Int!) { communities(first: $first) { nodes { id name memberCount nextMeeting { title }

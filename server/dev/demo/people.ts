@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { Appointment } from '../../../schema/people/appointment.js';
 import { Consent } from '../../../schema/people/consent.js';
+import type { ConsentPurpose } from '../../../schema/people/people.enums.js';
 import { Person } from '../../../schema/people/person.js';
 import { type DemoCalendar, demoId } from './seed.js';
 
@@ -129,7 +130,7 @@ function saidToAll(said: DemoPerson['public']) {
   return { pronouns, about, pronounsShownTo: level, aboutShownTo: level };
 }
 
-/** Plants everyone, with the consent that lets communities invite them. */
+/** Plants everyone, with the consents that let communities invite them and, mostly, their cohort find them. */
 export async function plantPeople(tx: EntityManager, calendar: DemoCalendar): Promise<void> {
   const at = calendar.at(-400);
   const dates = { createdAt: at, updatedAt: at };
@@ -147,14 +148,18 @@ export async function plantPeople(tx: EntityManager, calendar: DemoCalendar): Pr
   );
   await tx.insertMany(
     Consent,
-    demoPeople.map((person) => ({
-      id: demoId(`consent ${person.name}`),
-      ...dates,
-      person: demoId(`person ${person.name}`),
-      purpose: 'COMMUNITY_INVITATIONS' as const,
-      textVersion: '1',
-      givenAt: at,
-    })),
+    demoPeople.flatMap((person, i) => {
+      const consent = (purpose: ConsentPurpose) => ({
+        id: demoId(`consent ${purpose === 'COMMUNITY_INVITATIONS' ? '' : `${purpose} `}${person.name}`),
+        ...dates,
+        person: demoId(`person ${person.name}`),
+        purpose,
+        textVersion: '1',
+        givenAt: at,
+      });
+      // One in five does not want to be found by their cohort.
+      return [consent('COMMUNITY_INVITATIONS'), ...(i % 5 === 3 ? [] : [consent('COHORT_LIST')])];
+    }),
   );
 }
 

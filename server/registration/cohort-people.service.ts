@@ -1,0 +1,57 @@
+import { type EntityManager, type FilterQuery, raw } from '@mikro-orm/core';
+import type { Page } from '../../schema/connection.js';
+import type { Profile } from '../../schema/people/profile.js';
+import { Registration } from '../../schema/registration/registration.js';
+import { hasConsent } from '../people/consents.service.js';
+import { profileFor } from '../people/visibility.js';
+import type { Actor } from '../platform/actor.js';
+import { pageOf } from '../platform/page.js';
+
+/** Which people of a cohort the list shows: who agreed to it and shows a name. */
+const listed = raw(
+  (alias) => `exists (select 1 from person p join consent c on c.person_id = p.id and c.purpose = 'COHORT_LIST'
+    and c.withdrawn_at is null where p.id = ${alias}.person_id and p.erased_at is null and p.name_shown_to <> 'NOBODY')`,
+);
+
+/** Which page of a list. */
+export interface Portion {
+  first?: number | null;
+  after?: string | null;
+}
+
+const nobody = { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
+
+/**
+ * The others with a confirmed place in the cohort of a registration (the whole edition, where it has no cohorts), by
+ * name, each as far as they let their cohort see; nobody while the registration itself is not confirmed. Photos are for
+ * who is signed in: a mailed link alone does not show them.
+ */
+export async function cohortPeople(
+  em: EntityManager,
+  actor: Actor,
+  registration: Registration,
+  { first, after }: Portion,
+): Promise<Page<Profile>> {
+  if (registration.state !== 'CONFIRMED') return nobody;
+  const where: FilterQuery<Registration> = {
+    edition: registration.edition.id,
+    cohort: registration.cohort?.id ?? null,
+    state: 'CONFIRMED',
+    person: { $ne: registration.person.id },
+    [listed]: [],
+  };
+  const orderBy = [['participantName', 'asc']] as const;
+  const page = await pageOf({ em, entity: Registration, where, orderBy, first, after, populate: ['person'] });
+  const isSignedIn = actor.personId === registration.person.id;
+  const nodes = page.nodes.map(({ person }) => {
+    const profile = profileFor(person.getEntity(), 'COHORT');
+    return isSignedIn ? profile : Object.assign(profile, { photoUrl: null });
+  });
+  return { nodes, pageInfo: page.pageInfo, totalCount: () => em.count(Registration, where) };
+}
+
+/** Whether the others of the cohort find the person of a registration on their list. */
+export async function isOnCohortList(em: EntityManager, registration: Registration): Promise<boolean> {
+  const person = await registration.person.loadOrFail();
+  return person.nameShownTo !== 'NOBODY' && (await hasConsent(em, person.id, 'COHORT_LIST'));
+}
