@@ -1,5 +1,6 @@
+import colours from '../look/colours.json' with { type: 'json' };
+import { directionOf } from '../look/direction.js';
 import { type HeadFacts, tabTitle } from './ui/head.js';
-import { directionOf } from './ui/languages.js';
 import { SharingTags } from './ui/sharing-tags.js';
 import type { Say } from './ui/text.js';
 
@@ -47,8 +48,8 @@ export function Document(facts: DocumentFacts) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{tabTitle(head.title, say('app.name'))}</title>
         <HeadTags {...facts} />
-        <meta name="theme-color" content="#faf9f5" media="(prefers-color-scheme: light)" />
-        <meta name="theme-color" content="#131815" media="(prefers-color-scheme: dark)" />
+        <meta name="theme-color" content={colours.light.paper} media="(prefers-color-scheme: light)" />
+        <meta name="theme-color" content={colours.dark.paper} media="(prefers-color-scheme: dark)" />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="icon" href="/favicon.png" type="image/png" sizes="48x48" />
         <link rel="apple-touch-icon" href="/apple-touch-icon.png" />

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { type CSSOptions, defineConfig, type Plugin } from 'vite';
+import colours from '../look/colours.json' with { type: 'json' };
 
 const root = import.meta.dirname;
 
@@ -16,12 +17,31 @@ const browserEntries: Record<string, string> = {
   interactive: join(root, 'ui/interactive.css'),
 };
 
+/** `--colours: dark` in a style sheet becomes the colours of that scheme, a variable each. */
+const tokenColours: CSSOptions = {
+  postcss: {
+    plugins: [
+      {
+        postcssPlugin: 'token-colours',
+        Declaration: {
+          '--colours'(declaration) {
+            const scheme = declaration.value === 'dark' ? colours.dark : colours.light;
+            for (const [name, value] of Object.entries(scheme)) declaration.cloneBefore({ prop: `--${name}`, value });
+            declaration.remove();
+          },
+        },
+      },
+    ],
+  },
+};
+
 /** Builds the browser's files (`dist/client`) or, with `--ssr`, the server's entry (`dist/client-server`). */
 export default defineConfig(({ isSsrBuild, command }) => ({
   root,
   base: '/client/',
   appType: 'custom',
   plugins: [filledWithEnglish(), react(), compressed()],
+  css: tokenColours,
   define: command === 'build' ? { 'process.env.NODE_ENV': '"production"' } : {},
   ssr: { noExternal: command === 'build' ? true : [] },
   build: {

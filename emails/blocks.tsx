@@ -1,10 +1,11 @@
 import { Button, Heading, Link, Section, Text } from 'react-email';
 import { type Block, type Dated, type Fact, linesOf } from './block.js';
 import { light, sans, serif } from './colours.js';
+import { Said } from './said.js';
 
 const paragraph = { color: light.ink, fontFamily: sans, fontSize: '16px', lineHeight: '25px', margin: '0 0 16px' };
-const small = { ...paragraph, color: light.muted, fontSize: '14px', lineHeight: '21px' };
-export const tiny = { ...small, fontSize: '13px', lineHeight: '19px' };
+/** Quieter than a paragraph. */
+export const small = { ...paragraph, color: light.muted, fontSize: '14px', lineHeight: '21px' };
 const heading = { color: light.ink, fontFamily: serif, fontWeight: 600 };
 const link = { color: light.moss, textDecoration: 'underline' };
 const hairline = `1px solid ${light.line}`;
@@ -16,32 +17,32 @@ export function Part({ block }: { block: Block }) {
       return (
         <Heading
           as="h1"
-          className="p-ink"
-          style={{ ...heading, fontSize: '26px', lineHeight: '33px', margin: '0 0 20px' }}
+          className="p-text-ink"
+          style={{ ...heading, fontSize: '28px', lineHeight: '35px', margin: '0 0 20px' }}
         >
-          {block.text}
+          <Said text={block.text} />
         </Heading>
       );
     case 'heading':
       return (
         <Heading
           as="h2"
-          className="p-ink"
+          className="p-text-ink"
           style={{ ...heading, fontSize: '19px', lineHeight: '26px', margin: '28px 0 8px' }}
         >
-          {block.text}
+          <Said text={block.text} />
         </Heading>
       );
     case 'text':
       return (
-        <Text className="p-ink" style={paragraph}>
-          {block.text}
+        <Text className="p-text-ink" style={paragraph}>
+          <Said text={block.text} />
         </Text>
       );
     case 'note':
       return (
-        <Text className="p-muted" style={small}>
-          {block.text}
+        <Text className="p-text-muted" style={small}>
+          <Said text={block.text} />
         </Text>
       );
     case 'code':
@@ -52,10 +53,10 @@ export function Part({ block }: { block: Block }) {
       return <Dates dates={block.dates} />;
     case 'list':
       return (
-        <ul className="p-ink" style={{ ...paragraph, paddingInlineStart: '20px' }}>
+        <ul className="p-text-ink" style={{ ...paragraph, paddingInlineStart: '20px' }}>
           {block.items.map((item) => (
             <li key={item} style={{ marginBottom: '6px' }}>
-              {item}
+              <Said text={item} />
             </li>
           ))}
         </ul>
@@ -64,8 +65,8 @@ export function Part({ block }: { block: Block }) {
       return <Action label={block.label} href={block.href} />;
     case 'link':
       return (
-        <Text className="p-ink" style={paragraph}>
-          <Link href={block.href} className="p-moss" style={link}>
+        <Text className="p-text-ink" style={paragraph}>
+          <Link href={block.href} className="p-text-moss" style={link}>
             {block.label}
           </Link>
         </Text>
@@ -78,7 +79,7 @@ function Code({ text }: { text: string }) {
     ...paragraph,
     backgroundColor: light.sunk,
     borderRadius: '6px',
-    fontSize: '30px',
+    fontSize: '28px',
     fontWeight: 600,
     letterSpacing: '6px',
     lineHeight: '38px',
@@ -87,7 +88,7 @@ function Code({ text }: { text: string }) {
     textAlign: 'center' as const,
   };
   return (
-    <Text className="p-ink p-code" style={style}>
+    <Text className="p-text-ink p-ground-sunk" style={style}>
       {text}
     </Text>
   );
@@ -114,10 +115,10 @@ function Facts({ facts }: { facts: readonly Fact[] }) {
       <tbody>
         {facts.map((fact) => (
           <tr key={fact[0]}>
-            <td className="p-muted p-line p-fact-label" style={label}>
+            <td className="p-text-muted p-edge-line p-fact-label" style={label}>
               {fact[0]}
             </td>
-            <td className="p-ink p-line p-fact-value" style={{ ...paragraph, ...cell, padding: '10px 0' }}>
+            <td className="p-text-ink p-edge-line p-fact-value" style={{ ...paragraph, ...cell, padding: '10px 0' }}>
               <Lines lines={linesOf(fact)} />
             </td>
           </tr>
@@ -132,10 +133,10 @@ function Lines({ lines }: { lines: readonly string[] }) {
   const [first, ...rest] = lines;
   return (
     <>
-      {first}
+      {first !== undefined && <Said text={first} />}
       {rest.map((line) => (
-        <span key={line} className="p-muted" style={{ ...small, display: 'block', margin: 0 }}>
-          {line}
+        <span key={line} className="p-text-muted" style={{ ...small, display: 'block', margin: 0 }}>
+          <Said text={line} />
         </span>
       ))}
     </>
@@ -148,10 +149,12 @@ function Dates({ dates }: { dates: readonly Dated[] }) {
       {dates.map(({ title, lines }) => (
         <div
           key={`${title} ${lines[0]}`}
-          className="p-line p-ink"
+          className="p-edge-line p-text-ink"
           style={{ ...paragraph, borderTop: hairline, margin: 0, padding: '10px 0' }}
         >
-          <strong style={{ display: 'block', fontWeight: 600 }}>{title}</strong>
+          <strong style={{ display: 'block', fontWeight: 600 }}>
+            <Said text={title} />
+          </strong>
           <Lines lines={lines} />
         </div>
       ))}
@@ -172,7 +175,7 @@ function Action({ label, href }: { label: string; href: string }) {
   const button = {
     backgroundColor: light.moss,
     borderRadius: '6px',
-    color: light.onMoss,
+    color: light['on-act'],
     fontFamily: sans,
     fontSize: '16px',
     fontWeight: 600,
@@ -181,10 +184,10 @@ function Action({ label, href }: { label: string; href: string }) {
   };
   return (
     <Section style={{ margin: '8px 0 20px' }}>
-      <Button href={href} className="p-button" style={button}>
+      <Button href={href} className="p-ground-moss p-text-on-act" style={button}>
         {label}
       </Button>
-      <Text className="p-muted" style={{ ...tiny, margin: '10px 0 0', overflowWrap: 'anywhere' }}>
+      <Text className="p-text-muted" style={{ ...small, margin: '10px 0 0', overflowWrap: 'anywhere' }}>
         <span dir="ltr">{shownAddress(href)}</span>
       </Text>
     </Section>

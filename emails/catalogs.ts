@@ -22,10 +22,3 @@ const written: Record<keyof typeof languages, Record<string, string>> = {
 export const mailCatalogs: Readonly<Record<string, Record<string, string>>> = Object.fromEntries(
   Object.entries(written).map(([language, texts]) => [language, { ...english, ...texts }]),
 );
-
-/** Which way the text of a language runs. */
-export function directionOf(locale: string): 'ltr' | 'rtl' {
-  const { language } = new Intl.Locale(locale);
-  const known = Object.entries(languages).find(([code]) => code === language);
-  return known?.[1].dir === 'rtl' ? 'rtl' : 'ltr';
-}

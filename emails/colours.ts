@@ -1,31 +1,26 @@
-/** The site's colours as mails use them: light ones inline, dark ones for readers that ask for them. */
-export const light = {
-  paper: '#FAF9F5',
-  surface: '#FFFFFF',
-  sunk: '#F1EFE7',
-  ink: '#1E2823',
-  muted: '#55605A',
-  line: '#DEDBD0',
-  moss: '#2C6A4E',
-  onMoss: '#FFFFFF',
-};
+import colours from '../look/colours.json' with { type: 'json' };
 
-/** The same for readers whose mail program is dark. */
-export const dark: Record<keyof typeof light, string> = {
-  paper: '#131815',
-  surface: '#1B221E',
-  sunk: '#0E1210',
-  ink: '#E8ECE8',
-  muted: '#A7B2AB',
-  line: '#313A35',
-  moss: '#84C7A4',
-  onMoss: '#131815',
-};
+/** The product's colours: light ones stand inline in a mail, dark ones in its style sheet for readers that ask for them. */
+export const { light, dark } = colours;
 
-export const serif = 'Literata, "Iowan Old Style", Palatino, Georgia, serif';
-export const sans = 'system-ui, -apple-system, "Segoe UI", Roboto, Helvetica, Arial, sans-serif';
+export const serif = 'Literata, "Iowan Old Style", "Palatino Linotype", Palatino, "Noto Naskh Arabic", Georgia, serif';
+export const sans =
+  'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans Arabic", Helvetica, Arial, sans-serif';
 
-/** Classes that carry the dark colours, and the narrow screen's smaller margins; mail programs that know no media queries show the light mail. */
+type Colour = keyof typeof dark;
+
+const texts: readonly Colour[] = ['ink', 'muted', 'moss', 'on-act'];
+const grounds: readonly Colour[] = ['paper', 'surface', 'sunk', 'moss', 'iris', 'clay'];
+const edges: readonly Colour[] = ['line', 'edge', 'clay'];
+
+/** Classes of what has a colour: `p-text-ink`, `p-ground-paper`, `p-edge-line`. */
+const inDark = [
+  ...texts.map((name) => `.p-text-${name} { color: ${dark[name]} !important; }`),
+  ...grounds.map((name) => `.p-ground-${name} { background-color: ${dark[name]} !important; }`),
+  ...edges.map((name) => `.p-edge-${name} { border-color: ${dark[name]} !important; }`),
+];
+
+/** Dark colours, and the narrow screen's smaller margins; mail programs that know no media queries show the light mail. */
 export const styleSheet = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 @media (max-width: 480px) {
@@ -37,13 +32,5 @@ export const styleSheet = `
   .p-fact-value { border-top: 0 !important; padding-top: 0 !important; }
 }
 @media (prefers-color-scheme: dark) {
-  .p-page { background-color: ${dark.paper} !important; }
-  .p-card { background-color: ${dark.surface} !important; border-color: ${dark.line} !important; }
-  .p-ink { color: ${dark.ink} !important; }
-  .p-muted { color: ${dark.muted} !important; }
-  .p-moss { color: ${dark.moss} !important; }
-  .p-line { border-color: ${dark.line} !important; }
-  .p-ground { border-color: ${dark.moss} !important; }
-  .p-code { background-color: ${dark.sunk} !important; color: ${dark.ink} !important; }
-  .p-button { background-color: ${dark.moss} !important; color: ${dark.onMoss} !important; }
+  ${inDark.join('\n  ')}
 }`;

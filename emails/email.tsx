@@ -1,7 +1,8 @@
 import { createIntl, createIntlCache, type IntlShape } from '@formatjs/intl';
 import { render } from 'react-email';
+import { directionOf } from '../look/direction.js';
 import type { Block } from './block.js';
-import { directionOf, type MailKey, mailCatalogs } from './catalogs.js';
+import { type MailKey, mailCatalogs } from './catalogs.js';
 import { MailLayout, type Stop } from './layout.js';
 import { greetable, oneLine, plainBlock, subjectOf } from './plain.js';
 import { textOf } from './plain-text.js';
@@ -87,5 +88,6 @@ export async function compose(reader: Reader, write: (say: Say, intl: IntlShape)
   const html = await render(
     <MailLayout {...draft} lang={intl.locale} direction={directionOf(intl.locale)} publicUrl={reader.publicUrl} />,
   );
-  return { subject: draft.subject, html, text: textOf(draft, reader.publicUrl) };
+  const text = textOf(draft, reader.publicUrl, (label) => say('mail.labelled', { label }));
+  return { subject: draft.subject, html, text };
 }

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import { Head, Hr, Html, Link, Preview, Text } from 'react-email';
 import type { Block } from './block.js';
-import { Part, tiny } from './blocks.js';
-import { light, sans, serif, styleSheet } from './colours.js';
+import { Part, small } from './blocks.js';
+import { light, sans, styleSheet } from './colours.js';
+import { Header } from './mark.js';
+import { Direction } from './said.js';
 
 /** A way to end mails of this sort, for those that are no answer to something the reader did. */
 export interface Stop {
@@ -34,21 +36,20 @@ export function MailLayout({ subject, preview, blocks, reason, stop, lang, direc
         <title>{subject}</title>
         <style>{styleSheet}</style>
       </Head>
-      <body lang={lang} dir={direction} className="p-page" style={{ ...page, margin: 0 }}>
+      <body lang={lang} dir={direction} className="p-ground-paper" style={{ ...page, margin: 0 }}>
         <Preview>{preview}</Preview>
-        <table role="presentation" width="100%" cellPadding={0} cellSpacing={0} className="p-page" style={page}>
+        <table role="presentation" width="100%" cellPadding={0} cellSpacing={0} className="p-ground-paper" style={page}>
           <tbody>
             <tr>
               <td align="center" className="p-around" style={{ padding: '24px 12px' }}>
                 <Card>
-                  {blocks.map((block, index) => (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: a mail is rendered once and never reordered
-                    <Part key={index} block={block} />
-                  ))}
-                  <Hr
-                    className="p-line"
-                    style={{ ...rule, borderTop: `1px solid ${light.line}`, margin: '28px 0 14px' }}
-                  />
+                  <Direction value={direction}>
+                    {blocks.map((block, index) => (
+                      // biome-ignore lint/suspicious/noArrayIndexKey: a mail is rendered once and never reordered
+                      <Part key={index} block={block} />
+                    ))}
+                  </Direction>
+                  <Hr className="p-edge-line" style={{ ...rule, margin: '28px 0 14px' }} />
                   <Footer reason={reason} stop={stop ?? null} publicUrl={publicUrl} />
                 </Card>
               </td>
@@ -60,7 +61,7 @@ export function MailLayout({ subject, preview, blocks, reason, stop, lang, direc
   );
 }
 
-const rule = { border: 0, width: '100%' };
+const rule = { border: 0, borderTop: `1px solid ${light.line}`, width: '100%' };
 
 /** The surface that everything stands on, with the name and the ground line. A table, because Outlook knows nothing else. */
 function Card({ children }: { children: ReactNode }) {
@@ -73,16 +74,18 @@ function Card({ children }: { children: ReactNode }) {
     textAlign: 'start' as const,
     width: '100%',
   };
-  const name = { color: light.moss, fontFamily: serif, fontSize: '18px', fontWeight: 600, margin: '0 0 10px' };
   return (
-    <table role="presentation" cellPadding={0} cellSpacing={0} className="p-card" style={card}>
+    <table
+      role="presentation"
+      cellPadding={0}
+      cellSpacing={0}
+      className="p-card p-ground-surface p-edge-line"
+      style={card}
+    >
       <tbody>
         <tr>
           <td className="p-inside" style={{ padding: '24px 32px 28px' }}>
-            <Text className="p-moss" style={name}>
-              Perennial
-            </Text>
-            <Hr className="p-ground" style={{ ...rule, borderTop: `2px solid ${light.moss}`, margin: '0 0 28px' }} />
+            <Header />
             {children}
           </td>
         </tr>
@@ -94,18 +97,18 @@ function Card({ children }: { children: ReactNode }) {
 function Footer({ reason, stop, publicUrl }: { reason: string; stop: Stop | null; publicUrl: string }) {
   const link = { color: light.muted, textDecoration: 'underline' };
   return (
-    <Text className="p-muted" style={{ ...tiny, margin: 0 }}>
+    <Text className="p-text-muted" style={{ ...small, margin: 0 }}>
       {reason}
       <br />
       {stop && (
         <>
-          <Link href={stop.href} className="p-muted" style={link}>
+          <Link href={stop.href} className="p-text-muted" style={link}>
             {stop.label}
           </Link>
           <br />
         </>
       )}
-      <Link href={publicUrl} className="p-muted" style={link}>
+      <Link href={publicUrl} className="p-text-muted" style={link}>
         {publicUrl.replace(/^https?:\/\//, '')}
       </Link>
     </Text>

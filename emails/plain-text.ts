@@ -5,21 +5,24 @@ function underlined(text: string, mark: string): string {
   return `${text}\n${mark.repeat(Math.min(60, text.length))}`;
 }
 
-function partAsText(block: Block): string | null {
+/** A label as the reader's language writes it before what it names: some put a space before the colon. */
+type Labelled = (label: string) => string;
+
+function partAsText(block: Block, labelled: Labelled): string | null {
   switch (block.kind) {
     case 'title':
       return underlined(block.text, '=');
     case 'heading':
       return underlined(block.text, '-');
     case 'facts':
-      return block.facts.map((fact) => `${fact[0]}: ${linesOf(fact).join('\n  ')}`).join('\n') || null;
+      return block.facts.map((fact) => `${labelled(fact[0])} ${linesOf(fact).join('\n  ')}`).join('\n') || null;
     case 'dates':
       return block.dates.map(({ title, lines }) => [`* ${title}`, ...lines].join('\n  ')).join('\n');
     case 'list':
       return block.items.map((item) => `* ${item}`).join('\n');
     case 'button':
     case 'link':
-      return `${block.label}:\n${block.href}`;
+      return `${labelled(block.label)}\n${block.href}`;
     case 'code':
       return `    ${block.text}`;
     default:
@@ -31,11 +34,12 @@ function partAsText(block: Block): string | null {
 export function textOf(
   mail: { blocks: readonly Block[]; reason: string; stop?: Stop | null },
   publicUrl: string,
+  labelled: Labelled,
 ): string {
-  const stop = mail.stop ? [`${mail.stop.label}:\n${mail.stop.href}`] : [];
+  const stop = mail.stop ? [`${labelled(mail.stop.label)}\n${mail.stop.href}`] : [];
   // Two dashes and a space begin a signature, which programs show apart.
   const foot = ['-- ', mail.reason, ...stop, publicUrl].join('\n');
-  const parts = [...mail.blocks.map(partAsText).filter((part) => part !== null), foot];
+  const parts = [...mail.blocks.map((block) => partAsText(block, labelled)).filter((part) => part !== null), foot];
   // Spaces that hold words together matter where lines break, which is up to the reader here.
   return `${parts.join('\n\n').replaceAll('\u00A0', ' ')}\n`;
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { renderToStaticMarkup } from 'react-dom/server';
+import { light } from './colours.js';
 import { mailLocales } from './email.js';
 import type { Sample } from './sample.js';
 import { samples } from './samples.js';
@@ -18,7 +19,7 @@ function fileOf(locale: string, { kind, variant }: Sample): string {
 
 const style = `body{font:16px/1.5 system-ui,sans-serif;margin:0 auto;max-width:1480px;padding:24px}
 h1{font-size:23px}h2{font-size:18px;margin:40px 0 4px}p{margin:0 0 12px}div{display:flex;flex-wrap:wrap;gap:16px}
-iframe{border:1px solid #DEDBD0;height:720px}`;
+iframe{border:1px solid ${light.line};height:720px}`;
 
 function IndexPage({ mails }: { mails: readonly Shown[] }) {
   return (

@@ -1,5 +1,5 @@
 import type { IntlShape } from '@formatjs/intl';
-import { directionOf } from './catalogs.js';
+import { directionOf } from '../look/direction.js';
 
 /** An amount in integer minor units of an ISO 4217 currency. */
 export interface Amount {
@@ -64,6 +64,13 @@ export function moment(intl: IntlShape, at: Date, timeZone: string): string {
     { day: day(intl, at, timeZone), time: clock(intl, at, timeZone) },
   );
   return intl.formatMessage({ id: 'mail.when.moment' }, { time, zone: zoneName(intl, at, timeZone) });
+}
+
+/** An instant in the zone that it was set in and, where the reader's clock differs, in the reader's: a line each. */
+export function moments(intl: IntlShape, at: Date, timeZone: string, readerZone: string | null): string[] {
+  const own = moment(intl, at, timeZone);
+  if (!readerZone || offset(intl, at, readerZone) === offset(intl, at, timeZone)) return [own];
+  return [own, intl.formatMessage({ id: 'mail.when.yours' }, { when: moment(intl, at, readerZone) })];
 }
 
 function range(intl: IntlShape, { startsAt, endsAt }: Span, timeZone: string): string {

@@ -51,9 +51,9 @@ function featureOf(path: string): string | null {
 }
 
 function wrongImport(from: string, to: string): boolean {
-  if (from.startsWith('schema/')) return !to.startsWith('schema/') && !to.startsWith('messages/');
-  if (from.startsWith('emails/')) return !to.startsWith('emails/') && !to.startsWith('messages/');
-  if (from.startsWith('client/')) return !to.startsWith('client/') && !to.startsWith('messages/');
+  if (to.startsWith('messages/') || to.startsWith('look/')) return from.startsWith('schema/') && to.startsWith('look/');
+  const alone = ['schema/', 'look/', 'emails/', 'client/'].find((folder) => from.startsWith(folder));
+  if (alone) return !to.startsWith(alone);
   if (from.startsWith('server/platform/'))
     return featureOf(to) !== null || /^(client|test|server\/(cli|dev|app))/.test(to);
   const own = featureOf(from);
@@ -62,7 +62,7 @@ function wrongImport(from: string, to: string): boolean {
   return !mayKnow[own]?.includes(other) || /\.resolver(\.js)?$/.test(to);
 }
 
-const ours = ['schema', 'server', 'emails', 'client'].flatMap(files);
+const ours = ['schema', 'server', 'look', 'emails', 'client'].flatMap(files);
 
 test('imports follow the arrows of the README', () => {
   const wrong = ours.flatMap((from) =>

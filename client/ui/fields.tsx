@@ -1,5 +1,5 @@
+import { directionOf } from '../../look/direction.js';
 import { useField } from './form.js';
-import { directionOf } from './languages.js';
 import { useText } from './text.js';
 
 interface FieldProps {

@@ -1,4 +1,4 @@
-import { directionOf } from './languages.js';
+import { directionOf } from '../../look/direction.js';
 import { currencyDigits } from './minor-units.js';
 import type { Say } from './text.js';
 

@@ -1,7 +1,7 @@
 import { DirectionProvider, MantineProvider } from '@mantine/core';
 import { useContext } from 'react';
 import { Outlet } from 'react-router';
-import { directionOf } from './languages.js';
+import { directionOf } from '../../look/direction.js';
 import { NonceContext, nonceOfDocument } from './nonce.js';
 import { useReading } from './text.js';
 import { theme } from './theme.js';

@@ -14,9 +14,3 @@ export const everyLanguage: readonly Language[] = Object.entries(languages).map(
   name,
   dir: dir === 'rtl' ? 'rtl' : 'ltr',
 }));
-
-/** Which way a text in this language runs. */
-export function directionOf(locale: string): 'ltr' | 'rtl' {
-  const { language } = new Intl.Locale(locale);
-  return everyLanguage.find(({ code }) => code === language)?.dir ?? 'ltr';
-}

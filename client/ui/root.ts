@@ -35,8 +35,7 @@ export interface Root {
   readonly seed: string;
 }
 
-/** Asks who reads. */
-export const ViewerDocument = graphql(`
+const ViewerDocument = graphql(`
   query Viewer {
     viewer {
       canOrganize

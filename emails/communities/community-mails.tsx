@@ -148,7 +148,7 @@ export function meetingCancelledMail(values: MeetingValues): Promise<Email> {
     blocks: [
       { kind: 'title', text: say('mail.meetingCancelled.title') },
       { kind: 'text', text: say('mail.meetingCancelled.text', facts) },
-      { kind: 'facts', facts: [[say('mail.sessionCancelled.was'), when(intl, meeting, values.timeZone)]] },
+      { kind: 'facts', facts: [[say('mail.meetingCancelled.was'), when(intl, meeting, values.timeZone)]] },
       { kind: 'text', text: say('mail.meetingCancelled.next') },
       { kind: 'button', label: say('mail.meetingCancelled.button'), href: values.communityPage },
     ],

@@ -67,7 +67,8 @@ export function confirmedMail(values: ConfirmedValues): Promise<Email> {
         { kind: 'facts', facts },
         ...(sessions.length > 0 ? dates : []),
         { kind: 'button', label: say('mail.confirmed.button'), href: values.ownPage },
-        { kind: 'note', text: say('mail.confirmed.policy', { policy: values.policy }) },
+        { kind: 'note', text: say('mail.confirmed.policy') },
+        ...(values.policy ? [{ kind: 'note', text: values.policy } as const] : []),
       ],
     };
   });

@@ -1,6 +1,6 @@
 import type { Fact } from '../block.js';
 import { compose, type Email, type Reader } from '../email.js';
-import { moment } from '../when.js';
+import { moments } from '../when.js';
 
 /** Somebody asked to hear when registration opens; `series` is null for any series. */
 export interface AlertAskedValues extends Reader {
@@ -15,7 +15,7 @@ export function alertAskedMail(values: AlertAskedValues): Promise<Email> {
   return compose(values, (say) => ({
     subject: series ? say('mail.alertAsked.subject', { series }) : say('mail.alertAsked.subjectAny'),
     preview: say('mail.alertAsked.preview'),
-    reason: say('mail.reason.asked'),
+    reason: say('mail.reason.alertAsked'),
     blocks: [
       { kind: 'title', text: say('mail.alertAsked.title') },
       { kind: 'text', text: series ? say('mail.alertAsked.text', { series }) : say('mail.alertAsked.textAny') },
@@ -45,14 +45,10 @@ export interface RegistrationOpenValues extends Reader {
 export function registrationOpenMail(values: RegistrationOpenValues): Promise<Email> {
   const { title, zone } = values;
   return compose(values, (say, intl) => {
-    const reading = values.timeZone ?? zone;
     const facts: Fact[] = [
-      [say('mail.registrationOpen.starts'), moment(intl, values.startsAt, zone)],
-      ...(reading === zone
-        ? []
-        : [[say('mail.registrationOpen.startsHere'), moment(intl, values.startsAt, reading)] as Fact]),
+      [say('mail.registrationOpen.starts'), moments(intl, values.startsAt, zone, values.timeZone)],
       [say('mail.session.where'), values.place ?? say('mail.registrationOpen.online')],
-      [say('mail.registrationOpen.until'), moment(intl, values.closesAt, zone)],
+      [say('mail.registrationOpen.until'), moments(intl, values.closesAt, zone, values.timeZone)],
     ];
     return {
       subject: say('mail.registrationOpen.subject', { title }),

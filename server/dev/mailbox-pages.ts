@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
+import { colourVariables } from '../../look/colour-variables.js';
 import type { KeptMail, Mailbox } from './mailbox.js';
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const safe = (text: string) => text.replace(/[&<>"']/g, (c) => escapes[c] ?? c);
 
-const style = `:root{color-scheme:light dark;--paper:#faf9f5;--ink:#1e2823;--muted:#55605a;--line:#dedbd0;--moss:#2c6a4e}
-@media (prefers-color-scheme:dark){:root{--paper:#131815;--ink:#e8ece8;--muted:#a7b2ab;--line:#313a35;--moss:#84c7a4}}
+const style = `${colourVariables(['paper', 'ink', 'muted', 'line', 'moss'])}
 body{background:var(--paper);color:var(--ink);font:16px/1.55 system-ui,sans-serif;margin:0 auto;max-width:760px;padding:24px 16px}
 a{color:var(--moss)}h1{font-size:23px;margin:0 0 16px}h2{font-size:16px;margin:24px 0 8px}
 ul{list-style:none;margin:0;padding:0}li{border-top:1px solid var(--line)}li a{display:block;padding:12px 0;text-decoration:none;color:inherit}

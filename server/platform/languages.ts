@@ -6,12 +6,6 @@ export const firstLanguage = 'en';
 /** Codes of the languages that have catalogues. */
 export const languageCodes: readonly string[] = Object.keys(languages);
 
-/** Which way a text in this language runs. */
-export function directionOf(locale: string): 'ltr' | 'rtl' {
-  const found = Object.entries(languages).find(([code]) => code === languageOf(locale));
-  return found?.[1].dir === 'rtl' ? 'rtl' : 'ltr';
-}
-
 const longestTag = 35;
 const longestHeader = 200;
 

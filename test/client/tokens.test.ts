@@ -1,67 +1,58 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { contrast } from '../../client/ui/contrast.js';
+import { edgePairs, type Pair, textPairs } from '../../client/ui/token-pairs.js';
+import colours from '../../look/colours.json' with { type: 'json' };
 
-const css = readFileSync(join(import.meta.dirname, '../../client/ui/tokens.css'), 'utf8');
+const root = join(import.meta.dirname, '../..');
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
 
-/** Colours of the first block whose selector ends as told. */
-function tokensOf(selector: RegExp): Record<string, string> {
-  const block = [...css.matchAll(/([^{}]+)\{([^{}]*--paper[^{}]*)\}/g)].find(([, name]) => selector.test(name ?? ''));
-  return Object.fromEntries([...(block?.[2] ?? '').matchAll(/--([a-z-]+): (#[0-9a-f]{6});/g)].map((m) => [m[1], m[2]]));
-}
+it('the contrast of black and white is 21', () => {
+  expect(contrast('#000000', '#ffffff')).toBeCloseTo(21);
+});
 
-const schemes = {
-  light: tokensOf(/\[data-scheme="light"\]\s*$/),
-  'dark, asked of the system': tokensOf(/:root:not\(/),
-  'dark, wherever told': tokensOf(/\[data-scheme="dark"\]\s*$/),
-};
+it('both schemes have every colour', () => {
+  expect(Object.keys(colours.dark)).toEqual(Object.keys(colours.light));
+  expect(Object.values({ ...colours.light, ...colours.dark }).filter((hex) => !/^#[0-9a-f]{6}$/.test(hex))).toEqual([]);
+});
 
-function luminance(hex: string): number {
-  const [r, g, b] = [1, 3, 5].map((at) => {
-    const part = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * r! + 0.7152 * g! + 0.0722 * b!;
-}
-
-function contrast(one: string, other: string): number {
-  const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b);
-  return (light! + 0.05) / (dark! + 0.05);
-}
-
-const grounds = ['paper', 'surface', 'sunk'];
-const tones = ['moss', 'iris', 'clay', 'amber', 'brick'];
-const softs = tones.map((tone) => `${tone}-soft`);
-
-describe.each(Object.entries(schemes))('the colours of the scheme: %s', (_name, tokens) => {
-  const between = (one: string, other: string) => contrast(tokens[one] ?? '#000000', tokens[other] ?? '#000000');
-
-  it('are all there', () => {
-    expect(Object.keys(tokens).sort()).toEqual(
-      [...grounds, ...tones, ...softs, 'ink', 'muted', 'line', 'edge', 'on-act'].sort(),
-    );
-  });
+describe.each(Object.entries(colours))('the colours of pages and mails, %s', (_name, scheme) => {
+  const below = (least: number, pairs: readonly Pair[]) =>
+    pairs.filter(([on, ground]) => contrast(scheme[on], scheme[ground]) < least);
 
   it('let text be read on every ground, and a tone on its own soft', () => {
-    const pairs = [
-      ...['ink', 'muted', ...tones].flatMap((text) => grounds.map((ground) => [text, ground] as const)),
-      ...tones.map((tone) => [tone, `${tone}-soft`] as const),
-      ...softs.map((soft) => ['ink', soft] as const),
-      ['muted', 'moss-soft'] as const,
-      ['on-act', 'moss'] as const,
-      ['on-act', 'brick'] as const,
-    ];
-    expect(pairs.filter(([text, ground]) => between(text, ground) < 4.5)).toEqual([]);
+    expect(below(4.5, textPairs)).toEqual([]);
   });
 
-  it('let controls and the focus ring be seen on every ground', () => {
-    const pairs = ['edge', 'moss', 'iris', 'brick'].flatMap((tone) => grounds.map((ground) => [tone, ground] as const));
-    expect(pairs.filter(([tone, ground]) => between(tone, ground) < 3)).toEqual([]);
+  it('let controls, strokes and the focus ring be seen on every ground', () => {
+    expect(below(3, edgePairs)).toEqual([]);
   });
 });
 
-describe('dark', () => {
-  it('is the same whoever asks for it', () => {
-    expect(schemes['dark, wherever told']).toEqual(schemes['dark, asked of the system']);
+describe('the one place of colours', () => {
+  it('is what style sheets take them from, light, dark by system and dark wherever told', () => {
+    const css = read('client/ui/tokens.css');
+    expect([...css.matchAll(/--colours: (\w+);/g)].map(([, scheme]) => scheme)).toEqual(['light', 'dark', 'dark']);
+  });
+
+  it('is the only one: no other file of ours writes a colour of its own', () => {
+    // The emulator shows what Stripe would, in looks of its own; paper is black on white.
+    const files = globSync('{client,emails,server,look}/**/*.{ts,tsx,css}', { cwd: root }).filter(
+      (path) => !/generated|stripe-emulator|print\.css/.test(path),
+    );
+    expect(files.length).toBeGreaterThan(400);
+    const writing = files.filter((path) => /#[0-9a-f]{6}\b/i.test(read(path).replace(/`#rrggbb`/, '')));
+    expect(writing).toEqual([]);
+  });
+
+  it('has every colour that pictures in files are drawn in', () => {
+    const known = new Set([...Object.values(colours.light), ...Object.values(colours.dark)]);
+    for (const path of ['favicon.svg', 'social-card.svg'])
+      expect(
+        read(`client/public/${path}`)
+          .match(/#[0-9a-f]{6}/g)
+          ?.filter((hex) => !known.has(hex)),
+      ).toEqual([]);
   });
 });

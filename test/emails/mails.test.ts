@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { dark, light } from '../../emails/colours.js';
 import { mailLocales } from '../../emails/email.js';
 import { reader } from '../../emails/sample-values.js';
 import { samples } from '../../emails/samples.js';
@@ -62,27 +61,4 @@ describe.each(mailLocales)('in %s', (locale) => {
       );
     });
   });
-});
-
-function luminance(colour: string): number {
-  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
-    const part = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-}
-
-function contrast(a: string, b: string): number {
-  const [dim = 0, bright = 0] = [luminance(a), luminance(b)].toSorted((x, y) => x - y);
-  return (bright + 0.05) / (dim + 0.05);
-}
-
-test('every text has a contrast of at least 4.5 to what it stands on, light and dark', () => {
-  expect(contrast('#000000', '#FFFFFF')).toBeCloseTo(21);
-  for (const colours of [light, dark]) {
-    const { ink, muted, moss, surface, sunk, onMoss } = colours;
-    for (const text of [ink, muted, moss]) expect(contrast(text, surface)).toBeGreaterThanOrEqual(4.5);
-    expect(contrast(ink, sunk)).toBeGreaterThanOrEqual(4.5);
-    expect(contrast(onMoss, moss)).toBeGreaterThanOrEqual(4.5);
-  }
 });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { directionOf } from '../../../emails/catalogs.js';
+import { directionOf } from '../../../look/direction.js';
 import type { App } from '../../app.js';
 import { visitor } from '../../platform/actor.js';
 import { knownLocale } from '../../platform/languages.js';

@@ -1,3 +1,5 @@
+import colours from '../../../look/colours.json' with { type: 'json' };
+
 /** What a social card shows. */
 export interface CardFacts {
   readonly title: string;
@@ -14,10 +16,9 @@ export interface CardFacts {
 /** Size of every card, in pixels. */
 export const cardSize = { width: 1200, height: 630 } as const;
 
-// The light tokens of client/ui/tokens.css; a card has one scheme.
-const colour = { paper: '#faf9f5', sunk: '#f1efe7', ink: '#1e2823', muted: '#55605a', edge: '#7c857f' } as const;
-const dated = '#574a8f';
-const lasting = '#8a4b2b';
+// A card has one scheme.
+const colour = colours.light;
+const { iris: dated, clay: lasting } = colour;
 
 const ground = 470;
 const margin = 80;

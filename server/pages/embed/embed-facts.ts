@@ -1,4 +1,4 @@
-import { directionOf } from '../../../emails/catalogs.js';
+import { directionOf } from '../../../look/direction.js';
 import { dayRange, textsIn } from '../texts-of.js';
 import type { EmbedFacts } from './embed-html.js';
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { colourVariables } from '../../../look/colour-variables.js';
 
 /** What a card for other sites shows; every text is said already. */
 export interface EmbedFacts {
@@ -14,14 +15,13 @@ export interface EmbedFacts {
   readonly newTab: string;
 }
 
-const style = `:root{color-scheme:light dark;--paper:#fff;--ink:#1e2823;--muted:#55605a;--line:#dedbd0;--iris:#574a8f;--act:#2c6a4e;--on:#fff;--soft:#e3efe8;--clay:#8a4b2b}
-@media(prefers-color-scheme:dark){:root{--paper:#1b221e;--ink:#e8ece8;--muted:#a7b2ab;--line:#313a35;--iris:#b5a9ea;--act:#84c7a4;--on:#131815;--soft:#1d3328;--clay:#dda283}}
-*{box-sizing:border-box;margin:0}body{background:var(--paper);color:var(--ink);font:16px/1.5 system-ui,"Noto Sans","Noto Sans Arabic",sans-serif}
+const style = `${colourVariables(['surface', 'ink', 'muted', 'line', 'iris', 'moss', 'on-act', 'moss-soft'])}
+*{box-sizing:border-box;margin:0}body{background:var(--surface);color:var(--ink);font:16px/1.5 system-ui,"Noto Sans","Noto Sans Arabic",sans-serif}
 .card{border:1px solid var(--line);border-radius:6px;padding:20px;display:flex;flex-direction:column;gap:12px}
 .above{color:var(--muted);font-size:14px;border-block-end:1px solid var(--line);padding-block-end:10px}
 h1{font:600 22px/1.25 Literata,Georgia,"Noto Naskh Arabic",serif;text-wrap:balance}dl{display:grid;gap:4px 14px;grid-template-columns:auto 1fr}dt{color:var(--muted)}
-.state{align-self:start;border:1px solid var(--line);border-radius:99px;font-size:14px;padding:2px 12px}.open{background:var(--soft);border-color:var(--act)}
-a{background:var(--act);border-radius:6px;color:var(--on);display:inline-block;font-weight:600;min-block-size:44px;padding:10px 18px;text-decoration:none;margin-block-start:4px;align-self:start}
+.state{align-self:start;border:1px solid var(--line);border-radius:99px;font-size:14px;padding:2px 12px}.open{background:var(--moss-soft);border-color:var(--moss)}
+a{background:var(--moss);border-radius:6px;color:var(--on-act);display:inline-block;font-weight:600;min-block-size:44px;padding:10px 18px;text-decoration:none;margin-block-start:4px;align-self:start}
 :focus-visible{outline:3px solid var(--iris);outline-offset:2px}.new{clip-path:inset(50%);position:absolute;white-space:nowrap;inline-size:1px;block-size:1px;overflow:hidden}`;
 
 /** The one style is known by its hash, so that a card is the same for everyone and may be kept by caches. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { acceptedLocale, directionOf, withRegion } from '../../../server/platform/languages.js';
+import { directionOf } from '../../../look/direction.js';
+import { acceptedLocale, withRegion } from '../../../server/platform/languages.js';
 
 test('a language without region is written as in the region that the browser names for it', () => {
   expect(withRegion('en', 'de-DE,en-GB;q=0.8,en;q=0.7')).toBe('en-GB');
