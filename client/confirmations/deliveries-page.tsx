@@ -3,6 +3,7 @@ import { seeOther } from '../graphql/answers.js';
 import { execute } from '../graphql/execute.js';
 import { readForm } from '../graphql/form-values.js';
 import { graphql } from '../graphql/generated/index.js';
+import { partOf } from '../graphql/part.js';
 import { perform, refused } from '../graphql/refusable.js';
 import { FinishTaskDocument } from '../payments/finish-task.js';
 import { TaskList } from '../payments/task-list.js';
@@ -13,6 +14,7 @@ import { ListFilters, ListTabs } from '../ui/list-filters.js';
 import { EmptyList, ListFoot } from '../ui/list-foot.js';
 import { Live } from '../ui/live.js';
 import { Notice } from '../ui/notice.js';
+import { PagePart } from '../ui/page-part.js';
 import { nothingFor } from '../ui/root.js';
 import { useText } from '../ui/text.js';
 import { DateTime } from '../ui/times.js';
@@ -65,8 +67,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   };
   const { outbox, deliveries } = await execute(context, DeliveriesPageDocument, variables);
   if (!outbox || !deliveries) throw await nothingFor({ context, request });
-  const { instanceTasks } = await execute(context, InstanceTasksDocument, {});
-  return { outbox, deliveries, tasks: instanceTasks };
+  return { outbox, deliveries, tasks: await partOf(execute(context, InstanceTasksDocument, {})) };
 }
 
 /** Tries again what was given up, or marks a task as settled. */
@@ -99,7 +100,9 @@ export function Component() {
           {say('deliveries.retried')}
         </Notice>
       )}
-      {tasks.length > 0 && <TaskList tasks={tasks} />}
+      <PagePart part={tasks} name={say('organize.money')}>
+        {({ instanceTasks }) => instanceTasks.length > 0 && <TaskList tasks={instanceTasks} />}
+      </PagePart>
       <div className="card">
         <Facts
           across

@@ -5,12 +5,14 @@ import {
   type ShouldRevalidateFunctionArgs,
   useLoaderData,
   useLocation,
+  useNavigation,
 } from 'react-router';
 import { notFound, signInFirst } from '../graphql/answers.js';
 import { execute } from '../graphql/execute.js';
 import { graphql } from '../graphql/generated/index.js';
 import { ErrorPage } from '../ui/error-page.js';
 import { PageFrame, useFocusOnNavigation } from '../ui/page-layout.js';
+import { SignedOutBar } from '../ui/signed-out.js';
 import { useText } from '../ui/text.js';
 import { ConsoleBar } from './console-bar.js';
 import { ConsoleDrawer } from './console-drawer.js';
@@ -56,6 +58,7 @@ export function Component() {
   const { pathname } = useLocation();
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page closes the menu
   useEffect(() => setMenuOpen(false), [pathname]);
+  const isBusy = useNavigation().state === 'loading';
   const nav = <ConsoleNav console={console} edition={edition} />;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: only links inside are acted on, and a key on a link is a click
@@ -66,7 +69,8 @@ export function Component() {
       </ConsoleBar>
       <div className="console-body">
         <aside className="console-side">{nav}</aside>
-        <main id="content" tabIndex={-1} ref={useFocusOnNavigation()}>
+        <main id="content" tabIndex={-1} ref={useFocusOnNavigation()} aria-busy={isBusy || undefined}>
+          <SignedOutBar />
           <Outlet />
         </main>
       </div>

@@ -1,5 +1,5 @@
 import { data, type RouterContextProvider } from 'react-router';
-import { execute, type GraphqlDocument, NoAnswer } from './execute.js';
+import { execute, type GraphqlDocument, NoAnswer, RequestFailed } from './execute.js';
 import type { FormValues } from './form-values.js';
 
 type Named = { readonly __typename: string };
@@ -11,9 +11,9 @@ type SuccessName = `${string}Success` | 'SignInRequested';
 /** The success of a mutation's document. */
 export type SuccessOf<Result> = Extract<Answered<Result>, { readonly __typename: SuccessName }>;
 
-/** Why a mutation did nothing: the problem's name and facts, or that nobody answered. */
+/** Why a mutation did nothing: the problem's name and facts, or that nobody answered, or that something broke. */
 export interface Refusal {
-  /** GraphQL type of the problem, `NoAnswer` when the API could not be reached. */
+  /** GraphQL type of the problem; `NoAnswer` when the API could not be reached, `Failed` when it broke. */
   readonly name: string;
   /** In the reader's language, from the API; empty where it was not asked. */
   readonly message: string;
@@ -41,7 +41,7 @@ export interface FormReply {
   readonly form: string;
   readonly values: Readonly<Record<string, readonly string[]>>;
   readonly refusal: Refusal;
-  /** Kept only when nobody answered, so that the retry gets the stored answer. */
+  /** Kept only when it is not known what was done, so that the retry gets the stored answer. */
   readonly clientMutationId: string | null;
 }
 
@@ -53,11 +53,15 @@ const statuses: Record<string, number> = {
   SignInFailed: 422,
   TooManyTries: 429,
   NoAnswer: 503,
+  Failed: 500,
 };
 
 type Context = Readonly<Pick<RouterContextProvider, 'get'>>;
 
-/** Runs a mutation of one field and sorts its answer: success, or a refusal. Unexpected errors are thrown on. */
+/**
+ * Runs a mutation of one field and sorts its answer: success, or a refusal. An unexpected error is one too, with the
+ * number of its request, so that the form stays with what was typed.
+ */
 export function perform<Result extends object, Variables extends Record<string, unknown>>(
   context: Context,
   document: GraphqlDocument<Result, Variables>,
@@ -67,7 +71,8 @@ export function perform<Result extends object, Variables extends Record<string, 
     (result) => outcomeOf(result),
     (error: unknown) => {
       if (error instanceof NoAnswer) return { success: null, refusal: refusalOf({ __typename: 'NoAnswer' }) };
-      throw error;
+      if (!(error instanceof RequestFailed)) throw error;
+      return { success: null, refusal: refusalOf({ __typename: 'Failed', requestId: error.requestId ?? '' }) };
     },
   );
 }
@@ -82,13 +87,13 @@ export function outcomeOf<Result extends object>(result: Result): Outcome<Succes
 
 /** The answer of an action that did nothing: re-renders the page with the typed values and the problem's status. */
 export function refused(form: FormValues, refusal: Refusal) {
-  const clientMutationId = refusal.name === 'NoAnswer' ? form.clientMutationId : null;
+  const clientMutationId = ['NoAnswer', 'Failed'].includes(refusal.name) ? form.clientMutationId : null;
   const reply: FormReply = { form: form.form, values: form.typed, refusal, clientMutationId };
   return data(reply, { status: refusal.status });
 }
 
 /** A refusal that the page itself finds, before asking the API: one wrong value; said by the text `invalid.<rule>`. */
-export function wrongValue(path: string, rule: 'isAmount' | 'isInt' | 'isEmail'): Refusal {
+export function wrongValue(path: string, rule: 'isAmount' | 'isInt' | 'isEmail' | 'isIn'): Refusal {
   return refusalOf({ __typename: 'InvalidInput', fields: [{ path, rule, message: '' }] });
 }
 
@@ -96,7 +101,7 @@ function isSuccess(answer: Named): boolean {
   return answer.__typename.endsWith('Success') || answer.__typename === 'SignInRequested';
 }
 
-function refusalOf(problem: Named & { message?: string; fields?: readonly WrongField[] }): Refusal {
+function refusalOf(problem: Named & { message?: string; fields?: readonly WrongField[]; requestId?: string }): Refusal {
   const { __typename: name, message = '', fields = [], ...facts } = problem;
   return { name, message, fields, facts, status: statuses[name] ?? 409 };
 }

@@ -1,83 +1,71 @@
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { execute } from '../graphql/execute.js';
 import { graphql } from '../graphql/generated/index.js';
+import { PagePart } from '../ui/page-part.js';
 import { nothingFor } from '../ui/root.js';
 import { useText } from '../ui/text.js';
 import { OrganizeHeader } from '../workshops/organize-header.js';
 import { CurvePicture } from './curve-picture.js';
 import { MoneyPicture } from './money-picture.js';
 import { OverlapPicture } from './overlap-picture.js';
+import { readPictures } from './overview-parts.js';
 import { PlacesPicture } from './places-picture.js';
 import { TimelinePicture } from './timeline-picture.js';
 
 const OverviewPageDocument = graphql(`
   query OverviewPage($slug: String!) {
-    instance {
-      time
-    }
     edition(slug: $slug) {
-      slug
       hasRoster
       canOrganize
-      moneyStanding {
-        overdueOrders
-      }
+      canSeeMoney
       series {
         slug
         name
       }
-      zoneOverlaps {
-        id
-        ...OverlapPicture
-      }
       ...OrganizeHeader
-      ...CurvePicture
-      ...PlacesPicture
-      ...MoneyPicture
-      ...TimelinePicture
     }
   }
 `);
 
 /** Reads what an edition's pictures are drawn from, as far as the reader may see it. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { edition, instance } = await execute(context, OverviewPageDocument, { slug: params['slug'] ?? '' });
+  const slug = params['slug'] ?? '';
+  const { edition } = await execute(context, OverviewPageDocument, { slug });
   if (!edition?.hasRoster) throw await nothingFor({ context, request });
-  return { edition, now: instance.time };
+  return { edition, pictures: await readPictures(context, slug) };
 }
 
 /** How an edition stands, in pictures. */
 export function Component() {
-  const { edition, now } = useLoaderData<typeof loader>();
+  const { edition, pictures } = useLoaderData<typeof loader>();
   const say = useText();
-  const hasMoney = edition.canOrganize || edition.moneyStanding !== null;
+  const hasMoney = edition.canOrganize || edition.canSeeMoney;
   return (
     <div className="stack wide">
       <OrganizeHeader edition={edition} here="overview" />
       <div className="data-pictures">
         {edition.canOrganize && (
           <div className="across">
-            <CurvePicture edition={edition} />
+            <PagePart part={pictures.curve} name={say('picture.curve.title')}>
+              {(read) => read.edition && <CurvePicture edition={read.edition} />}
+            </PagePart>
           </div>
         )}
         {edition.canOrganize && (
           <div>
-            <PlacesPicture edition={edition} />
+            <PagePart part={pictures.places} name={say('picture.places.title')}>
+              {(read) => read.edition && <PlacesPicture edition={read.edition} />}
+            </PagePart>
           </div>
         )}
         {hasMoney && (
           <div>
-            <MoneyPicture edition={edition} />
+            <PagePart part={pictures.money} name={say('picture.money.title')}>
+              {(read) => read.edition && <MoneyPicture edition={read.edition} />}
+            </PagePart>
           </div>
         )}
-        <div className="across">
-          <TimelinePicture edition={edition} now={now} />
-        </div>
-        {edition.zoneOverlaps.map((overlap) => (
-          <div key={overlap.id}>
-            <OverlapPicture overlap={overlap} slug={edition.slug} />
-          </div>
-        ))}
+        <DatesAndHours pictures={pictures} />
       </div>
       {hasMoney && (
         <p>
@@ -85,5 +73,27 @@ export function Component() {
         </p>
       )}
     </div>
+  );
+}
+
+function DatesAndHours({ pictures }: { pictures: Awaited<ReturnType<typeof readPictures>> }) {
+  const say = useText();
+  return (
+    <>
+      <div className="across">
+        <PagePart part={pictures.timeline} name={say('picture.time.title')}>
+          {({ edition, instance }) => edition && <TimelinePicture edition={edition} now={instance.time} />}
+        </PagePart>
+      </div>
+      <PagePart part={pictures.overlaps} name={say('picture.overlap.title')}>
+        {({ edition }) =>
+          edition?.zoneOverlaps.map((overlap) => (
+            <div key={overlap.id}>
+              <OverlapPicture overlap={overlap} slug={edition.slug} />
+            </div>
+          ))
+        }
+      </PagePart>
+    </>
   );
 }

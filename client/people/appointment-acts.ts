@@ -3,7 +3,7 @@ import { notFound } from '../graphql/answers.js';
 import type { FormValues } from '../graphql/form-values.js';
 import type { AppointmentRole, AppointmentScope } from '../graphql/generated/graphql.js';
 import { graphql } from '../graphql/generated/index.js';
-import { perform, type Refusal } from '../graphql/refusable.js';
+import { perform, type Refusal, wrongValue } from '../graphql/refusable.js';
 
 const AppointDocument = graphql(`
   mutation Appoint($input: AppointInput!) {
@@ -63,6 +63,7 @@ export async function actOnAppointments(context: Context, form: FormValues): Pro
 
 async function appoint(context: Context, form: FormValues): Promise<Refusal | null> {
   const [scope = '', scopeId = ''] = form.text('scopeId').split(':');
+  if (scope === '') return wrongValue('scopeId', 'isIn');
   const input = {
     personEmail: form.text('personEmail'),
     personName: form.optional('personName'),

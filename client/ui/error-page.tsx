@@ -1,4 +1,4 @@
-import { isRouteErrorResponse, useRouteError } from 'react-router';
+import { isRouteErrorResponse, useLocation, useRouteError } from 'react-router';
 import { NoAnswer, RequestFailed } from '../graphql/execute.js';
 import { Head } from './head.js';
 import { Picture } from './illustrations.js';
@@ -14,12 +14,16 @@ const kinds: Record<number, ErrorKind> = {
   429: 'tooMany',
 };
 
+/** What may be different the next time. */
+const passing: ReadonlySet<ErrorKind> = new Set(['noAnswer', 'failed', 'tooMany']);
+
 /** What a reader sees instead of a page that could not be shown: what happened, and the way on. */
 export function ErrorPage() {
   const say = useText();
   const error = useRouteError();
   const kind = kindOf(error);
   const requestId = requestIdOf(error);
+  const { pathname, search } = useLocation();
   return (
     <div className="message">
       <Picture name={kind === 'noAnswer' || kind === 'tooMany' ? 'waiting' : 'lost'} />
@@ -28,8 +32,13 @@ export function ErrorPage() {
         <h1>{say(`error.${kind}.title`)}</h1>
         <p>{say(`error.${kind}.text`)}</p>
         {kind === 'failed' && requestId && <p className="muted">{say('error.requestId', { requestId })}</p>}
-        <p>
-          <a className="button" href="/w">
+        <p className="cluster">
+          {passing.has(kind) && (
+            <a className="button" href={pathname + search}>
+              {say('part.again')}
+            </a>
+          )}
+          <a className={passing.has(kind) ? 'button ordinary' : 'button'} href="/w">
             {say('error.home')}
           </a>
         </p>

@@ -9,6 +9,7 @@ import { dropAllDrafts } from './draft-store.js';
 import { ConflictChoice } from './edit-conflict.js';
 import { problemText, summaryText, wrongText } from './problem-texts.js';
 import { useRoot } from './root.js';
+import { SignedOut } from './signed-out.js';
 import { useReading, useText } from './text.js';
 
 /** What the fields of a form know of it. */
@@ -44,6 +45,7 @@ export function Form({ name = '', action, inline = false, confirm, children }: F
   const form = useRef<HTMLFormElement>(null);
   const draft = useDraft(name, form, reply !== null);
   const { onSubmit, dialog } = useConfirmation(confirm);
+  const isRepeat = useRepeatGuard(pending);
   return (
     <FormContext value={{ name, reply, pending }}>
       <RouterForm
@@ -53,7 +55,11 @@ export function Form({ name = '', action, inline = false, confirm, children }: F
         noValidate
         ref={form}
         onInput={draft.onInput}
-        onSubmit={name === 'sign-out' ? dropAllDrafts : onSubmit}
+        onSubmit={(event) => {
+          if (name === 'sign-out') dropAllDrafts();
+          else onSubmit(event);
+          if (!event.defaultPrevented && isRepeat()) event.preventDefault();
+        }}
         data-pending={say('form.sending')}
       >
         {reply && <FormProblem reply={reply} forget={draft.forget} />}
@@ -72,6 +78,21 @@ export function Form({ name = '', action, inline = false, confirm, children }: F
       {dialog}
     </FormContext>
   );
+}
+
+const doubleClickMs = 800;
+
+/** Says whether a form is sent once more in one go, before it can show that it is on its way. */
+function useRepeatGuard(pending: boolean): () => boolean {
+  const sentAt = useRef(0);
+  useEffect(() => {
+    if (!pending) sentAt.current = 0;
+  }, [pending]);
+  return () => {
+    const isRepeat = Date.now() - sentAt.current < doubleClickMs;
+    sentAt.current = Date.now();
+    return isRepeat;
+  };
 }
 
 /** What the action of this page answered to the form `name`; null before it was sent. */
@@ -101,6 +122,7 @@ function FormProblem({ reply, forget }: { reply: FormReply; forget: () => void }
         <strong>{title}</strong>
       </p>
       {count > 0 && <ul>{refusal.fields.map((wrong) => summaryLine(form, wrong, locale))}</ul>}
+      {refusal.name === 'SignInRequired' && <SignedOut />}
       <ConflictChoice reply={reply} forget={forget} />
     </div>
   );

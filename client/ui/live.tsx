@@ -1,5 +1,7 @@
 import { useEffect } from 'react';
 import { useRevalidator } from 'react-router';
+import { useViewer } from './root.js';
+import { lookForSession } from './signed-out.js';
 
 interface LiveProps {
   /** Tells the living parts of a page apart. */
@@ -27,6 +29,7 @@ export function Live({ id, stream, every, children }: LiveProps) {
 
 function useFreshData(address: string | undefined, every: number | undefined): void {
   const { revalidate } = useRevalidator();
+  const personId = useViewer()?.id;
   useEffect(() => {
     if (address === undefined) return;
     const stream = new EventSource(address);
@@ -37,14 +40,19 @@ function useFreshData(address: string | undefined, every: number | undefined): v
   useEffect(() => {
     if (every === undefined) return;
     const look = async () => {
-      if (document.visibilityState === 'visible' && (await isServerThere())) await revalidate();
+      if (document.visibilityState !== 'visible') return;
+      const isThere = personId ? (await lookForSession(personId)) === 'there' : await isServerThere();
+      if (isThere) await revalidate();
     };
     const timer = setInterval(() => void look(), every * 1000);
     return () => clearInterval(timer);
-  }, [every, revalidate]);
+  }, [every, revalidate, personId]);
 }
 
-/** Whether anybody answers: a page that cannot be read again would give way to an error, and take what was typed along. */
+/**
+ * Whether anybody answers: a page that cannot be read again would give way to an error, or lead to sign-in where the
+ * session is over, and take what was typed along.
+ */
 function isServerThere(): Promise<boolean> {
   return fetch('/livez', { method: 'HEAD', cache: 'no-store' }).then(
     () => true,

@@ -35,7 +35,8 @@ export interface Root {
   readonly seed: string;
 }
 
-const ViewerDocument = graphql(`
+/** Asks who reads. */
+export const ViewerDocument = graphql(`
   query Viewer {
     viewer {
       canOrganize

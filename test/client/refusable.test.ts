@@ -80,13 +80,15 @@ describe('the outcome of a mutation', () => {
     expect(refused(form, refusalNamed('EditionFull')).data.clientMutationId).toBeNull();
   });
 
-  it('is thrown when it was not expected', async () => {
+  it('is a refusal with the number of the request when something broke; a query throws', async () => {
     const errors = [{ message: 'x', extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: 'r1' } }];
     const context = contextWith(async () => ({ data: null, errors }));
     const failure = await execute(context, document, {}).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(RequestFailed);
     expect((failure as RequestFailed).requestId).toBe('r1');
-    await expect(perform(context, document, {})).rejects.toBeInstanceOf(RequestFailed);
+    const { refusal } = await perform(context, document, {});
+    expect(refusal).toMatchObject({ name: 'Failed', status: 500, facts: { requestId: 'r1' } });
+    expect(refusal && problemText('en', refusal)).toContain('Request r1');
   });
 
   it('lets null stand for what is not the reader’s to see', async () => {
