@@ -3,10 +3,12 @@ import { notFound } from '../graphql/answers.js';
 import { graphql } from '../graphql/generated/index.js';
 import { perform } from '../graphql/refusable.js';
 import { LinkButton } from '../ui/buttons.js';
-import { Head } from '../ui/head.js';
+import { Facts } from '../ui/facts.js';
 import { Live } from '../ui/live.js';
-import { Notice } from '../ui/notice.js';
+import { Money } from '../ui/money.js';
+import { StepPage } from '../ui/step-page.js';
 import { useText } from '../ui/text.js';
+import { EditionDates } from '../workshops/edition-dates.js';
 
 const SettleCheckoutDocument = graphql(`
   mutation SettleCheckout($input: SettleCheckoutInput!) {
@@ -16,8 +18,19 @@ const SettleCheckoutDocument = graphql(`
         state
         registration {
           state
+          order {
+            paid {
+              amountMinor
+              currency
+            }
+            due {
+              amountMinor
+              currency
+            }
+          }
           edition {
             title
+            ...EditionDates
           }
         }
       }
@@ -43,31 +56,63 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return { ...success, link };
 }
 
-const tones = { ARRIVED: 'done', ON_ITS_WAY: 'waiting', NOT_TAKEN: 'plain', REFUNDED: 'failed' } as const;
+const pictures = { ARRIVED: 'confirmed', ON_ITS_WAY: 'waiting', NOT_TAKEN: 'empty', REFUNDED: 'ended' } as const;
 
-/** Back from the pay page: what became of the money, and what that means for the place. */
+type Settled = Awaited<ReturnType<typeof loader>>;
+
+/** Back from the pay page, at once or days later: what became of the money, what that means for the place, what next. */
 export function Component() {
-  const { state, registration, link } = useLoaderData<typeof loader>();
+  const settled = useLoaderData<typeof loader>();
+  const { state, registration, link } = settled;
   const say = useText();
+  const { edition } = registration;
+  const canTryAgain = state === 'NOT_TAKEN' && isKept(registration.state);
   return (
-    <div className="stack wide">
-      <Head title={say('return.title')} indexed={false} />
-      <div className="stack tight">
-        <p className="muted">{registration.edition.title}</p>
-        <h1>{say('return.title')}</h1>
-      </div>
-      <Live id="payment" every={state === 'ON_ITS_WAY' ? 3 : undefined}>
-        <div className="stack">
-          <Notice tone={tones[state]} title={say(`return.${state}.title`)}>
-            <p>{say(`return.${state}.text`)}</p>
-          </Notice>
-          <p>
-            <LinkButton href={`/r/${link}`} weight="act">
-              {say(state === 'NOT_TAKEN' ? 'return.tryAgain' : 'return.toOwnPage')}
-            </LinkButton>
-          </p>
-        </div>
-      </Live>
-    </div>
+    <Live id="payment" every={state === 'ON_ITS_WAY' ? 3 : undefined}>
+      <StepPage
+        picture={pictures[state]}
+        eyebrow={
+          <>
+            <bdi>{edition.title}</bdi> · <EditionDates edition={edition} />
+          </>
+        }
+        title={say(`return.${state}.title`)}
+        lead={<p>{say(textOf(settled))}</p>}
+      >
+        <ReturnSum settled={settled} />
+        <p className="cluster">
+          <LinkButton href={`/r/${link}`} weight="act">
+            {say(canTryAgain ? 'return.tryAgain' : 'return.toOwnPage')}
+          </LinkButton>
+          {state === 'ARRIVED' && registration.state === 'CONFIRMED' && (
+            <LinkButton href={`/calendar/${link}.ics`}>{say('own.calendar')}</LinkButton>
+          )}
+        </p>
+      </StepPage>
+    </Live>
   );
+}
+
+const isKept = (state: string) => state === 'HELD' || state === 'ACCEPTED';
+
+/** What a payment means depends on where the registration stands now: the page is also opened days later. */
+function textOf({ state, registration }: Settled) {
+  const now = registration.state;
+  if (state === 'ON_ITS_WAY') return 'return.ON_ITS_WAY.text';
+  if (state === 'ARRIVED') return now === 'CONFIRMED' ? 'return.ARRIVED.text' : 'return.ARRIVED.since';
+  if (state === 'REFUNDED') return now === 'EXPIRED' ? 'return.REFUNDED.text' : 'return.REFUNDED.since';
+  return isKept(now) ? 'return.NOT_TAKEN.text' : 'return.NOT_TAKEN.since';
+}
+
+function ReturnSum({ settled: { state, registration } }: { settled: Settled }) {
+  const say = useText();
+  const { order } = registration;
+  if (!order) return null;
+  if (state === 'ARRIVED' && order.paid.amountMinor > 0) {
+    return <Facts inRows facts={[[say('money.paid'), <Money key="paid" {...order.paid} />]]} />;
+  }
+  if (state === 'NOT_TAKEN' && isKept(registration.state) && order.due.amountMinor > 0) {
+    return <Facts inRows facts={[[say('money.due'), <Money key="due" {...order.due} />]]} />;
+  }
+  return null;
 }

@@ -40,6 +40,7 @@ export function Component() {
   const say = useText();
   return (
     <ConfirmPage
+      picture="lost"
       title={say('passkey.removeTitle', { name: passkey.name })}
       button={say('passkey.removeButton')}
       back="/me/security#passkeys"

@@ -5,7 +5,7 @@ import { refused } from '../graphql/refusable.js';
 import { SubmitButton } from '../ui/buttons.js';
 import { TextField } from '../ui/fields.js';
 import { Form } from '../ui/form.js';
-import { Head } from '../ui/head.js';
+import { StepPage } from '../ui/step-page.js';
 import { useText } from '../ui/text.js';
 import { addressAfter, signIn } from './sign-in-act.js';
 
@@ -29,26 +29,23 @@ export function Component() {
   const { again } = useLoaderData<typeof loader>();
   const say = useText();
   return (
-    <div className="stack wide narrow">
-      <Head title={say('signIn.mailTitle')} indexed={false} />
-      <div className="stack tight">
-        <h1>{say('signIn.mailTitle')}</h1>
-        <p className="lead">{say('signIn.mailLead')}</p>
-      </div>
+    <StepPage picture="mail" title={say('signIn.mailTitle')} lead={<p>{say('signIn.mailLead')}</p>}>
       <Form>
-        <TextField
-          name="code"
-          label={say('signIn.code')}
-          hint={say('signIn.codeHint')}
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          maxLength={12}
-        />
+        <div className="code-field">
+          <TextField
+            name="code"
+            label={say('signIn.code')}
+            hint={say('signIn.codeHint')}
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            maxLength={12}
+          />
+        </div>
         <SubmitButton>{say('signIn.button')}</SubmitButton>
       </Form>
-      <p>
+      <p className="muted">
         {say('signIn.noMail')} <a href={again}>{say('signIn.again')}</a>
       </p>
-    </div>
+    </StepPage>
   );
 }

@@ -6,7 +6,7 @@ import { graphql } from '../graphql/generated/index.js';
 import { refused } from '../graphql/refusable.js';
 import { LinkButton, SubmitButton } from '../ui/buttons.js';
 import { Form } from '../ui/form.js';
-import { Head } from '../ui/head.js';
+import { StepPage } from '../ui/step-page.js';
 import { useText } from '../ui/text.js';
 import { addressAfter, signIn } from './sign-in-act.js';
 
@@ -38,12 +38,11 @@ export function Component() {
   const say = useText();
   const title = say(preview ? 'signIn.title' : 'signIn.linkOver');
   return (
-    <div className="stack wide narrow">
-      <Head title={title} indexed={false} />
-      <div className="stack tight">
-        <h1>{title}</h1>
-        <p className="lead">{preview ? say('signIn.as', { email: preview.emailHint }) : say('signIn.linkOverText')}</p>
-      </div>
+    <StepPage
+      picture={preview ? 'confirmed' : 'ended'}
+      title={title}
+      lead={<p>{preview ? say('signIn.as', { email: preview.emailHint }) : say('signIn.linkOverText')}</p>}
+    >
       {preview ? (
         <Form>
           <SubmitButton>{say('signIn.button')}</SubmitButton>
@@ -55,6 +54,6 @@ export function Component() {
           </LinkButton>
         </p>
       )}
-    </div>
+    </StepPage>
   );
 }

@@ -7,9 +7,9 @@ import { perform, refused } from '../graphql/refusable.js';
 import { LinkButton, SubmitButton } from '../ui/buttons.js';
 import { TextField } from '../ui/fields.js';
 import { Form } from '../ui/form.js';
-import { Head } from '../ui/head.js';
 import { Notice } from '../ui/notice.js';
 import { readerContext, useViewer } from '../ui/root.js';
+import { StepPage } from '../ui/step-page.js';
 import { useText } from '../ui/text.js';
 import { PasskeyButton } from './passkey-button.js';
 import { addressAfter } from './sign-in-act.js';
@@ -68,26 +68,31 @@ export function Component() {
   const say = useText();
   const viewer = useViewer();
   return (
-    <div className="stack wide narrow">
-      <Head title={say('signIn.title')} description={say('signIn.lead')} indexed={false} />
-      <div className="stack tight">
-        <h1>{say('signIn.title')}</h1>
-        <p className="lead">{say('signIn.lead')}</p>
-      </div>
+    <StepPage
+      picture="mail"
+      title={say('signIn.title')}
+      lead={<p>{say('signIn.lead')}</p>}
+      description={say('signIn.lead')}
+    >
       {viewer && <Notice>{say('signIn.already', { name: viewer.name })}</Notice>}
       {next && !viewer && <Notice>{say('signIn.thenOn')}</Notice>}
       <Form>
         <TextField name="email" type="email" label={say('register.email')} autoComplete="email" />
         <SubmitButton>{say('signIn.send')}</SubmitButton>
       </Form>
-      <PasskeyButton kind="sign-in" next={onwards} />
-      {provider && (
-        <p>
-          <LinkButton href={`/sign-in/oidc?next=${encodeURIComponent(onwards)}`}>
-            {say('provider.signIn', { name: provider })}
-          </LinkButton>
-        </p>
-      )}
-    </div>
+      <div className="other-ways stack tight">
+        <PasskeyButton kind="sign-in" next={onwards} />
+        {provider && (
+          <p>
+            <LinkButton href={`/sign-in/oidc?next=${encodeURIComponent(onwards)}`}>
+              {say('provider.signIn', { name: provider })}
+            </LinkButton>
+          </p>
+        )}
+      </div>
+      <p className="muted">
+        {say('signIn.newHere')} <a href="/w">{say('alert.home')}</a>
+      </p>
+    </StepPage>
   );
 }

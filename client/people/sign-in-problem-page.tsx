@@ -1,6 +1,6 @@
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { LinkButton } from '../ui/buttons.js';
-import { Head } from '../ui/head.js';
+import { StepPage } from '../ui/step-page.js';
 import { useText } from '../ui/text.js';
 
 const faults = ['UNAVAILABLE', 'REFUSED', 'STALE', 'UNVERIFIED', 'UNKNOWN'] as const;
@@ -16,17 +16,12 @@ export function Component() {
   const { fault } = useLoaderData<typeof loader>();
   const say = useText();
   return (
-    <div className="stack wide narrow">
-      <Head title={say('provider.problem')} indexed={false} />
-      <div className="stack tight">
-        <h1>{say('provider.problem')}</h1>
-        <p className="lead">{say(`provider.${fault}`)}</p>
-      </div>
+    <StepPage picture="lost" title={say('provider.problem')} lead={<p>{say(`provider.${fault}`)}</p>}>
       <p>
         <LinkButton href="/sign-in" weight="act">
           {say('provider.byMail')}
         </LinkButton>
       </p>
-    </div>
+    </StepPage>
   );
 }

@@ -5,18 +5,23 @@ import { readForm } from '../graphql/form-values.js';
 import { graphql } from '../graphql/generated/index.js';
 import { perform, refused } from '../graphql/refusable.js';
 import { ConfirmPage } from '../ui/confirm-page.js';
+import { Deadline } from '../ui/deadline.js';
 import { Facts } from '../ui/facts.js';
 import { TextArea } from '../ui/fields.js';
 import { Money } from '../ui/money.js';
 import { useText } from '../ui/text.js';
-import { DateTime } from '../ui/times.js';
+import { EditionDates } from '../workshops/edition-dates.js';
 import { CancelRegistrationDocument } from './cancel-document.js';
 
 const CancelPageDocument = graphql(`
   query CancelPage($link: String!) {
+    instance {
+      time
+    }
     registration(link: $link) {
       edition {
         title
+        ...EditionDates
       }
       cancellationQuote {
         token
@@ -43,9 +48,9 @@ const CancelPageDocument = graphql(`
 /** Reads what cancelling would mean now. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const link = params['link'] ?? '';
-  const { registration } = await execute(context, CancelPageDocument, { link });
+  const { registration, instance } = await execute(context, CancelPageDocument, { link });
   if (!registration?.cancellationQuote) throw notFound();
-  return { edition: registration.edition, quote: registration.cancellationQuote, link };
+  return { edition: registration.edition, quote: registration.cancellationQuote, link, now: instance.time };
 }
 
 /** Cancels at exactly the quote that was shown. */
@@ -59,11 +64,13 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 /** The refund, the rule behind it and until when it holds, before anything happens. */
 export function Component() {
-  const { edition, quote, link } = useLoaderData<typeof loader>();
+  const { edition, quote, link, now } = useLoaderData<typeof loader>();
   const say = useText();
   const isPaid = quote.paid.amountMinor > 0;
   return (
     <ConfirmPage
+      picture="lost"
+      eyebrow={<EditionDates edition={edition} />}
       title={say('cancel.title', { title: edition.title })}
       button={say('cancel.button')}
       back={`/r/${link}`}
@@ -76,33 +83,38 @@ export function Component() {
       }
     >
       <p className="lead">{isPaid ? say('cancel.meansPaid') : say('cancel.means')}</p>
-      {isPaid && (
-        <div className="card narrow">
-          <Facts
-            inRows
-            facts={[
-              [say('money.paid'), <Money key="paid" {...quote.paid} />],
-              [
-                say('cancel.refunded', { percent: quote.refundPercent }),
-                <strong key="back">
-                  <Money {...quote.refunded} />
-                </strong>,
-              ],
-              [say('cancel.kept'), <Money key="kept" {...quote.kept} />],
-            ]}
-          />
-        </div>
-      )}
-      {quote.holdsUntil && isPaid && (
-        <p>
-          {say('cancel.holdsUntil')} <DateTime at={quote.holdsUntil} />.
-        </p>
-      )}
-      {isPaid && (
-        <p className="muted" dir="auto">
-          {quote.policyText}
-        </p>
-      )}
+      {isPaid && <Refund quote={quote} now={now} />}
     </ConfirmPage>
+  );
+}
+
+type Quote = Awaited<ReturnType<typeof loader>>['quote'];
+
+function Refund({ quote, now }: { quote: Quote; now: string }) {
+  const say = useText();
+  return (
+    <div className="card stack">
+      <div>
+        <p className="muted small">{say('cancel.refunded', { percent: quote.refundPercent })}</p>
+        <p className="sum">
+          <Money {...quote.refunded} />
+        </p>
+      </div>
+      <Facts
+        inRows
+        facts={[
+          [say('money.paid'), <Money key="paid" {...quote.paid} />],
+          [say('cancel.kept'), <Money key="kept" {...quote.kept} />],
+        ]}
+      />
+      {quote.holdsUntil && (
+        <p>
+          {say('cancel.holdsUntil')} <Deadline at={quote.holdsUntil} now={now} />
+        </p>
+      )}
+      <p className="muted small">
+        {say('cancel.policy')} <bdi>{quote.policyText}</bdi>
+      </p>
+    </div>
   );
 }

@@ -6,12 +6,14 @@ import { graphql } from '../graphql/generated/index.js';
 import { perform, refused } from '../graphql/refusable.js';
 import { ConfirmPage } from '../ui/confirm-page.js';
 import { useText } from '../ui/text.js';
+import { EditionDates } from '../workshops/edition-dates.js';
 
 const LeavePageDocument = graphql(`
   query LeavePage($link: String!) {
     registration(link: $link) {
       edition {
         title
+        ...EditionDates
       }
       placeInLine {
         place
@@ -49,7 +51,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const link = params['link'] ?? '';
   const { registration } = await execute(context, LeavePageDocument, { link });
   if (!registration?.placeInLine) throw notFound();
-  return { title: registration.edition.title, placeInLine: registration.placeInLine, link };
+  return { edition: registration.edition, placeInLine: registration.placeInLine, link };
 }
 
 /** Gives the place in line up. */
@@ -62,10 +64,17 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 /** Asks before a place in line is given up. */
 export function Component() {
-  const { title, placeInLine, link } = useLoaderData<typeof loader>();
+  const { edition, placeInLine, link } = useLoaderData<typeof loader>();
   const say = useText();
   return (
-    <ConfirmPage title={say('leave.title', { title })} button={say('leave.button')} back={`/r/${link}`} destructive>
+    <ConfirmPage
+      picture="waiting"
+      eyebrow={<EditionDates edition={edition} />}
+      title={say('leave.title', { title: edition.title })}
+      button={say('leave.button')}
+      back={`/r/${link}`}
+      destructive
+    >
       <p className="lead">{say('leave.means', { place: placeInLine.place, size: placeInLine.size })}</p>
     </ConfirmPage>
   );

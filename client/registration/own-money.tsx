@@ -44,8 +44,10 @@ export function OwnMoney({ order: ref }: { order: FragmentType<typeof OwnMoneyFr
   const award = order.lines.find((line) => line.award.amountMinor > 0)?.award;
   if (order.total.amountMinor === 0 && order.paid.amountMinor === 0 && !award) return null;
   return (
-    <section className="stack tight" aria-label={say('money.title')}>
-      <h2 className="small-heading">{say('money.title')}</h2>
+    <section className="card stack" aria-labelledby="money">
+      <h2 id="money" className="small-heading">
+        {say('money.title')}
+      </h2>
       <Facts
         inRows
         facts={[

@@ -1,10 +1,9 @@
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
 import { SubmitButton } from '../ui/buttons.js';
+import { Deadline } from '../ui/deadline.js';
 import { Form } from '../ui/form.js';
 import { Money } from '../ui/money.js';
-import { Notice } from '../ui/notice.js';
 import { useText } from '../ui/text.js';
-import { DateTime } from '../ui/times.js';
 
 const OwnOfferFragment = graphql(`
   fragment OwnOffer on Registration {
@@ -22,34 +21,46 @@ const OwnOfferFragment = graphql(`
   }
 `);
 
+interface OwnOfferProps {
+  registration: FragmentType<typeof OwnOfferFragment>;
+  /** UTC instant, ISO 8601. */
+  now: string;
+}
+
 /** A place that became free and is kept for this person until the deadline; taking it is their act alone. */
-export function OwnOffer({ registration: ref }: { registration: FragmentType<typeof OwnOfferFragment> }) {
+export function OwnOffer({ registration: ref, now }: OwnOfferProps) {
   const { offer } = readFragment(OwnOfferFragment, ref);
   const say = useText();
   if (!offer) return null;
   const isPaid = offer.price.amountMinor > 0;
   return (
-    <Notice tone="dated" title={say('offer.title')}>
-      <p>
-        {offer.cohort && say('offer.cohort', { cohort: offer.cohort.name })} {say('offer.until')}{' '}
-        <DateTime at={offer.expiresAt} />. {say('offer.then')}
-      </p>
-      <div className="cluster">
+    <>
+      <div className="lead">
+        <p>
+          {say('offer.until')} <Deadline at={offer.expiresAt} now={now} />
+        </p>
+        <p>
+          {say('offer.then')} {offer.cohort && say('offer.cohort', { cohort: offer.cohort.name })}
+        </p>
+      </div>
+      <div className="stack tight offer-acts">
         <Form name="accept" inline>
           <SubmitButton>
             {isPaid ? say('offer.acceptAndPay') : say('offer.accept')} {isPaid && <Money {...offer.price} />}
           </SubmitButton>
         </Form>
-        {offer.canKeepPlace && (
-          <Form name="later" inline>
-            <SubmitButton weight="ordinary">{say('offer.later')}</SubmitButton>
+        <div className="cluster">
+          {offer.canKeepPlace && (
+            <Form name="later" inline>
+              <SubmitButton weight="ordinary">{say('offer.later')}</SubmitButton>
+            </Form>
+          )}
+          <Form name="decline" inline>
+            <SubmitButton weight="ordinary">{say('offer.decline')}</SubmitButton>
           </Form>
-        )}
-        <Form name="decline" inline>
-          <SubmitButton weight="ordinary">{say('offer.decline')}</SubmitButton>
-        </Form>
+        </div>
       </div>
-      {offer.canKeepPlace && <p className="muted">{say('offer.laterMeans')}</p>}
-    </Notice>
+      {offer.canKeepPlace && <p className="muted small">{say('offer.laterMeans')}</p>}
+    </>
   );
 }

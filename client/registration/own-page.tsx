@@ -4,17 +4,16 @@ import { execute } from '../graphql/execute.js';
 import { readForm } from '../graphql/form-values.js';
 import { graphql } from '../graphql/generated/index.js';
 import { refused } from '../graphql/refusable.js';
-import { LinkButton } from '../ui/buttons.js';
-import { Facts } from '../ui/facts.js';
 import { Head } from '../ui/head.js';
 import { Live } from '../ui/live.js';
 import { useText } from '../ui/text.js';
-import { EditionDates } from '../workshops/edition-dates.js';
 import { EnterRoom, type OpenRoom, OpenRoomNotice } from '../workshops/enter-room.js';
 import { SessionList } from '../workshops/session-list.js';
 import { actOnOwnPage, enterSession } from './own-acts.js';
 import { OwnAttendance } from './own-attendance.js';
+import { OwnCancel } from './own-cancel.js';
 import { OwnCohort } from './own-cohort.js';
+import { OwnFacts } from './own-facts.js';
 import { OwnMoney } from './own-money.js';
 import { OwnState } from './own-state.js';
 
@@ -25,20 +24,13 @@ const OwnPageDocument = graphql(`
     }
     registration(link: $link) {
       state
-      participantName
-      needs
       cohort {
         id
-        name
-      }
-      tier {
         name
       }
       edition {
         slug
         title
-        mode
-        venue
         sessions {
           id
           hasRoom
@@ -49,10 +41,6 @@ const OwnPageDocument = graphql(`
           }
           ...SessionLine
         }
-        ...EditionDates
-      }
-      cancellationQuote {
-        token
       }
       order {
         isPaymentOnItsWay
@@ -64,6 +52,8 @@ const OwnPageDocument = graphql(`
       }
       ...OwnState
       ...OwnCohort
+      ...OwnFacts
+      ...OwnCancel
     }
   }
 `);
@@ -88,7 +78,6 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 const watched = new Set(['HELD', 'OFFERED', 'WAITLISTED', 'ACCEPTED', 'APPLIED']);
-const cancellable = new Set(['HELD', 'ACCEPTED', 'CONFIRMED', 'APPLIED']);
 
 /** My registration: where things stand first, then what can be done, then the facts. */
 export function Component() {
@@ -100,50 +89,29 @@ export function Component() {
   const isToCome = ({ status, endsAt }: (typeof sessions)[number]) => status === 'PLANNED' && endsAt > now;
   const hasRoom = new Set(sessions.filter((session) => session.hasRoom && isToCome(session)).map(({ id }) => id));
   return (
-    <div className="stack wide">
+    <div className="stack far">
       <Head title={edition.title} indexed={false} />
-      <div className="stack tight">
-        <p className="muted">
-          <EditionDates edition={edition} />
-        </p>
-        <h1>{edition.title}</h1>
-      </div>
       <OpenRoomNotice />
       <Live id="state" every={every}>
-        <OwnState registration={registration} link={link} isPaymentOnItsWay={order?.isPaymentOnItsWay ?? false} />
+        <OwnState registration={registration} link={link} now={now} />
       </Live>
       <div className="columns">
-        <div className="stack wide">
+        <div className="stack far">
           {registration.attendance.length > 0 && <OwnAttendance marks={registration.attendance} />}
           <section className="stack" aria-labelledby="sessions">
             <h2 id="sessions">{say('edition.sessions')}</h2>
             <SessionList
               sessions={sessions}
               aside={(id) => state === 'CONFIRMED' && hasRoom.has(id) && <EnterRoom form={`enter:${id}`} />}
+              isOneCohort
             />
-            {state === 'CONFIRMED' && (
-              <p>
-                <LinkButton href={`/calendar/${link}.ics`}>{say('own.calendar')}</LinkButton>
-              </p>
-            )}
           </section>
           <OwnCohort registration={registration} link={link} />
         </div>
-        <aside className="card stack" aria-label={say('own.facts')}>
-          <Facts
-            facts={[
-              [say('own.name'), registration.participantName],
-              [say('edition.where'), edition.venue ?? say(`mode.${edition.mode}`)],
-              cohort ? [say('own.cohort'), cohort.name] : null,
-              registration.tier ? [say('own.tier'), registration.tier.name] : null,
-              registration.needs ? [say('own.needs'), registration.needs] : null,
-            ]}
-          />
+        <aside className="stack" aria-label={say('own.facts')}>
+          <OwnFacts registration={registration} />
           {order && <OwnMoney order={order} />}
-          {registration.cancellationQuote && cancellable.has(state) && (
-            <LinkButton href={`/r/${link}/cancel`}>{say('own.cancel')}</LinkButton>
-          )}
-          <a href={`/w/${edition.slug}`}>{say('own.edition')}</a>
+          <OwnCancel registration={registration} link={link} />
         </aside>
       </div>
     </div>

@@ -1,12 +1,12 @@
 import type { OwnStateFragment as Facts, RegistrationState } from '../graphql/generated/graphql.js';
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
-import { LinkButton, SubmitButton } from '../ui/buttons.js';
-import { Form } from '../ui/form.js';
+import { Deadline } from '../ui/deadline.js';
 import { Money } from '../ui/money.js';
-import { Notice } from '../ui/notice.js';
 import { useText } from '../ui/text.js';
-import { DateTime } from '../ui/times.js';
 import type { Tone } from '../ui/tone.js';
+import { EditionDates } from '../workshops/edition-dates.js';
+import { OwnFigure } from './own-figure.js';
+import { OwnNext } from './own-next.js';
 import { OwnOffer } from './own-offer.js';
 
 const OwnStateFragment = graphql(`
@@ -18,10 +18,6 @@ const OwnStateFragment = graphql(`
       size
     }
     order {
-      due {
-        amountMinor
-        currency
-      }
       refunded {
         amountMinor
         currency
@@ -29,14 +25,16 @@ const OwnStateFragment = graphql(`
     }
     edition {
       slug
-      registrationWindow
-      status
+      title
+      ...EditionDates
     }
     completion {
       sessionsAttended
       sessionsHeld
     }
+    ...OwnFigure
     ...OwnOffer
+    ...OwnNext
   }
 `);
 
@@ -57,39 +55,68 @@ export const stateTones: Record<RegistrationState, Tone> = {
 interface OwnStateProps {
   registration: FragmentType<typeof OwnStateFragment>;
   link: string;
-  isPaymentOnItsWay: boolean;
+  /** UTC instant, ISO 8601. */
+  now: string;
 }
 
-/** Where a registration stands, what that means, and the one thing to do next. */
-export function OwnState({ registration: ref, link, isPaymentOnItsWay }: OwnStateProps) {
+/** Where a registration stands, what that means, and the one thing to do next, above the ground line. */
+export function OwnState({ registration: ref, link, now }: OwnStateProps) {
   const registration = readFragment(OwnStateFragment, ref);
   const say = useText();
-  const { state } = registration;
-  if (state === 'OFFERED') return <OwnOffer registration={registration} />;
-  const title = say(registration.completion ? 'own.completed' : `own.title.${state}`);
+  const { state, edition } = registration;
   return (
-    <Notice tone={stateTones[state]} title={title}>
-      <StateText registration={registration} />
-      <NextAct registration={registration} link={link} isPaymentOnItsWay={isPaymentOnItsWay} />
-    </Notice>
+    <div className="hero grounded">
+      <div className="hero-words">
+        <p className="eyebrow">
+          <a href={`/w/${edition.slug}`}>
+            <bdi>{edition.title}</bdi>
+          </a>{' '}
+          · <EditionDates edition={edition} />
+        </p>
+        <h1>{say(titleOf(registration))}</h1>
+        {state === 'OFFERED' ? (
+          <OwnOffer registration={registration} now={now} />
+        ) : (
+          <>
+            <div className="lead">
+              <StateText registration={registration} now={now} />
+            </div>
+            <OwnNext registration={registration} link={link} />
+          </>
+        )}
+      </div>
+      <div className="hero-picture">
+        <OwnFigure registration={registration} now={now} />
+      </div>
+    </div>
   );
 }
 
-function StateText({ registration }: { registration: Facts }) {
+function titleOf({ state, completion }: Facts) {
+  if (completion) return 'own.completed';
+  return state === 'OFFERED' ? 'offer.title' : (`own.title.${state}` as const);
+}
+
+function StateText({ registration, now }: { registration: Facts; now: string }) {
   const say = useText();
   const { state, heldUntil, placeInLine, order, completion } = registration;
   if (completion) {
     return <p>{say('own.completedText', { attended: completion.sessionsAttended, held: completion.sessionsHeld })}</p>;
   }
-  if (state === 'HELD' && heldUntil) {
+  if ((state === 'HELD' || state === 'ACCEPTED') && heldUntil) {
     return (
       <p>
-        {say('own.heldUntil')} <DateTime at={heldUntil} />.
+        {say('own.heldUntil')} <Deadline at={heldUntil} now={now} />
       </p>
     );
   }
   if (state === 'WAITLISTED' && placeInLine) {
-    return <p>{say('own.inLine', { place: placeInLine.place, size: placeInLine.size })}</p>;
+    return (
+      <>
+        <p className="own-place">{say('own.inLine', { place: placeInLine.place, size: placeInLine.size })}</p>
+        <p>{say('own.inLineMeans')}</p>
+      </>
+    );
   }
   if (state === 'CANCELLED' && order && order.refunded.amountMinor > 0) {
     return (
@@ -99,28 +126,4 @@ function StateText({ registration }: { registration: Facts }) {
     );
   }
   return <p>{say(`own.text.${state}`)}</p>;
-}
-
-function NextAct({
-  registration,
-  link,
-  isPaymentOnItsWay,
-}: Omit<OwnStateProps, 'registration'> & { registration: Facts }) {
-  const say = useText();
-  const { state, order, edition } = registration;
-  if (isPaymentOnItsWay) return <p>{say('own.onItsWay')}</p>;
-  if ((state === 'HELD' || state === 'ACCEPTED') && order && order.due.amountMinor > 0) {
-    return (
-      <Form name="pay" inline>
-        <SubmitButton>
-          {say('own.pay')} <Money {...order.due} />
-        </SubmitButton>
-      </Form>
-    );
-  }
-  if (state === 'WAITLISTED') return <LinkButton href={`/r/${link}/leave`}>{say('own.leaveLine')}</LinkButton>;
-  const isOver = state === 'CANCELLED' || state === 'EXPIRED' || state === 'DECLINED';
-  const isOpen = edition.status === 'PUBLISHED' && ['OPEN', 'FULL'].includes(edition.registrationWindow);
-  if (isOver && isOpen) return <LinkButton href={`/w/${edition.slug}/register`}>{say('own.registerAgain')}</LinkButton>;
-  return null;
 }

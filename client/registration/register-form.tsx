@@ -5,31 +5,21 @@ import { ChoiceField, TickField } from '../ui/choice-fields.js';
 import { TextArea, TextField } from '../ui/fields.js';
 import { Form, useFormReply } from '../ui/form.js';
 import { useText } from '../ui/text.js';
-import { Price } from '../workshops/price.js';
+import { RegisterChoices } from './register-choices.js';
 import { offeredConsents } from './register-input.js';
 
 const RegisterFormFragment = graphql(`
   fragment RegisterForm on Edition {
     currency
     hasFund
-    cohorts {
-      id
-      name
-      timeZone
-      placesLeft
-      hasLine
-    }
     tiers {
       id
-      name
-      description
       isOnSale
-      placesLeft
-      minimum {
+      price {
         amountMinor
       }
-      ...Price
     }
+    ...RegisterChoices
   }
 `);
 
@@ -43,12 +33,13 @@ interface RegisterFormProps {
   policy: string;
 }
 
-/** Who comes, at what price, and what they agree to; consents stand apart and unticked. */
+/** Who comes, at what price, and what they agree to; all that need not be answered is folded, consents unticked. */
 export function RegisterForm({ edition: ref, person, isLine, policy }: RegisterFormProps) {
   const edition = readFragment(RegisterFormFragment, ref);
   const say = useText();
   const reply = useFormReply();
   const isJustFull = reply?.refusal.name === 'EditionFull' && reply.refusal.facts['isWaitlistOpen'] === true;
+  const joins = isLine || isJustFull;
   return (
     <Form>
       <TextField name="name" label={say('register.name')} autoComplete="name" defaultValue={person?.name} />
@@ -60,119 +51,66 @@ export function RegisterForm({ edition: ref, person, isLine, policy }: RegisterF
         autoComplete="email"
         defaultValue={person?.email ?? ''}
       />
-      <TierChoice edition={edition} isLine={isLine} />
-      {edition.cohorts.length > 1 && <CohortChoice edition={edition} />}
-      <details className="more">
-        <summary>{say('register.needs')}</summary>
-        <TextArea name="needs" label={say('register.needsLabel')} hint={say('register.needsHint')} optional />
-      </details>
-      {edition.hasFund && <HelpFields currency={edition.currency} />}
-      <ChoiceField
-        name="consents"
-        legend={say('register.consents')}
-        hint={say('register.consentsHint')}
-        options={offeredConsents.map((value) => ({ value, label: say(`consent.${value}`) }))}
-        many
-        optional
-      />
+      <RegisterChoices edition={edition} isLine={isLine} />
+      <FoldedFields edition={edition} />
       <div className="stack tight">
+        <h2 className="small-heading">{say('edition.cancelling')}</h2>
         <p className="muted" dir="auto">
           {policy}
         </p>
         <TickField name="acceptsTerms" label={say('register.terms')} />
       </div>
-      <div className="cluster">
-        {isLine || isJustFull ? (
-          <SubmitButton name="joinWaitlist" value="yes">
-            {say('register.joinLine')}
-          </SubmitButton>
-        ) : (
-          <SubmitButton>{say('register.submit')}</SubmitButton>
-        )}
-      </div>
+      <SubmitButton {...(joins && { name: 'joinWaitlist', value: 'yes' })}>
+        {say(joins ? 'register.joinLine' : 'register.submit')}
+      </SubmitButton>
+      <p className="muted small">{say(nextOf(edition, joins))}</p>
     </Form>
   );
 }
 
-function TierChoice({ edition, isLine }: { edition: EditionOnForm; isLine: boolean }) {
+function nextOf({ tiers }: EditionOnForm, joins: boolean) {
+  if (joins) return 'register.next.line';
+  const isFree = tiers.every(({ isOnSale, price }) => !isOnSale || price.amountMinor === 0);
+  return isFree ? 'register.next.free' : 'register.next.pay';
+}
+
+/** What only some have to say; a part that was filled in comes back open. */
+function FoldedFields({ edition }: { edition: EditionOnForm }) {
   const say = useText();
-  const onSale = edition.tiers.filter((tier) => tier.isOnSale);
-  const isChoosable = (tier: EditionOnForm['tiers'][number]) => tier.isOnSale && (isLine || tier.placesLeft !== 0);
+  const values = useFormReply()?.values ?? {};
+  const isFilled = (...names: readonly string[]) => names.some((name) => values[name]?.[0]);
   return (
-    <>
-      <ChoiceField
-        name="tierId"
-        boxed
-        legend={say('register.tier')}
-        options={edition.tiers.map((tier) => ({
-          value: tier.id,
-          disabled: !isChoosable(tier),
-          label: (
-            <>
-              <bdi>{tier.name}</bdi>
-              {say('list.comma')}
-              <strong>
-                <Price tier={tier} />
-              </strong>
-            </>
-          ),
-          hint: tier.isOnSale && tier.placesLeft === 0 ? say('tier.soldOut') : tier.description,
-        }))}
-        defaultValues={onSale.length === 1 ? onSale.map(({ id }) => id) : []}
-      />
-      {onSale.some((tier) => tier.minimum) && (
-        <TextField
-          name="amountMinor"
-          label={say('register.amount', { currency: edition.currency })}
-          hint={say('register.amountHint')}
-          inputMode="decimal"
-          optional
-        />
+    <div className="fold">
+      <details className="more" open={isFilled('needs')}>
+        <summary>{say('register.needs')}</summary>
+        <TextArea name="needs" label={say('register.needsLabel')} hint={say('register.needsHint')} optional />
+      </details>
+      {edition.hasFund && (
+        <details className="more" open={isFilled('askForHelp.motivation', 'askForHelp.affordableMinor')}>
+          <summary>{say('register.help')}</summary>
+          <div className="stack">
+            <p className="muted">{say('register.helpText')}</p>
+            <TextField
+              name="askForHelp.affordableMinor"
+              label={say('register.helpAmount', { currency: edition.currency })}
+              inputMode="decimal"
+              optional
+            />
+            <TextArea name="askForHelp.motivation" label={say('register.helpWhy')} optional />
+          </div>
+        </details>
       )}
-    </>
-  );
-}
-
-function CohortChoice({ edition }: { edition: EditionOnForm }) {
-  const say = useText();
-  return (
-    <ChoiceField
-      name="cohortId"
-      boxed
-      legend={say('register.cohort')}
-      options={edition.cohorts.map((cohort) => ({
-        value: cohort.id,
-        label: cohort.name,
-        hint:
-          cohort.hasLine || cohort.placesLeft === 0
-            ? say('cohort.line')
-            : typeof cohort.placesLeft === 'number'
-              ? say('window.placesLeft', { count: cohort.placesLeft })
-              : undefined,
-      }))}
-    />
-  );
-}
-
-function HelpFields({ currency }: { currency: string }) {
-  const say = useText();
-  const reply = useFormReply();
-  const isOpen = Boolean(
-    reply?.values['askForHelp.motivation']?.[0] || reply?.values['askForHelp.affordableMinor']?.[0],
-  );
-  return (
-    <details className="more" open={isOpen}>
-      <summary>{say('register.help')}</summary>
-      <div className="stack">
-        <p className="muted">{say('register.helpText')}</p>
-        <TextField
-          name="askForHelp.affordableMinor"
-          label={say('register.helpAmount', { currency })}
-          inputMode="decimal"
+      <details className="more" open={isFilled('consents')}>
+        <summary>{say('register.afterwards')}</summary>
+        <ChoiceField
+          name="consents"
+          legend={say('register.consents')}
+          hint={say('register.consentsHint')}
+          options={offeredConsents.map((value) => ({ value, label: say(`consent.${value}`) }))}
+          many
           optional
         />
-        <TextArea name="askForHelp.motivation" label={say('register.helpWhy')} optional />
-      </div>
-    </details>
+      </details>
+    </div>
   );
 }

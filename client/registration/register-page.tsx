@@ -11,6 +11,7 @@ import { readerContext } from '../ui/root.js';
 import { useText } from '../ui/text.js';
 import { EditionDates } from '../workshops/edition-dates.js';
 import { WindowBadge } from '../workshops/window-badge.js';
+import { ChosenEdition } from './chosen-edition.js';
 import { RegisterForm } from './register-form.js';
 import { registerInput } from './register-input.js';
 
@@ -27,9 +28,12 @@ const RegisterPageDocument = graphql(`
       cancellationPolicy {
         text
       }
+      mode
+      venue
       ...EditionDates
       ...WindowBadge
       ...RegisterForm
+      ...ChosenEdition
     }
     viewer {
       person {
@@ -94,42 +98,49 @@ export function Component() {
   const canRegister =
     edition.status === 'PUBLISHED' && (edition.registrationWindow === 'OPEN' || (isLine && edition.isWaitlistOpen));
   const title = say(isLine ? 'register.lineTitle' : 'register.title', { title: edition.title });
+  const page = `/w/${edition.slug}`;
   return (
-    <div className="stack wide">
+    <div className="columns">
       <Head
         title={title}
         description={edition.summary}
-        canonical={`/w/${edition.slug}/register`}
-        image={{ path: `/w/${edition.slug}/card.png`, alt: say('edition.cardAlt', { title: edition.title }) }}
+        canonical={`${page}/register`}
+        image={{ path: `${page}/card.png`, alt: say('edition.cardAlt', { title: edition.title }) }}
         indexed={false}
       />
-      <div className="stack tight">
-        <p className="muted">
-          <EditionDates edition={edition} />
-        </p>
-        <h1>{title}</h1>
-        <p>
-          <WindowBadge edition={edition} />
-        </p>
+      <div className="stack wide reading-form">
+        <div className="stack tight">
+          <p className="eyebrow">
+            <strong>
+              <EditionDates edition={edition} />
+            </strong>{' '}
+            · <bdi>{edition.venue ?? say(`mode.${edition.mode}`)}</bdi>
+          </p>
+          <h1>{title}</h1>
+          <p>
+            <WindowBadge edition={edition} />
+          </p>
+        </div>
+        {isSent && (
+          <Notice tone="done" title={say('register.sentTitle')} news>
+            <p>{say('register.sentText')}</p>
+          </Notice>
+        )}
+        {!isSent && canRegister && (
+          <RegisterForm edition={edition} person={person} isLine={isLine} policy={edition.cancellationPolicy.text} />
+        )}
+        {!isSent && !canRegister && (
+          <Notice>
+            <p>{say('register.notNow')}</p>
+          </Notice>
+        )}
+        {(isSent || !canRegister) && (
+          <p>
+            <LinkButton href={page}>{say('register.back')}</LinkButton>
+          </p>
+        )}
       </div>
-      {isSent && (
-        <Notice tone="done" title={say('register.sentTitle')} news>
-          <p>{say('register.sentText')}</p>
-        </Notice>
-      )}
-      {!isSent && canRegister && (
-        <RegisterForm edition={edition} person={person} isLine={isLine} policy={edition.cancellationPolicy.text} />
-      )}
-      {!isSent && !canRegister && (
-        <Notice>
-          <p>{say('register.notNow')}</p>
-        </Notice>
-      )}
-      {(isSent || !canRegister) && (
-        <p>
-          <LinkButton href={`/w/${edition.slug}`}>{say('register.back')}</LinkButton>
-        </p>
-      )}
+      <ChosenEdition edition={edition} />
     </div>
   );
 }

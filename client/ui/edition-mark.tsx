@@ -9,6 +9,8 @@ export interface EditionMarkFacts {
   readonly stems: readonly Stem[];
   /** How many communities those who complete are invited to. */
   readonly roots: number;
+  /** Dashed: a place that is kept for somebody, and not theirs yet. */
+  readonly isKept?: boolean;
 }
 
 const ground = 62;
@@ -44,11 +46,15 @@ export function rootPaths(stems: readonly StemPlace[], roots: number): string[] 
 }
 
 /** The edition mark: a stem for each session, its dot filled once held; a root for each community. Decoration. */
-export function EditionMark({ stems, roots }: EditionMarkFacts) {
+export function EditionMark({ stems, roots, isKept = false }: EditionMarkFacts) {
   const places = stemPlaces(stems);
   const depth = roots === 0 ? 4 : 16 + Math.min(roots, mostRoots) * 9;
   return (
-    <svg className="edition-mark" viewBox={`0 0 ${width} ${ground + depth}`} aria-hidden="true">
+    <svg
+      className={isKept ? 'edition-mark kept' : 'edition-mark'}
+      viewBox={`0 0 ${width} ${ground + depth}`}
+      aria-hidden="true"
+    >
       {rootPaths(places, roots).map((path) => (
         <path key={path} className="mark-lasting" d={path} />
       ))}

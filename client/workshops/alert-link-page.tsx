@@ -6,7 +6,7 @@ import { graphql } from '../graphql/generated/index.js';
 import { perform, refused } from '../graphql/refusable.js';
 import { LinkButton, SubmitButton } from '../ui/buttons.js';
 import { Form } from '../ui/form.js';
-import { Head } from '../ui/head.js';
+import { StepPage } from '../ui/step-page.js';
 import { useText } from '../ui/text.js';
 
 const AlertLinkDocument = graphql(`
@@ -68,32 +68,25 @@ export function Component() {
     ? say('alert.confirmSeries', { email, series: alert.series.name })
     : say('alert.confirmAny', { email });
   return (
-    <div className="stack wide narrow">
-      <Head title={say('alert.confirmTitle')} indexed={false} />
-      <div className="stack tight">
-        <h1>{say('alert.confirmTitle')}</h1>
-        <p className="lead">{text}</p>
-      </div>
+    <StepPage picture="mail" title={say('alert.confirmTitle')} lead={<p>{text}</p>}>
       <Form>
         <SubmitButton>{say('alert.confirm')}</SubmitButton>
       </Form>
-    </div>
+    </StepPage>
   );
 }
 
 function Settled({ isWaiting }: { isWaiting: boolean }) {
   const say = useText();
-  const title = say(isWaiting ? 'alert.waiting' : 'alert.over');
   return (
-    <div className="stack wide narrow">
-      <Head title={title} indexed={false} />
-      <div className="stack tight">
-        <h1>{title}</h1>
-        <p className="lead">{say(isWaiting ? 'alert.waitingText' : 'alert.overText')}</p>
-      </div>
+    <StepPage
+      picture={isWaiting ? 'waiting' : 'ended'}
+      title={say(isWaiting ? 'alert.waiting' : 'alert.over')}
+      lead={<p>{say(isWaiting ? 'alert.waitingText' : 'alert.overText')}</p>}
+    >
       <p>
-        <LinkButton href="/">{say('alert.home')}</LinkButton>
+        <LinkButton href="/w">{say('alert.home')}</LinkButton>
       </p>
-    </div>
+    </StepPage>
   );
 }

@@ -5,8 +5,8 @@ import { readForm } from '../graphql/form-values.js';
 import { graphql } from '../graphql/generated/index.js';
 import { perform, refused } from '../graphql/refusable.js';
 import { LinkButton } from '../ui/buttons.js';
-import { Head } from '../ui/head.js';
 import { readerContext } from '../ui/root.js';
+import { StepPage } from '../ui/step-page.js';
 import { useText } from '../ui/text.js';
 import { AlertForm, alertsPage } from './alert-form.js';
 
@@ -70,20 +70,16 @@ export function Component() {
   const { series, done } = useLoaderData<typeof loader>();
   const say = useText();
   const title = say(done ? `alert.${done}` : series ? 'alert.titleSeries' : 'alert.title');
+  const picture = done === 'waiting' ? 'waiting' : done ? 'mail' : 'empty';
   return (
-    <div className="stack wide narrow">
-      <Head title={title} indexed={false} />
-      <div className="stack tight">
-        <h1>{title}</h1>
-        <p className="lead">{leadText()}</p>
-      </div>
+    <StepPage picture={picture} title={title} lead={<p>{leadText()}</p>}>
       {done === null && <AlertForm series={series} />}
       {done !== null && (
         <p>
-          <LinkButton href="/">{say('alert.home')}</LinkButton>
+          <LinkButton href="/w">{say('alert.home')}</LinkButton>
         </p>
       )}
-    </div>
+    </StepPage>
   );
 
   function leadText(): string {

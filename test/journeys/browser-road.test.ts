@@ -39,7 +39,7 @@ async function register(page: Page, app: TestApp, slug: string, name: string, em
   await page.goto(`${app.url}/w/${slug}/register`);
   await page.getByRole('textbox', { name: 'Your name' }).fill(name);
   await page.getByLabel('Email').fill(email);
-  await page.getByLabel(/Standard/).check();
+  await page.getByText('Invitations, names and photos').click();
   await page.getByLabel(/invite you into communities/).check();
   await page.getByLabel('I accept these terms').check();
   await page.getByRole('button', { name: /^(Register|Join the waiting list)$/ }).click();

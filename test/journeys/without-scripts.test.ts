@@ -43,6 +43,13 @@ async function register(page: Page, app: TestApp, slug: string, name: string, em
   await page.waitForURL(/\/r\//);
 }
 
+/** Names of the fields that a reader sees before opening anything. */
+async function fieldsOf(page: Page): Promise<string[]> {
+  const fields = await page.locator('main form :is(input, select, textarea):visible').all();
+  const names = await Promise.all(fields.map((field) => field.getAttribute('name')));
+  return [...new Set(names.map(String))];
+}
+
 it('one finds a workshop, registers, waits, leaves the line, is offered a place, takes it and cancels', async () => {
   const app = await start();
   const em = app.app.orm.em.fork();
@@ -51,6 +58,7 @@ it('one finds a workshop, registers, waits, leaves the line, is offered a place,
 
   // What is wrong stands beside its field, and nothing that was typed is lost.
   await ama.goto(`${app.url}/w/${year.slug}/register`);
+  expect(await fieldsOf(ama)).toEqual(['name', 'email', 'acceptsTerms']);
   await ama.locator('input[name="name"]').fill('Ama Mensah');
   await ama.locator('input[name="email"]').fill('ama at example');
   await ama.getByRole('button', { name: 'Register' }).click();

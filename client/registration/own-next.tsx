@@ -1,0 +1,52 @@
+import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
+import { LinkButton, SubmitButton } from '../ui/buttons.js';
+import { Form } from '../ui/form.js';
+import { Money } from '../ui/money.js';
+import { Notice } from '../ui/notice.js';
+import { useText } from '../ui/text.js';
+
+const OwnNextFragment = graphql(`
+  fragment OwnNext on Registration {
+    state
+    order {
+      isPaymentOnItsWay
+      due {
+        amountMinor
+        currency
+      }
+    }
+    edition {
+      slug
+      registrationWindow
+      status
+    }
+  }
+`);
+
+/** The one thing to do next, where there is one. */
+export function OwnNext({ registration, link }: { registration: FragmentType<typeof OwnNextFragment>; link: string }) {
+  const { state, order, edition } = readFragment(OwnNextFragment, registration);
+  const say = useText();
+  if (order?.isPaymentOnItsWay) return <Notice tone="waiting">{say('own.onItsWay')}</Notice>;
+  if ((state === 'HELD' || state === 'ACCEPTED') && order && order.due.amountMinor > 0) {
+    return (
+      <Form name="pay" inline>
+        <SubmitButton>
+          {say('own.pay')} <Money {...order.due} />
+        </SubmitButton>
+      </Form>
+    );
+  }
+  if (state === 'CONFIRMED') {
+    return (
+      <LinkButton href={`/calendar/${link}.ics`} weight="act">
+        {say('own.calendar')}
+      </LinkButton>
+    );
+  }
+  if (state === 'WAITLISTED') return <LinkButton href={`/r/${link}/leave`}>{say('own.leaveLine')}</LinkButton>;
+  const isOver = state === 'CANCELLED' || state === 'EXPIRED' || state === 'DECLINED';
+  const isOpen = edition.status === 'PUBLISHED' && ['OPEN', 'FULL'].includes(edition.registrationWindow);
+  if (isOver && isOpen) return <LinkButton href={`/w/${edition.slug}/register`}>{say('own.registerAgain')}</LinkButton>;
+  return null;
+}

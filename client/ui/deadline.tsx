@@ -1,0 +1,31 @@
+import { type Say, useText } from './text.js';
+import { DateTime } from './times.js';
+
+const minuteMs = 60_000;
+
+interface DeadlineProps {
+  /** UTC instant, ISO 8601. */
+  at: string;
+  /** UTC instant that the page was made at. */
+  now: string;
+}
+
+/** Until when: weekday, date, hour and zone, and how much time that leaves. */
+export function Deadline({ at, now }: DeadlineProps) {
+  const say = useText();
+  const minutes = Math.floor((Date.parse(at) - Date.parse(now)) / minuteMs);
+  return (
+    <>
+      <strong>
+        <DateTime at={at} />
+      </strong>
+      {minutes > 0 && <span className="muted"> ({timeLeft(say, minutes)})</span>}
+    </>
+  );
+}
+
+function timeLeft(say: Say, minutes: number): string {
+  if (minutes < 2 * 60) return say('time.minutesLeft', { count: minutes });
+  if (minutes < 48 * 60) return say('time.hoursLeft', { count: Math.floor(minutes / 60) });
+  return say('time.daysLeft', { count: Math.floor(minutes / (24 * 60)) });
+}
