@@ -39,6 +39,7 @@ import {
 import { RegisterSuccessResolver, RegistrationResolver } from './registration/registration.resolver.js';
 import { RegistrationChangesResolver } from './registration/registration-changes.resolver.js';
 import { RosterResolver } from './registration/roster.resolver.js';
+import { ScholarshipListResolver } from './registration/scholarship-list.resolver.js';
 import { SessionRoomsResolver } from './registration/session-rooms.resolver.js';
 import type { ResolverClass } from './schema.js';
 import { AlertsResolver } from './workshops/alerts.resolver.js';
@@ -79,6 +80,7 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   SessionRoomsResolver,
   RosterResolver,
   CohortPeopleResolver,
+  ScholarshipListResolver,
   CorrectionsResolver,
   EditionPlacesResolver,
   CohortPlacesResolver,

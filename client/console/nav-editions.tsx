@@ -104,7 +104,7 @@ export function NavEditions({ console: ref, here: hereRef }: NavEditionsProps) {
           <EditionLines lines={past.nodes} here={here} />
           {past.pageInfo.hasNextPage && (
             <ul>
-              <NavLink to="/organize/editions?show=past">{say('console.allPast')}</NavLink>
+              <NavLink to="/organize/editions?state=past">{say('console.allPast')}</NavLink>
             </ul>
           )}
         </details>

@@ -1,26 +1,51 @@
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { execute } from '../graphql/execute.js';
 import { graphql } from '../graphql/generated/index.js';
-import { EmptyState } from '../ui/empty-state.js';
-import { Head } from '../ui/head.js';
-import { Pager } from '../ui/pager.js';
+import { openDefault } from '../people/saved-views.js';
+import { Money } from '../ui/money.js';
 import { nothingFor } from '../ui/root.js';
 import { Table } from '../ui/table.js';
 import { useText } from '../ui/text.js';
 import { EditionDates } from '../workshops/edition-dates.js';
+import { EditionList, editionsWish } from '../workshops/edition-list.js';
 import { WindowBadge } from '../workshops/window-badge.js';
 
 const MoneyEditionsPageDocument = graphql(`
-  query MoneyEditionsPage($which: ConsoleEditions!, $after: String) {
+  query MoneyEditionsPage(
+    $which: ConsoleEditions!
+    $search: String
+    $orderBy: EditionOrder
+    $first: Int
+    $after: String
+  ) {
+    savedViews(list: MONEY) {
+      ...SavedView
+    }
     console {
       areas
-      editions(which: $which, first: 50, after: $after) {
+      editions(which: $which, hasMoney: true, search: $search, orderBy: $orderBy, first: $first, after: $after) {
         nodes {
           id
           slug
           title
-          currency
-          canSeeMoney
+          money {
+            charged {
+              amountMinor
+              currency
+            }
+            received {
+              amountMinor
+              currency
+            }
+            refunded {
+              amountMinor
+              currency
+            }
+            due {
+              amountMinor
+              currency
+            }
+          }
           ...EditionDates
           ...WindowBadge
         }
@@ -33,52 +58,62 @@ const MoneyEditionsPageDocument = graphql(`
   }
 `);
 
-/** Reads the editions whose money the reader looks after. */
+/** Reads the editions whose money the reader looks after, as the address filters them. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
-  const which = searchParams.get('show') === 'past' ? 'PAST' : 'CURRENT';
-  const { console } = await execute(context, MoneyEditionsPageDocument, { which, after: searchParams.get('after') });
+  const { console, savedViews } = await execute(context, MoneyEditionsPageDocument, editionsWish(searchParams));
   if (!console?.areas.includes('MONEY')) throw await nothingFor({ context, request });
-  const { nodes, pageInfo } = console.editions;
-  return { which, pageInfo, nodes: nodes.filter(({ canSeeMoney }) => canSeeMoney) };
+  openDefault(request, savedViews);
+  return { editions: console.editions, views: savedViews };
 }
 
-/** Where the money is: one line for each edition, each leading to its sums, orders and tasks. */
+const sums = ['charged', 'received', 'refunded', 'due'] as const;
+
+/** Where the money is: one line for each edition with its sums, each leading to its orders and tasks. */
 export function Component() {
-  const { which, nodes, pageInfo } = useLoaderData<typeof loader>();
+  const { editions, views } = useLoaderData<typeof loader>();
+  const { nodes, pageInfo } = editions;
   const say = useText();
   return (
-    <div className="stack wide">
-      <Head title={say('organize.money')} indexed={false} />
-      <h1>{say('organize.money')}</h1>
-      <nav className="tabs" aria-label={say('organize.which')}>
-        <a href="/organize/money" aria-current={which === 'CURRENT' ? 'page' : undefined}>
-          {say('organize.current')}
-        </a>
-        <a href="/organize/money?show=past" aria-current={which === 'PAST' ? 'page' : undefined}>
-          {say('organize.past')}
-        </a>
-      </nav>
-      {nodes.length === 0 ? (
-        <EmptyState text={say('organize.none')} />
-      ) : (
-        <Table
-          caption={say('organize.editions')}
-          rows={nodes}
-          rowKey={({ id }) => id}
-          columns={[
-            {
-              key: 'title',
-              head: say('organize.edition'),
-              cell: (row) => <a href={`/organize/w/${row.slug}/money`}>{row.title}</a>,
-            },
-            { key: 'dates', head: say('edition.when'), cell: (row) => <EditionDates edition={row} /> },
-            { key: 'window', head: say('organize.state'), cell: (row) => <WindowBadge edition={row} /> },
-            { key: 'currency', head: say('console.currency'), cell: (row) => row.currency },
-          ]}
-        />
-      )}
-      <Pager pageInfo={pageInfo} />
-    </div>
+    <EditionList
+      title={say('organize.money')}
+      list="MONEY"
+      address="/export/money.csv"
+      count={nodes.length}
+      {...{ views, pageInfo }}
+    >
+      <Table
+        caption={say('organize.editions')}
+        rows={nodes}
+        rowKey={({ id }) => id}
+        sortedBy="-starts"
+        columns={[
+          {
+            key: 'title',
+            head: say('organize.edition'),
+            sort: { word: 'title' },
+            cell: (row) => <a href={`/organize/w/${row.slug}/money`}>{row.title}</a>,
+          },
+          {
+            key: 'dates',
+            head: say('edition.when'),
+            sort: { word: 'starts', isDownFirst: true },
+            cell: (row) => <EditionDates edition={row} />,
+          },
+          {
+            key: 'window',
+            head: say('organize.state'),
+            sort: { word: 'state' },
+            cell: (row) => <WindowBadge edition={row} />,
+          },
+          ...sums.map((sum) => ({
+            key: sum,
+            head: say(`editionMoney.${sum}`),
+            number: true,
+            cell: ({ money }: (typeof nodes)[number]) => (money ? <Money {...money[sum]} /> : '–'),
+          })),
+        ]}
+      />
+    </EditionList>
   );
 }

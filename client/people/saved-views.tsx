@@ -15,7 +15,8 @@ const SavedViewFragment = graphql(`
   }
 `);
 
-type Views = readonly FragmentType<typeof SavedViewFragment>[];
+/** The reader's own views of a list, as they were read. */
+export type Views = readonly FragmentType<typeof SavedViewFragment>[];
 
 /** Leads to the reader's default view of a list that was opened without saying how. */
 export function openDefault(request: Request, refs: Views): void {

@@ -4,19 +4,33 @@ import { execute } from '../graphql/execute.js';
 import { readForm } from '../graphql/form-values.js';
 import { graphql } from '../graphql/generated/index.js';
 import { perform, refused, wrongValue } from '../graphql/refusable.js';
-import { EmptyState } from '../ui/empty-state.js';
+import { openDefault, SavedViews } from '../people/saved-views.js';
+import { ExportButton } from '../ui/export-button.js';
 import { Facts } from '../ui/facts.js';
+import { orderFrom, sizeFrom, useListAddress } from '../ui/list-address.js';
+import { ListBar } from '../ui/list-bar.js';
+import { ListFilters, ListTabs } from '../ui/list-filters.js';
+import { EmptyList, ListFoot } from '../ui/list-foot.js';
 import { minorUnits } from '../ui/minor-units.js';
 import { Money } from '../ui/money.js';
 import { nothingFor } from '../ui/root.js';
+import { SortChoice } from '../ui/table.js';
 import { useText } from '../ui/text.js';
 import { announce } from '../ui/toast-store.js';
 import { OrganizeHeader } from '../workshops/organize-header.js';
 import { ScholarshipCard } from './scholarship-card.js';
 
 const FundPageDocument = graphql(`
-  query FundPage($slug: String!) {
+  query FundPage(
+    $slug: String!
+    $states: [ScholarshipState!]
+    $search: String
+    $orderBy: ScholarshipOrder
+    $first: Int
+    $after: String
+  ) {
     edition(slug: $slug) {
+      id
       slug
       canOrganize
       fund {
@@ -30,9 +44,19 @@ const FundPageDocument = graphql(`
           currency
         }
       }
-      scholarships {
-        id
-        ...ScholarshipCard
+      views(list: SCHOLARSHIPS) {
+        ...SavedView
+      }
+      scholarships(states: $states, search: $search, orderBy: $orderBy, first: $first, after: $after) {
+        totalCount
+        nodes {
+          id
+          ...ScholarshipCard
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
       }
       ...OrganizeHeader
     }
@@ -62,10 +86,22 @@ const DecideScholarshipDocument = graphql(`
   }
 `);
 
-/** Reads who asked for help with the fee, and what the fund still holds. */
+const states = ['ASKED', 'AWARDED', 'DECLINED', 'WITHDRAWN'] as const;
+
+/** Reads who asked for help with the fee as the address filters them, and what the fund still holds. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { edition } = await execute(context, FundPageDocument, { slug: params['slug'] ?? '' });
+  const { searchParams } = new URL(request.url);
+  const state = states.find((one) => one === searchParams.get('state'));
+  const { edition } = await execute(context, FundPageDocument, {
+    slug: params['slug'] ?? '',
+    states: state ? [state] : null,
+    search: searchParams.get('search')?.slice(0, 100) || null,
+    orderBy: orderFrom(searchParams, ['STATE', 'DATE', 'AFFORDABLE', 'AWARD']),
+    first: sizeFrom(searchParams),
+    after: searchParams.get('after'),
+  });
   if (!edition?.canOrganize || !edition.fund) throw await nothingFor({ context, request });
+  openDefault(request, edition.views);
   return { ...edition, fund: edition.fund };
 }
 
@@ -86,7 +122,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   return seeOther(`/organize/w/${params['slug']}/fund`);
 }
 
-/** Applications for help with the fee, undecided ones first, beside what is left to give. */
+/** Applications for help with the fee, undecided ones first unless said, beside what is left to give. */
 export function Component() {
   const edition = useLoaderData<typeof loader>();
   const { fund, scholarships } = edition;
@@ -104,14 +140,47 @@ export function Component() {
           ]}
         />
       </div>
-      {scholarships.length === 0 && <EmptyState text={say('fund.none')} />}
+      <FundList edition={edition} />
+      {scholarships.nodes.length === 0 && <EmptyList nothing={say('fund.none')} />}
       <ul className="cards">
-        {scholarships.map((scholarship) => (
+        {scholarships.nodes.map((scholarship) => (
           <li key={scholarship.id}>
             <ScholarshipCard scholarship={scholarship} />
           </li>
         ))}
       </ul>
+      <ListFoot pageInfo={scholarships.pageInfo} count={scholarships.nodes.length} total={scholarships.totalCount} />
     </div>
+  );
+}
+
+type FundEdition = Awaited<ReturnType<typeof loader>>;
+
+/** What can be done with the list of applications: tabs, a search, an order, views of one's own, an export. */
+function FundList({ edition: { id, slug, views, scholarships } }: { edition: FundEdition }) {
+  const say = useText();
+  const { shown } = useListAddress();
+  const filters = { search: shown.get('search'), states: shown.get('state'), sort: shown.get('sort') };
+  return (
+    <>
+      <ListTabs
+        label={say('fund.tabs')}
+        all={say('roster.all')}
+        tabs={states.map((word) => ({ word, label: say(`scholarship.${word}`) }))}
+      />
+      <ListFilters search={say('fund.search')} />
+      <ListBar>
+        <SavedViews list="SCHOLARSHIPS" scopeId={id} views={views} />
+        <ExportButton address={`/export/${slug}/scholarships.csv`} filters={filters} total={scholarships.totalCount} />
+        <SortChoice
+          isAlways
+          sortedBy="state"
+          choices={(['state', 'date', 'affordable', 'award'] as const).map((word) => ({
+            word,
+            head: say(`fund.by.${word}`),
+          }))}
+        />
+      </ListBar>
+    </>
   );
 }

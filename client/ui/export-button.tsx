@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import { useReading } from './text.js';
 
 interface ExportButtonProps {
-  /** `/export/<edition>/<list>.csv`. */
+  /** `/export/<edition>/<list>.csv`, or `/export/<list>.csv`. */
   address: string;
   /** The filters of the list, as the export knows them. */
   filters: Readonly<Record<string, string | null | undefined>>;
@@ -81,6 +81,6 @@ function saveFile(file: Blob, name: string): void {
 }
 
 function fileName(address: string): string {
-  const [, , edition = '', list = 'list.csv'] = address.split('/');
-  return list.replace('.csv', `-${edition}.csv`);
+  const [list = 'list.csv', edition = ''] = address.split('/').slice(2).reverse();
+  return edition === '' ? list : list.replace('.csv', `-${edition}.csv`);
 }

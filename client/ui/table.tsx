@@ -28,7 +28,7 @@ export function Table<Row>({ caption, columns, rows, rowKey, sortedBy }: TablePr
   const [first, ...others] = columns;
   return (
     <>
-      {sortedBy !== undefined && <SortChoice columns={columns} sortedBy={sortedBy} />}
+      {sortedBy !== undefined && <SortChoice choices={sortable(columns)} sortedBy={sortedBy} />}
       <table className="table">
         <caption>{caption}</caption>
         <thead>
@@ -53,6 +53,10 @@ export function Table<Row>({ caption, columns, rows, rowKey, sortedBy }: TablePr
       </table>
     </>
   );
+}
+
+function sortable<Row>(columns: readonly Column<Row>[]) {
+  return columns.flatMap(({ head, sort }) => (sort ? [{ head, word: sort.word }] : []));
 }
 
 function useSorting(sortedBy: string) {
@@ -99,16 +103,23 @@ function SortHead({ head, sort: { word, isDownFirst }, className, sortedBy }: So
   );
 }
 
-/** The same where rows are cards and have no heads. */
-function SortChoice<Row>({ columns, sortedBy }: { columns: readonly Column<Row>[]; sortedBy: string }) {
+interface SortChoiceProps {
+  /** What can be sorted by: what it is called, and its word in the address. */
+  choices: readonly { readonly head: string; readonly word: string }[];
+  sortedBy: string;
+  /** Also on wide screens: a list that never has heads. */
+  isAlways?: boolean;
+}
+
+/** The order of a list whose rows are cards and have no heads. */
+export function SortChoice({ choices, sortedBy, isAlways }: SortChoiceProps) {
   const say = useText();
   const { now, sort } = useSorting(sortedBy);
-  const words = columns.flatMap(({ head, sort: by }) => (by ? [{ head, word: by.word }] : []));
   return (
-    <label className="cluster tight sort-choice">
+    <label className={isAlways ? 'cluster tight' : 'cluster tight sort-choice'}>
       <span className="muted">{say('list.sort')}</span>
       <select value={now} onChange={(event) => sort(event.target.value)}>
-        {words.flatMap(({ head, word }) => [
+        {choices.flatMap(({ head, word }) => [
           <option key={word} value={word}>
             {say('list.up', { head })}
           </option>,

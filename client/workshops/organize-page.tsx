@@ -1,20 +1,28 @@
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { execute } from '../graphql/execute.js';
 import { graphql } from '../graphql/generated/index.js';
-import { EmptyState } from '../ui/empty-state.js';
-import { Head } from '../ui/head.js';
-import { Pager } from '../ui/pager.js';
+import { openDefault } from '../people/saved-views.js';
 import { nothingFor } from '../ui/root.js';
 import { Table } from '../ui/table.js';
 import { useText } from '../ui/text.js';
 import { EditionDates } from './edition-dates.js';
+import { EditionList, editionsWish } from './edition-list.js';
 import { WindowBadge } from './window-badge.js';
 
 const OrganizePageDocument = graphql(`
-  query OrganizePage($which: ConsoleEditions!, $after: String) {
+  query OrganizePage(
+    $which: ConsoleEditions!
+    $search: String
+    $orderBy: EditionOrder
+    $first: Int
+    $after: String
+  ) {
+    savedViews(list: EDITIONS) {
+      ...SavedView
+    }
     console {
       areas
-      editions(which: $which, first: 50, after: $after) {
+      editions(which: $which, search: $search, orderBy: $orderBy, first: $first, after: $after) {
         nodes {
           id
           slug
@@ -38,71 +46,73 @@ const OrganizePageDocument = graphql(`
   }
 `);
 
-/** Reads the editions that the reader has a part in running. */
+/** Reads the editions that the reader has a part in running, as the address filters them. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
-  const which = searchParams.get('show') === 'past' ? 'PAST' : 'CURRENT';
-  const { console } = await execute(context, OrganizePageDocument, { which, after: searchParams.get('after') });
+  const { console, savedViews } = await execute(context, OrganizePageDocument, editionsWish(searchParams));
   if (!console?.areas.includes('EDITIONS')) throw await nothingFor({ context, request });
-  return { which, editions: console.editions };
+  openDefault(request, savedViews);
+  return { editions: console.editions, views: savedViews };
 }
 
-/** Every edition that the reader has to do with, newest first. */
+/** Every edition that the reader has to do with, newest first unless said. */
 export function Component() {
-  const { which, editions } = useLoaderData<typeof loader>();
+  const { editions, views } = useLoaderData<typeof loader>();
   const { nodes, pageInfo } = editions;
   const say = useText();
+  const number = (count: number | undefined) => count ?? '–';
   return (
-    <div className="stack wide">
-      <Head title={say('organize.editions')} indexed={false} />
-      <h1>{say('organize.editions')}</h1>
-      <nav className="tabs" aria-label={say('organize.which')}>
-        <a href="/organize/editions" aria-current={which === 'CURRENT' ? 'page' : undefined}>
-          {say('organize.current')}
-        </a>
-        <a href="/organize/editions?show=past" aria-current={which === 'PAST' ? 'page' : undefined}>
-          {say('organize.past')}
-        </a>
-      </nav>
-      {nodes.length === 0 ? (
-        <EmptyState text={say('organize.none')} />
-      ) : (
-        <Table
-          caption={say('organize.editions')}
-          rows={nodes}
-          rowKey={({ id }) => id}
-          columns={[
-            {
-              key: 'title',
-              head: say('organize.edition'),
-              cell: (row) => <a href={`/organize/w/${row.slug}`}>{row.title}</a>,
-            },
-            { key: 'dates', head: say('edition.when'), cell: (row) => <EditionDates edition={row} /> },
-            { key: 'window', head: say('organize.state'), cell: (row) => <WindowBadge edition={row} /> },
-            {
-              key: 'confirmed',
-              head: say('count.confirmed'),
-              number: true,
-              cell: (row) => row.registrationCounts?.confirmed ?? '–',
-            },
-            {
-              key: 'held',
-              head: say('count.held'),
-              number: true,
-              cell: (row) =>
-                row.registrationCounts ? row.registrationCounts.held + row.registrationCounts.accepted : '–',
-            },
-            {
-              key: 'waiting',
-              head: say('count.waitlisted'),
-              number: true,
-              cell: (row) =>
-                row.registrationCounts ? row.registrationCounts.waitlisted + row.registrationCounts.offered : '–',
-            },
-          ]}
-        />
-      )}
-      <Pager pageInfo={pageInfo} />
-    </div>
+    <EditionList
+      title={say('organize.editions')}
+      list="EDITIONS"
+      address="/export/editions.csv"
+      count={nodes.length}
+      {...{ views, pageInfo }}
+    >
+      <Table
+        caption={say('organize.editions')}
+        rows={nodes}
+        rowKey={({ id }) => id}
+        sortedBy="-starts"
+        columns={[
+          {
+            key: 'title',
+            head: say('organize.edition'),
+            sort: { word: 'title' },
+            cell: (row) => <a href={`/organize/w/${row.slug}`}>{row.title}</a>,
+          },
+          {
+            key: 'dates',
+            head: say('edition.when'),
+            sort: { word: 'starts', isDownFirst: true },
+            cell: (row) => <EditionDates edition={row} />,
+          },
+          {
+            key: 'window',
+            head: say('organize.state'),
+            sort: { word: 'state' },
+            cell: (row) => <WindowBadge edition={row} />,
+          },
+          {
+            key: 'confirmed',
+            head: say('count.confirmed'),
+            number: true,
+            cell: ({ registrationCounts }) => number(registrationCounts?.confirmed),
+          },
+          {
+            key: 'held',
+            head: say('count.held'),
+            number: true,
+            cell: ({ registrationCounts: counts }) => number(counts ? counts.held + counts.accepted : undefined),
+          },
+          {
+            key: 'waiting',
+            head: say('count.waitlisted'),
+            number: true,
+            cell: ({ registrationCounts: counts }) => number(counts ? counts.waitlisted + counts.offered : undefined),
+          },
+        ]}
+      />
+    </EditionList>
   );
 }

@@ -6,7 +6,15 @@ import { Node } from '../node.js';
 import { Policy } from '../policy.js';
 import { Person } from './person.js';
 
-export const ListName = enumOf('ListName', ['EDITIONS', 'ROSTER', 'ORDERS', 'MESSAGES', 'SCHOLARSHIPS']);
+export const ListName = enumOf('ListName', [
+  'EDITIONS',
+  'ROSTER',
+  'ORDERS',
+  'MESSAGES',
+  'SCHOLARSHIPS',
+  'MONEY',
+  'COMMUNITIES',
+]);
 export type ListName = keyof typeof ListName;
 
 /** How somebody likes to look at a list of the console: filters and order under a name. Only its person knows of it. */

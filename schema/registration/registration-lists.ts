@@ -30,3 +30,17 @@ export class OrderOrder {
   @IsIn(Object.keys(SortDirection))
   direction: SortDirection = 'ASC';
 }
+
+export const ScholarshipSort = enumOf('ScholarshipSort', ['STATE', 'DATE', 'AFFORDABLE', 'AWARD']);
+export type ScholarshipSort = keyof typeof ScholarshipSort;
+
+@InputType({ description: 'How applications for help with the fee are sorted.' })
+export class ScholarshipOrder {
+  @Field(() => ScholarshipSort)
+  @IsIn(Object.keys(ScholarshipSort))
+  by!: ScholarshipSort;
+
+  @Field(() => SortDirection, { defaultValue: 'ASC' })
+  @IsIn(Object.keys(SortDirection))
+  direction: SortDirection = 'ASC';
+}

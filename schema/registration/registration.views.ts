@@ -3,6 +3,7 @@ import { connectionOf } from '../connection.js';
 import { Policy } from '../policy.js';
 import { PoolKind } from './registration.enums.js';
 import { Registration } from './registration.js';
+import { Scholarship } from './scholarship.js';
 
 /** Where someone stands in the line of an edition. */
 @ObjectType()
@@ -84,3 +85,4 @@ export class RegistrationCounts {
 }
 
 export const RegistrationConnection = connectionOf('Registration', () => Registration);
+export const ScholarshipConnection = connectionOf('Scholarship', () => Scholarship);

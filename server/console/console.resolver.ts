@@ -1,8 +1,10 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { CommunityStage } from '../../schema/communities/communities.enums.js';
 import { CommunityConnection } from '../../schema/communities/communities.results.js';
-import { Community } from '../../schema/communities/community.js';
+import type { Community } from '../../schema/communities/community.js';
 import type { Page } from '../../schema/connection.js';
 import { Console, ConsoleEditions } from '../../schema/console/console.js';
+import { CommunityOrder, EditionOrder } from '../../schema/console/console-lists.js';
 import { SearchHit } from '../../schema/console/search.js';
 import { Today } from '../../schema/console/today.js';
 import { Policy } from '../../schema/policy.js';
@@ -10,13 +12,11 @@ import { Edition } from '../../schema/workshops/edition.js';
 import { EditionConnection } from '../../schema/workshops/workshops.results.js';
 import type { Context } from '../context.js';
 import { canAppointSomewhere } from '../people/people.policy.js';
-import { pageOf } from '../platform/page.js';
 import { canSeeMoney } from '../registration/registration.policy.js';
-import { amongEditions, areasOf, communitiesStewardedBy, editionsRunBy } from './console.service.js';
+import { areasOf } from './console.service.js';
+import { consoleCommunities, consoleEditions } from './console-lists.service.js';
 import { search } from './search.service.js';
 import { todayOf } from './today.service.js';
-
-const nothing = { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
 
 /** Door to the console: what the caller runs. */
 @Resolver(() => Console)
@@ -46,41 +46,37 @@ export class ConsoleResolver {
     return canAppointSomewhere(actor);
   }
 
-  @FieldResolver(() => EditionConnection, { description: 'Those the caller has a part in running, latest first.' })
+  @FieldResolver(() => EditionConnection, {
+    description: 'Those the caller has a part in running, latest first unless said.',
+  })
   @Policy('signedIn')
-  async editions(
+  editions(
     @Root() _console: Console,
     @Ctx() { em, actor }: Context,
     @Arg('which', () => ConsoleEditions, { defaultValue: 'CURRENT' }) which: ConsoleEditions,
     @Arg('seriesId', () => ID, { nullable: true }) seriesId?: string | null,
+    @Arg('search', () => String, { nullable: true, description: 'Part of the title.' }) search?: string | null,
+    @Arg('hasMoney', () => Boolean, { nullable: true, description: 'Only those whose money the caller looks after.' })
+    hasMoney?: boolean | null,
+    @Arg('orderBy', () => EditionOrder, { nullable: true }) orderBy?: EditionOrder | null,
     @Arg('first', () => Int, { nullable: true }) first?: number | null,
     @Arg('after', () => String, { nullable: true }) after?: string | null,
   ): Promise<Page<Edition>> {
-    const own = await editionsRunBy(em, actor);
-    if (!own) return nothing;
-    const where = { $and: [own, amongEditions(which), seriesId ? { series: seriesId } : {}] };
-    const orderBy = [
-      ['startsAt', 'desc'],
-      ['id', 'desc'],
-    ] as const;
-    return pageOf({ em, entity: Edition, where, orderBy, first, after, isReadOnly: true });
+    return consoleEditions(em, actor, { which, seriesId, search, hasMoney, orderBy, first, after });
   }
 
-  @FieldResolver(() => CommunityConnection, { description: 'Those the caller stewards, by name.' })
+  @FieldResolver(() => CommunityConnection, { description: 'Those the caller stewards, by name unless said.' })
   @Policy('signedIn')
-  async communities(
+  communities(
     @Root() _console: Console,
     @Ctx() { em, actor }: Context,
+    @Arg('stage', () => CommunityStage, { nullable: true }) stage?: CommunityStage | null,
+    @Arg('search', () => String, { nullable: true, description: 'Part of the name.' }) search?: string | null,
+    @Arg('orderBy', () => CommunityOrder, { nullable: true }) orderBy?: CommunityOrder | null,
     @Arg('first', () => Int, { nullable: true }) first?: number | null,
     @Arg('after', () => String, { nullable: true }) after?: string | null,
   ): Promise<Page<Community>> {
-    const where = communitiesStewardedBy(actor);
-    if (!where) return nothing;
-    const orderBy = [
-      ['name', 'asc'],
-      ['id', 'asc'],
-    ] as const;
-    return pageOf({ em, entity: Community, where, orderBy, first, after });
+    return consoleCommunities(em, actor, { stage, search, orderBy, first, after });
   }
 
   @FieldResolver(() => Today, { description: 'What the status is, what needs action, where next.' })

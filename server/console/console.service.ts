@@ -8,7 +8,10 @@ import { type Actor, type Grant, isAdministrator } from '../platform/actor.js';
 type Role = Grant['role'];
 
 /** Roles over editions, cohorts and money. */
-const workshopRoles: readonly Role[] = ['ORGANIZER', 'FINANCE', 'FACILITATOR'];
+export const workshopRoles: readonly Role[] = ['ORGANIZER', 'FINANCE', 'FACILITATOR'];
+
+/** Roles over money. */
+export const moneyRoles: readonly Role[] = ['ORGANIZER', 'FINANCE'];
 
 /** The parts of the console that the caller's appointments open; empty for people who run nothing. */
 export function areasOf(actor: Actor): ConsoleArea[] {

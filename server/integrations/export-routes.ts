@@ -1,64 +1,104 @@
 import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { intlFor } from '../../emails/email.js';
 import type { App } from '../app.js';
 import { type Context, contextFor } from '../context.js';
 import { audit } from '../platform/audit.js';
 import { write } from '../platform/write.js';
 import { editionBySlug } from '../workshops/editions.service.js';
+import { communitiesExport, editionsExport, type MakeConsoleExport, moneyExport } from './console-exports.js';
 import type { ListExport, MakeExport } from './list-export.js';
 import { messagesExport } from './messages-export.js';
 import { ordersExport } from './orders-export.js';
 import { rosterExport } from './roster-export.js';
+import { scholarshipsExport } from './scholarships-export.js';
 
-const lists: Record<string, MakeExport> = { roster: rosterExport, orders: ordersExport, messages: messagesExport };
+/** Lists of one edition. */
+const lists: Record<string, MakeExport> = {
+  roster: rosterExport,
+  orders: ordersExport,
+  messages: messagesExport,
+  scholarships: scholarshipsExport,
+};
 
-interface ExportRoute {
-  Params: { slug: string; file: string };
+/** Lists of everything that somebody runs. */
+const wholeLists: Record<string, MakeConsoleExport> = {
+  editions: editionsExport,
+  money: moneyExport,
+  communities: communitiesExport,
+};
+
+interface Made extends ListExport {
+  /** What the audit log says it was of. */
+  readonly of: { readonly kind: string; readonly id: string };
 }
 
 /**
- * `/export/<edition>/<list>.csv?<filters>`: every row that the list's page would show, page after page while it is read, so
- * that a long list is never held. `lang` says in which language the columns are named; `bom=0` leaves the byte order mark
- * out. Nobody's list is a 404. Each export is in the audit log.
+ * `/export/<edition>/<list>.csv?<filters>`, or `/export/<list>.csv` where the list is of no one edition: every row that
+ * the list's page would show, page after page while it is read, so that a long list is never held. `lang` says in which
+ * language the columns are named; `bom=0` leaves the byte order mark out. Nobody's list is a 404. Each export is in the
+ * audit log.
  */
 export function addExportRoutes(app: App): void {
-  app.fastify.get<ExportRoute>('/export/:slug/:file', async (request, reply) => {
+  app.fastify.get<{ Params: { slug: string; file: string } }>('/export/:slug/:file', (request, reply) => {
     const { slug, file } = request.params;
-    const name = file.endsWith('.csv') ? file.slice(0, -4) : '';
-    const ctx = await contextFor(app, { request, reply });
-    const filter = new URL(request.url, 'http://export').searchParams;
-    reply.headers({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex' });
-    const made = await exportOf(ctx, slug, Object.hasOwn(lists, name) ? lists[name] : undefined, filter);
-    const intl = intlFor(filter.get('lang')?.slice(0, 35) ?? ctx.actor.locale);
-    if (!made)
-      return reply
-        .code(404)
-        .type('text/plain; charset=utf-8')
-        .send(`${intl.formatMessage({ id: 'export.gone' })}\n`);
-    await keepNote(ctx, made.editionId, name, filter);
-    const heads = made.heads.map((head) => intl.formatMessage({ id: `export.${head}` }));
-    return sendTable(reply, `${name}-${slug}.csv`, heads, made.rows, filter.get('bom') !== '0');
+    return answer(app, { request, reply, file, prefix: slug }, (ctx, list, filter) =>
+      exportOf(ctx, slug, list, filter),
+    );
   });
+  app.fastify.get<{ Params: { file: string } }>('/export/:file', (request, reply) =>
+    answer(app, { request, reply, file: request.params.file, prefix: null }, wholeExport),
+  );
 }
 
-async function exportOf(
-  ctx: Context,
-  slug: string,
-  make: MakeExport | undefined,
-  filter: URLSearchParams,
-): Promise<(ListExport & { editionId: string }) | null> {
+interface Asked {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly file: string;
+  /** Stands in the name of the file. */
+  readonly prefix: string | null;
+}
+
+type Make = (ctx: Context, list: string, filter: URLSearchParams) => Promise<Made | null>;
+
+async function answer(app: App, { request, reply, file, prefix }: Asked, make: Make): Promise<FastifyReply> {
+  const list = file.endsWith('.csv') ? file.slice(0, -4) : '';
+  const ctx = await contextFor(app, { request, reply });
+  const filter = new URL(request.url, 'http://export').searchParams;
+  reply.headers({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex' });
+  const made = await make(ctx, list, filter);
+  const intl = intlFor(filter.get('lang')?.slice(0, 35) ?? ctx.actor.locale);
+  if (!made)
+    return reply
+      .code(404)
+      .type('text/plain; charset=utf-8')
+      .send(`${intl.formatMessage({ id: 'export.gone' })}\n`);
+  await keepNote(ctx, made.of, list, filter);
+  const heads = made.heads.map((head) => intl.formatMessage({ id: `export.${head}` }));
+  const name = [list, prefix].filter(Boolean).join('-');
+  return sendTable(reply, `${name}.csv`, heads, made.rows, filter.get('bom') !== '0');
+}
+
+async function exportOf(ctx: Context, slug: string, list: string, filter: URLSearchParams): Promise<Made | null> {
+  const make = Object.hasOwn(lists, list) ? lists[list] : undefined;
   const edition = make && ctx.actor.personId ? await editionBySlug(ctx.em, ctx.actor, slug) : null;
   const made = edition && (await make?.({ ctx, edition, filter }));
-  return made ? { ...made, editionId: edition.id } : null;
+  return made ? { ...made, of: { kind: 'Edition', id: edition.id } } : null;
+}
+
+async function wholeExport(ctx: Context, list: string, filter: URLSearchParams): Promise<Made | null> {
+  const make = Object.hasOwn(wholeLists, list) ? wholeLists[list] : undefined;
+  const { personId } = ctx.actor;
+  const made = personId ? make?.({ ctx, filter }) : null;
+  return made && personId ? { ...made, of: { kind: 'Person', id: personId } } : null;
 }
 
 /** Which filters were set, never what was looked for: that may be a name. */
-function keepNote({ em, actor, clock }: Context, editionId: string, list: string, filter: URLSearchParams) {
+function keepNote({ em, actor, clock }: Context, of: Made['of'], list: string, filter: URLSearchParams) {
   const filters = [...new Set(filter.keys())].slice(0, 20).map((key) => key.slice(0, 20));
   return write(em, (tx) =>
-    audit(tx, actor, 'exportList', { kind: 'Edition', id: editionId }, clock.now(), {
+    audit(tx, actor, 'exportList', of, clock.now(), {
       list,
       filters: filters.join(' '),
     }),

@@ -5,6 +5,7 @@ import { moneyOf } from '../payments/order-money-loader.js';
 import { ordersOf } from '../payments/orders-list.service.js';
 import { canSeeMoney } from '../registration/registration.policy.js';
 import {
+  decimal,
   type ExportWish,
   everyRow,
   given,
@@ -47,10 +48,4 @@ export async function ordersExport({ ctx, edition, filter }: ExportWish): Promis
     ),
   ];
   return { heads, rows: everyRow(read, row) };
-}
-
-/** An amount as accounting reads it: digits, a point, as many decimals as the currency has. */
-function decimal(minor: number, currency: string): string {
-  const { maximumFractionDigits = 2 } = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions();
-  return (minor / 10 ** maximumFractionDigits).toFixed(maximumFractionDigits);
 }

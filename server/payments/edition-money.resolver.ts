@@ -9,7 +9,7 @@ import { OrderOrder } from '../../schema/registration/registration-lists.js';
 import { Edition } from '../../schema/workshops/edition.js';
 import type { Context } from '../context.js';
 import { canSeeMoney } from '../registration/registration.policy.js';
-import { editionMoney } from './edition-money.service.js';
+import { editionMoneyOf } from './edition-money-loader.js';
 import { ordersOf, ordersSize } from './orders-list.service.js';
 
 /** What payments add to an edition, for organizers and finance. */
@@ -18,7 +18,7 @@ export class EditionMoneyResolver {
   @FieldResolver(() => EditionMoney, { nullable: true })
   @Policy('editionMoney')
   money(@Root() edition: Edition, @Ctx() ctx: Context): Promise<EditionMoney> {
-    return editionMoney(ctx.em, edition);
+    return editionMoneyOf(ctx, edition);
   }
 
   @FieldResolver(() => OrderConnection, {

@@ -34,6 +34,10 @@ const kept: readonly (readonly [name: string, sql: string])[] = [
   ['threads', 'select * from thread where author_id = ?'],
   ['appointments', 'select * from appointment where person_id = ?'],
   [
+    'savedViews',
+    'select created_at, list, scope_id, name, query, is_default from saved_view where person_id = ? order by created_at',
+  ],
+  [
     'mails',
     'select kind, created_at, recipient, status, sent_at from outbox_message where person_id = ? order by created_at',
   ],

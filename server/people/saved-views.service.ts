@@ -18,6 +18,8 @@ const keysOf: Record<ListName, readonly string[]> = {
   ORDERS: ['search', 'state', 'from', 'until', 'sort', 'size'],
   MESSAGES: ['search', 'state', 'kind', 'sort', 'size'],
   SCHOLARSHIPS: ['search', 'state', 'sort', 'size'],
+  MONEY: ['search', 'state', 'sort', 'size'],
+  COMMUNITIES: ['search', 'stage', 'sort', 'size'],
 };
 
 /** The query as it is kept: known keys once each, in one order, empty ones left out. Refuses with InvalidInput. */

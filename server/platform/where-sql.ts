@@ -62,6 +62,8 @@ function isValue(value: unknown): value is NonNullable<SqlValue> {
   return ['string', 'number', 'boolean'].includes(typeof value) || value instanceof Date;
 }
 
+/** The ORM keeps raw SQL under a symbol, which a look at the names would pass over. */
 function isPlain(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return false;
+  return Object.getOwnPropertySymbols(value).length === 0;
 }

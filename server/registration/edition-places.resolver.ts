@@ -3,7 +3,6 @@ import { Policy } from '../../schema/policy.js';
 import { Fund } from '../../schema/registration/fund.js';
 import { PriceTier } from '../../schema/registration/price-tier.js';
 import { EditionPlaces, PlacesPool, RegistrationCounts } from '../../schema/registration/registration.views.js';
-import { Scholarship } from '../../schema/registration/scholarship.js';
 import { Cohort } from '../../schema/workshops/cohort.js';
 import { Edition } from '../../schema/workshops/edition.js';
 import { RegistrationWindow } from '../../schema/workshops/workshops.enums.js';
@@ -11,11 +10,12 @@ import type { Context } from '../context.js';
 import { Preloaded } from '../platform/preload.js';
 import { poolsFor } from './capacity.service.js';
 import { placesTopic } from './claims.service.js';
+import { countsOf } from './counts-loader.js';
 import { editionPlaces } from './live-places.service.js';
 import { windowOf } from './places.service.js';
 import { preloadPlaces, withPlaces } from './places-loader.js';
 import { canOrganize } from './registration.policy.js';
-import { hasRoster, registrationCounts } from './registrations.service.js';
+import { hasRoster } from './registrations.service.js';
 
 /** At once, or later. */
 type Waiting<T> = T | Promise<T>;
@@ -58,20 +58,7 @@ export class EditionPlacesResolver {
   @FieldResolver(() => RegistrationCounts, { nullable: true })
   @Policy('signedIn')
   registrationCounts(@Root() edition: Edition, @Ctx() ctx: Context): Promise<RegistrationCounts | null> {
-    return registrationCounts(ctx.em, ctx.actor, edition, ctx.clock.now());
-  }
-
-  @FieldResolver(() => [Scholarship], {
-    description: 'Applications for help with the fee, undecided first; for organizers.',
-  })
-  @Policy('signedIn')
-  async scholarships(@Root() edition: Edition, @Ctx() ctx: Context): Promise<Scholarship[]> {
-    if (!canOrganize(ctx.actor, edition)) return [];
-    return ctx.em.find(
-      Scholarship,
-      { fund: { edition: edition.id } },
-      { orderBy: { decidedAt: 'desc nulls first', id: 'asc' }, limit: 100 },
-    );
+    return countsOf(ctx, edition);
   }
 
   @FieldResolver(() => [PlacesPool], { nullable: true, description: 'The edition first; for organizers.' })

@@ -15,9 +15,9 @@ async function tokenOf(scene: Scene, role?: 'ORGANIZER' | 'FINANCE' | 'FACILITAT
   return makeToken(scene.em(), id, scene.now());
 }
 
-async function get({ app, year }: Scene, token: string | null, file: string, slug = year.slug) {
+async function get({ app, year }: Scene, token: string | null, file: string, slug: string | null = year.slug) {
   const headers = new Headers(token ? { authorization: `Bearer ${token}` } : {});
-  const answer = await fetch(`${app.url}/export/${slug}/${file}`, { headers });
+  const answer = await fetch([app.url, 'export', ...(slug ? [slug] : []), file].join('/'), { headers });
   const bytes = Buffer.from(await answer.arrayBuffer());
   return { status: answer.status, text: bytes.toString(), headers: answer.headers };
 }
@@ -82,5 +82,35 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('exports, on %s', (kind) => 
     expect((await get(scene, olu, 'messages.csv?states=WAITING&sort=at&from=junk')).status).toBe(200);
     expect((await get(scene, olu, 'roster.csv?from=junk&sort=junk&lang=xx-junk-%00')).status).toBe(200);
     expect((await get(scene, olu, 'roster.csv', 'nowhere')).status).toBe(404);
+  });
+
+  it('of what somebody runs hold their editions, money and communities, and are nobody else’s', async () => {
+    const scene = await makeScene(kind, { capacity: 10, amountMinor: 12_345 });
+    await registerAs(scene, 'ada@example.org', {});
+    const whole = async (token: string | null, file: string) => get(scene, token, file, null);
+    const olu = await tokenOf(scene, 'ORGANIZER');
+    const editions = await whole(olu, 'editions.csv?sort=title&lang=en');
+    expect(editions.headers.get('content-disposition')).toContain('filename="editions.csv"');
+    expect(lines(editions.text)[0]).toContain('Edition,Begins,Ends,Time zone,State,Confirmed,Places kept,Waiting');
+    expect(lines(editions.text)).toHaveLength(2);
+    expect(lines(editions.text)[1]).toMatch(/,PUBLISHED,0,1,0$/);
+    expect(lines((await whole(olu, 'editions.csv?state=past')).text)).toHaveLength(1);
+    const fin = await tokenOf(scene, 'FINANCE');
+    expect(lines((await whole(fin, 'money.csv')).text)[1]).toMatch(/,EUR,123\.45,0\.00,0\.00,123\.45$/);
+    const { communityId } = scene.year;
+    const steward = await makePerson(scene.em());
+    await makeAppointment(scene.em(), steward.id, 'STEWARD', { scope: 'COMMUNITY', scopeId: communityId });
+    const own = await whole(await makeToken(scene.em(), steward.id, scene.now()), 'communities.csv');
+    expect([own.status, lines(own.text).length]).toEqual([200, 2]);
+    const fac = await tokenOf(scene, 'FACILITATOR', { scope: 'EDITION', scopeId: scene.year.editionId });
+    expect(lines((await whole(fac, 'editions.csv')).text)[1]).toMatch(/,PUBLISHED,,,$/);
+    const stranger = await tokenOf(scene);
+    await untouched(scene.app.app, async () => {
+      expect((await whole(fac, 'money.csv')).status).toBe(404);
+      expect((await get(scene, fin, 'scholarships.csv')).status).toBe(404);
+      for (const token of [null, stranger])
+        for (const file of ['editions.csv', 'money.csv', 'communities.csv', 'toString.csv'])
+          expect([file, (await whole(token, file)).status]).toEqual([file, 404]);
+    });
   });
 });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { Person } from '../../../schema/people/person.js';
 import { exportLines } from '../../../server/cli/transfer/export.js';
 import { erasePerson } from '../../../server/people/erase-person.service.js';
+import { personalData } from '../../../server/people/personal-data.service.js';
 import { system } from '../../../server/platform/actor.js';
 import { type Ask, cleanAfterEach } from '../../support/app.js';
 import type { DatabaseKind } from '../../support/databases.js';
@@ -84,6 +86,10 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('saved views, on %s', (kind)
       return lines.join('\n');
     };
     expect(await everything()).toContain('search=amara');
+    const { id } = await scene.em().findOneOrFail(Person, { email });
+    expect((await personalData(scene.em(), id))['savedViews']).toMatchObject([
+      { list: 'ROSTER', name: 'Waiting', query: 'search=amara' },
+    ]);
     await erasePerson(scene.em(), system, email, scene.now());
     expect(await everything()).not.toContain('search=amara');
   });

@@ -1,4 +1,5 @@
 import type { FilterQuery } from '@mikro-orm/core';
+import { raw } from '@mikro-orm/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Person } from '../../../schema/people/person.js';
@@ -68,6 +69,8 @@ describe('a filter that only the ORM knows how to ask', () => {
       { $and: [{ name: 'a' }, { edition: { slug: 'spring' } }] },
       { name: { $in: [null] } },
       { name: ['a'] },
+      { [raw('1 = ?', [1])]: [] },
+      { $and: [{ name: 'a' }, { [raw('1 = 1')]: [] }] },
     ];
     for (const where of others) expect([where, whereSql(tiers, where)]).toEqual([where, null]);
     expect(whereSql(tiers, { edition: 'e', name: 'a' })).toEqual({

@@ -14,7 +14,7 @@ cleanAfterEach();
 const help = { askForHelp: { motivation: 'I teach without pay.', affordableMinor: 4_000 } };
 const told = '... on FundExhausted { left { amountMinor } } ... on DecideScholarshipSuccess { scholarship { state } }';
 const fund =
-  'query ($slug: String!) { edition(slug: $slug) { fund { given { amountMinor } left { amountMinor } } scholarships { motivation } } }';
+  'query ($slug: String!) { edition(slug: $slug) { fund { given { amountMinor } left { amountMinor } } scholarships { nodes { motivation } } } }';
 
 type Asked = Scene & { link: string; scholarshipId: string; organizer: Ask };
 
@@ -102,7 +102,7 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('help with the fee, on %s', 
       expect((await decide(asked, fin, 'AWARDED', 1)).__typename).toBe('NotFound');
     });
     const { slug } = asked.year;
-    expect((await fin(fund, { slug })).data.edition).toEqual({ fund: null, scholarships: [] });
+    expect((await fin(fund, { slug })).data.edition).toEqual({ fund: null, scholarships: { nodes: [] } });
     const { data, errors } = await asked.visitor(fund, { slug });
     expect([data.edition, errors?.map(({ extensions }) => extensions['code'])]).toEqual([null, ['FORBIDDEN']]);
     expect((await decide(asked, asked.organizer, 'AWARDED', 19_999)).__typename).toBe('DecideScholarshipSuccess');
