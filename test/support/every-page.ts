@@ -111,15 +111,20 @@ export async function startDemo(): Promise<TestApp> {
   return app;
 }
 
-/** A browser of its own in which the person of the demo is signed in; `visitor`: nobody is. */
+/**
+ * A browser of its own in which the person of the demo is signed in (`visitor`: nobody is) and has chosen the language:
+ * a person's own would weigh more than the browser's.
+ */
 export async function browseAs(
   app: TestApp,
   browser: Browser,
   email: string,
   options: BrowserContextOptions,
 ): Promise<Page> {
-  const context = await browser.newContext({ locale: 'en-GB', ...options });
+  const { locale = 'en-GB' } = options;
+  const context = await browser.newContext({ ...options, locale });
   context.setDefaultTimeout(15_000);
+  await context.addCookies([{ name: 'lang', value: locale, url: app.url }]);
   if (email !== 'visitor') {
     const em = app.app.orm.em.fork();
     const { id } = await em.findOneOrFail(Person, { email });

@@ -42,6 +42,6 @@ export function embedHtml(card: EmbedFacts): string {
   const state = card.state ? `<p class="state${card.state.isOpen ? ' open' : ''}">${safe(card.state.text)}</p>` : '';
   return `<!doctype html><html lang="${safe(card.lang)}" dir="${card.direction}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${safe(card.title)}</title><style>${style}</style></head>
-<body><main class="card"><p class="above">${safe(card.above)}</p><h1>${safe(card.title)}</h1>${facts ? `<dl>${facts}</dl>` : ''}${state}
-<a href="${safe(card.link.href)}" target="_blank" rel="noopener">${safe(card.link.text)}<span class="new"> (${safe(card.newTab)})</span></a></main></body></html>`;
+<body><article class="card"><p class="above">${safe(card.above)}</p><h1>${safe(card.title)}</h1>${facts ? `<dl>${facts}</dl>` : ''}${state}
+<a href="${safe(card.link.href)}" target="_blank" rel="noopener">${safe(card.link.text)}<span class="new"> (${safe(card.newTab)})</span></a></article></body></html>`;
 }

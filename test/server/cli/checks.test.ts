@@ -31,6 +31,7 @@ const corruptions: Record<string, readonly (readonly [string, ...SqlValue[]])[]>
   'confirmed-is-told': [["delete from outbox_message where kind = 'mail.confirmed'"]],
   'offer-is-told': [["delete from outbox_message where kind = 'mail.offer'"]],
   'completion-is-handed-over': [["delete from outbox_message where kind = 'completion.reached'"]],
+  'alert-is-kept': [['update edition_alert set notified_at = ?, ended_at = null', now]],
   'sent-has-time': [['update outbox_message set sent_at = null']],
   'entries-sum-to-zero': [
     [

@@ -16,8 +16,10 @@ afterAll(async () => {
   await closeTestApps();
 });
 
-describe.each(['en-GB', 'ar'])('every page in light colours, read in %s', (locale) => {
-  it.each(Object.keys(everyPage))('is usable for %s, on a phone and on a desk', { timeout: 240_000 }, (email) =>
-    expectNoFaults(app, browser, email, { locale, colorScheme: 'light' }),
+describe('every page in English', () => {
+  it.each(Object.keys(everyPage))(
+    'is usable for %s in both schemes, on a phone and on a desk',
+    { timeout: 240_000 },
+    (email) => expectNoFaults(app, browser, email, 'en-GB'),
   );
 });
