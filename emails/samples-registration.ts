@@ -1,3 +1,4 @@
+import { cohortChangedMail, cohortLeftMail } from './registration/cohort-mails.js';
 import { correctedMail } from './registration/correction-mail.js';
 import { cancelledMail, latePaymentMail } from './registration/ending-mails.js';
 import { offerLapsedMail, offerMail } from './registration/offer-mails.js';
@@ -69,6 +70,21 @@ export const placeSamples: readonly Sample[] = [
     },
     [ownPage],
     [title, 'amara@example.org'],
+  ),
+  sampleOf(
+    'mail.cohort-changed',
+    '',
+    (locale) => cohortChangedMail(inLocale(locale, { ...sample.confirmed, before: 'Cohort West' })),
+    [ownPage, sample.calendarFile],
+    [title, 'Cohort East', 'Cohort West', 'For you: 7:30'],
+  ),
+  sampleOf(
+    'mail.cohort-left',
+    '',
+    (locale) =>
+      cohortLeftMail(inLocale(locale, { ...registration, cohort: 'Cohort West', session: sample.spanBefore })),
+    [ownPage],
+    [title, 'Cohort West', 'March 2, 2027'],
   ),
 ];
 

@@ -27,6 +27,7 @@ import { ProfileResolver } from './people/profile.resolver.js';
 import { SavedViewsResolver } from './people/saved-views.resolver.js';
 import { SessionsOfPeopleResolver, ViewerResolver } from './people/sessions.resolver.js';
 import { SignInResolver } from './people/sign-in.resolver.js';
+import { CohortMovesResolver } from './registration/cohort-moves.resolver.js';
 import { CohortPeopleResolver } from './registration/cohort-people.resolver.js';
 import { CorrectionsResolver } from './registration/corrections.resolver.js';
 import { CohortPlacesResolver, EditionPlacesResolver, PlacesResolver } from './registration/edition-places.resolver.js';
@@ -81,6 +82,7 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   RosterResolver,
   CohortPeopleResolver,
   ScholarshipListResolver,
+  CohortMovesResolver,
   CorrectionsResolver,
   EditionPlacesResolver,
   CohortPlacesResolver,

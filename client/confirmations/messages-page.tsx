@@ -65,6 +65,8 @@ const kinds = [
   'mail.session-changed',
   'mail.completed',
   'mail.corrected',
+  'mail.cohort-changed',
+  'mail.cohort-left',
 ];
 
 function kindFrom(parameters: URLSearchParams): string | null {

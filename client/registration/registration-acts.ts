@@ -6,6 +6,7 @@ import { perform, type Refusal } from '../graphql/refusable.js';
 import { announce } from '../ui/toast-store.js';
 import { CancelRegistrationDocument } from './cancel-document.js';
 import { correct, resend } from './correct-acts.js';
+import { move } from './move-acts.js';
 
 const OfferPlaceDocument = graphql(`
   mutation OfferPlace($input: OfferPlaceInput!) {
@@ -30,7 +31,7 @@ const OfferPlaceDocument = graphql(`
   }
 `);
 
-/** What an organizer does with one registration: offers a place, or cancels it. */
+/** What an organizer does with one registration: offers a place, moves, corrects or cancels it. */
 export async function actOnRegistration(
   context: Readonly<RouterContextProvider>,
   form: FormValues,
@@ -55,6 +56,8 @@ export async function actOnRegistration(
     }
     case 'correct':
       return correct(context, form, registrationId);
+    case 'move':
+      return move(context, form, registrationId);
     case 'resend':
       return resend(context, registrationId);
     default:

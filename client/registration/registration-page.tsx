@@ -18,6 +18,7 @@ import { stateTones } from './own-state.js';
 import { actOnRegistration } from './registration-acts.js';
 import { CancelForm } from './registration-cancel.js';
 import { CorrectForms } from './registration-correct.js';
+import { MoveForm } from './registration-move.js';
 
 const RegistrationPageDocument = graphql(`
   query RegistrationPage($id: ID!) {
@@ -62,6 +63,7 @@ const RegistrationPageDocument = graphql(`
       }
       ...RegistrationCancel
       ...RegistrationCorrect
+      ...RegistrationMove
     }
   }
 `);
@@ -73,7 +75,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return registration;
 }
 
-/** Offers a place, corrects what was typed, sends the confirmation again, or cancels with what is given back. */
+/** Offers a place, moves to another cohort, corrects what was typed, sends the confirmation again, or cancels with what is given back. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await readForm(request);
   const id = params['id'] ?? '';
@@ -129,6 +131,7 @@ export function Component() {
               ))}
             </ol>
           </section>
+          {edition.canOrganize && <MoveForm registration={registration} />}
           {edition.canOrganize && <CorrectForms registration={registration} />}
           {edition.canOrganize && <CancelForm registration={registration} />}
         </div>

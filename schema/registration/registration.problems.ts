@@ -23,6 +23,14 @@ export class EditionFull extends Problem {
   isWaitlistOpen!: boolean;
 }
 
+/** The cohort has no place left; nobody was moved. */
+@ObjectType({ implements: Problem })
+@Policy('public')
+export class CohortFull extends Problem {
+  @Field(() => SafeInt, { description: 'Places it has, all taken.' })
+  capacity!: number;
+}
+
 /** The price is not on sale now, or its own places are gone. */
 @ObjectType({ implements: Problem })
 @Policy('public')

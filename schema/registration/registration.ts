@@ -74,6 +74,10 @@ export class Registration extends Node {
   @Property({ type: 'text', nullable: true })
   timeZone?: string | null;
 
+  /** How often an organizer moved it to another cohort; every move raises the versions of its calendar entries. */
+  @Property({ type: 'integer' })
+  cohortMoves: Opt<number> = 0;
+
   /** Raised to end every mailed link of this registration. */
   @Property({ type: 'integer' })
   linkGeneration: Opt<number> = 1;

@@ -5,6 +5,7 @@ import type { OutboxHandler, Outcome } from '../platform/outbox-handler.js';
 import { promote } from '../registration/offers.service.js';
 import { accountMails } from './account-mails.js';
 import { alertMails } from './alert-mails.js';
+import { cohortMails } from './cohort-mails.js';
 import { communityMails } from './community-mails.js';
 import { correctionMails } from './correction-mails.js';
 import { type MailPorts, mailHandler, type Renders } from './mail-handler.js';
@@ -36,6 +37,7 @@ export function confirmationHandlers(ports: MailPorts): Record<string, OutboxHan
     ...accountMails(ports),
     ...registrationMails(ports),
     ...correctionMails(ports),
+    ...cohortMails(ports),
     ...sessionMails(ports),
     ...communityMails(ports),
   };

@@ -21,8 +21,8 @@ export function sessionEntry(
   const shown = shownSession(session, registration.locale);
   return {
     uid: `session-${session.id}-${registration.id}@${ports.mailHost}`,
-    // Leaving is one more change than the last one of the session itself.
-    sequence: session.sequence + (isLeaving ? 1 : 0),
+    // Leaving is one more change than the last one of the session itself; who was moved away may come back.
+    sequence: session.sequence + 2 * registration.cohortMoves + (isLeaving ? 1 : 0),
     stamp: ports.clock.now(),
     startsAt: session.startsAt,
     endsAt: session.endsAt,

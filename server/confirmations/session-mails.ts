@@ -17,7 +17,10 @@ const dayMs = 86_400_000;
 async function load(em: EntityManager, ids: Record<string, unknown>) {
   const registration = await loadForMail(em, ids['registrationId']);
   const session = typeof ids['sessionId'] === 'string' ? await em.findOne(Session, { id: ids['sessionId'] }) : null;
-  return registration?.state === 'CONFIRMED' && session ? { registration, session } : null;
+  if (registration?.state !== 'CONFIRMED' || !session) return null;
+  // Who was moved to another cohort meanwhile hears nothing more of this one.
+  const isTheirs = !session.cohort || session.cohort.id === registration.cohort?.id;
+  return isTheirs ? { registration, session } : null;
 }
 
 type Found = NonNullable<Awaited<ReturnType<typeof load>>>;

@@ -55,3 +55,27 @@ export async function giveClaim(tx: EntityManager, claim: Claim): Promise<void> 
   for (const [kind, subjectId] of poolsOf(claim)) await change(tx, giveOne, [kind, subjectId]);
   announce(tx, placesTopic(claim.editionId));
 }
+
+/**
+ * Moves one place of an edition from a cohort to another: nothing else is claimed or given back, so it works where the
+ * edition itself is full. Pools are locked in the order of their ids, whichever way people move. Throws PoolIsFull, with
+ * nothing moved, when the other cohort has no place.
+ */
+export async function moveClaim(
+  tx: EntityManager,
+  editionId: string,
+  from: string | null,
+  to: string | null,
+): Promise<void> {
+  const ways = [from !== null && { id: from, sql: giveOne }, to !== null && { id: to, sql: takeOne }];
+  let given = false;
+  for (const { id, sql } of ways.filter((way) => way !== false).sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    const changed = await change(tx, sql, ['COHORT', id]);
+    if (sql === giveOne) given = changed > 0;
+    else if (changed === 0) {
+      if (given) await change(tx, takeOne, ['COHORT', from]);
+      throw new PoolIsFull('COHORT');
+    }
+  }
+  announce(tx, placesTopic(editionId));
+}

@@ -1,0 +1,63 @@
+import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
+import { SubmitButton } from '../ui/buttons.js';
+import { SelectField } from '../ui/fields.js';
+import { Form, useFormReply } from '../ui/form.js';
+import { useText } from '../ui/text.js';
+
+const RegistrationMoveFragment = graphql(`
+  fragment RegistrationMove on Registration {
+    participantName
+    state
+    cohort {
+      id
+    }
+    edition {
+      status
+      cohorts {
+        id
+        name
+        placesLeft
+      }
+    }
+  }
+`);
+
+const movable: readonly string[] = ['ACCEPTED', 'HELD', 'CONFIRMED'];
+const over: readonly string[] = ['COMPLETED', 'CANCELLED'];
+
+/** Moves somebody to another cohort; nothing where there is no other, or no place to move. */
+export function MoveForm({ registration: ref }: { registration: FragmentType<typeof RegistrationMoveFragment> }) {
+  const { participantName, state, cohort, edition } = readFragment(RegistrationMoveFragment, ref);
+  const say = useText();
+  const reply = useFormReply('move');
+  const others = edition.cohorts.filter(({ id }) => id !== cohort?.id);
+  if (others.length === 0 || !movable.includes(state) || over.includes(edition.status)) return null;
+  const confirm = (typed: FormData) => {
+    const to = others.find(({ id }) => id === typed.get('cohortId'));
+    return (
+      to && {
+        title: say('move.ask', { name: participantName, cohort: to.name }),
+        text: <p>{say('move.means')}</p>,
+        button: say('move.button'),
+      }
+    );
+  };
+  return (
+    <details className="more" open={reply !== null}>
+      <summary>{say('move.start')}</summary>
+      <Form key={cohort?.id} name="move" confirm={(typed) => confirm(typed) ?? null}>
+        <p>{say('move.means')}</p>
+        <SelectField
+          name="cohortId"
+          label={say('move.to')}
+          defaultValue={others.length === 1 ? others[0]?.id : undefined}
+          options={others.map(({ id, name, placesLeft }) => ({
+            value: id,
+            label: placesLeft == null ? name : say('move.option', { cohort: name, left: placesLeft }),
+          }))}
+        />
+        <SubmitButton>{say('move.button')}</SubmitButton>
+      </Form>
+    </details>
+  );
+}

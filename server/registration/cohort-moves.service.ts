@@ -1,0 +1,99 @@
+import type { EntityManager } from '@mikro-orm/core';
+import { InvalidInput, NotFound, problem } from '../../schema/problem.js';
+import { CapacityPool } from '../../schema/registration/capacity-pool.js';
+import type { MoveToCohortInput } from '../../schema/registration/cohort-moves.js';
+import { Registration } from '../../schema/registration/registration.js';
+import { CohortFull } from '../../schema/registration/registration.problems.js';
+import { Cohort } from '../../schema/workshops/cohort.js';
+import type { Actor } from '../platform/actor.js';
+import { audit } from '../platform/audit.js';
+import { enqueue } from '../platform/outbox.js';
+import { Refusal } from '../platform/refusal.js';
+import { write } from '../platform/write.js';
+import { moveClaim, PoolIsFull } from './claims.service.js';
+import { releaseLapsed, wantPromotion } from './lapse.service.js';
+import { canOrganize } from './registration.policy.js';
+import { refuseMove } from './states.service.js';
+
+/** States of people who have a place and no open offer: an offer names its cohort, so it is answered first. */
+const movable: readonly string[] = ['ACCEPTED', 'HELD', 'CONFIRMED'];
+
+/**
+ * Moves somebody with a place to another cohort of the same edition: by the guard of the cohort's own places, on the
+ * record. Who is confirmed gets the new dates, their calendar is brought up to date, and the place left behind goes to
+ * whoever waits. Refuses with CohortFull, InvalidInput (the same cohort, or one of another edition),
+ * MoveNotAllowed (no place, or the edition is over), NotFound.
+ */
+export async function moveToCohort(
+  em: EntityManager,
+  actor: Actor,
+  input: MoveToCohortInput,
+  now: Date,
+): Promise<void> {
+  await write(em, async (tx) => {
+    const registration = await movableRegistration(tx, actor, input.registrationId, now);
+    const { id, edition, cohort, state } = registration;
+    const from = cohort?.id ?? null;
+    await refuseTarget(tx, registration, input);
+    await movePlace(tx, edition.id, from, input.cohortId, now);
+    const cohortMoves = registration.cohortMoves + 1;
+    const asRead = { id, state, cohort: from };
+    const changed = { cohort: input.cohortId, cohortMoves, updatedAt: now };
+    if ((await tx.nativeUpdate(Registration, asRead, changed)) === 0) throw refuseMove(state);
+    await wantPromotion(tx, edition.id, `${id}:cohort-${cohortMoves}`, now);
+    if (state === 'CONFIRMED') await tell(tx, registration, from, cohortMoves, now);
+    await audit(tx, actor, 'moveToCohort', { kind: 'Registration', id }, now, { from, to: input.cohortId });
+  });
+}
+
+async function movableRegistration(tx: EntityManager, actor: Actor, id: string, now: Date): Promise<Registration> {
+  const options = { populate: ['edition'], refresh: true } as const;
+  const registration = await tx.findOne(Registration, { id }, options);
+  const edition = registration?.edition.getEntity();
+  if (!registration || !edition || !canOrganize(actor, edition)) throw new Refusal(NotFound.of());
+  const state = registration.stateAt(now);
+  const isOver = edition.status === 'COMPLETED' || edition.status === 'CANCELLED';
+  if (!movable.includes(state) || isOver) throw refuseMove(state);
+  return registration;
+}
+
+async function refuseTarget(
+  tx: EntityManager,
+  { edition, cohort }: Registration,
+  { cohortId }: MoveToCohortInput,
+): Promise<void> {
+  const wrong = (rule: string, text: 'registration.sameCohort' | 'registration.cohortOfAnotherEdition') =>
+    new Refusal(InvalidInput.of('cohortId', rule, text));
+  if (cohortId === cohort?.id) throw wrong('isOther', 'registration.sameCohort');
+  if ((await tx.count(Cohort, { id: cohortId, edition: edition.id })) === 0) {
+    throw wrong('isOfEdition', 'registration.cohortOfAnotherEdition');
+  }
+}
+
+/** Where a cohort is full, places whose time has passed are given back and it is tried once more. */
+async function movePlace(tx: EntityManager, editionId: string, from: string | null, to: string, now: Date) {
+  const refuseFull = (error: unknown) => {
+    if (!(error instanceof PoolIsFull)) throw error;
+  };
+  try {
+    return await moveClaim(tx, editionId, from, to);
+  } catch (error) {
+    refuseFull(error);
+  }
+  await releaseLapsed(tx, editionId, now);
+  try {
+    return await moveClaim(tx, editionId, from, to);
+  } catch (error) {
+    refuseFull(error);
+  }
+  const pool = await tx.findOne(CapacityPool, { kind: 'COHORT', subjectId: to }, { refresh: true });
+  throw new Refusal(problem(CohortFull, 'registration.cohortFull', { capacity: pool?.capacity ?? 0 }));
+}
+
+async function tell(tx: EntityManager, { id }: Registration, from: string | null, cohortMoves: number, now: Date) {
+  const payload = { registrationId: id, fromCohortId: from, cohortMoves };
+  for (const kind of ['mail.cohort-changed', 'mail.cohort-left']) {
+    const dedupKey = `${kind.slice('mail.'.length)}:${id}:${cohortMoves}`;
+    await enqueue(tx, { kind, dedupKey, payload, registrationId: id, priority: 3 }, now);
+  }
+}
