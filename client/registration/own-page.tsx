@@ -4,6 +4,7 @@ import { execute } from '../graphql/execute.js';
 import { readForm } from '../graphql/form-values.js';
 import { graphql } from '../graphql/generated/index.js';
 import { refused } from '../graphql/refusable.js';
+import { doneIn } from '../people/own-page.js';
 import { Head } from '../ui/head.js';
 import { Live } from '../ui/live.js';
 import { useText } from '../ui/text.js';
@@ -12,6 +13,7 @@ import { SessionList } from '../workshops/session-list.js';
 import { actOnOwnPage, enterSession } from './own-acts.js';
 import { OwnAttendance } from './own-attendance.js';
 import { OwnCancel } from './own-cancel.js';
+import { changeForm, changeOwn } from './own-change.js';
 import { OwnCohort } from './own-cohort.js';
 import { OwnFacts } from './own-facts.js';
 import { OwnMoney } from './own-money.js';
@@ -59,21 +61,26 @@ const OwnPageDocument = graphql(`
 `);
 
 /** Reads one's own registration by the link of its mails. */
-export async function loader({ params, context }: LoaderFunctionArgs) {
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const link = params['link'] ?? '';
   const { registration, instance } = await execute(context, OwnPageDocument, { link });
   if (!registration) throw notFound();
-  return { registration, link, now: instance.time };
+  return { registration, link, now: instance.time, done: doneIn(request) };
 }
 
-/** Pays, answers an offer, or asks for a session's room. */
+/** Pays, answers an offer, changes name or needs, or asks for a session's room. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await readForm(request);
+  const link = params['link'] ?? '';
+  if (form.form === changeForm) {
+    const refusal = await changeOwn(context, form, link);
+    return refusal ? refused(form, refusal) : seeOther(`/r/${link}?done=changed#facts`);
+  }
   if (form.form.startsWith('enter:')) {
-    const { success, refusal } = await enterSession(context, form.form, params['link'] ?? '');
+    const { success, refusal } = await enterSession(context, form.form, link);
     return refusal ? refused(form, refusal) : ({ room: success.url } satisfies OpenRoom);
   }
-  const { address, refusal } = await actOnOwnPage(context, form.form, params['link'] ?? '');
+  const { address, refusal } = await actOnOwnPage(context, form.form, link);
   return refusal ? refused(form, refusal) : seeOther(address);
 }
 
@@ -81,7 +88,7 @@ const watched = new Set(['HELD', 'OFFERED', 'WAITLISTED', 'ACCEPTED', 'APPLIED']
 
 /** My registration: where things stand first, then what can be done, then the facts. */
 export function Component() {
-  const { registration, link, now } = useLoaderData<typeof loader>();
+  const { registration, link, now, done } = useLoaderData<typeof loader>();
   const say = useText();
   const { edition, state, cohort, order } = registration;
   const every = order?.isPaymentOnItsWay ? 5 : watched.has(state) ? 60 : undefined;
@@ -109,7 +116,7 @@ export function Component() {
           <OwnCohort registration={registration} link={link} />
         </div>
         <aside className="stack" aria-label={say('own.facts')}>
-          <OwnFacts registration={registration} />
+          <OwnFacts registration={registration} isSaved={done === 'changed'} />
           {order && <OwnMoney order={order} />}
           <OwnCancel registration={registration} link={link} />
         </aside>

@@ -2,6 +2,11 @@ import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { Policy } from '../../schema/policy.js';
 import { NotFound } from '../../schema/problem.js';
 import {
+  ChangeRegistrationInput,
+  ChangeRegistrationResult,
+  ChangeRegistrationSuccess,
+} from '../../schema/registration/own-changes.js';
+import {
   AcceptOfferInput,
   CancelRegistrationInput,
   DecideScholarshipInput,
@@ -34,6 +39,7 @@ import { Refusal } from '../platform/refusal.js';
 import { cancelRegistration } from './cancel.service.js';
 import { setCapacity } from './capacity.service.js';
 import { acceptOffer, declineOffer } from './offer-answers.service.js';
+import { changeRegistration } from './own-changes.service.js';
 import { openRegistrationLink, registrationFor } from './registrations.service.js';
 import { decideScholarship } from './scholarships.service.js';
 import { leaveWaitlist, offerPlace } from './waitlist.service.js';
@@ -91,6 +97,17 @@ export class RegistrationChangesResolver {
     const id = await named(ctx, input);
     const refunded = await cancelRegistration(ctx.em, ctx.actor, id, input, ctx.clock.now());
     return Object.assign(new CancelRegistrationSuccess(), { refunded, registration: await after(ctx, id) });
+  }
+
+  @Mutation(() => ChangeRegistrationResult)
+  @Policy('public')
+  async changeRegistration(
+    @Ctx() ctx: Context,
+    @Arg('input', () => ChangeRegistrationInput) input: ChangeRegistrationInput,
+  ) {
+    const id = await named(ctx, input);
+    await changeRegistration(ctx.em, ctx.actor, id, input, ctx.clock.now());
+    return Object.assign(new ChangeRegistrationSuccess(), { registration: await after(ctx, id) });
   }
 
   @Mutation(() => OfferPlaceResult)

@@ -74,6 +74,17 @@ it('one finds a workshop, registers, waits, leaves the line, is offered a place,
   await bao.getByRole('button', { name: 'Leave the waiting list' }).click();
   await bao.waitForURL(/\/r\/[^/]+$/);
 
+  // Name and needs are one's own to change.
+  await ama.getByText('Change name or needs').click();
+  await ama.getByLabel('Your name').fill(' ');
+  await ama.getByRole('button', { name: 'Save the changes' }).click();
+  await ama.getByText('One value needs another look').waitFor();
+  await ama.getByLabel('Your name').fill('Ama A. Mensah');
+  await ama.getByLabel(/What the organizers should know/).fill('A ramp');
+  await ama.getByRole('button', { name: 'Save the changes' }).click();
+  await ama.getByText('Your changes are saved').waitFor();
+  await ama.getByText('Ama A. Mensah').waitFor();
+
   await ama.getByRole('link', { name: 'Cancel my registration' }).click();
   await ama.getByRole('button', { name: 'Cancel the registration' }).click();
   await ama.getByText('Your registration is cancelled').waitFor();
