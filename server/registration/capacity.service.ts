@@ -12,15 +12,35 @@ import type { Actor } from '../platform/actor.js';
 import { announce } from '../platform/announce.js';
 import { audit } from '../platform/audit.js';
 import { Refusal } from '../platform/refusal.js';
-import { change } from '../platform/sql.js';
+import { change, type SqlValue } from '../platform/sql.js';
 import { write } from '../platform/write.js';
 import { placesTopic } from './claims.service.js';
 import { wantPromotion } from './lapse.service.js';
 import { canOrganize } from './registration.policy.js';
 
+/** Whether the limit is still what the page showed, or already what is wished; nulls are equal. */
+const asShown = ' and (capacity is not distinct from ? or capacity is not distinct from ?)';
+
+/** The one statement that looks and writes at once: nobody takes a place, or sets another limit, between the two. */
+function guarded(id: string, capacity: number | null, shown: number | null | undefined): [string, SqlValue[]] {
+  const isFit = capacity === null ? '' : ' and taken <= ?';
+  const sql = `update capacity_pool set capacity = ? where id = ?${isFit}${shown === undefined ? '' : asShown}`;
+  const limits = capacity === null ? [] : [capacity];
+  return [sql, [capacity, id, ...limits, ...(shown === undefined ? [] : [shown, capacity])]];
+}
+
+/** Why nothing was changed, by how things stand now. */
+function refusalOf(pool: CapacityPool, capacity: number | null, shown: number | null | undefined): Refusal {
+  const current = pool.capacity ?? null;
+  if (shown !== undefined && current !== shown && current !== capacity) {
+    return new Refusal(EditConflict.of('registration.capacityChanged', { capacity: current?.toString() ?? null }));
+  }
+  return new Refusal(problem(CapacityBelowClaims, 'registration.capacityBelowClaims', { claims: pool.taken }));
+}
+
 /**
- * Sets how many places there are in one pool; null removes the limit. One guarded statement, so that it can never fall
- * below the places taken meanwhile. `shown` is what the page showed, undefined: it does
+ * Sets how many places there are in one pool; null removes the limit. It can never fall below the places taken meanwhile,
+ * and of two people who saw one limit and set others, one is refused. `shown` is what the page showed, undefined: it does
  * not count. Refuses with CapacityBelowClaims, EditConflict, NotFound.
  */
 export async function setCapacity(
@@ -38,21 +58,9 @@ export async function setCapacity(
       { populate: ['edition'] },
     );
     if (!found || !canOrganize(actor, found.edition.getEntity())) throw new Refusal(NotFound.of());
-    const current = found.capacity ?? null;
-    if (shown !== undefined && shown !== current && capacity !== current) {
-      const message = 'registration.capacityChanged';
-      throw new Refusal(EditConflict.of(message, { capacity: current?.toString() ?? null }));
-    }
-    const sql =
-      capacity === null
-        ? 'update capacity_pool set capacity = null where id = ?'
-        : 'update capacity_pool set capacity = ? where id = ? and taken <= ?';
-    const params = capacity === null ? [found.id] : [capacity, found.id, capacity];
-    const changed = await change(tx, sql, params);
+    const changed = await change(tx, ...guarded(found.id, capacity, shown));
     const after = await tx.findOneOrFail(CapacityPool, { id: found.id }, { refresh: true });
-    if (changed === 0) {
-      throw new Refusal(problem(CapacityBelowClaims, 'registration.capacityBelowClaims', { claims: after.taken }));
-    }
+    if (changed === 0) throw refusalOf(after, capacity, shown);
     announce(tx, placesTopic(found.edition.id));
     await wantPromotion(tx, found.edition.id, `${found.id}:${now.getTime()}`, now);
     await audit(tx, actor, 'setCapacity', { kind: 'CapacityPool', id: found.id }, now, { capacity });

@@ -1,4 +1,4 @@
-import type { EntityManager } from '@mikro-orm/core';
+import { type EntityManager, raw } from '@mikro-orm/core';
 import { EditConflict } from '../../schema/edit-conflict.js';
 import { InvalidInput, NotFound } from '../../schema/problem.js';
 import type { SetSessionRoomInput } from '../../schema/workshops/rooms.js';
@@ -86,13 +86,16 @@ export async function moveSession(
 export async function cancelSession(em: EntityManager, actor: Actor, sessionId: string, now: Date): Promise<Session> {
   return write(em, async (tx) => {
     const session = await ownSession(tx, actor, sessionId);
-    const sequence = session.sequence + 1;
-    const facts = { status: 'CANCELLED' as const, sequence, version: session.version + 1, updatedAt: now };
-    if ((await tx.nativeUpdate(Session, { id: sessionId, status: 'PLANNED' }, facts)) > 0) {
-      await tell(tx, session, sequence, now);
+    // Counted by the database: somebody may move the session at this very moment.
+    const counted = { sequence: raw('sequence + 1'), version: raw('version + 1') };
+    const facts = { status: 'CANCELLED' as const, ...counted, updatedAt: now };
+    const isCancelled = (await tx.nativeUpdate(Session, { id: sessionId, status: 'PLANNED' }, facts)) > 0;
+    const after = await tx.findOneOrFail(Session, { id: sessionId }, { refresh: true });
+    if (isCancelled) {
+      await tell(tx, session, after.sequence, now);
       await audit(tx, actor, 'cancelSession', { kind: 'Session', id: sessionId }, now);
     }
-    return tx.findOneOrFail(Session, { id: sessionId }, { refresh: true });
+    return after;
   });
 }
 
@@ -105,9 +108,14 @@ export async function setSessionRoom(
 ): Promise<void> {
   await write(em, async (tx) => {
     const session = await ownSession(tx, actor, input.sessionId);
-    refuseStale(session, input.version, { ...plannedNow(session), joinUrl: session.joinUrl ?? null });
-    const facts = { joinUrl: input.joinUrl?.trim() || null, version: session.version + 1, updatedAt: now };
-    await tx.nativeUpdate(Session, { id: session.id }, facts);
+    const { id, version } = session;
+    const nowOf = (one: Session) => ({ ...plannedNow(one), joinUrl: one.joinUrl ?? null });
+    refuseStale(session, input.version, nowOf(session));
+    const facts = { joinUrl: input.joinUrl?.trim() || null, version: version + 1, updatedAt: now };
+    if ((await tx.nativeUpdate(Session, { id, version }, facts)) === 0) {
+      const current = await tx.findOneOrFail(Session, { id }, { refresh: true });
+      refuseStale(current, version, nowOf(current));
+    }
     await audit(tx, actor, 'setSessionRoom', { kind: 'Session', id: session.id }, now);
   });
 }
