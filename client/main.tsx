@@ -11,7 +11,7 @@ import { RouterProvider } from 'react-router/dom';
 import { browserRunner } from './graphql/browser-runner.js';
 import { runDocumentContext } from './graphql/execute.js';
 import { browserTree } from './page-tree.js';
-import { interactivePages } from './routes.js';
+import { devPages, interactivePages } from './routes.js';
 import { shareNonce } from './ui/nonce.js';
 import { loadTexts } from './ui/own-texts.js';
 import { type Root, readerContext, rootId } from './ui/root.js';
@@ -29,7 +29,7 @@ async function start(container: HTMLElement, hydrationData: HydrationState): Pro
   if (!root) return;
   const { reader } = root;
   shareNonce();
-  const routes = browserTree(interactivePages);
+  const routes = browserTree([...interactivePages, ...devPages]);
   await Promise.all([loadMatched(routes), loadTexts(reader.locale)]);
   const router = createBrowserRouter(routes, {
     hydrationData,

@@ -70,5 +70,8 @@ const consolePages: RouteObject[] = [
   interactivePage('organize/r/:id', () => import('./registration/registration-page.js')),
 ];
 
+/** Pages for those who build the product; the server has none of them in production. */
+export const devPages: RouteObject[] = [interactivePage('dev/style', () => import('./dev/style-page.js'))];
+
 /** Every page that React takes over in the browser. */
 export const interactivePages: RouteObject[] = [consoleRoute(consolePages)];

@@ -23,6 +23,8 @@ export interface RenderOptions extends Reader {
   /** Of this answer's content security policy. */
   readonly nonces: Nonces;
   readonly requestId: string;
+  /** Whether there are pages for those who build the product. */
+  readonly devPages: boolean;
   /** Built files for pages with React and pages without. */
   readonly files: { readonly interactive: PageFiles; readonly plain: PageFiles };
   /** Hears of every unexpected error; the reader sees the request id only. */

@@ -56,7 +56,12 @@ function closeOnSignals(app: App): void {
 
 function whereToLook({ publicUrl, production, stripe }: Config): string {
   const lines = [`Perennial is ready at ${publicUrl}`, `  API       ${publicUrl}/graphql`];
-  if (!production) lines.push(`  Explorer  ${publicUrl}/explorer`, `  Mailbox   ${publicUrl}/dev/mailbox`);
+  if (!production)
+    lines.push(
+      `  Explorer  ${publicUrl}/explorer`,
+      `  Mailbox   ${publicUrl}/dev/mailbox`,
+      `  Style     ${publicUrl}/dev/style`,
+    );
   if (stripe.kind === 'emulator') lines.push(`  Payments  ${publicUrl}/dev/stripe`);
   if (!production) lines.push('  Sign in as', ...demoSignIns.map(([email, what]) => `    ${email.padEnd(26)}${what}`));
   return `${lines.join('\n')}\n`;

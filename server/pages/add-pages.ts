@@ -27,6 +27,7 @@ async function addPages(app: App, client: PageClient): Promise<void> {
   await app.fastify.register(pages, {
     client,
     publicUrl: app.config.publicUrl,
+    devPages: !app.config.production,
     executeFor: (request, reply) => (query, variables) => app.execute(query, variables, { request, reply }),
     readingOf: (request) => readingOf(app, request),
     noncesOf: (reply) => reply.cspNonce,

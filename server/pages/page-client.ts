@@ -36,6 +36,8 @@ export interface RenderOptions {
   /** Of this answer's content security policy. */
   readonly nonces: Nonces;
   readonly requestId: string;
+  /** Whether there are pages for those who build the product. */
+  readonly devPages: boolean;
   readonly files: { readonly interactive: PageFiles; readonly plain: PageFiles };
   onError(error: unknown): void;
 }

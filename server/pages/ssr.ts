@@ -9,6 +9,8 @@ export interface PagesOptions {
   readonly client: PageClient;
   /** Origin of every absolute address; no slash at its end. */
   readonly publicUrl: string;
+  /** Whether there are pages for those who build the product; never in production. */
+  readonly devPages: boolean;
   /** The API as the sender of `request`; may set cookies on `reply`. */
   executeFor(request: FastifyRequest, reply: FastifyReply): RunDocument;
   /** How the signed-in sender of `request` likes to read; null for a visitor. */
@@ -28,7 +30,7 @@ export async function pages(fastify: FastifyInstance, options: PagesOptions): Pr
 }
 
 async function answer(request: FastifyRequest, reply: FastifyReply, options: PagesOptions): Promise<FastifyReply> {
-  const { client, publicUrl } = options;
+  const { client, publicUrl, devPages } = options;
   const signedIn = request.credential !== null;
   const person = signedIn ? await options.readingOf(request) : null;
   const page = await client.render(webRequest(request, publicUrl), {
@@ -37,6 +39,7 @@ async function answer(request: FastifyRequest, reply: FastifyReply, options: Pag
     execute: options.executeFor(request, reply),
     nonces: options.noncesOf(reply),
     requestId: request.id,
+    devPages,
     files: client.files,
     onError: (err) => request.log.error({ err }, 'A page failed'),
   });

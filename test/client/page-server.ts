@@ -58,6 +58,7 @@ export async function startPageServer(): Promise<PageServer> {
   );
   await fastify.register(pages, {
     client: await builtClient(folder),
+    devPages: false,
     publicUrl,
     executeFor: () => execute,
     readingOf: async () => null,

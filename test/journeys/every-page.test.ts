@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { matchRoutes, type RouteObject } from 'react-router';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { interactivePages, publicPages } from '../../client/routes.js';
+import { devPages, interactivePages, publicPages } from '../../client/routes.js';
 import { startChromium } from '../client/chromium.js';
 import { closeTestApps, type TestApp } from '../support/app.js';
 import { browseAs, everyPage, follow, startDemo } from '../support/every-page.js';
@@ -30,7 +30,7 @@ function pagesIn(routes: readonly RouteObject[]): RouteObject[] {
 }
 
 it('every page is looked at, and none needs a sideways scroll at 320 px or at twice the size', async () => {
-  const all = [...publicPages, ...interactivePages];
+  const all = [...publicPages, ...interactivePages, ...devPages];
   const seen = new Set<string | undefined>();
   for (const [email, roads] of Object.entries(everyPage)) {
     const page = await browseAs(app, browser, email, { viewport: { width: 320, height: 800 }, deviceScaleFactor: 2 });

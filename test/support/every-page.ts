@@ -32,6 +32,7 @@ export const everyPage: Record<string, readonly string[]> = {
     '/sign-in/code?request=1',
     '/sign-in/used',
     '/nowhere',
+    '/dev/style',
   ],
   'participant@demo.example': [
     '/home',
