@@ -3,7 +3,7 @@ import { notFound } from '../graphql/answers.js';
 import type { FormValues } from '../graphql/form-values.js';
 import type { Intent, InvitationAnswer, Loudness, RsvpAnswer, ThreadKind } from '../graphql/generated/graphql.js';
 import { perform, type Refusal } from '../graphql/refusable.js';
-import { AnswerRsvpDocument, EnterMeetingDocument } from './meeting-documents.js';
+import { AnswerRsvpDocument, CancelMeetingDocument, EnterMeetingDocument } from './meeting-documents.js';
 import {
   AnswerInvitationDocument,
   AnswerRequestDocument,
@@ -40,6 +40,8 @@ function act(context: Readonly<RouterContextProvider>, form: FormValues) {
       return perform(context, AnswerRsvpDocument, {
         input: { meetingId: form.text('meetingId'), answer: form.text('answer') as RsvpAnswer },
       });
+    case 'cancel-meeting':
+      return perform(context, CancelMeetingDocument, { input: { meetingId: form.text('meetingId') } });
     case 'settings':
       return perform(context, SetMembershipDocument, {
         input: { membershipId, intent: form.text('intent') as Intent, loudness: form.text('loudness') as Loudness },

@@ -11,6 +11,7 @@ import { nothingFor } from '../ui/root.js';
 import { useText } from '../ui/text.js';
 import { announce } from '../ui/toast-store.js';
 import { actOnCommunity } from './community-acts.js';
+import { MeetingCancel } from './meeting-cancel.js';
 import { NextMeeting } from './next-meeting.js';
 import { StewardDesk } from './steward-desk.js';
 import { ThreadList } from './thread-list.js';
@@ -24,6 +25,7 @@ const DeskPageDocument = graphql(`
       memberCount
       nextMeeting {
         ...NextMeeting
+        ...MeetingCancel
       }
       ...StewardDesk
       ...ThreadList
@@ -39,14 +41,15 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return community;
 }
 
-/** Answers those who ask to join, and starts threads. */
+/** Answers those who ask to join, cancels the next meeting, and starts threads. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await readForm(request);
   const slug = params['community'] ?? '';
-  const { refusal, address } = await actOnCommunity(context, form, slug);
+  const { refusal, address } = await actOnCommunity(context, form, `/c/${slug}`);
   if (refusal) return refused(form, refusal);
   if (form.form.startsWith('request-'))
     announce(form.text('isAdmitted') === 'yes' ? 'toast.admitted' : 'toast.notAdmitted');
+  if (form.form === 'cancel-meeting') announce('toast.meetingCancelled');
   return seeOther(address === `/c/${slug}` ? `/organize/c/${slug}` : address);
 }
 
@@ -71,7 +74,10 @@ export function Component() {
       <section className="card lasting stack" aria-labelledby="next">
         <h2 id="next">{say('community.next')}</h2>
         {community.nextMeeting ? (
-          <NextMeeting meeting={community.nextMeeting} />
+          <>
+            <NextMeeting meeting={community.nextMeeting} />
+            <MeetingCancel meeting={community.nextMeeting} memberCount={community.memberCount} />
+          </>
         ) : (
           <p className="muted">{say('community.noMeeting')}</p>
         )}

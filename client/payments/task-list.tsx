@@ -32,7 +32,15 @@ export function TaskList(props: { tasks: readonly FragmentType<typeof TaskLineFr
               </span>
             </p>
             <p>{task.note}</p>
-            <Form name={`task-${task.id}`} inline>
+            <Form
+              name={`task-${task.id}`}
+              inline
+              confirm={() => ({
+                title: say('confirm.finishTask', { task: say(`task.${task.kind}`) }),
+                text: <p>{say('confirm.finishTaskMeans')}</p>,
+                button: say('task.finish'),
+              })}
+            >
               <input type="hidden" name="taskId" value={task.id} />
               <SubmitButton weight="ordinary" small>
                 {say('task.finish')}

@@ -69,10 +69,21 @@ function Over({ appointment: { scope, scopeName } }: { appointment: AppointmentF
   return scopeName ?? <span className="muted">{say('appointments.gone')}</span>;
 }
 
-function Reason({ appointment: { id, personName, reason, canEnd } }: { appointment: AppointmentFacts }) {
+function Reason({ appointment }: { appointment: AppointmentFacts }) {
+  const { id, personName, role, scope, scopeName, reason, canEnd } = appointment;
   const say = useText();
   const name = `end-${id}`;
   const reply = useFormReply(name);
+  // Without a reason it is refused, and nothing is to be confirmed.
+  const confirm = (typed: FormData) => {
+    if (String(typed.get('reason') ?? '').trim() === '') return null;
+    const over = scope === 'INSTANCE' ? say('appointments.instance') : (scopeName ?? say('appointments.gone'));
+    return {
+      title: say('confirm.endRole', { name: personName, role: say(`appointments.${role}`) }),
+      text: <p>{say('confirm.endRoleMeans', { name: personName, over })}</p>,
+      button: say('appointments.endButton'),
+    };
+  };
   return (
     <div className="stack tight">
       {reason.split('\n').map((line) => (
@@ -83,7 +94,7 @@ function Reason({ appointment: { id, personName, reason, canEnd } }: { appointme
           <summary>
             {say('appointments.end')} <span className="visually-hidden">{personName}</span>
           </summary>
-          <Form name={name}>
+          <Form name={name} confirm={confirm}>
             <input type="hidden" name="appointmentId" value={id} />
             <TextField name="reason" label={say('appointments.endReason')} maxLength={500} />
             <SubmitButton weight="destructive" small>

@@ -2,10 +2,11 @@ import { type FragmentType, graphql, readFragment } from '../graphql/generated/i
 import { SubmitButton } from '../ui/buttons.js';
 import { TextField } from '../ui/fields.js';
 import { Form } from '../ui/form.js';
-import { majorUnits } from '../ui/minor-units.js';
+import { formatMoney } from '../ui/formats.js';
+import { majorUnits, minorUnits } from '../ui/minor-units.js';
 import { Money } from '../ui/money.js';
 import { StateBadge } from '../ui/state-badge.js';
-import { useText } from '../ui/text.js';
+import { useReading } from '../ui/text.js';
 
 const ScholarshipCardFragment = graphql(`
   fragment ScholarshipCard on Scholarship {
@@ -42,17 +43,28 @@ export function ScholarshipCard(props: { scholarship: FragmentType<typeof Schola
     ScholarshipCardFragment,
     props.scholarship,
   );
-  const say = useText();
+  const { say, locale } = useReading();
   const price = registration.tier?.price;
   const gap = Math.max(0, (price?.amountMinor ?? 0) - affordable.amountMinor);
-  const confirm = (typed: FormData) =>
-    typed.get('decision') === 'DECLINED'
-      ? {
-          title: say('confirm.decline', { name: registration.participantName }),
-          text: <p>{say('confirm.declineMeans')}</p>,
-          button: say('fund.declineButton'),
-        }
-      : null;
+  const name = registration.participantName;
+  const confirm = (typed: FormData) => {
+    if (typed.get('decision') === 'DECLINED') {
+      return {
+        title: say('confirm.decline', { name }),
+        text: <p>{say('confirm.declineMeans')}</p>,
+        button: say('fund.declineButton'),
+      };
+    }
+    const amountMinor = minorUnits(String(typed.get('awardMinor') ?? ''), affordable.currency);
+    // What is no amount is refused with its reason.
+    if (!(amountMinor > 0)) return null;
+    const amount = formatMoney(locale, { amountMinor, currency: affordable.currency });
+    return {
+      title: say('confirm.award', { name, amount }),
+      text: <p>{say('confirm.awardMeans', { name })}</p>,
+      button: say('fund.awardButton'),
+    };
+  };
   return (
     <article className="card stack">
       <p className="between">

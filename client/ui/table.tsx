@@ -116,7 +116,7 @@ export function SortChoice({ choices, sortedBy, isAlways }: SortChoiceProps) {
   const say = useText();
   const { now, sort } = useSorting(sortedBy);
   return (
-    <label className={isAlways ? 'cluster tight' : 'cluster tight sort-choice'}>
+    <label className={isAlways ? 'cluster tight list-sort' : 'cluster tight list-sort sort-choice'}>
       <span className="muted">{say('list.sort')}</span>
       <select value={now} onChange={(event) => sort(event.target.value)}>
         {choices.flatMap(({ head, word }) => [

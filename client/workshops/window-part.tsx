@@ -1,6 +1,7 @@
 import type { WindowPartFragment as EditionFacts } from '../graphql/generated/graphql.js';
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
 import { LinkButton, SubmitButton } from '../ui/buttons.js';
+import type { Confirm } from '../ui/confirmation.js';
 import { SeenField } from '../ui/edit-conflict.js';
 import { TextField } from '../ui/fields.js';
 import { Form, useFormReply } from '../ui/form.js';
@@ -11,6 +12,7 @@ const WindowPartFragment = graphql(`
   fragment WindowPart on Edition {
     id
     slug
+    title
     version
     status
     startsOn
@@ -31,9 +33,17 @@ export function WindowPart({ edition: ref }: { edition: FragmentType<typeof Wind
   const { status, registrationWindow } = edition;
   const isOpen = registrationWindow === 'OPEN' || registrationWindow === 'FULL';
   return (
-    <section className="card stack" aria-label={say('window.title')}>
+    <section className="card window-part" aria-label={say('window.title')}>
       {status === 'DRAFT' && (
-        <VersionForm name="publish" edition={edition}>
+        <VersionForm
+          name="publish"
+          edition={edition}
+          confirm={() => ({
+            title: say('confirm.publish', { title: edition.title }),
+            text: <p>{say('confirm.publishMeans')}</p>,
+            button: say('window.publish'),
+          })}
+        >
           <p>{say('window.draft')}</p>
           <SubmitButton>{say('window.publish')}</SubmitButton>
         </VersionForm>
@@ -76,17 +86,19 @@ function OpenForm({ edition }: { edition: EditionFacts }) {
   );
 }
 
-/** The day on which registration would have ended, local to the edition: what reopening keeps. */
+/** The day with which registration would have ended, local to the edition; empty where it ends within one: that cannot be set again. */
 function lastDayOf({ registrationClosesAt, timeZone }: EditionFacts): string {
   if (!registrationClosesAt) return '';
-  const justBefore = new Date(new Date(registrationClosesAt).getTime() - 1);
-  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(justBefore);
+  const end = new Date(registrationClosesAt);
+  const clock = new Intl.DateTimeFormat('en-GB', { timeZone, timeStyle: 'medium' });
+  if (!clock.format(end).startsWith('00:00:00')) return '';
+  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(new Date(end.getTime() - 1));
 }
 
 /** A form about exactly the version of the edition that the page shows. */
-function VersionForm(props: { name: string; edition: EditionFacts; children: React.ReactNode }) {
+function VersionForm(props: { name: string; edition: EditionFacts; confirm?: Confirm; children: React.ReactNode }) {
   return (
-    <Form name={props.name}>
+    <Form name={props.name} confirm={props.confirm}>
       <input type="hidden" name="editionId" value={props.edition.id} />
       <SeenField name="version" value={props.edition.version} />
       {props.children}

@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Person } from '../../schema/people/person.js';
+import { Registration } from '../../schema/registration/registration.js';
 import { plantDemo } from '../../server/dev/demo/plant.js';
 import { addBuiltPages } from '../../server/pages/add-pages.js';
 import { sessionCookieName } from '../../server/platform/http-session.js';
@@ -72,5 +74,80 @@ it('what was typed is there again after a reload, until it is discarded', async 
   expect(await name.inputValue()).toBe('Half a na');
   await page.getByRole('button', { name: 'Discard it' }).click();
   expect(await name.inputValue()).toBe(before);
+  await page.context().close();
+});
+
+it('the roster is filtered, a person opened and written to, and left again by keyboard alone', async () => {
+  const page = await organizer();
+  await page.goto(app.url + roster, { waitUntil: 'networkidle' });
+  const tabTo = async (isIt: string) => {
+    for (let step = 0; step < 80; step += 1) {
+      await page.keyboard.press('Tab');
+      if (await page.locator(`:focus:is(${isIt})`).count()) return;
+    }
+    throw new Error(`Not reached with the tabulator: ${isIt}`);
+  };
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await tabTo('input[type=search]');
+  await page.keyboard.type('priya');
+  await page.getByText('1 of 1').waitFor();
+  await tabTo('tbody th a');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Priya Raman', level: 1 }).waitFor();
+  await tabTo('form:has([value=resend]) button');
+  await page.keyboard.press('Enter');
+  await page.locator('.toast').waitFor();
+  await page.goBack();
+  await page.getByText('1 of 1').waitFor();
+  expect(await page.getByRole('searchbox', { name: 'Name or email' }).inputValue()).toBe('priya');
+  await page.context().close();
+});
+
+it('a view is saved, opened from the list, removed and brought back', async () => {
+  const page = await organizer();
+  await page.goto(`${app.url}/organize/editions`, { waitUntil: 'networkidle' });
+  await page.getByRole('searchbox', { name: 'Title' }).fill('2027');
+  await page.waitForURL(/search=2027/);
+  expect(await page.locator('tbody tr').count()).toBe(1);
+  const views = page.locator('details.views');
+  await views.locator('summary').click();
+  await views.getByRole('textbox').fill('This year');
+  await views.getByRole('button', { name: 'Save' }).click();
+  const link = views.getByRole('link', { name: 'This year' });
+  await link.waitFor();
+  await page.goto(`${app.url}/organize/editions`, { waitUntil: 'networkidle' });
+  expect(await page.locator('tbody tr').count()).toBeGreaterThan(1);
+  await views.locator('summary').click();
+  await link.click();
+  await page.waitForURL(/search=2027/);
+  await page.getByText('1 in all').waitFor();
+  const remove = views.getByRole('button', { name: 'This year' }).filter({ hasText: 'Remove' });
+  await remove.click();
+  await link.waitFor({ state: 'detached' });
+  await views.getByRole('status').getByRole('button').click();
+  await link.waitFor();
+  await remove.click();
+  await link.waitFor({ state: 'detached' });
+  await page.context().close();
+});
+
+it('an export says how far it is, and saves a file in which no cell is a formula', async () => {
+  const em = app.app.orm.em.fork();
+  const { id } = await em.findOneOrFail(Registration, { participantName: 'Priya Raman' });
+  await em.nativeUpdate(Registration, { id }, { participantName: '=1+1' });
+  const page = await organizer();
+  await page.goto(app.url + roster, { waitUntil: 'networkidle' });
+  await page.route('**/export/**', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    await route.continue();
+  });
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Export as CSV' }).click();
+  await page.getByText(/^0 of \d+ rows/).waitFor();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe('roster-cultivating-communities-2027.csv');
+  expect(await readFile(await file.path(), 'utf8')).toContain("\n'=1+1,");
+  await em.nativeUpdate(Registration, { id }, { participantName: 'Priya Raman' });
   await page.context().close();
 });

@@ -129,7 +129,7 @@ async function plantEdition(tx: EntityManager, calendar: DemoCalendar, edition: 
     endsAt: new Date(Math.max(...ends)),
     registrationOpensAt: calendar.at(edition.opensInDays),
     openedAt: edition.key === 'open' ? calendar.at(edition.opensInDays) : null,
-    registrationClosesAt: calendar.at(edition.closesInDays),
+    registrationClosesAt: beginOfDay(calendar.at(edition.closesInDays)),
     isWaitlistOpen: true,
     offerHours: 48,
     sessionsToComplete: 4,
@@ -184,4 +184,10 @@ async function plantCohorts(tx: EntityManager, edition: DemoEdition, planned: Pl
     pool('EDITION', editionId(key), edition.cohortCapacity[0] + edition.cohortCapacity[1]),
     ...edition.cohortCapacity.map((capacity, index) => pool('COHORT', cohortId(key, index), capacity)),
   ]);
+}
+
+/** Registration ends with a day, as the console sets it. */
+function beginOfDay(at: Date): Date {
+  const local = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO('Europe/Lisbon');
+  return new Date(local.startOfDay().epochMilliseconds);
 }

@@ -1,0 +1,180 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startChromium } from '../client/chromium.js';
+import { closeTestApps, type TestApp } from '../support/app.js';
+import { browseAs, startDemo } from '../support/every-page.js';
+
+const edition = '/organize/w/cultivating-communities-2027';
+const draft = '/organize/w/cultivating-communities-2028';
+
+let app: TestApp;
+let browser: Browser;
+
+beforeAll(async () => {
+  [app, browser] = await Promise.all([startDemo(), startChromium()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await closeTestApps();
+});
+
+async function open(person: string, path: string): Promise<Page> {
+  const page = await browseAs(app, browser, `${person}@demo.example`, {});
+  await page.goto(app.url + path, { waitUntil: 'networkidle' });
+  return page;
+}
+
+const said = (page: Page, text: string) => page.getByRole('status').getByText(text).waitFor();
+
+const years = ['2028', '2027', '2026', '2025'].map((year) => `/organize/w/cultivating-communities-${year}`);
+const stewarded = ['facilitating-online', 'knowledge-keepers', 'public-health-networks', 'telling-value'].map(
+  (slug) => `/organize/c/${slug}`,
+);
+const everyone = ['/organize', '/organize/editions', ...years];
+const communities = ['/organize/communities', ...stewarded];
+
+interface Own {
+  /** The whole navigation, from top to bottom. */
+  nav: readonly string[];
+  /** The rooms of an edition; none where it is not theirs. */
+  rooms: readonly string[];
+  /** Pages of others. */
+  refused: readonly string[];
+}
+
+const ownRooms = ['/overview', '', '/sessions'];
+
+/** What the appointments of each person open, and what they do not. */
+const people: Record<string, Own> = {
+  organizer: {
+    nav: [...everyone, '/organize/money', '/organize/people'],
+    rooms: [...ownRooms, '/places', '/money', '/fund', '/texts', '/messages', '/embed'],
+    refused: ['/organize/communities', '/organize/c/telling-value', '/organize/mails', '/organize/w/nowhere'],
+  },
+  facilitator: {
+    nav: everyone,
+    rooms: ownRooms,
+    refused: ['/organize/money', '/organize/people', '/organize/mails', `${edition}/money`, `${edition}/messages`],
+  },
+  finance: {
+    nav: [...everyone, '/organize/money'],
+    rooms: [...ownRooms, '/money'],
+    refused: ['/organize/people', '/organize/communities', '/organize/mails', `${edition}/places`, `${edition}/fund`],
+  },
+  admin: {
+    nav: [
+      ...['/organize', '/organize/editions', ...years.slice(0, 2), '/organize/w/meetings-worth-the-hour-2026'],
+      ...[...years.slice(2), '/organize/w/meetings-worth-the-hour-2024', ...communities],
+      ...['/organize/money', '/organize/people', '/organize/mails'],
+    ],
+    rooms: [...ownRooms, '/places', '/money', '/fund', '/texts', '/messages', '/embed'],
+    refused: ['/organize/w/nowhere', '/organize/c/nowhere', '/organize/orders/nobody', '/organize/r/nobody'],
+  },
+  steward: {
+    nav: ['/organize', ...communities],
+    rooms: [],
+    refused: ['/organize/editions', '/organize/money', '/organize/people', '/organize/mails', edition],
+  },
+};
+
+describe('the console', () => {
+  it.each(Object.entries(people))('shows %s what their appointments open, and nothing else', async (person, own) => {
+    const page = await open(person, '/organize');
+    const links = () => page.locator('.console-side a').evaluateAll((all) => all.map((a) => a.getAttribute('href')));
+    expect(await links()).toEqual(own.nav);
+    if (own.rooms.length > 0) {
+      await page.goto(app.url + edition);
+      const rooms = own.rooms.map((room) => edition + room);
+      expect((await links()).filter((href) => href?.startsWith(edition))).toEqual(rooms);
+    }
+    for (const path of own.nav) expect([path, (await page.request.get(app.url + path)).status()]).toEqual([path, 200]);
+    for (const path of own.refused)
+      expect([path, (await page.request.get(app.url + path)).status()]).toEqual([path, 404]);
+    await page.context().close();
+  });
+});
+
+describe('what each comes for', () => {
+  it('an organizer closes registration, and takes it back with a key', async () => {
+    const page = await open('organizer', edition);
+    const until = await page.getByText('Registration is open until').textContent();
+    await page.getByRole('button', { name: 'Close registration now' }).click();
+    await said(page, 'Registration is closed.');
+    await page.locator('main').focus();
+    await page.keyboard.press('u');
+    await said(page, 'Taken back.');
+    expect(await page.getByText('Registration is open until').textContent()).toBe(until);
+    await page.context().close();
+  });
+
+  it('an organizer publishes a draft once what it means was said', async () => {
+    const page = await open('organizer', draft);
+    const publish = page.getByRole('button', { name: 'Publish this edition' });
+    await publish.click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('From now on everyone sees it').waitFor();
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    await publish.click();
+    await dialog.getByRole('button', { name: 'Publish this edition' }).click();
+    await said(page, 'The edition is published.');
+    await page.context().close();
+  });
+
+  it('a facilitator marks who came', async () => {
+    const page = await open('facilitator', `${edition}/sessions`);
+    await page.locator('main a[href*="/attendance/"]').first().click();
+    const first = page.locator('fieldset.mark-line').first();
+    await first.getByRole('radio', { name: 'Present' }).check();
+    await page.getByRole('button', { name: 'Save attendance' }).click();
+    await page.getByText('Saved.').first().waitFor();
+    expect(await first.getByRole('radio', { name: 'Present' }).isChecked()).toBe(true);
+    await page.context().close();
+  });
+
+  it('finance gives money back once who and how much was said', async () => {
+    const page = await open('finance', '/organize/money');
+    await page.locator('main').getByRole('link', { name: 'Communities of Practice 2027' }).click();
+    await page.waitForURL(/\/money$/);
+    await page.getByRole('link', { name: 'Priya Raman' }).first().click();
+    await page.getByText('Give money back').click();
+    await page.getByLabel('Amount in EUR').fill('10');
+    await page.getByLabel('Reason, told to the payer').fill('A session was shorter');
+    await page.getByRole('button', { name: 'Give it back' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(/€10\.00.*Priya Raman/).waitFor();
+    await dialog.getByRole('button', { name: 'Give it back' }).click();
+    await said(page, 'The money is being given back.');
+    await page.context().close();
+  });
+
+  it('an administrator ends a role once whose it is was said', async () => {
+    const page = await open('admin', '/organize/people?state=CURRENT&role=FACILITATOR');
+    const row = page.locator('tbody tr').first();
+    const name = (await row.locator('th').textContent()) ?? '';
+    const count = await page.locator('tbody tr').count();
+    await row.locator('summary').click();
+    await row.getByLabel('Why it ends').fill('The season is over');
+    await row.getByRole('button', { name: 'End the role now' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('heading', { name: `End the role of ${name} as Facilitator?` }).waitFor();
+    await dialog.getByRole('button', { name: 'End the role now' }).click();
+    await page.getByText('The role has ended.').waitFor();
+    await page.goto(`${app.url}/organize/people?state=CURRENT&role=FACILITATOR`);
+    expect(await page.locator('tbody tr').count()).toBe(count - 1);
+    await page.context().close();
+  });
+
+  it('a steward cancels the next meeting once who hears of it was said', async () => {
+    const page = await open('steward', '/organize/communities');
+    await page.locator('main').getByRole('link', { name: 'Facilitating Online' }).click();
+    await page.getByText('Cancel this meeting').click();
+    await page.getByRole('button', { name: 'Cancel the meeting' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('It cannot be brought back').waitFor();
+    await dialog.getByRole('button', { name: 'Cancel the meeting' }).click();
+    await said(page, 'The meeting is cancelled.');
+    await page.waitForURL(/\/organize\/c\/facilitating-online$/);
+    await page.context().close();
+  });
+});
