@@ -75,7 +75,7 @@ export function Component() {
         <h2 id="next">{say('community.next')}</h2>
         {community.nextMeeting ? (
           <>
-            <NextMeeting meeting={community.nextMeeting} />
+            <NextMeeting meeting={community.nextMeeting} isNamed />
             <MeetingCancel meeting={community.nextMeeting} memberCount={community.memberCount} />
           </>
         ) : (

@@ -109,7 +109,7 @@ export function Component() {
             {
               key: 'next',
               head: say('community.next'),
-              cell: (row) => (row.nextMeeting ? <NextMeeting meeting={row.nextMeeting} /> : '–'),
+              cell: (row) => (row.nextMeeting ? <NextMeeting meeting={row.nextMeeting} isNamed /> : '–'),
             },
             {
               key: 'stage',

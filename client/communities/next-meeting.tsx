@@ -12,14 +12,21 @@ const NextMeetingFragment = graphql(`
   }
 `);
 
+interface NextMeetingProps {
+  meeting: FragmentType<typeof NextMeetingFragment>;
+  /** What it is stands above it already. */
+  isNamed?: boolean;
+}
+
 /** When a community meets next, in a few lines. */
-export function NextMeeting({ meeting: ref }: { meeting: FragmentType<typeof NextMeetingFragment> }) {
+export function NextMeeting({ meeting: ref, isNamed }: NextMeetingProps) {
   const { title, startsAt, endsAt, timeZone, place } = readFragment(NextMeetingFragment, ref);
   const say = useText();
   return (
     <div className="stack tight">
       <p>
-        <span className="muted">{say('community.next')}:</span> <strong>{title}</strong>
+        {!isNamed && <span className="muted">{say('community.next')}: </span>}
+        <strong>{title}</strong>
       </p>
       <p className="muted">
         <SessionTime startsAt={startsAt} endsAt={endsAt} zone={timeZone} online={place === null} />

@@ -163,12 +163,14 @@ function FundList({ edition: { id, slug, views, scholarships } }: { edition: Fun
   const filters = { search: shown.get('search'), states: shown.get('state'), sort: shown.get('sort') };
   return (
     <>
-      <ListTabs
-        label={say('fund.tabs')}
-        all={say('roster.all')}
-        tabs={states.map((word) => ({ word, label: say(`scholarship.${word}`) }))}
-      />
-      <ListFilters search={say('fund.search')} />
+      <div className="stack">
+        <ListTabs
+          label={say('fund.tabs')}
+          all={say('roster.all')}
+          tabs={states.map((word) => ({ word, label: say(`scholarship.${word}`) }))}
+        />
+        <ListFilters search={say('fund.search')} />
+      </div>
       <ListBar>
         <SavedViews list="SCHOLARSHIPS" scopeId={id} views={views} />
         <ExportButton address={`/export/${slug}/scholarships.csv`} filters={filters} total={scholarships.totalCount} />

@@ -21,7 +21,7 @@ export function ListFoot({ pageInfo, count, total }: ListFootProps) {
   const isLong = !isFirst || pageInfo.hasNextPage || (total ?? count) > (pageSizes[0] ?? 0);
   return (
     <nav className="pager" aria-label={say('pager.label')}>
-      <span role="status" className="muted">
+      <span role="status" className={count === 0 ? 'visually-hidden' : 'muted'}>
         {typeof total === 'number' ? say('list.shown', { count, total }) : say('pager.total', { count })}
       </span>
       {!isFirst && <Link to={to({})}>{say('pager.first')}</Link>}

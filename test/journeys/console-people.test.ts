@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startChromium } from '../client/chromium.js';
@@ -92,6 +93,19 @@ describe('the console', () => {
       expect([path, (await page.request.get(app.url + path)).status()]).toEqual([path, 404]);
     await page.context().close();
   });
+});
+
+it('the first page of the console loads at most 300 kB, its texts and fonts included', async () => {
+  const page = await browseAs(app, browser, 'organizer@demo.example', {});
+  const sizes: [string, number][] = [];
+  page.on('requestfinished', async (request) => {
+    const body = await (await request.response())?.body();
+    sizes.push([new URL(request.url()).pathname, body ? gzipSync(body).length : 0]);
+  });
+  await page.goto(`${app.url}/organize`, { waitUntil: 'networkidle' });
+  const sum = sizes.reduce((all, [, size]) => all + size, 0);
+  expect([sum <= 300_000 || sizes, sizes.length > 5]).toEqual([true, true]);
+  await page.context().close();
 });
 
 describe('what each comes for', () => {
