@@ -75,12 +75,15 @@ export function Document(facts: DocumentFacts) {
 
 function HeadTags({ head, locale, chosen, origin, say }: DocumentFacts) {
   const { language } = new Intl.Locale(locale);
-  const jsonLd = head.jsonLd?.(origin);
+  const makers = head.indexed === false ? [] : (head.jsonLd ?? []);
+  const told = makers.flatMap((make) => (make ? [inScript(make(origin))] : []));
   return (
     <>
       <SharingTags {...{ head, language, chosen, origin, say }} />
-      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: JSON that cannot end the element */}
-      {jsonLd && <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: inScript(jsonLd) }} />}
+      {told.map((json) => (
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: JSON that cannot end the element
+        <script key={json} type="application/ld+json" dangerouslySetInnerHTML={{ __html: json }} />
+      ))}
     </>
   );
 }

@@ -6,6 +6,7 @@ import { TextField } from '../ui/fields.js';
 import { formatMoney } from '../ui/formats.js';
 import { useReading, useText } from '../ui/text.js';
 import { Price } from '../workshops/price.js';
+import { langOf } from '../workshops/shown-languages.js';
 
 const RegisterChoicesFragment = graphql(`
   fragment RegisterChoices on Edition {
@@ -15,6 +16,10 @@ const RegisterChoicesFragment = graphql(`
       name
       placesLeft
       hasLine
+      shownLanguages {
+        field
+        language
+      }
     }
     tiers {
       id
@@ -29,6 +34,10 @@ const RegisterChoicesFragment = graphql(`
       minimum {
         amountMinor
         currency
+      }
+      shownLanguages {
+        field
+        language
       }
       ...Price
     }
@@ -65,7 +74,7 @@ function OnlyPrice({ tier }: { tier: Tier }) {
       <input type="hidden" name="tierId" value={tier.id} />
       <Facts inRows facts={[[tier.name, <PriceAmount key="price" tier={tier} />]]} />
       {tier.description && (
-        <p className="small muted" dir="auto">
+        <p className="small muted" dir="auto" lang={langOf(tier.shownLanguages, 'description')}>
           {tier.description}
         </p>
       )}
@@ -85,7 +94,7 @@ function PriceChoice({ tiers }: { tiers: readonly Tier[] }) {
         disabled: !tier.isOnSale,
         label: (
           <span className="between" data-range={tier.minimum ? '' : undefined}>
-            <bdi>{tier.name}</bdi> <PriceAmount tier={tier} />
+            <bdi lang={langOf(tier.shownLanguages, 'name')}>{tier.name}</bdi> <PriceAmount tier={tier} />
           </span>
         ),
         hint: tier.isOnSale && tier.placesLeft === 0 ? say('tier.soldOut') : tier.description,
@@ -140,7 +149,8 @@ function CohortChoice({ cohorts }: { cohorts: Choices['cohorts'] }) {
         value: cohort.id,
         label: (
           <span className="between">
-            <bdi>{cohort.name}</bdi> <span className="small muted">{room(cohort)}</span>
+            <bdi lang={langOf(cohort.shownLanguages, 'name')}>{cohort.name}</bdi>{' '}
+            <span className="small muted">{room(cohort)}</span>
           </span>
         ),
       }))}

@@ -8,8 +8,8 @@ export interface HeadFacts {
   readonly description?: string;
   /** Path of the page's one address, without language and zone. */
   readonly canonical?: string;
-  /** Makes a JSON-LD object; told the origin of absolute addresses. */
-  readonly jsonLd?: (origin: string) => object;
+  /** Make JSON-LD objects; told the origin of absolute addresses. */
+  readonly jsonLd?: readonly (((origin: string) => object) | null)[];
   /** The picture of link previews; that of the whole where none is given. */
   readonly image?: HeadImage;
   /** False keeps the page out of search engines. */

@@ -43,7 +43,7 @@ export function EditionAside({ edition: ref }: { edition: FragmentType<typeof Ed
   const isLine = edition.status === 'PUBLISHED' && edition.registrationWindow === 'FULL' && edition.isWaitlistOpen;
   const stream = { query: placesChanged, variables: { editionId: edition.id } };
   return (
-    <aside className="card stack sticky first" aria-label={say('edition.facts')}>
+    <aside className="card stack" aria-label={say('edition.facts')}>
       <Live id="places" stream={isOpen || isLine ? stream : undefined}>
         <div className="stack">
           <p>

@@ -1,7 +1,7 @@
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
+import { TimelinePicture } from '../overviews/timeline-picture.js';
 import { useText } from '../ui/text.js';
 import { EditionDates } from './edition-dates.js';
-import { EditionFigure } from './edition-figure.js';
 import { langOf } from './shown-languages.js';
 
 const EditionHeroFragment = graphql(`
@@ -19,16 +19,22 @@ const EditionHeroFragment = graphql(`
       name
     }
     ...EditionDates
-    ...EditionFigure
+    ...TimelinePicture
   }
 `);
 
-/** The head of an edition's page: what and when, and its mark on the ground line. */
-export function EditionHero({ edition: ref }: { edition: FragmentType<typeof EditionHeroFragment> }) {
+interface EditionHeroProps {
+  edition: FragmentType<typeof EditionHeroFragment>;
+  /** UTC instant, ISO 8601. */
+  now: string;
+}
+
+/** The head of an edition's page: what and when, and all of it in time, on the ground line and below. */
+export function EditionHero({ edition: ref, now }: EditionHeroProps) {
   const edition = readFragment(EditionHeroFragment, ref);
   const say = useText();
   return (
-    <div className="hero grounded">
+    <div className="hero in-time">
       <div className="hero-words">
         <p className="eyebrow">
           <strong>
@@ -47,7 +53,7 @@ export function EditionHero({ edition: ref }: { edition: FragmentType<typeof Edi
         </p>
       </div>
       <div className="hero-picture">
-        <EditionFigure edition={edition} />
+        <TimelinePicture edition={edition} now={now} isSmall />
       </div>
     </div>
   );

@@ -2,18 +2,19 @@ import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { notFound } from '../graphql/answers.js';
 import { execute } from '../graphql/execute.js';
 import { graphql } from '../graphql/generated/index.js';
-import { TimelinePicture } from '../overviews/timeline-picture.js';
 import { Head } from '../ui/head.js';
 import { Notice } from '../ui/notice.js';
 import { SanitisedHtml } from '../ui/sanitised-html.js';
 import { useText } from '../ui/text.js';
 import { EditionActBar } from './edition-act-bar.js';
+import { EditionAlert } from './edition-alert.js';
 import { EditionAside } from './edition-aside.js';
 import { EditionFaq } from './edition-faq.js';
 import { EditionHero } from './edition-hero.js';
 import { editionJsonLd } from './edition-json-ld.js';
 import { EditionLeaders } from './edition-leaders.js';
 import { EditionOnwards } from './edition-onwards.js';
+import { faqJsonLd } from './faq-json-ld.js';
 import { SessionGroups } from './session-groups.js';
 import { langOf, useOtherLanguage } from './shown-languages.js';
 import { TierList } from './tier-list.js';
@@ -53,7 +54,8 @@ const EditionPageDocument = graphql(`
       ...EditionOnwards
       ...EditionLeaders
       ...EditionJsonLd
-      ...TimelinePicture
+      ...FaqJsonLd
+      ...EditionAlert
     }
   }
 `);
@@ -78,13 +80,13 @@ export function Component() {
         title={edition.title}
         description={edition.summary}
         canonical={canonical}
-        jsonLd={editionJsonLd(edition)}
+        jsonLd={[editionJsonLd(edition), faqJsonLd(edition)]}
         image={{ path: `${canonical}/card.png`, alt: say('edition.cardAlt', { title: edition.title }) }}
         indexed={edition.status !== 'DRAFT'}
       />
       {edition.status === 'DRAFT' && <Notice tone="waiting">{say('edition.isDraft')}</Notice>}
       {edition.status === 'CANCELLED' && <Notice tone="failed">{say('edition.isCancelled')}</Notice>}
-      <EditionHero edition={edition} />
+      <EditionHero edition={edition} now={now} />
       {other && <p className="muted">{say('texts.someInLanguage', { language: other })}</p>}
       <div className="columns">
         <div className="stack far">
@@ -95,7 +97,6 @@ export function Component() {
               <SanitisedHtml html={edition.forWhomHtml} lang={lang('forWhom')} />
             </section>
           )}
-          <TimelinePicture edition={edition} now={now} isSmall />
           <section className="stack" aria-labelledby="sessions">
             <h2 id="sessions">{say('edition.sessions')}</h2>
             <SessionGroups edition={edition} />
@@ -118,7 +119,10 @@ export function Component() {
           <EditionFaq edition={edition} />
           <EditionLeaders edition={edition} />
         </div>
-        <EditionAside edition={edition} />
+        <div className="stack sticky first">
+          <EditionAside edition={edition} />
+          <EditionAlert edition={edition} />
+        </div>
       </div>
       <EditionActBar edition={edition} />
       <EditionOnwards edition={edition} />

@@ -3,6 +3,7 @@ import { StateBadge } from '../ui/state-badge.js';
 import { useReading, useText } from '../ui/text.js';
 import { ZonedPart } from '../ui/times.js';
 import { type PlannedSession, type Programme, type ProgrammeRow, sameTimeOf } from './programme.js';
+import { langOf } from './shown-languages.js';
 
 /** Sessions that cohorts share, once each: when a cohort meets is said above, the days stand in its column. */
 export function ProgrammeTable({ programme }: { programme: Programme }) {
@@ -21,7 +22,7 @@ export function ProgrammeTable({ programme }: { programme: Programme }) {
             <th scope="col">{say('programme.number')}</th>
             <th scope="col">{say('programme.session')}</th>
             {cohorts.map((cohort) => (
-              <th key={cohort} scope="col">
+              <th key={cohort} scope="col" lang={cohortLang(ofCohort(rows, cohort))}>
                 {cohort}
               </th>
             ))}
@@ -31,7 +32,7 @@ export function ProgrammeTable({ programme }: { programme: Programme }) {
           {rows.map((row, index) => (
             <tr key={row.title}>
               <td className="number">{index + 1}</td>
-              <th scope="row" className="title">
+              <th scope="row" className="title" lang={titleLang(row)}>
                 {row.title}
               </th>
               {cohorts.map((cohort) => (
@@ -45,6 +46,15 @@ export function ProgrammeTable({ programme }: { programme: Programme }) {
       </table>
     </ZonedPart>
   );
+}
+
+function cohortLang([session]: readonly PlannedSession[]): string | undefined {
+  return session?.cohort ? langOf(session.cohort.shownLanguages, 'name') : undefined;
+}
+
+function titleLang({ times }: ProgrammeRow): string | undefined {
+  const [session] = times.values();
+  return session && langOf(session.shownLanguages, 'title');
 }
 
 function ofCohort(rows: readonly ProgrammeRow[], cohort: string): PlannedSession[] {
@@ -73,7 +83,7 @@ function CohortTimes({ name, sessions }: { name: string; sessions: readonly Plan
   if (!first) return null;
   return (
     <li>
-      <strong>{name}</strong>
+      <strong lang={cohortLang(sessions)}>{name}</strong>
       {isSteady(locale, zones, sessions) &&
         zones.map((zone, index) => (
           <span key={zone} className={index === 0 ? 'block' : 'block small muted'}>

@@ -1,4 +1,5 @@
 import { formatTime } from '../ui/formats.js';
+import type { ShownLanguages } from './shown-languages.js';
 
 /** What a programme needs to know of a session. */
 export interface PlannedSession {
@@ -9,7 +10,8 @@ export interface PlannedSession {
   readonly timeZone: string;
   readonly place?: string | null;
   readonly status: string;
-  readonly cohort?: { readonly name: string } | null;
+  readonly shownLanguages: ShownLanguages;
+  readonly cohort?: { readonly name: string; readonly shownLanguages: ShownLanguages } | null;
 }
 
 /** One session as several cohorts have it: each at its own time. */

@@ -1,45 +1,64 @@
+import type { SeriesJsonLdFragment as Told } from '../graphql/generated/graphql.js';
+import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
 import { offsetTime } from './offset-time.js';
 
-/** What a series page knows of it and of its editions. */
+const SeriesJsonLdFragment = graphql(`
+  fragment SeriesJsonLd on Edition {
+    slug
+    title
+    summary
+    startsAt
+    endsAt
+    timeZone
+    mode
+    status
+    venue
+  }
+`);
+
+/** What a series page knows of it and of the editions that it shows. */
 export interface ToldSeries {
   readonly slug: string;
   readonly name: string;
   readonly summary: string;
-  readonly editions: readonly {
-    readonly slug: string;
-    readonly title: string;
-    readonly startsAt: string;
-    readonly endsAt: string;
-    readonly timeZone: string;
-    readonly status: string;
-    readonly venue?: string | null;
-  }[];
+  readonly editions: readonly FragmentType<typeof SeriesJsonLdFragment>[];
 }
 
 /** The series as a schema.org EventSeries with the editions shown, for search engines; `origin` begins every address. */
 export function seriesJsonLd(series: ToldSeries): (origin: string) => object {
-  return (origin) => ({
-    '@context': 'https://schema.org',
-    '@type': 'EventSeries',
-    '@id': `${origin}/s/${series.slug}`,
-    url: `${origin}/s/${series.slug}`,
-    name: series.name,
-    description: series.summary,
-    image: `${origin}/card.png`,
-    subEvent: series.editions.map((edition) => {
-      const url = `${origin}/w/${edition.slug}`;
-      return {
-        '@type': 'EducationEvent',
-        '@id': url,
-        url,
-        name: edition.title,
-        startDate: offsetTime(edition.startsAt, edition.timeZone),
-        endDate: offsetTime(edition.endsAt, edition.timeZone),
-        eventStatus: `https://schema.org/${edition.status === 'CANCELLED' ? 'EventCancelled' : 'EventScheduled'}`,
-        location: edition.venue
-          ? { '@type': 'Place', name: edition.venue, address: edition.venue }
-          : { '@type': 'VirtualLocation', url },
-      };
-    }),
-  });
+  const editions = readFragment(SeriesJsonLdFragment, series.editions);
+  return (origin) => {
+    const url = `${origin}/s/${series.slug}`;
+    const organizer = { '@type': 'Organization', name: series.name, url };
+    return {
+      '@context': 'https://schema.org',
+      '@type': 'EventSeries',
+      '@id': url,
+      url,
+      name: series.name,
+      description: series.summary,
+      image: `${origin}/card.png`,
+      organizer,
+      subEvent: editions.map((edition) => ({ ...eventOf(edition, origin), organizer })),
+    };
+  };
+}
+
+function eventOf(edition: Told, origin: string) {
+  const url = `${origin}/w/${edition.slug}`;
+  const { venue, mode } = edition;
+  const online = { '@type': 'VirtualLocation', url };
+  const place = venue ? { '@type': 'Place', name: venue, address: venue } : null;
+  return {
+    '@type': 'EducationEvent',
+    '@id': url,
+    url,
+    name: edition.title,
+    description: edition.summary,
+    image: `${url}/card.png`,
+    startDate: offsetTime(edition.startsAt, edition.timeZone),
+    endDate: offsetTime(edition.endsAt, edition.timeZone),
+    eventStatus: `https://schema.org/${edition.status === 'CANCELLED' ? 'EventCancelled' : 'EventScheduled'}`,
+    location: mode === 'ONLINE' || !place ? online : mode === 'HYBRID' ? [place, online] : place,
+  };
 }

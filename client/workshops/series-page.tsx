@@ -11,6 +11,7 @@ import { SanitisedHtml } from '../ui/sanitised-html.js';
 import { useText } from '../ui/text.js';
 import { AlertCard } from './alert-form.js';
 import { EditionYear } from './edition-year.js';
+import { seriesJsonLd } from './series-json-ld.js';
 import { langOf, useOtherLanguage } from './shown-languages.js';
 
 const SeriesPageDocument = graphql(`
@@ -45,12 +46,14 @@ const SeriesYearsDocument = graphql(`
       nodes {
         id
         ...EditionYear
+        ...SeriesJsonLd
       }
     }
     past: editions(filter: PAST, seriesId: $seriesId, first: 8, after: $after) {
       nodes {
         id
         ...EditionYear
+        ...SeriesJsonLd
       }
       pageInfo {
         hasNextPage
@@ -80,7 +83,12 @@ export function Component() {
   const years = [...past.nodes.toReversed(), ...upcoming];
   return (
     <div className="stack far">
-      <Head title={series.name} description={series.summary} canonical={`/s/${series.slug}`} />
+      <Head
+        title={series.name}
+        description={series.summary}
+        canonical={`/s/${series.slug}`}
+        jsonLd={[seriesJsonLd({ ...series, editions: years })]}
+      />
       <div className="hero-words">
         <p className="eyebrow">{say('series.kind')}</p>
         <h1 lang={lang('name')}>{series.name}</h1>

@@ -3,6 +3,7 @@ import { useText } from '../ui/text.js';
 import { programmeOf } from './programme.js';
 import { ProgrammeTable } from './programme-table.js';
 import { SessionList } from './session-list.js';
+import { langOf } from './shown-languages.js';
 
 const SessionGroupsFragment = graphql(`
   fragment SessionGroups on Edition {
@@ -14,8 +15,16 @@ const SessionGroupsFragment = graphql(`
       timeZone
       place
       status
+      shownLanguages {
+        field
+        language
+      }
       cohort {
         name
+        shownLanguages {
+          field
+          language
+        }
       }
       ...SessionLine
     }
@@ -33,7 +42,9 @@ export function SessionGroups({ edition }: { edition: FragmentType<typeof Sessio
   if (groups.size === 1) return <SessionList sessions={sessions} />;
   return [...groups].map(([cohort, own]) => (
     <section key={cohort ?? ''} className="stack" aria-label={cohort ?? say('edition.everyone')}>
-      <h3>{cohort ?? say('edition.everyone')}</h3>
+      <h3 lang={own[0]?.cohort ? langOf(own[0].cohort.shownLanguages, 'name') : undefined}>
+        {cohort ?? say('edition.everyone')}
+      </h3>
       <SessionList sessions={own} isOneCohort />
     </section>
   ));

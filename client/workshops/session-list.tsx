@@ -3,6 +3,7 @@ import { type FragmentType, graphql, readFragment } from '../graphql/generated/i
 import { StateBadge } from '../ui/state-badge.js';
 import { useText } from '../ui/text.js';
 import { SessionTime } from '../ui/times.js';
+import { langOf } from './shown-languages.js';
 
 const SessionLineFragment = graphql(`
   fragment SessionLine on Session {
@@ -13,8 +14,16 @@ const SessionLineFragment = graphql(`
     timeZone
     place
     status
+    shownLanguages {
+      field
+      language
+    }
     cohort {
       name
+      shownLanguages {
+        field
+        language
+      }
     }
   }
 `);
@@ -47,14 +56,25 @@ interface SessionLineProps {
 function SessionLine({ session, aside, isOneCohort }: SessionLineProps) {
   const say = useText();
   const { title, startsAt, endsAt, timeZone, place, status, cohort } = session;
+  const named = !isOneCohort && cohort;
   return (
     <li className={status === 'CANCELLED' ? 'cancelled' : undefined}>
       <p>
-        <strong>{title}</strong>{' '}
+        <strong dir="auto" lang={langOf(session.shownLanguages, 'title')}>
+          {title}
+        </strong>{' '}
         {status === 'CANCELLED' && <StateBadge tone="failed">{say('session.cancelled')}</StateBadge>}
       </p>
       <SessionTime startsAt={startsAt} endsAt={endsAt} zone={timeZone} online={place === null} />
-      <p className="muted">{[place ?? say('mode.ONLINE'), !isOneCohort && cohort?.name].filter(Boolean).join(' · ')}</p>
+      <p className="muted">
+        {place ?? say('mode.ONLINE')}
+        {named && (
+          <>
+            {' · '}
+            <bdi lang={langOf(named.shownLanguages, 'name')}>{named.name}</bdi>
+          </>
+        )}
+      </p>
       {aside}
     </li>
   );

@@ -3,6 +3,7 @@ import { type FragmentType, graphql, readFragment } from '../graphql/generated/i
 import { formatTime } from '../ui/formats.js';
 import { useReading, useText } from '../ui/text.js';
 import { Price } from './price.js';
+import { langOf } from './shown-languages.js';
 
 const TierLineFragment = graphql(`
   fragment TierLine on PriceTier {
@@ -12,6 +13,10 @@ const TierLineFragment = graphql(`
     isOnSale
     placesLeft
     closesAt
+    shownLanguages {
+      field
+      language
+    }
     ...Price
   }
 `);
@@ -24,13 +29,13 @@ export function TierList(props: { tiers: readonly FragmentType<typeof TierLineFr
       {tiers.map((tier) => (
         <li key={tier.id} className={tier.isOnSale ? undefined : 'over'}>
           <div className="between">
-            <strong>{tier.name}</strong>
+            <strong lang={langOf(tier.shownLanguages, 'name')}>{tier.name}</strong>
             <span className="price-amount">
               <Price tier={tier} />
             </span>
           </div>
           {tier.description && (
-            <p className="muted" dir="auto">
+            <p className="muted" dir="auto" lang={langOf(tier.shownLanguages, 'description')}>
               {tier.description}
             </p>
           )}

@@ -1,7 +1,7 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { Policy } from '../../schema/policy.js';
 import { PriceTier } from '../../schema/registration/price-tier.js';
-import { shownIn } from '../../schema/translations.js';
+import { type ShownText, shownIn } from '../../schema/translations.js';
 import { CancellationPolicy } from '../../schema/workshops/cancellation-policy.js';
 import { Cohort } from '../../schema/workshops/cohort.js';
 import { Edition } from '../../schema/workshops/edition.js';
@@ -20,6 +20,10 @@ import { setEditionTexts } from './texts.service.js';
 
 function htmlOf(text: string): string | null {
   return text === '' ? null : renderMarkdown(text);
+}
+
+function shownAs(field: string, { language }: ShownText): FieldLanguage {
+  return Object.assign(new FieldLanguage(), { field, language });
 }
 
 /** Doors to the texts of editions: each in the reader's language, else in the edition's own. */
@@ -101,6 +105,13 @@ export class SessionTextsResolver {
   title(@Root() session: Session, @Ctx() { actor }: Context): string {
     return shownIn(actor.locale, session, 'title', session.title, '').text;
   }
+
+  @FieldResolver(() => [FieldLanguage], { description: 'In which language each text is shown to this reader.' })
+  @Policy('public')
+  async shownLanguages(@Root() session: Session, @Ctx() { actor }: Context): Promise<FieldLanguage[]> {
+    const { language } = await session.edition.loadOrFail();
+    return [shownAs('title', shownIn(actor.locale, session, 'title', session.title, language))];
+  }
 }
 
 @Resolver(() => Cohort)
@@ -109,6 +120,13 @@ export class CohortTextsResolver {
   @Policy('public')
   name(@Root() cohort: Cohort, @Ctx() { actor }: Context): string {
     return shownIn(actor.locale, cohort, 'title', cohort.name, '').text;
+  }
+
+  @FieldResolver(() => [FieldLanguage], { description: 'In which language each text is shown to this reader.' })
+  @Policy('public')
+  async shownLanguages(@Root() cohort: Cohort, @Ctx() { actor }: Context): Promise<FieldLanguage[]> {
+    const { language } = await cohort.edition.loadOrFail();
+    return [shownAs('name', shownIn(actor.locale, cohort, 'title', cohort.name, language))];
   }
 }
 
@@ -124,5 +142,14 @@ export class PriceTierTextsResolver {
   @Policy('public')
   description(@Root() tier: PriceTier, @Ctx() { actor }: Context): string {
     return shownIn(actor.locale, tier, 'description', tier.description, '').text;
+  }
+
+  @FieldResolver(() => [FieldLanguage], { description: 'In which language each text is shown to this reader.' })
+  @Policy('public')
+  async shownLanguages(@Root() tier: PriceTier, @Ctx() { actor }: Context): Promise<FieldLanguage[]> {
+    const { language } = await tier.edition.loadOrFail();
+    const name = shownAs('name', shownIn(actor.locale, tier, 'title', tier.name, language));
+    if (tier.description === '') return [name];
+    return [name, shownAs('description', shownIn(actor.locale, tier, 'description', tier.description, language))];
   }
 }

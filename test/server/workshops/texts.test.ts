@@ -11,7 +11,7 @@ const set = `mutation ($input: SetEditionTextsInput!) { setEditionTexts(input: $
   ... on InvalidInput { fields { path rule message } } } }`;
 const read = `query ($slug: String!) { edition(slug: $slug) { title summary descriptionHtml forWhomHtml
   cancellationPolicy { text } questions { question answerHtml } shownLanguages { field language }
-  tiers { name } texts(language: "de") { missing title parts { id kind title } } } }`;
+  tiers { name shownLanguages { field language } } texts(language: "de") { missing title parts { id kind title } } } }`;
 
 const german = {
   version: 1,
@@ -52,7 +52,7 @@ describe.each(['sqlite', 'postgres'] as const)('texts of an edition on %s', (kin
     expect(shown).toMatchObject({
       title: 'Gemeinschaften pflegen',
       forWhomHtml: '<p>Für alle.</p>\n',
-      tiers: [{ name: 'Ermäßigt' }],
+      tiers: [{ name: 'Ermäßigt', shownLanguages: [{ field: 'name', language: 'de' }] }],
       texts: null,
     });
     expect(shown['descriptionHtml']).toContain('<strong>Treffen</strong>');
