@@ -1,3 +1,4 @@
+import { learnEveryCity } from '../look/every-city.js';
 import arabic from '../messages/ar/mails.json' with { type: 'json' };
 import german from '../messages/de/mails.json' with { type: 'json' };
 import english from '../messages/en/mails.json' with { type: 'json' };
@@ -22,3 +23,5 @@ const written: Record<keyof typeof languages, Record<string, string>> = {
 export const mailCatalogs: Readonly<Record<string, Record<string, string>>> = Object.fromEntries(
   Object.entries(written).map(([language, texts]) => [language, { ...english, ...texts }]),
 );
+
+learnEveryCity();

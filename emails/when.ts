@@ -1,5 +1,5 @@
 import type { IntlShape } from '@formatjs/intl';
-import { directionOf } from '../look/direction.js';
+import { cityOf } from '../look/zones.js';
 
 /** An amount in integer minor units of an ISO 4217 currency. */
 export interface Amount {
@@ -36,25 +36,15 @@ function clock(intl: IntlShape, at: Date, timeZone: string): string {
 }
 
 function offset(intl: IntlShape, at: Date, timeZone: string): string {
-  return zonePart(intl, at, timeZone, 'shortOffset');
-}
-
-function zonePart(intl: IntlShape, at: Date, timeZone: string, timeZoneName: 'shortOffset' | 'longGeneric'): string {
-  const parts = new Intl.DateTimeFormat(intl.locale, { timeZone, timeZoneName }).formatToParts(at);
+  const parts = new Intl.DateTimeFormat(intl.locale, { timeZone, timeZoneName: 'shortOffset' }).formatToParts(at);
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
 }
 
 /** A zone as people read it, with the offset that holds at the instant: `Lisbon time (GMT+1)`. */
 export function zoneName(intl: IntlShape, at: Date, timeZone: string): string {
-  if (!timeZone.includes('/') || timeZone.startsWith('Etc/')) return timeZone;
-  const shown = offset(intl, at, timeZone);
-  if (directionOf(intl.locale) === 'rtl') {
-    // The names of zones are in another script than the reader's.
-    const name = zonePart(intl, at, timeZone, 'longGeneric');
-    return intl.formatMessage({ id: 'mail.when.zoneNamed' }, { name, offset: shown });
-  }
-  const city = timeZone.slice(timeZone.lastIndexOf('/') + 1).replaceAll('_', ' ');
-  return intl.formatMessage({ id: 'mail.when.zone' }, { city, offset: shown });
+  const city = cityOf(intl.locale, timeZone);
+  if (city === null) return timeZone;
+  return intl.formatMessage({ id: 'mail.when.zone' }, { city, offset: offset(intl, at, timeZone) });
 }
 
 /** Day and time of an instant in a zone, the zone named. */

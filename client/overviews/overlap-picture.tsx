@@ -1,6 +1,6 @@
+import { placeOf } from '../../look/zones.js';
 import type { OverlapPictureFragment as Overlap } from '../graphql/generated/graphql.js';
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
-import { cityOf } from '../ui/formats.js';
 import { DataPicture } from '../ui/pictures/data-picture.js';
 import { type Lane, type LaneSpan, Lanes } from '../ui/pictures/lanes.js';
 import { Legend } from '../ui/pictures/legend.js';
@@ -65,7 +65,7 @@ export function OverlapPicture({ overlap: ref, slug }: OverlapPictureProps) {
     const whole = { from, to: Math.min(day, from + minutes), look };
     return from + minutes > day ? [whole, { from: 0, to: from + minutes - day, look }] : [whole];
   };
-  const grouped = groups(zones).sort((a, b) => place(a.fromMinute) - place(b.fromMinute));
+  const grouped = groups(locale, zones).sort((a, b) => place(a.fromMinute) - place(b.fromMinute));
   const lanes: Lane[] = grouped.map((group) => ({
     key: group.key,
     label: `\u2068${group.cities.join(', ')}\u2069 · ${say('picture.people', { count: group.people })}`,
@@ -92,7 +92,7 @@ export function OverlapPicture({ overlap: ref, slug }: OverlapPictureProps) {
         rows: zones.map((zone) => ({
           key: zone.timeZone,
           cells: [
-            cityOf(zone.timeZone) ?? zone.timeZone,
+            placeOf(locale, zone.timeZone),
             say('number', { n: zone.people }),
             range(say, clock, zone),
             say(zone.isInWindow ? 'picture.yes' : 'picture.no'),
@@ -126,14 +126,14 @@ export function OverlapPicture({ overlap: ref, slug }: OverlapPictureProps) {
 }
 
 /** Zones whose day is the same, as one bar. */
-function groups(zones: Overlap['zones']) {
+function groups(locale: string, zones: Overlap['zones']) {
   return [...Map.groupBy(zones, ({ fromMinute, minutes }) => `${fromMinute} ${minutes}`)].map(([key, group]) => ({
     key,
     fromMinute: group[0]?.fromMinute ?? 0,
     minutes: group[0]?.minutes ?? 0,
     isInWindow: group.every(({ isInWindow }) => isInWindow),
     people: group.reduce((sum, { people }) => sum + people, 0),
-    cities: group.map(({ timeZone }) => cityOf(timeZone) ?? timeZone),
+    cities: [...new Set(group.map(({ timeZone }) => placeOf(locale, timeZone)))],
   }));
 }
 
@@ -152,9 +152,7 @@ function captionOf(say: Say, locale: string, { zones, window, sessions, unknown,
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   const others = zones.filter(({ isInWindow }) => !isInWindow);
   const named = list.format(
-    others.map(({ timeZone, people }) =>
-      say('picture.overlap.cityCount', { city: cityOf(timeZone) ?? timeZone, people }),
-    ),
+    others.map(({ timeZone, people }) => say('picture.overlap.cityCount', { city: placeOf(locale, timeZone), people })),
   );
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(on));
   const texts = [

@@ -1,6 +1,6 @@
+import { placeOf } from '../../look/zones.js';
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
-import { cityOf } from '../ui/formats.js';
-import { useText } from '../ui/text.js';
+import { useReading } from '../ui/text.js';
 import { Avatar } from './avatar.js';
 
 const ProfileCardFragment = graphql(`
@@ -26,7 +26,7 @@ interface ProfileCardProps {
 /** Somebody, as far as the reader may see them. */
 export function ProfileCard({ profile: ref, role, href, heading: Heading = 'h3' }: ProfileCardProps) {
   const { name, pronouns, about, timeZone, photoUrl } = readFragment(ProfileCardFragment, ref);
-  const say = useText();
+  const { locale, say } = useReading();
   const shown = name ?? say('profile.someone');
   return (
     <div className="person">
@@ -44,7 +44,7 @@ export function ProfileCard({ profile: ref, role, href, heading: Heading = 'h3' 
         </Heading>
         {role && <p className="muted">{role}</p>}
         {about && <p className="person-about">{about}</p>}
-        {timeZone && <p className="muted">{say('profile.zoneIs', { zone: cityOf(timeZone) ?? timeZone })}</p>}
+        {timeZone && <p className="muted">{say('profile.zoneIs', { zone: placeOf(locale, timeZone) })}</p>}
       </div>
     </div>
   );

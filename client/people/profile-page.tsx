@@ -1,13 +1,15 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import { modernZone, placeOf } from '../../look/zones.js';
 import { notFound, seeOther } from '../graphql/answers.js';
 import { type FormValues, readForm } from '../graphql/form-values.js';
 import { graphql } from '../graphql/generated/index.js';
 import { perform, refused } from '../graphql/refusable.js';
 import { SubmitButton } from '../ui/buttons.js';
-import { SelectField, TextArea, TextField } from '../ui/fields.js';
+import { type Choice, SelectField, TextArea, TextField } from '../ui/fields.js';
 import { Form, useFormReply } from '../ui/form.js';
 import { everyLanguage } from '../ui/languages.js';
 import { Notice } from '../ui/notice.js';
+import { readerContext } from '../ui/root.js';
 import { useText } from '../ui/text.js';
 import { AccountPage } from './account-page.js';
 import { doneIn, readOwn } from './own-page.js';
@@ -34,10 +36,18 @@ const ProfilePageDocument = graphql(`
 export async function loader(args: LoaderFunctionArgs) {
   const { viewer } = await readOwn(args, ProfilePageDocument, {});
   const photo = new URL(args.request.url).searchParams.get('photo');
-  const known = Intl.supportedValuesOf('timeZone');
-  const { timeZone } = viewer.person;
-  const zones = timeZone && !known.includes(timeZone) ? [timeZone, ...known] : known;
-  return { person: viewer.person, done: doneIn(args.request), photo, zones };
+  const timeZone = viewer.person.timeZone && modernZone(viewer.person.timeZone);
+  const zones = zonesByCity(args.context.get(readerContext).locale, timeZone ?? null);
+  return { person: { ...viewer.person, timeZone }, done: doneIn(args.request), photo, zones };
+}
+
+/** Every zone by its city, in the order of the reader's language; `own` too where the platform does not know it. */
+function zonesByCity(locale: string, own: string | null): Choice[] {
+  const names = new Set([...Intl.supportedValuesOf('timeZone').map(modernZone), ...(own ? [own] : [])]);
+  const { compare } = new Intl.Collator(locale);
+  return [...names]
+    .map((zone) => ({ value: zone, label: placeOf(locale, zone) }))
+    .sort((one, other) => compare(one.label, other.label));
 }
 
 function profileIn(form: FormValues) {
@@ -128,10 +138,7 @@ function ProfileForm() {
         label={say('profile.zone')}
         hint={say('profile.zoneHint')}
         defaultValue={person.timeZone ?? ''}
-        options={[
-          { value: '', label: say('profile.noZone') },
-          ...zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') })),
-        ]}
+        options={[{ value: '', label: say('profile.noZone') }, ...zones]}
         optional
       />
       <SubmitButton>{say('profile.save')}</SubmitButton>

@@ -53,7 +53,7 @@ export function MoveForm({ registration: ref }: { registration: FragmentType<typ
           defaultValue={others.length === 1 ? others[0]?.id : undefined}
           options={others.map(({ id, name, placesLeft }) => ({
             value: id,
-            label: placesLeft == null ? name : say('move.option', { cohort: name, left: placesLeft }),
+            label: placesLeft == null ? name : say('move.option', { cohort: name, places: placesLeft }),
           }))}
         />
         <SubmitButton>{say('move.button')}</SubmitButton>

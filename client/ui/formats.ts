@@ -1,4 +1,4 @@
-import { directionOf } from '../../look/direction.js';
+import { cityOf } from '../../look/zones.js';
 import { currencyDigits } from './minor-units.js';
 import type { Say } from './text.js';
 
@@ -36,9 +36,8 @@ export function formatRange(say: Say, locale: string, timeZone: string, startsAt
 export function zoneName(say: Say, locale: string, timeZone: string, instant: string | Date): string {
   const parts = formatFor(locale, timeZone, { timeZoneName: 'shortOffset' }, 'offset').formatToParts(new Date(instant));
   const offset = parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
-  if (cityOf(timeZone) === null) return timeZone;
-  const city = placeOf(locale, timeZone, instant);
-  return city === cityOf(timeZone) ? say('time.zone', { city, offset }) : say('time.zoneNamed', { name: city, offset });
+  const city = cityOf(locale, timeZone);
+  return city === null ? timeZone : say('time.zone', { city, offset });
 }
 
 /** An amount in minor units of its currency, as the reader's language writes money; rounded where few `digits` are shown. */
@@ -46,22 +45,6 @@ export function formatMoney(locale: string, money: { amountMinor: number; curren
   const { currency } = money;
   const format = new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: digits });
   return format.format(money.amountMinor / 10 ** currencyDigits(money.currency));
-}
-
-/**
- * A zone as readers know it: its city. Where their script is not that of the names of zones, what their language calls
- * the time there.
- */
-export function placeOf(locale: string, timeZone: string, instant: string | Date = new Date()): string {
-  if (directionOf(locale) === 'ltr') return cityOf(timeZone) ?? timeZone;
-  const format = formatFor(locale, timeZone, { timeZoneName: 'longGeneric' }, 'name');
-  return format.formatToParts(new Date(instant)).find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
-}
-
-/** City of an IANA zone; null for zones that name none, such as `UTC`. */
-export function cityOf(timeZone: string): string | null {
-  if (!timeZone.includes('/') || timeZone.startsWith('Etc/')) return null;
-  return timeZone.slice(timeZone.lastIndexOf('/') + 1).replaceAll('_', ' ');
 }
 
 function formatFor(

@@ -1,3 +1,4 @@
+import { learnCities } from '../../look/zones.js';
 import { learnTexts } from './text.js';
 
 type Loaded = { default: Record<string, string> };
@@ -12,9 +13,20 @@ const catalogues: Record<string, () => Promise<Loaded>> = {
   pt: () => import('../../messages/pt/client.json'),
 };
 
-/** Loads the texts of the reader's language, and of no other. */
+const cities: Record<string, () => Promise<Loaded>> = {
+  ar: () => import('../../look/cities/ar.json'),
+  de: () => import('../../look/cities/de.json'),
+  en: () => import('../../look/cities/en.json'),
+  es: () => import('../../look/cities/es.json'),
+  fr: () => import('../../look/cities/fr.json'),
+  pt: () => import('../../look/cities/pt.json'),
+};
+
+/** Loads the texts of the reader's language and its names of cities, and of no other. */
 export async function loadTexts(locale: string): Promise<void> {
   const { language } = new Intl.Locale(locale);
-  const load = catalogues[language] ?? catalogues['en'];
-  if (load) learnTexts(language, (await load()).default);
+  const of = (files: typeof catalogues) => (files[language] ?? files['en'])?.();
+  const [texts, names] = await Promise.all([of(catalogues), of(cities)]);
+  if (texts) learnTexts(language, texts.default);
+  if (names) learnCities(language, names.default);
 }

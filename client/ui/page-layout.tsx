@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { Outlet, useLocation, useMatches } from 'react-router';
+import { placeOf } from '../../look/zones.js';
 import { consoleId } from '../console/console-route.js';
-import { placeOf } from './formats.js';
 import { Logo } from './marks.js';
 import { ReaderChoices } from './reader-choices.js';
 import { useViewer } from './root.js';

@@ -1,5 +1,5 @@
 import { useLocation } from 'react-router';
-import { placeOf } from './formats.js';
+import { placeOf } from '../../look/zones.js';
 import { everyLanguage } from './languages.js';
 import { useReading } from './text.js';
 
@@ -7,7 +7,7 @@ import { useReading } from './text.js';
 const zones = [
   ...['Pacific/Honolulu', 'America/Anchorage', 'America/Los_Angeles', 'America/Denver', 'America/Chicago'],
   ...['America/Mexico_City', 'America/New_York', 'America/Bogota', 'America/Santiago', 'America/Sao_Paulo'],
-  ...['America/Buenos_Aires', 'Atlantic/Azores', 'Europe/Lisbon', 'Europe/London', 'Africa/Casablanca'],
+  ...['America/Argentina/Buenos_Aires', 'Atlantic/Azores', 'Europe/Lisbon', 'Europe/London', 'Africa/Casablanca'],
   ...['Africa/Lagos', 'Europe/Berlin', 'Europe/Paris', 'Europe/Madrid', 'Africa/Cairo', 'Africa/Johannesburg'],
   ...['Europe/Athens', 'Asia/Beirut', 'Europe/Istanbul', 'Africa/Nairobi', 'Asia/Riyadh', 'Asia/Dubai'],
   ...['Asia/Karachi', 'Asia/Kolkata', 'Asia/Dhaka', 'Asia/Jakarta', 'Asia/Singapore', 'Asia/Shanghai'],

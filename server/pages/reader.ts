@@ -29,6 +29,6 @@ export function readReader(
   const browser = acceptedLocale(accepted);
   return {
     locale: withRegion(chosen.locale ?? knownLocale(person?.locale) ?? browser ?? firstLanguage, accepted),
-    timeZone: chosen.timeZone ?? person?.timeZone ?? knownZone(request.cookies['zone']),
+    timeZone: chosen.timeZone ?? knownZone(person?.timeZone) ?? knownZone(request.cookies['zone']),
   };
 }

@@ -1,3 +1,4 @@
+import { modernZone } from '../../look/zones.js';
 import languages from '../../messages/languages.json' with { type: 'json' };
 
 /** Spoken where no language is wanted that the product has. */
@@ -54,11 +55,11 @@ export function withRegion(locale: string, header: string | null | undefined): s
   return acceptedLocale(header, new Intl.Locale(locale).language) ?? locale;
 }
 
-/** IANA zone as the platform names it; null for what is none. */
+/** IANA zone by its name of today, however it is written; null for what is none. */
 export function knownZone(text: unknown): string | null {
   if (typeof text !== 'string' || !/^[A-Za-z]/.test(text) || text.length > 64) return null;
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
+    return modernZone(new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone);
   } catch {
     return null;
   }

@@ -22,6 +22,8 @@ describe('times', () => {
     expect(zoneName(say, 'en', 'America/Argentina/Buenos_Aires', '2027-01-01T00:00:00Z')).toBe(
       'Buenos Aires time (GMT-3)',
     );
+    expect(zoneName(sayIn('de'), 'de', 'Asia/Calcutta', '2027-01-01T00:00:00Z')).toBe('Ortszeit Kalkutta (GMT+5:30)');
+    expect(zoneName(sayIn('ar'), 'ar', 'Europe/Lisbon', '2027-01-01T00:00:00Z')).toBe('بتوقيت لشبونة (غرينتش+0)');
     expect(zoneName(say, 'en', 'UTC', '2027-01-01T00:00:00Z')).toBe('UTC');
   });
 });

@@ -1,4 +1,5 @@
 import { directionOf } from '../../../look/direction.js';
+import { placeOf } from '../../../look/zones.js';
 import { dayRange, textsIn } from '../texts-of.js';
 import type { EmbedFacts } from './embed-html.js';
 
@@ -41,7 +42,6 @@ export function editionFacts(edition: EmbedEdition, publicUrl: string, reader: E
     timeStyle: 'short',
     timeZone: zone,
   }).format(new Date(edition.startsAt));
-  const zoneName = zone.includes('/') ? zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ') : zone;
   const price = priceText(edition, intl.locale, say('embed.free'), (amount) => say('embed.from', { amount }));
   const query = new URLSearchParams({
     ...(reader.locale && { lang: reader.locale }),
@@ -56,7 +56,7 @@ export function editionFacts(edition: EmbedEdition, publicUrl: string, reader: E
     title: edition.title,
     facts: [
       [say('embed.when'), dayRange(intl.locale, edition.startsOn, edition.endsOn)],
-      [say('embed.begins'), say('embed.inZone', { time: begins, zone: zoneName })],
+      [say('embed.begins'), say('embed.inZone', { time: begins, zone: placeOf(intl.locale, zone) })],
       [say('embed.where'), edition.venue ?? say(`card.${edition.mode}`)],
       ...(price ? [[say('embed.price'), price] as const] : []),
     ],

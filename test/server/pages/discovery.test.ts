@@ -78,7 +78,7 @@ describe('a card for other sites', () => {
     expect(policy).toContain('frame-ancestors *');
     const html = await answer.text();
     expect(html).toContain('<html lang="de" dir="ltr">');
-    expect(html).toContain('(Tokyo)');
+    expect(html).toContain('(Tokio)');
     expect(html).toContain(
       `href="${test.url}/w/${slugs.open}?lang=de&amp;tz=Asia%2FTokyo" target="_blank" rel="noopener"`,
     );
