@@ -46,6 +46,7 @@ import type { ResolverClass } from './schema.js';
 import { AlertsResolver } from './workshops/alerts.resolver.js';
 import { SeriesResolver } from './workshops/series.resolver.js';
 import { SeriesTextsResolver } from './workshops/series-texts.resolver.js';
+import { TextPreviewResolver } from './workshops/text-preview.resolver.js';
 import {
   CohortTextsResolver,
   EditionTextsResolver,
@@ -71,6 +72,7 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   SeriesResolver,
   SeriesTextsResolver,
   EditionTextsResolver,
+  TextPreviewResolver,
   SessionTextsResolver,
   CohortTextsResolver,
   PriceTierTextsResolver,

@@ -2,6 +2,7 @@ import { SubmitButton } from './buttons.js';
 import { TextArea, TextField } from './fields.js';
 import { Form } from './form.js';
 import { everyLanguage } from './languages.js';
+import { MarkdownArea } from './markdown-area.js';
 import { useText } from './text.js';
 
 /** The language that the address wants to write; null: none that the product has. */
@@ -51,8 +52,8 @@ export function WrittenTexts({ texts, fields }: WrittenTextsProps) {
         const props = { name, label, maxLength, defaultValue: value, lang: texts.language };
         const mayBeEmpty = optional || !isOwn;
         if (kind === 'line') return <TextField key={name} {...props} optional={mayBeEmpty} />;
-        const hint = kind === 'markdown' ? { hint: say('texts.markdown') } : {};
-        return <TextArea key={name} {...props} {...hint} optional={mayBeEmpty} />;
+        const Area = kind === 'markdown' ? MarkdownArea : TextArea;
+        return <Area key={name} {...props} optional={mayBeEmpty} />;
       })}
       <SubmitButton>{say('texts.save')}</SubmitButton>
     </Form>

@@ -2,6 +2,7 @@ import { type FragmentType, graphql, readFragment } from '../graphql/generated/i
 import { SubmitButton } from '../ui/buttons.js';
 import { TextArea, TextField } from '../ui/fields.js';
 import { Form } from '../ui/form.js';
+import { MarkdownArea } from '../ui/markdown-area.js';
 import { useText } from '../ui/text.js';
 
 const TextsFormFragment = graphql(`
@@ -63,29 +64,26 @@ export function TextsForm({ texts: ref, version, own }: TextsFormProps) {
           maxLength={500}
           optional={optional}
         />
-        <TextArea
+        <MarkdownArea
           lang={texts.language}
           name="description"
           label={say('texts.field.description')}
-          hint={say('texts.markdown')}
           defaultValue={texts.description}
           maxLength={20_000}
           optional={optional}
         />
-        <TextArea
+        <MarkdownArea
           lang={texts.language}
           name="forWhom"
           label={say('texts.field.forWhom')}
-          hint={say('texts.markdown')}
           defaultValue={texts.forWhom}
           maxLength={4000}
           optional
         />
-        <TextArea
+        <MarkdownArea
           lang={texts.language}
           name="venueNotes"
           label={say('texts.field.venueNotes')}
-          hint={say('texts.markdown')}
           defaultValue={texts.venueNotes}
           maxLength={4000}
           optional

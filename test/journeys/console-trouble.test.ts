@@ -182,3 +182,11 @@ it('leaving a page with something unsaved asks first', async () => {
   await page.waitForURL(/\/organize$/);
   await page.context().close();
 });
+
+it('a text is previewed as its readers will see it, while it is written', async () => {
+  const page = await open(`${edition}/texts`);
+  await page.locator('summary', { hasText: 'As readers see it' }).first().click();
+  await page.getByRole('textbox', { name: 'Description' }).fill('Read **this** first');
+  await page.locator('details .prose strong', { hasText: 'this' }).waitFor();
+  await page.context().close();
+});

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Ask, cleanAfterEach, startTestApp, type TestApp } from '../../support/app.js';
 import { makeAppointment, makePerson, makeToken } from '../../support/make-people.js';
 import { makeSale, type Sale } from '../../support/make-registration.js';
+import { makeScene } from '../../support/make-scene.js';
 import { untouched } from '../../support/untouched.js';
 
 cleanAfterEach();
@@ -103,5 +104,18 @@ describe.each(['sqlite', 'postgres'] as const)('texts of an edition on %s', (kin
         expect(data.setEditionTexts.fields).toMatchObject([{ path, rule }]);
       }
     });
+  });
+
+  it('are previewed as readers see them, for whoever is signed in, within bounds', async () => {
+    const scene = await makeScene(kind);
+    const { ask } = await scene.person('Olu', 'ORGANIZER');
+    const preview = (who: Ask, text: string) => who('query ($text: String!) { previewHtml(text: $text) }', { text });
+    const { data } = await preview(ask, '**Bold** <script>x</script> [on](javascript:x)');
+    expect(data.previewHtml).toBe('<p><strong>Bold</strong> &lt;script&gt;x&lt;/script&gt; [on](javascript:x)</p>\n');
+    expect((await preview(ask, '')).data.previewHtml).toBe('');
+    const codes = async (who: Ask, text: string) =>
+      (await preview(who, text)).errors?.map(({ extensions }) => extensions['code']);
+    expect(await codes(ask, 'x'.repeat(20_001))).toEqual(['BAD_USER_INPUT']);
+    expect(await codes(scene.visitor, 'x')).toEqual(['FORBIDDEN']);
   });
 });
