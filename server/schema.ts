@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync, getMetadataStorage } from 'type-graphql';
 import type { Policies } from './policies.js';
 import { answerProblems } from './schema-answers.js';
+import { sayErasedNames } from './schema-names.js';
 import { guardFields } from './schema-policies.js';
 import { preloadLists } from './schema-preloads.js';
 import { callResolversDirectly, readInheritedFieldsPlainly } from './schema-resolvers.js';
@@ -26,6 +27,7 @@ export function buildApi(resolvers: readonly [ResolverClass, ...ResolverClass[]]
   callResolversDirectly(schema, resolvers);
   readInheritedFieldsPlainly(schema);
   preloadLists(schema);
+  sayErasedNames(schema);
   // Problems are answered outside, so that a policy's own refusal of a mutation becomes one too.
   guardFields(schema, policies);
   answerProblems(schema);

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { intlFor } from '../../emails/email.js';
 import type { App } from '../app.js';
 import { type Context, contextFor } from '../context.js';
+import { shownName } from '../people/erased-name.js';
 import { audit } from '../platform/audit.js';
 import { write } from '../platform/write.js';
 import { editionBySlug } from '../workshops/editions.service.js';
@@ -77,7 +78,8 @@ async function answer(app: App, { request, reply, file, prefix }: Asked, make: M
   await keepNote(ctx, made.of, list, filter);
   const heads = made.heads.map((head) => intl.formatMessage({ id: `export.${head}` }));
   const name = [list, prefix].filter(Boolean).join('-');
-  return sendTable(reply, `${name}.csv`, heads, made.rows, filter.get('bom') !== '0');
+  const rows = withHeads(heads, made.rows, intl.locale);
+  return sendTable(reply, `${name}.csv`, rows, filter.get('bom') !== '0');
 }
 
 async function exportOf(ctx: Context, slug: string, list: string, filter: URLSearchParams): Promise<Made | null> {
@@ -108,13 +110,12 @@ function keepNote({ em, actor, clock }: Context, of: Made['of'], list: string, f
 function sendTable(
   reply: FastifyReply,
   name: string,
-  heads: readonly string[],
   rows: AsyncIterable<readonly string[]>,
   hasMark: boolean,
 ): FastifyReply {
   // What begins like a formula is given a quote in front, so that a spreadsheet shows it instead of obeying it.
   const csv = stringify({ bom: hasMark, escape_formulas: true, record_delimiter: 'windows' });
-  const source = Readable.from(withHeads(heads, rows), { highWaterMark: 100 });
+  const source = Readable.from(rows, { highWaterMark: 100 });
   source.on('error', (error) => csv.destroy(error));
   reply.raw.on('close', () => source.destroy());
   return reply
@@ -123,7 +124,7 @@ function sendTable(
     .send(source.pipe(csv));
 }
 
-async function* withHeads(heads: readonly string[], rows: AsyncIterable<readonly string[]>) {
+async function* withHeads(heads: readonly string[], rows: AsyncIterable<readonly string[]>, locale: string) {
   yield heads;
-  yield* rows;
+  for await (const row of rows) yield row.map((cell) => shownName(cell, locale));
 }

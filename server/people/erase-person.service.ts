@@ -5,6 +5,7 @@ import { audit } from '../platform/audit.js';
 import type { Files } from '../platform/files.js';
 import { change, rows, type SqlValue } from '../platform/sql.js';
 import { write } from '../platform/write.js';
+import { erasedName } from './erased-name.js';
 import { storedEmail } from './person.service.js';
 import { forgetPhoto } from './photo.service.js';
 
@@ -19,9 +20,6 @@ export class NotYetErasable extends Error {
     this.name = 'NotYetErasable';
   }
 }
-
-/** What stands in the place of a name that was erased. */
-export const erasedName = 'Former participant';
 
 /** What must be settled first, each with a statement that finds it. */
 const obstacles: readonly (readonly [name: string, reason: string, sql: string])[] = [
@@ -70,7 +68,7 @@ const statements: readonly string[] = [
 
 /**
  * Takes everything away that says who somebody is: name, address, answers, mails, sessions. What they did stays without
- * them, so that books and counts still add up; what they wrote in communities stays under "Former participant". Answers
+ * them, so that books and counts still add up; what they wrote in communities stays, under no name. Answers
  * the erased id; null when nobody has the address. Throws NotYetErasable.
  */
 export async function erasePerson(

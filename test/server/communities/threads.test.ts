@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Thread } from '../../../schema/communities/thread.js';
+import { Person } from '../../../schema/people/person.js';
+import { erasePerson } from '../../../server/people/erase-person.service.js';
+import { system } from '../../../server/platform/actor.js';
 import { type Ask, cleanAfterEach } from '../../support/app.js';
 import type { DatabaseKind } from '../../support/databases.js';
 import { makeMembership } from '../../support/make-membership.js';
@@ -50,6 +53,17 @@ const reply = (circle: Circle, ask: Ask, body: string, more: object = {}) =>
 const read = async ({ threadId }: Circle, ask: Ask) => (await ask(reading, { id: threadId })).data.thread;
 
 describe.each<DatabaseKind>(['sqlite', 'postgres'])('threads, on %s', (kind) => {
+  it('say in the language of their reader that whoever wrote has gone', async () => {
+    const circle = await makeCircle(kind);
+    await erasePerson(circle.em(), system, circle.mia.email, circle.now());
+    const authorIn = async (locale: string) => {
+      await circle.em().nativeUpdate(Person, { id: circle.max.id }, { locale });
+      return (await read(circle, circle.max.ask)).posts.nodes[0].authorName;
+    };
+    expect(await authorIn('en')).toBe('Former participant');
+    expect(await authorIn('de')).toBe('Früher dabei');
+  });
+
   it('are read by members, those on leave or retired, and stewards, and written by who takes part', async () => {
     const circle = await makeCircle(kind);
     const { communityId } = circle.year;
