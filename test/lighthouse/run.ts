@@ -8,6 +8,7 @@ import { startDemo } from './start-demo.js';
 /** Pages that are judged, as a visitor with a telephone meets them. */
 const pages: readonly (readonly [name: string, path: string, isFound: boolean])[] = [
   ['home', '/', true],
+  ['workshops', '/w', true],
   ['series', '/s/cultivating-communities', true],
   ['edition', '/w/:open', true],
   ['community', '/c/knowledge-keepers', true],

@@ -16,12 +16,12 @@ interface CardEdition {
   readonly endsOn: string;
   readonly mode: 'ONLINE' | 'IN_PERSON' | 'HYBRID';
   readonly venue: string | null;
-  readonly sessions: readonly { readonly status: string; readonly endsAt: string }[];
+  readonly sessions: readonly { readonly title: string; readonly status: string; readonly endsAt: string }[];
   readonly series: { readonly communities: readonly object[] };
 }
 
 const document = /* GraphQL */ `query Card($slug: String!) { edition(slug: $slug) {
-  title language startsOn endsOn mode venue sessions { status endsAt } series { communities { id } } } }`;
+  title language startsOn endsOn mode venue sessions { title status endsAt } series { communities { id } } } }`;
 
 /** Social images: `/w/<slug>/card.png` for what everyone may see, `/card.png` for the whole; texts in `?lang=`. */
 export function addCards(app: App): void {
@@ -37,7 +37,7 @@ export function addCards(app: App): void {
   const cards = new DrawnCards(fonts);
   const send = async (request: FastifyRequest, reply: FastifyReply, facts: CardFacts) => {
     try {
-      const { png, etag } = await cards.of(cardSvg(facts));
+      const { png, etag } = await cards.of(cardSvg(facts, await cards.measure()));
       // Others fetch it to show it: no cookie is read, and it is the same for everyone.
       reply.headers({ etag, 'cache-control': 'public, max-age=3600', 'cross-origin-resource-policy': 'cross-origin' });
       return request.headers['if-none-match'] === etag ? reply.code(304).send() : reply.type('image/png').send(png);
@@ -48,13 +48,21 @@ export function addCards(app: App): void {
   };
   fastify.get('/card.png', (request, reply) => send(request, reply, ownCard(config.publicUrl, localeOf(request))));
   fastify.get<{ Params: { slug: string } }>('/w/:slug/card.png', async (request, reply) => {
-    const { data } = await app.execute(document, { slug: request.params.slug }, { actor: visitor });
-    const edition = (data as { edition: CardEdition | null } | null | undefined)?.edition;
-    if (!edition) return reply.code(404).header('cache-control', 'no-store').send();
-    const locale = localeOf(request) ?? knownLocale(edition.language);
+    const chosen = localeOf(request);
+    const found = await readEdition(app, request.params.slug, chosen ?? visitor.locale);
+    if (!found) return reply.code(404).header('cache-control', 'no-store').send();
+    const locale = chosen ?? knownLocale(found.language);
+    const isRead = locale === null || locale === (chosen ?? visitor.locale);
+    const edition = isRead ? found : ((await readEdition(app, request.params.slug, locale)) ?? found);
     const facts = isDrawable(edition.title) ? editionCard(edition, config.publicUrl, locale, app.clock.now()) : null;
     return send(request, reply, facts ?? ownCard(config.publicUrl, locale));
   });
+}
+
+/** The edition as everyone may see it, in a language. */
+async function readEdition(app: App, slug: string, locale: string): Promise<CardEdition | null> {
+  const { data } = await app.execute(document, { slug }, { actor: { ...visitor, locale } });
+  return (data as { edition: CardEdition | null } | null | undefined)?.edition ?? null;
 }
 
 function localeOf(request: FastifyRequest): string | null {
@@ -76,7 +84,10 @@ function ownCard(publicUrl: string, locale: string | null): CardFacts {
 
 function editionCard(edition: CardEdition, publicUrl: string, locale: string | null, now: Date): CardFacts {
   const { say, intl } = textsIn(locale);
-  const planned = edition.sessions.filter(({ status }) => status !== 'CANCELLED');
+  // Sessions that cohorts repeat stand once, as on the edition's own page.
+  const planned = [...Map.groupBy(edition.sessions, ({ title }) => title).values()]
+    .map((repeats) => repeats.filter(({ status }) => status !== 'CANCELLED'))
+    .filter((repeats) => repeats.length > 0);
   const place = edition.venue && isDrawable(edition.venue) ? edition.venue : say(`card.${edition.mode}`);
   const count = planned.length > 0 ? say('card.sessions', { count: planned.length }) : null;
   return {
@@ -84,7 +95,7 @@ function editionCard(edition: CardEdition, publicUrl: string, locale: string | n
     lines: [dayRange(intl.locale, edition.startsOn, edition.endsOn), [place, count].filter(Boolean).join(' · ')],
     foot: `${say('card.name')} · ${new URL(publicUrl).host}`,
     direction: directionOf(intl.locale),
-    stems: planned.map(({ endsAt }) => new Date(endsAt) <= now),
+    stems: planned.map((repeats) => repeats.every(({ endsAt }) => new Date(endsAt) <= now)),
     roots: edition.series.communities.length,
   };
 }

@@ -1,4 +1,5 @@
 import colours from '../../../look/colours.json' with { type: 'json' };
+import { type Measure, piecesOf } from './card-lines.js';
 
 /** What a social card shows. */
 export interface CardFacts {
@@ -26,14 +27,14 @@ const mostStems = 12;
 const mostRoots = 4;
 
 /** The card as SVG: what is dated stands on the ground line, what lasts runs below it. */
-export function cardSvg(facts: CardFacts): string {
+export function cardSvg(facts: CardFacts, measure: Measure): string {
   const { width, height } = cardSize;
   const isRtl = facts.direction === 'rtl';
   const mirror = isRtl ? ` transform="translate(${width} 0) scale(-1 1)"` : '';
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">
 <path fill="${colour.paper}" d="M0 0h${width}v${ground}H0z"/><path fill="${colour.sunk}" d="M0 ${ground}h${width}v${height - ground}H0z"/>
 <g fill="none" stroke-width="4" stroke-linecap="round"${mirror}>${markOf(facts)}</g>
-<g font-family="Literata, Noto Naskh Arabic" font-weight="600" text-anchor="${isRtl ? 'end' : 'start'}">${textsOf(facts, isRtl ? width - margin : margin)}</g>
+<g font-weight="600">${textsOf(facts, isRtl ? width - margin : margin, measure)}</g>
 </svg>`;
 }
 
@@ -56,11 +57,17 @@ function markOf({ stems, roots }: CardFacts): string {
   return [...paths, line, ...drawn].join('');
 }
 
-function textsOf(facts: CardFacts, x: number): string {
+function textsOf(facts: CardFacts, x: number, measure: Measure): string {
   const { size, lines } = wrapped(facts.title);
   const step = Math.round(size * 1.2);
+  const { direction } = facts;
   const text = (y: number, pixels: number, fill: string, words: string) =>
-    `<text x="${x}" y="${y}" font-size="${pixels}" fill="${fill}">${escaped(words)}</text>`;
+    piecesOf({ text: words, size: pixels, x, direction }, measure)
+      .map(
+        (piece) =>
+          `<text x="${piece.x}" y="${y}" font-size="${pixels}" fill="${fill}" font-family="${piece.family}" text-anchor="${piece.anchor}">${escaped(piece.text)}</text>`,
+      )
+      .join('');
   const title = lines.map((line, index) => text(72 + size + index * step, size, colour.ink, line));
   const below = 72 + size + (lines.length - 1) * step;
   const more = facts.lines.slice(0, 2).map((line, index) => text(below + 66 + index * 46, 32, colour.muted, line));

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { renderAsync } from '@resvg/resvg-js';
+import { Resvg, renderAsync } from '@resvg/resvg-js';
+import type { Measure } from './card-lines.js';
 
 /** A card as it is sent. */
 export interface DrawnCard {
@@ -10,6 +11,10 @@ export interface DrawnCard {
 
 /** Too many different cards are being drawn; the asker comes again. */
 export class TooManyCards extends Error {}
+
+function fontsOf(fontFiles: string[]) {
+  return { loadSystemFonts: false, fontFiles, defaultFontFamily: 'Literata' };
+}
 
 const mostKept = 200;
 const mostAtOnce = 2;
@@ -23,6 +28,17 @@ export class DrawnCards {
   #drawing = 0;
 
   constructor(readonly fonts: () => Promise<string[]>) {}
+
+  /** How wide texts are in the fonts that cards are drawn with. */
+  async measure(): Promise<Measure> {
+    const font = fontsOf(await this.fonts());
+    return (text, family, size) => {
+      const words = text.replace(/[&<]/g, 'x');
+      const line = `<text y="100" font-size="${size}" font-weight="600" font-family="${family}">${words}</text>`;
+      const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="200">${line}</svg>`;
+      return new Resvg(svg, { font }).getBBox()?.width ?? 0;
+    };
+  }
 
   /** The drawing of an SVG. Throws TooManyCards. */
   async of(svg: string): Promise<DrawnCard> {
@@ -41,8 +57,7 @@ export class DrawnCards {
   async #draw(svg: string, etag: string): Promise<DrawnCard> {
     await this.#turn();
     try {
-      const fontFiles = await this.fonts();
-      const font = { loadSystemFonts: false, fontFiles, defaultFontFamily: 'Literata' };
+      const font = fontsOf(await this.fonts());
       const card = { png: (await renderAsync(svg, { font })).asPng(), etag };
       this.#kept.set(etag, card);
       const [oldest] = this.#kept.keys();

@@ -2,7 +2,7 @@ import type { App } from '../../app.js';
 import { type Listed, listed, pagesOf, type SitemapPart, sitemapParts } from './sitemap-pages.js';
 
 /** Pages that are always there, in the order a reader meets them. */
-const standing = ['/', '/c', '/accessibility', '/privacy'];
+const standing = ['/', '/w', '/c', '/accessibility', '/privacy'];
 
 const mostInOne = 1000;
 

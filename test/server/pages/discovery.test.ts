@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Edition } from '../../../schema/workshops/edition.js';
 import { plantDemo } from '../../../server/dev/demo/plant.js';
+import { piecesOf } from '../../../server/pages/cards/card-lines.js';
 import { listed, pagesOf } from '../../../server/pages/crawlers/sitemap-pages.js';
 import { closeTestApps, startTestApp, type TestApp } from '../../support/app.js';
 
@@ -56,6 +57,21 @@ describe('the social image', () => {
     const again = await get(`/w/${slugs.open}/card.png?lang=de`, { 'if-none-match': [...etags][0] ?? '' });
     expect(again.status).toBe(304);
     expect((await get('/card.png?lang=ar')).headers.get('content-type')).toBe('image/png');
+  });
+
+  it('sets Arabic in a font that has it, word after word to the left; one font draws what has none', () => {
+    const wide = (text: string) => text.length * 10;
+    const line = { size: 100, x: 1000, direction: 'rtl' } as const;
+    expect(
+      piecesOf({ ...line, text: '12 يناير ورشة 2027' }, wide).map(({ text, family, x }) => [text, family, x]),
+    ).toEqual([
+      ['12', 'Literata', 1000],
+      ['يناير ورشة', 'Noto Naskh Arabic SemiBold', 953],
+      ['2027', 'Literata', 826],
+    ]);
+    expect(piecesOf({ ...line, text: 'Łódź 2027' }, wide)).toEqual([
+      { text: 'Łódź 2027', family: 'Literata', x: 1000, anchor: 'end' },
+    ]);
   });
 
   it('is not there for drafts and unknown editions', async () => {
