@@ -8,6 +8,7 @@ import { Resource } from './communities/resource.js';
 import { Post, Thread } from './communities/thread.js';
 import { OutboxMessage } from './confirmations/outbox-message.js';
 import { Suppression } from './confirmations/suppression.js';
+import { SearchTerm } from './console/search-term.js';
 import { JobLease } from './job-lease.js';
 import { MutationAnswer } from './mutation-answer.js';
 import { JournalEntry, Posting } from './payments/journal-entry.js';
@@ -78,6 +79,7 @@ export const entities = [
   Resource,
   Rsvp,
   SavedView,
+  SearchTerm,
   Scholarship,
   Series,
   Session,

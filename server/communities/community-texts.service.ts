@@ -6,6 +6,7 @@ import { NotFound } from '../../schema/problem.js';
 import type { Actor } from '../platform/actor.js';
 import { audit } from '../platform/audit.js';
 import { Refusal } from '../platform/refusal.js';
+import { renewTerms } from '../platform/search-terms.js';
 import { write } from '../platform/write.js';
 import { rewritten } from '../platform/written-texts.js';
 import { canSteward } from './communities.policy.js';
@@ -34,6 +35,7 @@ export function setCommunityTexts(
       const at = { version: stored.version, changedAt: stored.updatedAt };
       throw new Refusal(EditConflict.of('general.textsChanged', {}, at));
     }
+    await renewTerms(tx, id);
     await audit(tx, actor, 'setCommunityTexts', { kind: 'Community', id }, now, { language });
     return stored;
   });

@@ -5,6 +5,7 @@ import { problem } from '../../schema/problem.js';
 import { type Actor, visitor } from '../platform/actor.js';
 import { audit } from '../platform/audit.js';
 import { Refusal } from '../platform/refusal.js';
+import { renewPersonTerms } from '../platform/search-terms.js';
 import { change as changeRows } from '../platform/sql.js';
 import { write } from '../platform/write.js';
 import { emailChangeBy, undoMs } from './email-change.service.js';
@@ -20,6 +21,7 @@ function holderOf(change: EmailChange): Actor {
 async function setEmail(tx: EntityManager, personId: string, email: string, now: Date): Promise<void> {
   const sql = 'update person set email = ?, updated_at = ? where id = ? and erased_at is null';
   if ((await changeRows(tx, sql, [email, now, personId])) === 0) throw over();
+  await renewPersonTerms(tx, personId);
   // What was mailed to the address before signs nobody in any more.
   const links = 'update sign_in_link set consumed_at = ? where person_id = ? and consumed_at is null';
   await changeRows(tx, links, [now, personId]);

@@ -13,6 +13,7 @@ import type { Actor } from '../platform/actor.js';
 import { audit } from '../platform/audit.js';
 import { enqueue } from '../platform/outbox.js';
 import { Refusal } from '../platform/refusal.js';
+import { renewTerms } from '../platform/search-terms.js';
 import { write } from '../platform/write.js';
 import { orderOf } from './orders.service.js';
 import { canOrganize } from './registration.policy.js';
@@ -61,6 +62,7 @@ export async function correctRegistration(
       );
     }
     await tx.nativeUpdate(Registration, { id }, { participantName: name, updatedAt: now });
+    await renewTerms(tx, id);
     const facts = { isNameChanged: before.name !== name, isEmailChanged: before.email !== email };
     await audit(tx, actor, 'correctRegistration', { kind: 'Registration', id }, now, facts);
     if (!input.isTold) return;

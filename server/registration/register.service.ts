@@ -1,4 +1,5 @@
 import { type EntityManager, UniqueConstraintViolationException } from '@mikro-orm/core';
+import { personWords } from '../../schema/console/search-term.js';
 import { newId } from '../../schema/node.js';
 import { problem } from '../../schema/problem.js';
 import type { RegisterInput } from '../../schema/registration/register.inputs.js';
@@ -13,6 +14,7 @@ import { insertRow } from '../platform/insert-row.js';
 import { enqueue } from '../platform/outbox.js';
 import { Refusal } from '../platform/refusal.js';
 import { once } from '../platform/repeats.js';
+import { addTerms } from '../platform/search-terms.js';
 import { rows } from '../platform/sql.js';
 import { PoolIsFull, takeClaim } from './claims.service.js';
 import { lapse, releaseLapsed } from './lapse.service.js';
@@ -107,6 +109,8 @@ async function insertRegistration(
     timeZone: input.timeZone ?? null,
     linkGeneration: 1,
   });
+  const subject = { kind: 'PERSON', id, editionId: terms.edition.id } as const;
+  await addTerms(tx, subject, personWords(input.name, input.email));
   await logMove(tx, id, null, state, { actor, now });
   return id;
 }

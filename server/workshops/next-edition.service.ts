@@ -11,6 +11,7 @@ import type { Actor } from '../platform/actor.js';
 import { audit } from '../platform/audit.js';
 import { instantOf, shiftInstant, shiftLocal } from '../platform/local-time.js';
 import { Refusal } from '../platform/refusal.js';
+import { renewTerms } from '../platform/search-terms.js';
 import { write } from '../platform/write.js';
 import { freeSlug } from './edition-slug.service.js';
 import { ownEdition } from './editions.service.js';
@@ -146,6 +147,7 @@ async function copyEdition(tx: EntityManager, making: Making, label: string, slu
     questions: from.questions,
     version: 1,
   });
+  await renewTerms(tx, id);
 }
 
 function shiftOf(from: Edition, firstDay: string): number {

@@ -8,6 +8,7 @@ import type { Actor } from '../platform/actor.js';
 import { audit } from '../platform/audit.js';
 import { languageCodes } from '../platform/languages.js';
 import { Refusal } from '../platform/refusal.js';
+import { renewTerms } from '../platform/search-terms.js';
 import { write } from '../platform/write.js';
 import { ownEdition } from './editions.service.js';
 import { setParts } from './text-parts.service.js';
@@ -30,6 +31,7 @@ export function setEditionTexts(
     const facts = { ...textFacts(edition, input, language, isOwn), version: input.version + 1, updatedAt: now };
     const changed = await tx.nativeUpdate(Edition, { id: edition.id, version: input.version }, facts);
     if (changed === 0) throw await conflictOf(tx, edition.id);
+    if (isOwn) await renewTerms(tx, edition.id);
     await setParts(tx, edition, input, { language, isOwn, now });
     await audit(tx, actor, 'setEditionTexts', { kind: 'Edition', id: edition.id }, now, { language });
     return tx.findOneOrFail(Edition, { id: edition.id }, { refresh: true });

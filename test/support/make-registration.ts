@@ -8,6 +8,7 @@ import { Cohort } from '../../schema/workshops/cohort.js';
 import { Edition } from '../../schema/workshops/edition.js';
 import { Series } from '../../schema/workshops/series.js';
 import { visitor } from '../../server/platform/actor.js';
+import { renewTerms } from '../../server/platform/search-terms.js';
 import { register } from '../../server/registration/register.service.js';
 
 const hour = 3_600_000;
@@ -81,6 +82,7 @@ export async function makeSale(em: EntityManager, wish: SaleWish): Promise<Sale>
     },
     version: 1,
   });
+  await renewTerms(em, editionId);
   const pool = (kind: PoolKind, subjectId: string, places: number | null) => ({
     id: newId(),
     ...dates,

@@ -4,6 +4,7 @@ import { Meeting } from '../../schema/communities/meeting.js';
 import { newId } from '../../schema/node.js';
 import { Series } from '../../schema/workshops/series.js';
 import { Session } from '../../schema/workshops/session.js';
+import { renewTerms } from '../../server/platform/search-terms.js';
 import { makeSale, type Sale, type SaleWish } from './make-registration.js';
 
 /** An edition on sale with one session in sixty days, and a community of practice that follows it. */
@@ -48,6 +49,7 @@ export async function makeYear(em: EntityManager, wish: SaleWish): Promise<Year>
     memberCount: 0,
     timeZone: 'Europe/Lisbon',
   });
+  await renewTerms(em, communityId);
   await em.insert(Meeting, {
     id: newId(),
     ...dates,

@@ -3,9 +3,10 @@ import { type Breach, type Check, runCheck } from './check.js';
 import { mailChecks } from './mail.js';
 import { moneyChecks } from './money.js';
 import { placeChecks } from './places.js';
+import { searchChecks } from './search.js';
 
 /** Every data-integrity check, in the order they are printed. */
-export const checks: readonly Check[] = [...placeChecks, ...moneyChecks, ...mailChecks];
+export const checks: readonly Check[] = [...placeChecks, ...moneyChecks, ...mailChecks, ...searchChecks];
 
 /** Runs all checks; answers what breaks them, by check. */
 export async function runChecks(em: EntityManager, now: Date): Promise<Map<Check, Breach[]>> {

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { Series } from '../../../schema/workshops/series.js';
+import { fillTerms } from '../../platform/search-terms.js';
 import { write } from '../../platform/write.js';
 import { plantAlerts } from './alerts.js';
 import { communityId, communitySlugs, plantCommunities } from './communities.js';
@@ -37,6 +38,7 @@ export async function plantDemo(em: EntityManager, now: Date): Promise<boolean> 
     await plantAlerts(tx, calendar);
     await plantHistory(tx, calendar);
     const cohortIds = ['first', 'past', 'open', 'draft'].flatMap((key) => [cohortId(key, 0), cohortId(key, 1)]);
+    await fillTerms(tx);
     await plantAppointments(tx, calendar, { seriesId, cohortIds, communityIds: communitySlugs.map(communityId) });
   });
   return true;

@@ -33,6 +33,8 @@ const corruptions: Record<string, readonly (readonly [string, ...SqlValue[]])[]>
   'completion-is-handed-over': [["delete from outbox_message where kind = 'completion.reached'"]],
   'alert-is-kept': [['update edition_alert set notified_at = ?, ended_at = null', now]],
   'sent-has-time': [['update outbox_message set sent_at = null']],
+  'named-is-found': [["delete from search_term where kind = 'EDITION'"]],
+  'words-are-in-place': [["update search_term set series_id = null where kind = 'PERSON'"]],
   'entries-sum-to-zero': [
     [
       `insert into posting (id, entry_id, account, amount_minor, currency)
