@@ -157,11 +157,10 @@ it('what somebody else changed meanwhile is shown beside what one typed, with bo
   await box.getByText('Now: 50').waitFor();
   await box.getByText('Yours: 52').waitFor();
   await box.getByRole('link', { name: 'Take theirs' }).click();
-  await other.waitForLoadState('networkidle');
-  expect(await places(other).inputValue()).toBe('50');
+  await expect.poll(() => places(other).inputValue(), { timeout: 10_000 }).toBe('50');
   await places(one).fill('54');
   await save(one).click();
-  await one.getByText('54').first().waitFor();
+  await one.getByText(/of 54/).first().waitFor();
   await places(other).fill('56');
   await save(other).click();
   await box.getByRole('button', { name: 'Save mine anyway' }).click();

@@ -109,7 +109,7 @@ it('a view is saved, opened from the list, removed and brought back', async () =
   await page.goto(`${app.url}/organize/editions`, { waitUntil: 'networkidle' });
   await page.getByRole('searchbox', { name: 'Title' }).fill('2027');
   await page.waitForURL(/search=2027/);
-  expect(await page.locator('tbody tr').count()).toBe(1);
+  await page.getByText('1 in all').waitFor();
   const views = page.locator('details.views');
   await views.locator('summary').click();
   await views.getByRole('textbox').fill('This year');
