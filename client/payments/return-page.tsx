@@ -3,7 +3,6 @@ import { notFound } from '../graphql/answers.js';
 import { graphql } from '../graphql/generated/index.js';
 import { perform } from '../graphql/refusable.js';
 import { LinkButton } from '../ui/buttons.js';
-import { Facts } from '../ui/facts.js';
 import { Live } from '../ui/live.js';
 import { Money } from '../ui/money.js';
 import { StepPage } from '../ui/step-page.js';
@@ -109,10 +108,21 @@ function ReturnSum({ settled: { state, registration } }: { settled: Settled }) {
   const { order } = registration;
   if (!order) return null;
   if (state === 'ARRIVED' && order.paid.amountMinor > 0) {
-    return <Facts inRows facts={[[say('money.paid'), <Money key="paid" {...order.paid} />]]} />;
+    return <Sum of={say('money.paid')} {...order.paid} />;
   }
   if (state === 'NOT_TAKEN' && isKept(registration.state) && order.due.amountMinor > 0) {
-    return <Facts inRows facts={[[say('money.due'), <Money key="due" {...order.due} />]]} />;
+    return <Sum of={say('money.due')} {...order.due} />;
   }
   return null;
+}
+
+function Sum({ of, ...money }: { of: string; amountMinor: number; currency: string }) {
+  return (
+    <div>
+      <p className="muted small">{of}</p>
+      <p className="sum">
+        <Money {...money} />
+      </p>
+    </div>
+  );
 }
