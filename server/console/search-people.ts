@@ -32,21 +32,22 @@ export async function peopleNamed(
     em,
     `select r.id, r.person_id, r.participant_name, e.title from registration r
       join person p on p.id = r.person_id join edition e on e.id = r.edition_id
-      where r.id in (${marks(ids)}) and p.erased_at is null`,
+      where r.id in (${marks(ids)}) and p.erased_at is null order by r.created_at, r.id`,
     ids,
   );
-  const byId = new Map(found.map((row) => [row.id, row]));
-  const persons = new Map<string, Found>();
-  for (const row of ids.flatMap((id) => byId.get(id) ?? [])) {
-    if (!persons.has(row.person_id)) persons.set(row.person_id, row);
-  }
-  return [...persons.values()].slice(0, first).map(({ id, participant_name, title }) =>
-    Object.assign(new SearchHit(), {
-      id,
-      kind: 'PERSON',
-      title: participant_name,
-      detail: title,
-      path: `/organize/r/${id}`,
-    }),
-  );
+  const personOf = new Map(found.map(({ id, person_id }) => [id, person_id]));
+  const latest = new Map(found.map((row) => [row.person_id, row]));
+  const persons = new Set(ids.flatMap((id) => personOf.get(id) ?? []));
+  return [...persons]
+    .flatMap((id) => latest.get(id) ?? [])
+    .slice(0, first)
+    .map(({ id, participant_name, title }) =>
+      Object.assign(new SearchHit(), {
+        id,
+        kind: 'PERSON',
+        title: participant_name,
+        detail: title,
+        path: `/organize/r/${id}`,
+      }),
+    );
 }
