@@ -81,6 +81,7 @@ test.each<DatabaseKind>(['sqlite', 'postgres'])(
     const olu = await someone(app);
     await signIn(olu, app, 'olu@example.org', `/organize/w/${year.slug}`);
     await olu.getByRole('button', { name: 'Publish this edition' }).click();
+    await olu.getByRole('dialog').getByRole('button', { name: 'Publish this edition' }).click();
     await olu.getByText('Open registration').first().click();
     await olu.getByRole('button', { name: 'Open registration' }).click();
     await olu.getByRole('button', { name: 'Close registration now' }).waitFor();
