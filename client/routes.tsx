@@ -22,6 +22,7 @@ export const publicPages: RouteObject[] = [
   tokenPage('me', () => import('./people/profile-page.js')),
   tokenPage('me/visibility', () => import('./people/visibility-page.js')),
   tokenPage('me/security', () => import('./people/security-page.js')),
+  tokenPage('me/identities/:id/remove', () => import('./people/provider-remove-page.js')),
   tokenPage('me/passkeys/:id/remove', () => import('./people/passkey-remove-page.js')),
   tokenPage('me/consents', () => import('./people/consents-page.js')),
   tokenPage('me/mail', () => import('./people/mail-page.js')),

@@ -5,6 +5,7 @@ import { TextField } from '../ui/fields.js';
 import { Form } from '../ui/form.js';
 import { useText } from '../ui/text.js';
 import { DateTime } from '../ui/times.js';
+import { issuerName } from './issuer-name.js';
 import { PasskeyButton } from './passkey-button.js';
 
 const PasskeyPartFragment = graphql(`
@@ -111,18 +112,17 @@ function Providers({ identities, isFresh }: { identities: Ways['externalIdentiti
         {identities.map(({ id, issuer, createdAt }) => (
           <li key={id} className="card stack">
             <div className="stack tight">
-              <h3>{URL.canParse(issuer) ? new URL(issuer).hostname : issuer}</h3>
+              <h3>{issuerName(issuer)}</h3>
               <p className="muted">
                 {say('passkey.since')} <DateTime at={createdAt} show="date" />
               </p>
             </div>
             {isFresh && (
-              <Form name="disconnect" inline>
-                <input type="hidden" name="externalIdentityId" value={id} />
-                <SubmitButton weight="ordinary" small>
+              <p>
+                <LinkButton href={`/me/identities/${id}/remove`} small>
                   {say('provider.remove')}
-                </SubmitButton>
-              </Form>
+                </LinkButton>
+              </p>
             )}
           </li>
         ))}

@@ -1,12 +1,7 @@
 import type { RouterContextProvider } from 'react-router';
 import type { FormValues } from '../graphql/form-values.js';
 import { type Outcome, perform } from '../graphql/refusable.js';
-import {
-  EndOtherSessionsDocument,
-  EndSessionDocument,
-  RemoveExternalIdentityDocument,
-  RequestEmailChangeDocument,
-} from './account-documents.js';
+import { EndOtherSessionsDocument, EndSessionDocument, RequestEmailChangeDocument } from './account-documents.js';
 import { signOut } from './consent-acts.js';
 import { RenamePasskeyDocument } from './passkey-documents.js';
 
@@ -31,13 +26,6 @@ export const securityActs: Readonly<Record<string, Act>> = {
         input: { passkeyId: form.text('passkeyId'), name: form.text('name') },
       }),
     next: `${page}?done=renamed`,
-  },
-  disconnect: {
-    run: (context, form) =>
-      perform(context, RemoveExternalIdentityDocument, {
-        input: { externalIdentityId: form.text('externalIdentityId') },
-      }),
-    next: `${page}?done=disconnected`,
   },
   session: {
     run: (context, form) => perform(context, EndSessionDocument, { input: { sessionId: form.text('sessionId') } }),

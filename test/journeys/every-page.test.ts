@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 
 /** Routes that need a mailed link or a payment under way; the journeys walk them. */
-const walkedElsewhere = ['pay/return', 'me/passkeys/:id/remove', 'i/:link', 'rsvp/:link'];
+const walkedElsewhere = ['pay/return', 'me/identities/:id/remove', 'me/passkeys/:id/remove', 'i/:link', 'rsvp/:link'];
 /** Routes that lead on and show nothing themselves. */
 const leadOn = ['organize/views'];
 

@@ -1,7 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { newId } from '../../schema/node.js';
+import { ExternalIdentity } from '../../schema/people/external-identity.js';
 import { Edition } from '../../schema/workshops/edition.js';
 import { addBuiltPages } from '../../server/pages/add-pages.js';
+import { sessionCookieName } from '../../server/platform/http-session.js';
 import { makeLink } from '../../server/platform/link-token.js';
 import { routes } from '../../server/routes.js';
 import { startOutbox } from '../../server/work.js';
@@ -9,7 +12,7 @@ import { startChromium } from '../client/chromium.js';
 import { cleanAfterEach, startTestApp, type TestApp } from '../support/app.js';
 import { linkIn, mailTo } from '../support/mailbox.js';
 import { makeMembership } from '../support/make-membership.js';
-import { makePerson } from '../support/make-people.js';
+import { makePerson, makeToken } from '../support/make-people.js';
 import { makeYear } from '../support/make-year.js';
 
 /** The public journeys of people whose browser runs no script; the card's page is walked in the main road. */
@@ -135,6 +138,34 @@ it('one signs in by code and by link, answers an invitation and a meeting, and r
   expect(await other.locator('html').getAttribute('dir')).toBe('rtl');
   await other.goto(`${app.url}/`);
   expect(await other.locator('html').getAttribute('lang')).toBe('ar');
+}, 120_000);
+
+it('one disconnects an account elsewhere, after reading what that means; that of others cannot be found', async () => {
+  const app = await start();
+  const em = app.app.orm.em.fork();
+  const now = app.clock.now();
+  const issuer = 'https://login.example.org/realm';
+  const connect = async (name: string, email: string, subject: string) => {
+    const { id: person } = await makePerson(em, { name, email });
+    const id = newId();
+    await em.insert(ExternalIdentity, { id, createdAt: now, updatedAt: now, lastUsedAt: now, person, issuer, subject });
+    return { id, person };
+  };
+  const own = await connect('Gita Rao', 'gita@example.org', 'subject-1');
+  const other = await connect('Hugo Lind', 'hugo@example.org', 'subject-2');
+  const page = await reader(app);
+  const value = await makeToken(em, own.person, now);
+  await page.context().addCookies([{ name: sessionCookieName(app.url), value, url: app.url }]);
+
+  expect((await page.goto(`${app.url}/me/identities/${other.id}/remove`))?.status()).toBe(404);
+  await page.goto(`${app.url}/me/security`);
+  await page.getByRole('link', { name: 'Disconnect …' }).click();
+  await page.getByRole('heading', { name: 'Disconnect the account at login.example.org?' }).waitFor();
+  expect(await em.count(ExternalIdentity)).toBe(2);
+  await page.getByRole('button', { name: 'Disconnect the account' }).click();
+  await page.getByText('The account is disconnected.').waitFor();
+  expect((await em.fork().findAll(ExternalIdentity)).map(({ id }) => id)).toEqual([other.id]);
+  expect((await mailTo(app, 'gita@example.org', /./)).text).toContain('login.example.org');
 }, 120_000);
 
 it('one asks to be told when registration opens, and confirms it by the mail', async () => {
