@@ -1,5 +1,6 @@
 import colours from '../look/colours.json' with { type: 'json' };
 import { directionOf } from '../look/direction.js';
+import { holdEarlySubmits } from './ui/early-submit.js';
 import { type HeadFacts, tabTitle } from './ui/head.js';
 import { SharingTags } from './ui/sharing-tags.js';
 import type { Say } from './ui/text.js';
@@ -34,9 +35,8 @@ export interface DocumentFacts {
   readonly html: string;
 }
 
-/** Before the first paint: tells Mantine's styles which colour scheme the reader's system asks for. */
-const colourScheme =
-  "document.documentElement.dataset.mantineColorScheme=matchMedia('(prefers-color-scheme: dark)').matches?'dark':'light'";
+/** Before the first paint: tells Mantine's styles which colour scheme the reader's system asks for; holds early sends. */
+const beforePaint = `document.documentElement.dataset.mantineColorScheme=matchMedia('(prefers-color-scheme: dark)').matches?'dark':'light';${holdEarlySubmits}`;
 
 /** The HTML document of a page. */
 export function Document(facts: DocumentFacts) {
@@ -57,7 +57,7 @@ export function Document(facts: DocumentFacts) {
           <link key={href} rel="preload" as="font" type="font/woff2" crossOrigin="anonymous" href={href} />
         ))}
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of this file */}
-        {interactive && <script nonce={nonces.script} dangerouslySetInnerHTML={{ __html: colourScheme }} />}
+        {interactive && <script nonce={nonces.script} dangerouslySetInnerHTML={{ __html: beforePaint }} />}
         {files.styles.map((href) => (
           <link key={href} rel="stylesheet" href={href} />
         ))}

@@ -61,6 +61,7 @@ export function Form({ name = '', action, inline = false, confirm, children }: F
           if (!event.defaultPrevented && isRepeat()) event.preventDefault();
         }}
         data-pending={say('form.sending')}
+        data-asks={confirm && ''}
       >
         {reply && <FormProblem reply={reply} forget={draft.forget} />}
         {draft.isRestored && <RestoredNotice onDiscard={draft.discard} />}

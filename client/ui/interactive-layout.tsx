@@ -1,7 +1,8 @@
 import { DirectionProvider, MantineProvider } from '@mantine/core';
-import { useContext } from 'react';
+import { useContext, useEffect } from 'react';
 import { Outlet } from 'react-router';
 import { directionOf } from '../../look/direction.js';
+import { releaseHeld } from './early-submit.js';
 import { NonceContext, nonceOfDocument } from './nonce.js';
 import { useReading } from './text.js';
 import { theme } from './theme.js';
@@ -12,6 +13,7 @@ import { UnsavedGuard } from './unsaved-guard.js';
 export function InteractiveLayout() {
   const nonce = useContext(NonceContext);
   const { locale } = useReading();
+  useEffect(releaseHeld, []);
   return (
     <DirectionProvider initialDirection={directionOf(locale)} detectDirection={false}>
       <MantineProvider

@@ -93,6 +93,27 @@ it('without a network the text stays; the retry is the same act', async () => {
   await page.context().close();
 });
 
+it('an act that is asked first is not sent unasked by a page whose scripts come late', async () => {
+  const page = await browseAs(app, browser, 'organizer@demo.example', {});
+  let scriptsMayCome = () => {};
+  const wait = new Promise<void>((resolve) => {
+    scriptsMayCome = resolve;
+  });
+  await page.route('**/assets/*.js', async (route) => {
+    await wait;
+    await route.continue();
+  });
+  const posts: string[] = [];
+  page.on('request', (request) => request.method() === 'POST' && posts.push(request.url()));
+  await page.goto(`${app.url}/organize/w/cultivating-communities-2028`, { waitUntil: 'commit' });
+  await page.getByRole('button', { name: 'Publish this edition' }).click();
+  expect(await page.evaluate('Array.isArray(window.__held)')).toBe(true);
+  scriptsMayCome();
+  await page.getByRole('dialog').getByRole('button', { name: 'Publish this edition' }).waitFor();
+  expect(posts.filter((url) => !url.endsWith('/graphql'))).toEqual([]);
+  await page.context().close();
+});
+
 it('a form sent twice in one go is one act', async () => {
   const page = await open(`${edition}/places`);
   let sent = 0;
