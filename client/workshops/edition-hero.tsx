@@ -1,5 +1,4 @@
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
-import { TimelinePicture } from '../overviews/timeline-picture.js';
 import { useText } from '../ui/text.js';
 import { EditionDates } from './edition-dates.js';
 import { langOf } from './shown-languages.js';
@@ -19,42 +18,30 @@ const EditionHeroFragment = graphql(`
       name
     }
     ...EditionDates
-    ...TimelinePicture
   }
 `);
 
-interface EditionHeroProps {
-  edition: FragmentType<typeof EditionHeroFragment>;
-  /** UTC instant, ISO 8601. */
-  now: string;
-}
-
-/** The head of an edition's page: what and when, and all of it in time, on the ground line and below. */
-export function EditionHero({ edition: ref, now }: EditionHeroProps) {
+/** The head of an edition's page: what and when, and what it is a part of. */
+export function EditionHero({ edition: ref }: { edition: FragmentType<typeof EditionHeroFragment> }) {
   const edition = readFragment(EditionHeroFragment, ref);
   const say = useText();
   return (
-    <div className="hero in-time">
-      <div className="hero-words">
-        <p className="eyebrow">
-          <strong>
-            <EditionDates edition={edition} />
-          </strong>{' '}
-          · {edition.venue ?? say(`mode.${edition.mode}`)}
-        </p>
-        <h1 dir="auto" lang={langOf(edition.shownLanguages, 'title')}>
-          {edition.title}
-        </h1>
-        <p className="lead" dir="auto" lang={langOf(edition.shownLanguages, 'summary')}>
-          {edition.summary}
-        </p>
-        <p className="small">
-          <a href={`/s/${edition.series.slug}`}>{say('edition.partOf', { series: edition.series.name })}</a>
-        </p>
-      </div>
-      <div className="hero-picture">
-        <TimelinePicture edition={edition} now={now} isSmall />
-      </div>
+    <div className="hero-words">
+      <p className="eyebrow">
+        <strong>
+          <EditionDates edition={edition} />
+        </strong>{' '}
+        · {edition.venue ?? say(`mode.${edition.mode}`)}
+      </p>
+      <h1 dir="auto" lang={langOf(edition.shownLanguages, 'title')}>
+        {edition.title}
+      </h1>
+      <p className="lead" dir="auto" lang={langOf(edition.shownLanguages, 'summary')}>
+        {edition.summary}
+      </p>
+      <p className="small">
+        <a href={`/s/${edition.series.slug}`}>{say('edition.partOf', { series: edition.series.name })}</a>
+      </p>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { notFound } from '../graphql/answers.js';
 import { execute } from '../graphql/execute.js';
 import { graphql } from '../graphql/generated/index.js';
+import { TimelinePicture } from '../overviews/timeline-picture.js';
 import { Head } from '../ui/head.js';
 import { Notice } from '../ui/notice.js';
 import { SanitisedHtml } from '../ui/sanitised-html.js';
@@ -48,6 +49,7 @@ const EditionPageDocument = graphql(`
         ...TierLine
       }
       ...EditionHero
+      ...TimelinePicture
       ...EditionActBar
       ...SessionGroups
       ...EditionAside
@@ -86,10 +88,15 @@ export function Component() {
       />
       {edition.status === 'DRAFT' && <Notice tone="waiting">{say('edition.isDraft')}</Notice>}
       {edition.status === 'CANCELLED' && <Notice tone="failed">{say('edition.isCancelled')}</Notice>}
-      <EditionHero edition={edition} now={now} />
-      {other && <p className="muted">{say('texts.someInLanguage', { language: other })}</p>}
-      <div className="columns">
+      <div className="columns around">
+        <EditionHero edition={edition} />
+        <div className="stack sticky">
+          <EditionAside edition={edition} />
+          <EditionAlert edition={edition} />
+        </div>
         <div className="stack far">
+          <TimelinePicture edition={edition} now={now} isSmall />
+          {other && <p className="muted">{say('texts.someInLanguage', { language: other })}</p>}
           <SanitisedHtml html={edition.descriptionHtml} lang={lang('description')} />
           {edition.forWhomHtml && (
             <section className="stack" aria-labelledby="for-whom">
@@ -118,10 +125,6 @@ export function Component() {
           )}
           <EditionFaq edition={edition} />
           <EditionLeaders edition={edition} />
-        </div>
-        <div className="stack sticky first">
-          <EditionAside edition={edition} />
-          <EditionAlert edition={edition} />
         </div>
       </div>
       <EditionActBar edition={edition} />

@@ -1,5 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import type Database from 'better-sqlite3';
+import { personWords, storedTerm } from '../../schema/console/search-term.js';
 import { newId } from '../../schema/node.js';
 
 interface Input {
@@ -14,6 +15,7 @@ interface Input {
 
 interface Sold {
   edition: string;
+  series: string;
   currency: string;
   policy: string;
   price: number;
@@ -27,7 +29,8 @@ const remindMs = 600_000;
 export function floorRegister(db: Database.Database): (input: Input) => object {
   const insert = (table: string, columns: string) =>
     db.prepare(`insert into ${table} (${columns}) values (${columns.replace(/\w+/g, '?')})`);
-  const sold = db.prepare<Sold>(`select e.id as edition, e.currency, e.cancellation_policy as policy,
+  const sold =
+    db.prepare<Sold>(`select e.id as edition, e.series_id as series, e.currency, e.cancellation_policy as policy,
     t.amount_minor as price, e.title || ': ' || t.name as what
     from edition e join price_tier t on t.edition_id = e.id where e.slug = ? and t.id = ?`);
   const answered = db.prepare(
@@ -56,6 +59,7 @@ export function floorRegister(db: Database.Database): (input: Input) => object {
     'outbox_message',
     'id, created_at, kind, dedup_key, payload, priority, status, attempts, next_attempt_at',
   );
+  const word = insert('search_term', 'subject_id, term, kind, series_id, edition_id');
   const take = db.prepare(
     'update capacity_pool set taken = taken + 1 where kind = ? and subject_id = ? and (capacity is null or taken + 1 <= capacity)',
   );
@@ -80,6 +84,9 @@ export function floorRegister(db: Database.Database): (input: Input) => object {
       input.timeZone,
       1,
     ]);
+    for (const found of personWords(input.name, input.email)) {
+      word.run([id, storedTerm(found), 'PERSON', tier.series, tier.edition]);
+    }
     move.run([newId(now), id, 'HELD', now, 'visitor']);
     consent.run([newId(now), now, now, personId, 'COMMUNITY_INVITATIONS', '1', now]);
     order.run([orderId, now, now, tier.edition, personId, 'OPEN', tier.currency, tier.price, tier.policy]);

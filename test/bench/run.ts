@@ -106,6 +106,9 @@ function checkRows(folder: string, expected: number): void {
     const count = (sql: string) => db.prepare<{ n: number }>(sql).get()?.n;
     const found = Object.fromEntries(tables.map((table) => [table, count(`select count(*) as n from ${table}`)]));
     found['payment-needed'] = count("select count(*) as n from outbox_message where kind = 'mail.payment-needed'");
+    found['words to find them by'] = count(
+      "select count(distinct subject_id) as n from search_term where kind = 'PERSON'",
+    );
     found['places taken'] = count("select sum(taken) as n from capacity_pool where kind = 'EDITION'");
     db.close();
     const wrong = Object.entries(found).filter(([, rows]) => rows !== expected);
