@@ -27,7 +27,7 @@ export function ReaderChoices() {
       ))}
       <label>
         <span>{say('reader.language')}</span>{' '}
-        <select name="lang" defaultValue={language} key={language}>
+        <select name="lang" defaultValue={locale} key={locale}>
           {everyLanguage.map(({ code, name, dir }) => (
             <option key={code} value={code === language ? locale : code} lang={code} dir={dir}>
               {name}

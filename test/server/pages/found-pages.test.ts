@@ -78,6 +78,22 @@ describe('a page that everyone may find', () => {
   });
 });
 
+it.each([
+  ['de-DE,de;q=0.9', 'de-DE'],
+  ['ar', 'ar'],
+  ['en-GB', 'en-GB'],
+])(
+  'a reader who asks for %s finds it chosen in the foot, so that another zone changes no language',
+  async (asked, own) => {
+    const { body: html } = await test.app.fastify.inject({ url: '/', headers: { 'accept-language': asked } });
+    const options = /<select name="lang">(.*?)<\/select>/s.exec(html)?.[1] ?? '';
+    const chosen = [...options.matchAll(/<option [^>]*>/g)]
+      .map(([tag]) => tag)
+      .filter((tag) => / selected(=|>)/.test(tag));
+    expect(chosen.map((tag) => /value="([^"]*)"/.exec(tag)?.[1])).toEqual([own]);
+  },
+);
+
 describe('an edition where no place can be had', () => {
   it('leads to the next one, else offers one mail when registration opens; one that is open does neither', async () => {
     expect((await get(past)).html).toContain(`href="${open}"`);
