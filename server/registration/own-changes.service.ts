@@ -6,6 +6,7 @@ import { Registration } from '../../schema/registration/registration.js';
 import type { Actor } from '../platform/actor.js';
 import { audit } from '../platform/audit.js';
 import { Refusal } from '../platform/refusal.js';
+import { renewTerms } from '../platform/search-terms.js';
 import { write } from '../platform/write.js';
 import { isOwnRegistration } from './registration.policy.js';
 import { isLive, refuseMove } from './states.service.js';
@@ -47,6 +48,7 @@ export async function changeRegistration(
     }
     const { name: participantName, needs } = wished;
     await tx.nativeUpdate(Registration, { id }, { participantName, needs, updatedAt: now });
+    if (before.name !== participantName) await renewTerms(tx, id);
     const facts = { isNameChanged: before.name !== wished.name, areNeedsChanged: before.needs !== wished.needs };
     await audit(tx, actor, 'changeRegistration', { kind: 'Registration', id }, now, facts);
   });

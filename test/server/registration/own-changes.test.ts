@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AuditEntry } from '../../../schema/audit-entry.js';
 import { OutboxMessage } from '../../../schema/confirmations/outbox-message.js';
+import { SearchTerm, storedTerm } from '../../../schema/console/search-term.js';
 import { Registration } from '../../../schema/registration/registration.js';
 import { type Ask, cleanAfterEach } from '../../support/app.js';
 import type { DatabaseKind } from '../../support/databases.js';
@@ -35,6 +36,10 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])("changes of one's own regist
     const without = { shownName: 'Amara', shownNeeds: 'No nuts\r\nRamp', needs: null };
     expect((await change(scene.visitor, without)).registration.needs).toBeNull();
     expect(await scene.em().count(OutboxMessage)).toBe(owed);
+    const words = await scene
+      .em()
+      .find(SearchTerm, { subjectId: id, term: { $in: ['Amra', 'amara'].map(storedTerm) } });
+    expect(words.map(({ term }) => term)).toEqual([storedTerm('amara')]);
     const entries = await scene.em().find(AuditEntry, { act: 'changeRegistration', subjectId: id });
     expect(entries.map(({ facts }) => facts)).toEqual([
       { isNameChanged: true, areNeedsChanged: true },
