@@ -7,6 +7,7 @@ import { SeenField } from '../ui/edit-conflict.js';
 import { TextArea, TextField } from '../ui/fields.js';
 import { Form, useFormReply } from '../ui/form.js';
 import { useText } from '../ui/text.js';
+import { isOver } from './over-states.js';
 
 const OwnChangeFragment = graphql(`
   fragment OwnChange on Registration {
@@ -49,8 +50,6 @@ const ChangeRegistrationDocument = graphql(`
 /** Name of the form that changes what one said of oneself. */
 export const changeForm = 'change';
 
-const over: readonly string[] = ['CANCELLED', 'EXPIRED', 'DECLINED', 'TRANSFERRED'];
-
 /** Changes the name on badge and certificate, and what one wants to be prepared for; nobody is asked for it. */
 export async function changeOwn(
   context: Readonly<RouterContextProvider>,
@@ -72,7 +71,7 @@ export function OwnChange({ registration }: { registration: FragmentType<typeof 
   const { state, participantName, needs } = readFragment(OwnChangeFragment, registration);
   const say = useText();
   const reply = useFormReply(changeForm);
-  if (over.includes(state)) return null;
+  if (isOver(state)) return null;
   return (
     <details className="more" open={reply !== null}>
       <summary>{say('own.change')}</summary>

@@ -5,6 +5,7 @@ import { SeenField } from '../ui/edit-conflict.js';
 import { TextField } from '../ui/fields.js';
 import { Form, useFormReply } from '../ui/form.js';
 import { useText } from '../ui/text.js';
+import { isOver } from './over-states.js';
 
 const RegistrationCorrectFragment = graphql(`
   fragment RegistrationCorrect on Registration {
@@ -14,7 +15,6 @@ const RegistrationCorrectFragment = graphql(`
   }
 `);
 
-const over: readonly string[] = ['CANCELLED', 'EXPIRED', 'DECLINED', 'TRANSFERRED'];
 const withMail: readonly string[] = ['CONFIRMED', 'HELD', 'WAITLISTED'];
 
 /** Puts a name or an address right, and sends the confirmation again; nothing for registrations that are over. */
@@ -26,7 +26,7 @@ export function CorrectForms({
   const { participantName, email, state } = readFragment(RegistrationCorrectFragment, ref);
   const say = useText();
   const reply = useFormReply('correct');
-  if (over.includes(state)) return null;
+  if (isOver(state)) return null;
   return (
     <>
       <details className="more" open={reply !== null}>

@@ -34,18 +34,17 @@ export function MoveForm({ registration: ref }: { registration: FragmentType<typ
   if (others.length === 0 || !movable.includes(state) || over.includes(edition.status)) return null;
   const confirm = (typed: FormData) => {
     const to = others.find(({ id }) => id === typed.get('cohortId'));
-    return (
-      to && {
-        title: say('move.ask', { name: participantName, cohort: to.name }),
-        text: <p>{say('move.means')}</p>,
-        button: say('move.button'),
-      }
-    );
+    if (!to) return null;
+    return {
+      title: say('move.ask', { name: participantName, cohort: to.name }),
+      text: <p>{say('move.means')}</p>,
+      button: say('move.button'),
+    };
   };
   return (
     <details className="more" open={reply !== null}>
       <summary>{say('move.start')}</summary>
-      <Form key={cohort?.id} name="move" confirm={(typed) => confirm(typed) ?? null}>
+      <Form key={cohort?.id} name="move" confirm={confirm}>
         <p>{say('move.means')}</p>
         <SelectField
           name="cohortId"

@@ -4,6 +4,7 @@ import { ExportButton } from '../ui/export-button.js';
 import { dayFrom, orderFrom, sizeFrom } from '../ui/list-address.js';
 import { ChoiceFilter, DayFilters, ListFilters, ListTabs } from '../ui/list-filters.js';
 import { useText } from '../ui/text.js';
+import { overStates } from './over-states.js';
 
 const RosterFiltersFragment = graphql(`
   fragment RosterFilters on Edition {
@@ -35,7 +36,7 @@ const tabs = {
   held: ['HELD', 'ACCEPTED'],
   waitlisted: ['WAITLISTED', 'OFFERED'],
   asked: ['APPLIED'],
-  over: ['CANCELLED', 'EXPIRED', 'DECLINED', 'TRANSFERRED'],
+  over: overStates,
 } as const satisfies Record<string, readonly RegistrationState[]>;
 
 type Tab = keyof typeof tabs;

@@ -1,5 +1,6 @@
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
 import { majorUnits } from '../ui/minor-units.js';
+import { eventFacts, eventStatus, term } from './event-json-ld.js';
 import { offsetTime } from './offset-time.js';
 
 const EditionJsonLdFragment = graphql(`
@@ -50,37 +51,27 @@ const attendanceModes = {
 
 const availability = { NOT_YET: 'PreOrder', OPEN: 'InStock', FULL: 'SoldOut', CLOSED: 'SoldOut' } as const;
 
-const term = (name: string) => `https://schema.org/${name}`;
-
 /** The edition as a schema.org EducationEvent with its sessions, for search engines; `origin` begins every address. */
 export function editionJsonLd(ref: FragmentType<typeof EditionJsonLdFragment>): (origin: string) => object {
   const edition = readFragment(EditionJsonLdFragment, ref);
   return (origin) => {
-    const page = `${origin}/w/${edition.slug}`;
-    const where = { location: locationOf(edition, page), ...modeOf(edition) };
+    const event = eventFacts(edition, origin);
+    const where = { location: event.location, ...modeOf(edition) };
     const organizer = { '@type': 'Organization', name: edition.series.name, url: `${origin}/s/${edition.series.slug}` };
     return {
       '@context': 'https://schema.org',
-      '@type': 'EducationEvent',
-      '@id': page,
-      url: page,
-      name: edition.title,
-      description: edition.summary,
-      image: `${page}/card.png`,
+      ...event,
       inLanguage: edition.language,
-      startDate: offsetTime(edition.startsAt, edition.timeZone),
-      endDate: offsetTime(edition.endsAt, edition.timeZone),
-      eventStatus: statusOf(edition.status),
       ...where,
       organizer,
       superEvent: { '@type': 'EventSeries', name: edition.series.name, url: organizer.url },
-      offers: offersOf(edition, page),
+      offers: offersOf(edition, event.url),
       subEvent: edition.sessions.map((session) => ({
         '@type': 'EducationEvent',
         name: session.title,
         startDate: offsetTime(session.startsAt, session.timeZone),
         endDate: offsetTime(session.endsAt, session.timeZone),
-        eventStatus: statusOf(session.status),
+        eventStatus: eventStatus(session.status),
         inLanguage: edition.language,
         ...where,
         organizer,
@@ -89,19 +80,8 @@ export function editionJsonLd(ref: FragmentType<typeof EditionJsonLdFragment>): 
   };
 }
 
-function statusOf(status: string): string {
-  return term(status === 'CANCELLED' ? 'EventCancelled' : 'EventScheduled');
-}
-
 function modeOf({ mode }: Told) {
   return { eventAttendanceMode: term(attendanceModes[mode]) };
-}
-
-function locationOf({ mode, venue }: Told, page: string): object | object[] {
-  const online = { '@type': 'VirtualLocation', url: page };
-  const place = venue ? { '@type': 'Place', name: venue, address: venue } : null;
-  if (mode === 'ONLINE' || !place) return online;
-  return mode === 'HYBRID' ? [place, online] : place;
 }
 
 function offersOf(edition: Told, page: string): object[] {

@@ -1,6 +1,5 @@
-import type { SeriesJsonLdFragment as Told } from '../graphql/generated/graphql.js';
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
-import { offsetTime } from './offset-time.js';
+import { eventFacts } from './event-json-ld.js';
 
 const SeriesJsonLdFragment = graphql(`
   fragment SeriesJsonLd on Edition {
@@ -39,26 +38,7 @@ export function seriesJsonLd(series: ToldSeries): (origin: string) => object {
       description: series.summary,
       image: `${origin}/card.png`,
       organizer,
-      subEvent: editions.map((edition) => ({ ...eventOf(edition, origin), organizer })),
+      subEvent: editions.map((edition) => ({ ...eventFacts(edition, origin), organizer })),
     };
-  };
-}
-
-function eventOf(edition: Told, origin: string) {
-  const url = `${origin}/w/${edition.slug}`;
-  const { venue, mode } = edition;
-  const online = { '@type': 'VirtualLocation', url };
-  const place = venue ? { '@type': 'Place', name: venue, address: venue } : null;
-  return {
-    '@type': 'EducationEvent',
-    '@id': url,
-    url,
-    name: edition.title,
-    description: edition.summary,
-    image: `${url}/card.png`,
-    startDate: offsetTime(edition.startsAt, edition.timeZone),
-    endDate: offsetTime(edition.endsAt, edition.timeZone),
-    eventStatus: `https://schema.org/${edition.status === 'CANCELLED' ? 'EventCancelled' : 'EventScheduled'}`,
-    location: mode === 'ONLINE' || !place ? online : mode === 'HYBRID' ? [place, online] : place,
   };
 }

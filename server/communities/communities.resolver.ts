@@ -13,11 +13,9 @@ import { Thread } from '../../schema/communities/thread.js';
 import type { Page } from '../../schema/connection.js';
 import { Policy } from '../../schema/policy.js';
 import type { Context } from '../context.js';
-import { pageOf } from '../platform/page.js';
+import { emptyPage, pageOf } from '../platform/page.js';
 import { canSteward, mayRead, visibleCommunities } from './communities.policy.js';
 import { nextMeetingOf, viewerMembershipOf } from './community-loaders.js';
-
-const nothing = { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
 
 /** Doors to communities: what is public, and for members what is inside. */
 @Resolver(() => Community)
@@ -71,7 +69,7 @@ export class CommunitiesResolver {
     @Arg('first', () => Int, { nullable: true }) first?: number | null,
     @Arg('after', () => String, { nullable: true }) after?: string | null,
   ): Promise<Page<Thread>> {
-    if (!(await mayRead(ctx.em, ctx.actor, community.id))) return nothing;
+    if (!(await mayRead(ctx.em, ctx.actor, community.id))) return emptyPage;
     const orderBy = [
       ['lastPostAt', 'desc'],
       ['id', 'desc'],
@@ -95,7 +93,7 @@ export class CommunitiesResolver {
     @Arg('first', () => Int, { nullable: true }) first?: number | null,
     @Arg('after', () => String, { nullable: true }) after?: string | null,
   ): Promise<Page<Membership>> {
-    if (!canSteward(ctx.actor, community.id)) return nothing;
+    if (!canSteward(ctx.actor, community.id)) return emptyPage;
     const where = { community: community.id, state: { $in: ['REQUESTED', 'MEMBER', 'ON_LEAVE'] as const } };
     const orderBy = [
       ['state', 'desc'],

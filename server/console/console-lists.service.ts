@@ -6,7 +6,7 @@ import type { ConsoleEditions } from '../../schema/console/console.js';
 import type { CommunityOrder, CommunitySort, EditionOrder, EditionSort } from '../../schema/console/console-lists.js';
 import { Edition } from '../../schema/workshops/edition.js';
 import type { Actor } from '../platform/actor.js';
-import { type OrderBy, pageOf, sortedBy } from '../platform/page.js';
+import { emptyPage, type OrderBy, pageOf, sortedBy } from '../platform/page.js';
 import { containing, holds } from '../platform/text-search.js';
 import { amongEditions, communitiesStewardedBy, editionsRunBy, moneyRoles, workshopRoles } from './console.service.js';
 
@@ -32,8 +32,6 @@ export interface CommunitiesWish extends PageWish {
   orderBy?: CommunityOrder | null;
 }
 
-const nothing = { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
-
 const editionOrders: Record<EditionSort, OrderBy<Edition>> = {
   STARTS: ['startsAt'],
   TITLE: ['title'],
@@ -50,7 +48,7 @@ const communityOrders: Record<CommunitySort, OrderBy<Community>> = {
 export async function consoleEditions(em: EntityManager, actor: Actor, wish: EditionsWish): Promise<Page<Edition>> {
   const { which, seriesId, search, hasMoney, first, after } = wish;
   const own = await editionsRunBy(em, actor, hasMoney ? moneyRoles : workshopRoles);
-  if (!own) return nothing;
+  if (!own) return emptyPage;
   const sought = containing(search);
   const where: FilterQuery<Edition> = {
     $and: [own, amongEditions(which), seriesId ? { series: seriesId } : {}, sought ? holds('title', sought) : {}],
@@ -66,7 +64,7 @@ export async function consoleCommunities(
   { stage, search, orderBy, first, after }: CommunitiesWish,
 ): Promise<Page<Community>> {
   const own = communitiesStewardedBy(actor);
-  if (!own) return nothing;
+  if (!own) return emptyPage;
   const sought = containing(search);
   const where: FilterQuery<Community> = { $and: [own, stage ? { stage } : {}, sought ? holds('name', sought) : {}] };
   const order = sortedBy(communityOrders, orderBy ?? { by: 'NAME', direction: 'ASC' });

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/core';
 import { SearchHit } from '../../schema/console/search.js';
 import type { Actor } from '../platform/actor.js';
 import { rows } from '../platform/sql.js';
-import { reachOf } from './console.service.js';
+import { reachOf, workshopRoles } from './console.service.js';
 import { candidates, ofCohorts, partsOf } from './search-candidates.js';
 import { marks } from './today-items.js';
 
@@ -23,7 +23,7 @@ export async function peopleNamed(
   words: readonly string[],
   first: number,
 ): Promise<SearchHit[]> {
-  const { cohortIds, ...whole } = reachOf(actor, ['ORGANIZER', 'FINANCE', 'FACILITATOR']);
+  const { cohortIds, ...whole } = reachOf(actor, workshopRoles);
   const cohorts = !whole.all && cohortIds.length > 0 ? [ofCohorts(cohortIds)] : [];
   const parts = [...partsOf({ ...whole, cohortIds: [] }), ...cohorts];
   const ids = parts.length > 0 ? await candidates(em, 'PERSON', words, parts, first * perPerson) : [];

@@ -8,7 +8,7 @@ import { Cohort } from '../../schema/workshops/cohort.js';
 import { Edition } from '../../schema/workshops/edition.js';
 import { Series } from '../../schema/workshops/series.js';
 import { type Actor, isAdministrator } from '../platform/actor.js';
-import { type OrderBy, pageOf, sortedBy } from '../platform/page.js';
+import { emptyPage, type OrderBy, pageOf, sortedBy } from '../platform/page.js';
 import { containing, holds } from '../platform/text-search.js';
 import { inForceAt } from './appointments.service.js';
 import { hasRole } from './people.policy.js';
@@ -75,7 +75,7 @@ export async function appointmentList(
   now: Date,
 ): Promise<Page<Appointment>> {
   const where = wanted(actor, filter, now);
-  if (!where) return { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
+  if (!where) return emptyPage;
   const orderBy = sortedBy(orders, filter.orderBy ?? { by: 'SINCE', direction: 'DESC' });
   const { first, after } = filter;
   const page = await pageOf({ em, entity: Appointment, where, orderBy, first, after, populate: ['person'] });

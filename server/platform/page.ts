@@ -29,6 +29,9 @@ export interface PageRequest<T extends { id: string }> {
   totalCount?: number | null;
 }
 
+/** The page of a list that is not the caller's to see. */
+export const emptyPage = { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
+
 /** Own columns that a list can be sorted by, most important first. */
 export type OrderBy<T> = readonly (keyof T & string)[];
 

@@ -5,7 +5,7 @@ import { Registration } from '../../schema/registration/registration.js';
 import { hasConsent } from '../people/consents.service.js';
 import { profileFor } from '../people/visibility.js';
 import type { Actor } from '../platform/actor.js';
-import { pageOf } from '../platform/page.js';
+import { emptyPage, pageOf } from '../platform/page.js';
 
 /** Which people of a cohort the list shows: who agreed to it and shows a name. */
 const listed = raw(
@@ -19,8 +19,6 @@ export interface Portion {
   after?: string | null;
 }
 
-const nobody = { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
-
 /**
  * The others with a confirmed place in the cohort of a registration (the whole edition, where it has no cohorts), by
  * name, each as far as they let their cohort see; nobody while the registration itself is not confirmed. Photos are for
@@ -32,7 +30,7 @@ export async function cohortPeople(
   registration: Registration,
   { first, after }: Portion,
 ): Promise<Page<Profile>> {
-  if (registration.state !== 'CONFIRMED') return nobody;
+  if (registration.state !== 'CONFIRMED') return emptyPage;
   const where: FilterQuery<Registration> = {
     edition: registration.edition.id,
     cohort: registration.cohort?.id ?? null,

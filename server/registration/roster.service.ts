@@ -7,7 +7,7 @@ import type { RosterOrder, RosterSort } from '../../schema/registration/registra
 import type { Edition } from '../../schema/workshops/edition.js';
 import type { Actor } from '../platform/actor.js';
 import { instantOf } from '../platform/local-time.js';
-import { type OrderBy, pageOf, sortedBy } from '../platform/page.js';
+import { emptyPage, type OrderBy, pageOf, sortedBy } from '../platform/page.js';
 import { Refusal } from '../platform/refusal.js';
 import { containing, holds } from '../platform/text-search.js';
 import { visibleRegistrations } from './registrations.service.js';
@@ -83,7 +83,7 @@ export async function roster(
   filter: RosterFilter,
 ): Promise<Page<Registration>> {
   const where = wanted(actor, edition, filter);
-  if (!where) return { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
+  if (!where) return emptyPage;
   const orderBy = sortedBy(orders, filter.orderBy ?? { by: 'SINCE', direction: 'DESC' });
   return pageOf({ em, entity: Registration, where, orderBy, first: filter.first, after: filter.after });
 }

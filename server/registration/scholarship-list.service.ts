@@ -5,7 +5,7 @@ import type { ScholarshipOrder, ScholarshipSort } from '../../schema/registratio
 import { Scholarship } from '../../schema/registration/scholarship.js';
 import type { Edition } from '../../schema/workshops/edition.js';
 import type { Actor } from '../platform/actor.js';
-import { type OrderBy, pageOf, sortedBy } from '../platform/page.js';
+import { emptyPage, type OrderBy, pageOf, sortedBy } from '../platform/page.js';
 import { containing, holds } from '../platform/text-search.js';
 import { canOrganize } from './registration.policy.js';
 
@@ -44,7 +44,7 @@ export async function scholarshipsOf(
   edition: Edition,
   wish: ScholarshipsWish,
 ): Promise<Page<Scholarship>> {
-  if (!canOrganize(actor, edition)) return { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
+  if (!canOrganize(actor, edition)) return emptyPage;
   const orderBy = sortedBy(orders, wish.orderBy ?? { by: 'STATE', direction: 'ASC' });
   const { first, after } = wish;
   return pageOf({ em, entity: Scholarship, where: wanted(edition, wish), orderBy, first, after });
