@@ -1,5 +1,8 @@
 import { Attendance } from './attendance/attendance.js';
+import { AttendanceMark } from './attendance/attendance-mark.js';
 import { Completion } from './attendance/completion.js';
+import { SessionArrival } from './attendance/session-arrival.js';
+import { SessionCode } from './attendance/session-code.js';
 import { AuditEntry } from './audit-entry.js';
 import { Community } from './communities/community.js';
 import { Meeting, MeetingAttendance, Rsvp } from './communities/meeting.js';
@@ -46,11 +49,14 @@ export const entities = [
   AccessToken,
   Appointment,
   Attendance,
+  AttendanceMark,
   AuditEntry,
   CapacityPool,
   Cohort,
   Community,
   Completion,
+  SessionArrival,
+  SessionCode,
   Consent,
   Edition,
   EditionAlert,

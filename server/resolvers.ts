@@ -1,4 +1,8 @@
-import { AttendanceResolver, RegistrationAttendanceResolver } from './attendance/attendance.resolver.js';
+import {
+  AttendanceMarkResolver,
+  AttendanceResolver,
+  RegistrationAttendanceResolver,
+} from './attendance/attendance.resolver.js';
 import { CommunitiesResolver } from './communities/communities.resolver.js';
 import { CommunityTextsResolver } from './communities/community-texts.resolver.js';
 import { MeetingRoomsResolver } from './communities/meeting-rooms.resolver.js';
@@ -100,6 +104,7 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   RefundResolver,
   EditionMoneyResolver,
   AttendanceResolver,
+  AttendanceMarkResolver,
   RegistrationAttendanceResolver,
   CommunitiesResolver,
   CommunityTextsResolver,

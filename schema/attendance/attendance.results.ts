@@ -3,6 +3,7 @@ import { Policy } from '../policy.js';
 import { InvalidInput, NotAllowed, NotFound, Problem, SignInRequired } from '../problem.js';
 import { Edition } from '../workshops/edition.js';
 import { Session } from '../workshops/session.js';
+import { Attendance } from './attendance.js';
 
 /** Sessions of the edition are still to come. */
 @ObjectType({ implements: Problem })
@@ -20,6 +21,9 @@ export class MarkAttendanceSuccess {
 
   @Field(() => Int)
   marked!: number;
+
+  @Field(() => [Attendance], { description: 'What now counts of these people.' })
+  attendance!: Attendance[];
 }
 
 @ObjectType()

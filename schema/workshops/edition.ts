@@ -116,6 +116,11 @@ export class Edition extends Node {
   @Property({ type: 'integer' })
   sessionsToComplete!: number;
 
+  /** Share of a session, in per cent, from which on having been there for some of it counts as attended. */
+  @Field(() => Int)
+  @Property({ type: 'integer', default: 50 })
+  attendedFromPercent: Opt<number> = 50;
+
   @Field(() => CancellationPolicy)
   @Property({ type: 'json' })
   cancellationPolicy!: CancellationPolicy;

@@ -1,4 +1,5 @@
 import type { Attendance } from '../../schema/attendance/attendance.js';
+import type { AttendanceMark } from '../../schema/attendance/attendance-mark.js';
 import type { Completion } from '../../schema/attendance/completion.js';
 import type { Registration } from '../../schema/registration/registration.js';
 import type { Edition } from '../../schema/workshops/edition.js';
@@ -23,8 +24,15 @@ async function mayView(ctx: Context, registration: Registration): Promise<boolea
   return canViewRegistration(ctx.actor, registration, await registration.edition.loadOrFail());
 }
 
+/** Whether the caller marks the session that a mark is of; they alone see how it came about. */
+export async function mayMark(ctx: Context, mark: Attendance | AttendanceMark): Promise<boolean> {
+  const session = await mark.session.loadOrFail();
+  return canMarkAttendance(ctx.actor, session, await session.edition.loadOrFail());
+}
+
 /** Who reads marks and completions: those who may see the registration they belong to. */
 export const attendancePolicies: Policies = {
   attendance: async (ctx, source) => mayView(ctx, await (source as Attendance).registration.loadOrFail()),
+  attendanceTrail: (ctx, source) => mayMark(ctx, source as AttendanceMark),
   completion: async (ctx, source) => mayView(ctx, await (source as Completion).registration.loadOrFail()),
 };

@@ -8,6 +8,7 @@ import {
   MarkAttendanceResult,
   MarkAttendanceSuccess,
 } from '../../schema/attendance/attendance.results.js';
+import { AttendanceMark } from '../../schema/attendance/attendance-mark.js';
 import { Completion } from '../../schema/attendance/completion.js';
 import { Policy } from '../../schema/policy.js';
 import { Registration } from '../../schema/registration/registration.js';
@@ -15,9 +16,11 @@ import { Edition } from '../../schema/workshops/edition.js';
 import { Session } from '../../schema/workshops/session.js';
 import type { Context } from '../context.js';
 import { canOrganizeEdition } from '../workshops/workshops.policy.js';
+import { mayMark } from './attendance.policy.js';
 import { markAttendance } from './attendance.service.js';
+import { countsAsAttended } from './attended.service.js';
 import { completeEdition, completionPreview } from './completion.service.js';
-import { completionOf, marksOf } from './registration-loaders.js';
+import { completionOf, marksOf, trailOf } from './registration-loaders.js';
 
 /** Doors to marking who came and completing an edition. */
 @Resolver(() => Attendance)
@@ -25,9 +28,9 @@ export class AttendanceResolver {
   @Mutation(() => MarkAttendanceResult)
   @Policy('signedIn')
   async markAttendance(@Ctx() ctx: Context, @Arg('input', () => MarkAttendanceInput) input: MarkAttendanceInput) {
-    const marked = await markAttendance(ctx.em, ctx.actor, input, ctx.clock.now());
+    const attendance = await markAttendance(ctx.em, ctx.actor, input, ctx.clock.now());
     const session = await ctx.em.findOneOrFail(Session, { id: input.sessionId }, { connectionType: 'write' });
-    return Object.assign(new MarkAttendanceSuccess(), { session, marked });
+    return Object.assign(new MarkAttendanceSuccess(), { session, marked: input.marks.length, attendance });
   }
 
   @Mutation(() => CompleteEditionResult)
@@ -50,6 +53,34 @@ export class AttendanceResolver {
   @FieldResolver(() => Session)
   session(@Root() attendance: Attendance): Promise<Session> {
     return attendance.session.loadOrFail();
+  }
+
+  @FieldResolver(() => ID)
+  registrationId(@Root() attendance: Attendance): string {
+    return attendance.registration.id;
+  }
+
+  @FieldResolver(() => Boolean, { description: "Whether it counts as attended by the edition's rule." })
+  async isAttended(@Root() attendance: Attendance): Promise<boolean> {
+    const session = await attendance.session.loadOrFail();
+    return countsAsAttended(attendance, (await session.edition.loadOrFail()).attendedFromPercent);
+  }
+
+  @FieldResolver(() => [AttendanceMark], {
+    nullable: true,
+    description: 'Every mark that was made, latest first; for those who mark this session.',
+  })
+  async trail(@Root() attendance: Attendance, @Ctx() ctx: Context): Promise<AttendanceMark[] | null> {
+    return (await mayMark(ctx, attendance)) ? trailOf(ctx, attendance) : null;
+  }
+}
+
+/** Who made a mark. */
+@Resolver(() => AttendanceMark)
+export class AttendanceMarkResolver {
+  @FieldResolver(() => String, { nullable: true, description: 'Null for what no person did.' })
+  async markedByName(@Root() mark: AttendanceMark): Promise<string | null> {
+    return (await mark.markedBy?.loadOrFail())?.name ?? null;
   }
 }
 

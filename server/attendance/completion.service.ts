@@ -13,6 +13,7 @@ import { Refusal } from '../platform/refusal.js';
 import { change, rows } from '../platform/sql.js';
 import { write } from '../platform/write.js';
 import { ownEdition } from '../workshops/editions.service.js';
+import { countsAsAttendedSql } from './attended.service.js';
 
 const batch = 100;
 
@@ -28,10 +29,10 @@ function standings(em: EntityManager, editionId: string, now: Date, afterId: str
   return rows<Standing>(
     em,
     `select r.id, r.person_id,
-      (select count(*) from attendance a where a.registration_id = r.id and a.state = 'PRESENT') as attended,
+      (select count(*) from attendance a where a.registration_id = r.id and ${countsAsAttendedSql('a', 'e')}) as attended,
       (select count(*) from session s where s.edition_id = r.edition_id and s.status = 'PLANNED' and s.ends_at <= ?
         and (s.cohort_id is null or s.cohort_id = r.cohort_id)) as held
-    from registration r where r.edition_id = ? and r.state = 'CONFIRMED' and r.id > ?
+    from registration r join edition e on e.id = r.edition_id where r.edition_id = ? and r.state = 'CONFIRMED' and r.id > ?
     order by r.id limit ${batch}`,
     [now, editionId, afterId],
     'write',

@@ -1,11 +1,13 @@
 import DataLoader from 'dataloader';
 import { Attendance } from '../../schema/attendance/attendance.js';
+import { AttendanceMark } from '../../schema/attendance/attendance-mark.js';
 import { Completion } from '../../schema/attendance/completion.js';
 import type { Context } from '../context.js';
 
 interface Loaders {
   marks: DataLoader<string, Attendance[]>;
   completions: DataLoader<string, Completion | null>;
+  trails: DataLoader<string, AttendanceMark[]>;
 }
 
 const loaders = new WeakMap<Context, Loaders>();
@@ -18,6 +20,12 @@ export function marksOf(ctx: Context, registrationId: string): Promise<Attendanc
 /** The completion of a registration, null before; batched over one request. */
 export function completionOf(ctx: Context, registrationId: string): Promise<Completion | null> {
   return loadersOf(ctx).completions.load(registrationId);
+}
+
+/** Every mark of one person at one session, latest arrived first; batched over one request. */
+export async function trailOf(ctx: Context, { registration, session }: Attendance): Promise<AttendanceMark[]> {
+  const all = await loadersOf(ctx).trails.load(registration.id);
+  return all.filter((mark) => mark.session.id === session.id);
 }
 
 function loadersOf(ctx: Context): Loaders {
@@ -37,6 +45,15 @@ function loadersOf(ctx: Context): Loaders {
       const found = await ctx.em.find(Completion, { registration: { $in: [...ids] } });
       const byRegistration = new Map(found.map((completion) => [completion.registration.id, completion]));
       return ids.map((id) => byRegistration.get(id) ?? null);
+    }),
+    trails: new DataLoader(async (ids) => {
+      const found = await ctx.em.find(
+        AttendanceMark,
+        { registration: { $in: [...ids] } },
+        { orderBy: { id: 'desc' }, populate: ['markedBy'] },
+      );
+      const byRegistration = Map.groupBy(found, (mark) => mark.registration.id);
+      return ids.map((id) => byRegistration.get(id) ?? []);
     }),
   };
   loaders.set(ctx, made);

@@ -12,12 +12,13 @@ export function oneWayGenerator(
       const statements = diff.up.filter((sql) => sql.trim() !== '');
       return [
         `import { Migration } from '@mikro-orm/migrations';`,
-        `import { appendOnly } from '../append-only.js';`,
+        `import { appendOnly, appendOnlyButErasable } from '../append-only.js';`,
         '',
         `export class Migration${stamp} extends Migration {`,
         '  override up(): void {',
         ...statements.map((sql) => wrapped(this.createStatement(sql, 4).trimEnd())),
         `    for (const sql of appendOnly('${kind}')) this.addSql(sql);`,
+        `    for (const sql of appendOnlyButErasable('${kind}')) this.addSql(sql);`,
         '  }',
         '}',
         '',

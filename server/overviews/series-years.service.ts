@@ -3,6 +3,7 @@ import type { SeriesYear } from '../../schema/overviews/overviews.views.js';
 import { Money } from '../../schema/scalars.js';
 import { Edition } from '../../schema/workshops/edition.js';
 import type { Series } from '../../schema/workshops/series.js';
+import { countsAsAttendedSql } from '../attendance/attended.service.js';
 import type { Actor } from '../platform/actor.js';
 import { rows } from '../platform/sql.js';
 import { canOrganize, canSeeMoney } from '../registration/registration.policy.js';
@@ -23,7 +24,7 @@ async function count(em: EntityManager, sql: string, ids: readonly string[]): Pr
 function countAll(em: EntityManager, ids: readonly string[]): Promise<Counted[]> {
   const among = `in (${marks(ids)})`;
   const attended = (which: string) => `select s.edition_id, count(*) as n from session s
-    join attendance a on a.session_id = s.id where s.edition_id ${among} ${which} group by s.edition_id`;
+    join edition e on e.id = s.edition_id join attendance a on a.session_id = s.id where s.edition_id ${among} ${which} group by s.edition_id`;
   return Promise.all([
     count(
       em,
@@ -37,7 +38,7 @@ function countAll(em: EntityManager, ids: readonly string[]): Promise<Counted[]>
       where edition_id ${among} and kind = 'EDITION' and capacity is not null group by edition_id`,
       ids,
     ),
-    count(em, attended("and a.state = 'PRESENT'"), ids),
+    count(em, attended(`and ${countsAsAttendedSql('a', 'e')}`), ids),
     count(em, attended("and a.state <> 'EXCUSED'"), ids),
     count(
       em,

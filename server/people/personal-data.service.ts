@@ -26,6 +26,16 @@ const kept: readonly (readonly [name: string, sql: string])[] = [
   ],
   ['orders', 'select * from order_of_payer where payer_id = ?'],
   ['attendance', 'select a.* from attendance a join registration r on r.id = a.registration_id where r.person_id = ?'],
+  [
+    'attendanceMarks',
+    `select m.session_id, m.state, m.minutes, m.earlier_state, m.is_taken, m.how, m.reason, m.marked_at, m.created_at
+      from attendance_mark m join registration r on r.id = m.registration_id where r.person_id = ? order by m.created_at`,
+  ],
+  [
+    'arrivals',
+    `select a.session_id, a.arrived_at from session_arrival a
+      join registration r on r.id = a.registration_id where r.person_id = ?`,
+  ],
   ['completions', 'select * from completion where person_id = ?'],
   ['memberships', 'select * from membership where person_id = ?'],
   ['rsvps', 'select * from rsvp where person_id = ?'],

@@ -142,6 +142,7 @@ async function copyEdition(tx: EntityManager, making: Making, label: string, slu
     isWaitlistOpen: from.isWaitlistOpen,
     offerHours: from.offerHours,
     sessionsToComplete: from.sessionsToComplete,
+    attendedFromPercent: from.attendedFromPercent,
     cancellationPolicy: from.cancellationPolicy,
     translations: relabelled(from, label),
     questions: from.questions,

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/core';
+import { attendanceChecks } from './attendance.js';
 import { type Breach, type Check, runCheck } from './check.js';
 import { mailChecks } from './mail.js';
 import { moneyChecks } from './money.js';
@@ -6,7 +7,13 @@ import { placeChecks } from './places.js';
 import { searchChecks } from './search.js';
 
 /** Every data-integrity check, in the order they are printed. */
-export const checks: readonly Check[] = [...placeChecks, ...moneyChecks, ...mailChecks, ...searchChecks];
+export const checks: readonly Check[] = [
+  ...placeChecks,
+  ...moneyChecks,
+  ...mailChecks,
+  ...searchChecks,
+  ...attendanceChecks,
+];
 
 /** Runs all checks; answers what breaks them, by check. */
 export async function runChecks(em: EntityManager, now: Date): Promise<Map<Check, Breach[]>> {

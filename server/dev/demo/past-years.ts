@@ -1,12 +1,11 @@
 import type { EntityManager } from '@mikro-orm/core';
-import { Attendance } from '../../../schema/attendance/attendance.js';
 import { Completion } from '../../../schema/attendance/completion.js';
+import { plantPresence } from './attendance.js';
 import { owe } from './messages.js';
 import { pay } from './money.js';
 import { personId } from './people.js';
 import { cohortOf, countClaims, type Place, plantPlace } from './registrations.js';
 import { type DemoCalendar, demoId, editionId, seededNumbers } from './seed.js';
-import { sessionId } from './workshops.js';
 
 /** A year that is over: when it opened and completed (days from planting), who came, and who cancelled. */
 interface PastYear {
@@ -63,44 +62,18 @@ export async function plantPastYears(tx: EntityManager, calendar: DemoCalendar):
   for (const year of pastYears) {
     const places = placesOf(year);
     const chance = seededNumbers(year.key === 'past' ? 'attendance' : `attendance ${year.key}`);
+    const oddly = seededNumbers(`corrections ${year.key}`);
     for (const place of places) {
       const id = await plantPlace(tx, calendar, year.key, place);
       await pay(tx, calendar, { key: year.key, registrationId: id, ...place });
-      if (place.state === 'CONFIRMED') await plantPresence(tx, calendar, { year, place, id, chance });
+      if (place.state !== 'CONFIRMED') continue;
+      const comes = place.who === 'alumna' ? 1 : year.comes;
+      const where = { key: year.key, cohort: place.cohort, since: year.completedInDays - 30 };
+      const attended = await plantPresence(tx, calendar, { ...where, registration: id, comes, chance, oddly });
+      if (attended >= 4) await plantCompletion(tx, calendar, year, id, place.who, attended);
     }
     await countClaims(tx, year.key, places);
   }
-}
-
-interface OnePlace {
-  year: PastYear;
-  place: Place;
-  /** Of the registration. */
-  id: string;
-  chance: () => number;
-}
-
-async function plantPresence(tx: EntityManager, calendar: DemoCalendar, { year, place, id, chance }: OnePlace) {
-  const states = Array.from(
-    { length: 5 },
-    () => (chance() < year.comes || place.who === 'alumna' ? 'PRESENT' : 'ABSENT') as 'PRESENT' | 'ABSENT',
-  );
-  const at = (index: number) => calendar.at(year.completedInDays - 30 + index * 7);
-  await tx.insertMany(
-    Attendance,
-    states.map((state, index) => ({
-      id: demoId(`attendance ${id} ${index}`),
-      createdAt: at(index),
-      updatedAt: at(index),
-      session: sessionId(year.key, place.cohort, index),
-      registration: id,
-      state,
-      markedAt: at(index),
-      markedBy: personId('facilitator'),
-    })),
-  );
-  const attended = states.filter((state) => state === 'PRESENT').length;
-  if (attended >= 4) await plantCompletion(tx, calendar, year, id, place.who, attended);
 }
 
 async function plantCompletion(

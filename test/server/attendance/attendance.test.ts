@@ -3,15 +3,13 @@ import { Attendance } from '../../../schema/attendance/attendance.js';
 import { Completion } from '../../../schema/attendance/completion.js';
 import { OutboxMessage } from '../../../schema/confirmations/outbox-message.js';
 import { Session } from '../../../schema/workshops/session.js';
-import { type Ask, cleanAfterEach, startTestApp, type TestApp } from '../../support/app.js';
+import { type Ask, cleanAfterEach } from '../../support/app.js';
 import type { DatabaseKind } from '../../support/databases.js';
+import { type AttendancePlace, openAttendance } from '../../support/make-attendance.js';
 import { makeAppointment, makePerson, makeToken } from '../../support/make-people.js';
-import { makeYear, type Year } from '../../support/make-year.js';
 
 cleanAfterEach();
 
-const registering = `mutation ($input: RegisterInput!) { register(input: $input) {
-  ... on RegisterSuccess { registration { id } } } }`;
 const marking = `mutation ($input: MarkAttendanceInput!) { markAttendance(input: $input) { __typename
   ... on MarkAttendanceSuccess { marked } ... on InvalidInput { fields { path rule } } } }`;
 const completing = `mutation ($input: CompleteEditionInput!) { completeEdition(input: $input) { __typename
@@ -19,48 +17,14 @@ const completing = `mutation ($input: CompleteEditionInput!) { completeEdition(i
 const previewing = `query ($editionId: ID!) { completionPreview(editionId: $editionId) {
   meets fallsShort sessionsHeld sessionsToCome } }`;
 
-interface Place {
-  app: TestApp;
-  year: Year;
-  organizer: Ask;
-  /** Facilitates the first cohort alone. */
-  facilitator: Ask;
-  /** Ids of a registration in each cohort. */
-  people: [string, string];
-}
-
-async function open(kind: DatabaseKind): Promise<Place> {
-  const app = await startTestApp({ kind });
-  const em = app.app.orm.em.fork();
-  const year = await makeYear(em, { now: app.clock.now(), cohorts: [5, 5] });
-  const as = async (name: string, role: 'ORGANIZER' | 'FACILITATOR') => {
-    const { id } = await makePerson(em, { name });
-    const scope = role === 'ORGANIZER' ? 'SERIES' : 'COHORT';
-    const scopeId = (role === 'ORGANIZER' ? year.seriesId : year.cohortIds[0]) ?? null;
-    await makeAppointment(em, id, role, { scope, scopeId });
-    return app.as(await makeToken(em, id, app.clock.now()));
-  };
-  const register = async (email: string, cohortId: string | undefined): Promise<string> => {
-    const values = { name: email, email, cohortId, acceptsTerms: true, consents: [] };
-    const input = { editionSlug: year.slug, tierId: year.tierId, ...values };
-    return (await app.as(null)(registering, { input })).data.register.registration.id;
-  };
-  const people: [string, string] = [
-    await register('one@example.org', year.cohortIds[0]),
-    await register('two@example.org', year.cohortIds[1]),
-  ];
-  const [organizer, facilitator] = [await as('Olu', 'ORGANIZER'), await as('Fay', 'FACILITATOR')];
-  return { app, year, organizer, facilitator, people };
-}
-
-const mark = async (place: Place, ask: Ask, registrationId: string, state = 'PRESENT') =>
+const mark = async (place: AttendancePlace, ask: Ask, registrationId: string, state = 'PRESENT') =>
   (await ask(marking, { input: { sessionId: place.year.sessionId, marks: [{ registrationId, state }] } })).data
     .markAttendance;
 
 it.each<DatabaseKind>(['sqlite', 'postgres'])(
   'marks: by whom, for whom, and the last one counts, on %s',
   async (kind) => {
-    const place = await open(kind);
+    const place = await openAttendance(kind);
     const em = () => place.app.app.orm.em.fork();
     const [one, two] = place.people;
     expect((await mark(place, place.app.as(null), one)).__typename).toBe('SignInRequired');
@@ -80,7 +44,7 @@ it.each<DatabaseKind>(['sqlite', 'postgres'])(
 );
 
 it.each<DatabaseKind>(['sqlite', 'postgres'])('completing: not early, by the rule, once, on %s', async (kind) => {
-  const place = await open(kind);
+  const place = await openAttendance(kind);
   const em = () => place.app.app.orm.em.fork();
   const complete = async (ask: Ask) =>
     (await ask(completing, { input: { editionId: place.year.editionId } })).data.completeEdition;

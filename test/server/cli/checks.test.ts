@@ -35,6 +35,7 @@ const corruptions: Record<string, readonly (readonly [string, ...SqlValue[]])[]>
   'sent-has-time': [['update outbox_message set sent_at = null']],
   'named-is-found': [["delete from search_term where kind = 'EDITION'"]],
   'words-are-in-place': [["update search_term set series_id = null where kind = 'PERSON'"]],
+  'attendance-has-its-mark': [["update attendance set state = 'EXCUSED'"]],
   'entries-sum-to-zero': [
     [
       `insert into posting (id, entry_id, account, amount_minor, currency)
