@@ -58,6 +58,7 @@ const consolePages: RouteObject[] = [
   interactivePage('organize/s/:slug/texts', () => import('./workshops/series-texts-page.js')),
   interactivePage('organize/w/:slug/overview', () => import('./overviews/overview-page.js')),
   interactivePage('organize/w/:slug/sessions', () => import('./workshops/sessions-page.js')),
+  interactivePage('organize/w/:slug/facts', () => import('./workshops/facts-page.js')),
   interactivePage('organize/w/:slug/texts', () => import('./workshops/texts-page.js')),
   interactivePage('organize/w/:slug/places', () => import('./registration/places-page.js')),
   interactivePage('organize/w/:slug/next', () => import('./workshops/next-page.js')),

@@ -46,8 +46,10 @@ import { RegistrationChangesResolver } from './registration/registration-changes
 import { RosterResolver } from './registration/roster.resolver.js';
 import { ScholarshipListResolver } from './registration/scholarship-list.resolver.js';
 import { SessionRoomsResolver } from './registration/session-rooms.resolver.js';
+import { PriceTiersResolver } from './registration/tiers.resolver.js';
 import type { ResolverClass } from './schema.js';
 import { AlertsResolver } from './workshops/alerts.resolver.js';
+import { EditionFactsResolver } from './workshops/facts.resolver.js';
 import { SeriesResolver } from './workshops/series.resolver.js';
 import { SeriesTextsResolver } from './workshops/series-texts.resolver.js';
 import { TextPreviewResolver } from './workshops/text-preview.resolver.js';
@@ -76,6 +78,7 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   SeriesResolver,
   SeriesTextsResolver,
   EditionTextsResolver,
+  EditionFactsResolver,
   TextPreviewResolver,
   SessionTextsResolver,
   CohortTextsResolver,
@@ -94,6 +97,7 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   CohortPlacesResolver,
   PlacesResolver,
   PriceTierResolver,
+  PriceTiersResolver,
   PlaceOfferResolver,
   FundResolver,
   ScholarshipResolver,

@@ -16,6 +16,7 @@ export type OrganizeRoom =
   | 'overview'
   | 'roster'
   | 'sessions'
+  | 'facts'
   | 'texts'
   | 'places'
   | 'money'
@@ -34,6 +35,7 @@ const rooms: readonly Room[] = [
   ['places', '/places', ({ canOrganize }) => canOrganize],
   ['money', '/money', ({ canSeeMoney }) => canSeeMoney],
   ['fund', '/fund', ({ canOrganize, hasFund }) => hasFund && canOrganize],
+  ['facts', '/facts', ({ canOrganize }) => canOrganize],
   ['texts', '/texts', ({ canOrganize }) => canOrganize],
   ['messages', '/messages', ({ canOrganize }) => canOrganize],
   ['embed', '/embed', ({ canOrganize }) => canOrganize],

@@ -6,6 +6,7 @@ import { Session } from '../../schema/workshops/session.js';
 import type { MoveSessionInput } from '../../schema/workshops/workshops.inputs.js';
 import type { Actor } from '../platform/actor.js';
 import { audit } from '../platform/audit.js';
+import { typedZone } from '../platform/local-days.js';
 import { typedInstant } from '../platform/local-time.js';
 import { enqueue } from '../platform/outbox.js';
 import { Refusal } from '../platform/refusal.js';
@@ -55,7 +56,8 @@ export async function moveSession(
   input: MoveSessionInput,
   now: Date,
 ): Promise<Session> {
-  const { startsLocal, endsLocal, timeZone } = input;
+  const { startsLocal, endsLocal } = input;
+  const timeZone = typedZone('timeZone', input.timeZone);
   const startsAt = typedInstant('startsLocal', startsLocal, timeZone);
   const endsAt = typedInstant('endsLocal', endsLocal, timeZone);
   if (endsAt <= startsAt)

@@ -91,6 +91,7 @@ export const everyPage: Record<string, readonly string[]> = {
     '/organize/s/cultivating-communities/texts',
     `${console}/sessions`,
     `${console}/sessions → /attendance/`,
+    `${console}/facts`,
     `${console}/texts`,
     `${console}/places`,
     `${console}/complete`,
