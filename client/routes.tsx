@@ -60,6 +60,7 @@ const consolePages: RouteObject[] = [
   interactivePage('organize/w/:slug/sessions', () => import('./workshops/sessions-page.js')),
   interactivePage('organize/w/:slug/facts', () => import('./workshops/facts-page.js')),
   interactivePage('organize/w/:slug/texts', () => import('./workshops/texts-page.js')),
+  interactivePage('organize/w/:slug/cohorts', () => import('./registration/cohorts-page.js')),
   interactivePage('organize/w/:slug/places', () => import('./registration/places-page.js')),
   interactivePage('organize/w/:slug/next', () => import('./workshops/next-page.js')),
   interactivePage('organize/w/:slug/attendance/:sessionId', () => import('./attendance/attendance-page.js')),

@@ -33,6 +33,7 @@ import { SessionsOfPeopleResolver, ViewerResolver } from './people/sessions.reso
 import { SignInResolver } from './people/sign-in.resolver.js';
 import { CohortMovesResolver } from './registration/cohort-moves.resolver.js';
 import { CohortPeopleResolver } from './registration/cohort-people.resolver.js';
+import { CohortsResolver } from './registration/cohorts.resolver.js';
 import { CorrectionsResolver } from './registration/corrections.resolver.js';
 import { CohortPlacesResolver, EditionPlacesResolver, PlacesResolver } from './registration/edition-places.resolver.js';
 import {
@@ -90,6 +91,7 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   SessionRoomsResolver,
   RosterResolver,
   CohortPeopleResolver,
+  CohortsResolver,
   ScholarshipListResolver,
   CohortMovesResolver,
   CorrectionsResolver,

@@ -1,3 +1,4 @@
+import { useLocation } from 'react-router';
 import type { AppointmentRole, AppointFormFragment as Choices } from '../graphql/generated/graphql.js';
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
 import { SubmitButton } from '../ui/buttons.js';
@@ -46,10 +47,11 @@ export function AppointForm({ console: ref }: { console: FragmentType<typeof App
   const choices = readFragment(AppointFormFragment, ref);
   const say = useText();
   const reply = useFormReply('appoint');
+  const over = new URLSearchParams(useLocation().search).get('over');
   const isAll = choices.areas.includes('ADMINISTRATION');
   const offered = isAll ? roles : (['FACILITATOR'] as const);
   return (
-    <details className="more" open={reply !== null}>
+    <details className="more" open={reply !== null || over !== null}>
       <summary>{say('appointments.start')}</summary>
       <Form name="appoint">
         <TextField
@@ -70,9 +72,14 @@ export function AppointForm({ console: ref }: { console: FragmentType<typeof App
           name="role"
           label={say('appointments.role')}
           options={offered.map((role) => ({ value: role, label: say(`appointments.${role}`) }))}
-          defaultValue={isAll ? 'ORGANIZER' : 'FACILITATOR'}
+          defaultValue={isAll && over === null ? 'ORGANIZER' : 'FACILITATOR'}
         />
-        <SelectField name="scopeId" label={say('appointments.over')} options={nouns(say, choices, isAll)} />
+        <SelectField
+          name="scopeId"
+          label={say('appointments.over')}
+          options={nouns(say, choices, isAll)}
+          defaultValue={over ?? undefined}
+        />
         <TextField name="reason" label={say('appointments.why')} maxLength={500} />
         <SubmitButton>{say('appointments.button')}</SubmitButton>
       </Form>

@@ -14,6 +14,7 @@ const RegisterChoicesFragment = graphql(`
     cohorts {
       id
       name
+      entry
       placesLeft
       hasLine
       shownLanguages {
@@ -54,7 +55,8 @@ interface RegisterChoicesProps {
 
 /** Price and cohort: asked for only where there is a choice, said where there is none. */
 export function RegisterChoices({ edition: ref, isLine }: RegisterChoicesProps) {
-  const { currency, cohorts, tiers } = readFragment(RegisterChoicesFragment, ref);
+  const { currency, tiers, ...edition } = readFragment(RegisterChoicesFragment, ref);
+  const cohorts = edition.cohorts.filter(({ entry }) => entry === 'CHOSEN');
   const open = tiers.filter((tier) => tier.isOnSale && (isLine || tier.placesLeft !== 0));
   const [only] = open;
   const ranges = open.filter(({ minimum }) => minimum);

@@ -39,7 +39,10 @@ export function ConflictChoice({ reply, forget }: { reply: FormReply; forget: ()
   const yours = (path: string) => reply.values[path]?.[0];
   const others = changes.filter(({ path, current }) => yours(path) === undefined || yours(path) !== (current ?? ''));
   const text = (path: string, value: string | null | undefined) =>
-    (path === 'status' && sayIfKnown(locale, `edition.status.${value}`)) || value || say('conflict.nothing');
+    (path === 'status' && sayIfKnown(locale, `edition.status.${value}`)) ||
+    (path === 'entry' && sayIfKnown(locale, `cohorts.entry.${value}`)) ||
+    value ||
+    say('conflict.nothing');
   return (
     <div className="stack tight">
       {changedAt && (

@@ -20,6 +20,7 @@ const EditionAsideFragment = graphql(`
     isWaitlistOpen
     canOrganize
     cohorts {
+      entry
       id
       name
       placesLeft
@@ -42,6 +43,7 @@ export function EditionAside({ edition: ref }: { edition: FragmentType<typeof Ed
   const isOpen = edition.status === 'PUBLISHED' && edition.registrationWindow === 'OPEN';
   const isLine = edition.status === 'PUBLISHED' && edition.registrationWindow === 'FULL' && edition.isWaitlistOpen;
   const stream = { query: placesChanged, variables: { editionId: edition.id } };
+  const chosen = edition.cohorts.filter(({ entry }) => entry === 'CHOSEN');
   return (
     <aside className="card stack" aria-label={say('edition.facts')}>
       <Live id="places" stream={isOpen || isLine ? stream : undefined}>
@@ -54,9 +56,9 @@ export function EditionAside({ edition: ref }: { edition: FragmentType<typeof Ed
               {say(isLine ? 'edition.joinLine' : 'edition.register')}
             </LinkButton>
           )}
-          {edition.cohorts.length > 1 && (
+          {chosen.length > 1 && (
             <Facts
-              facts={edition.cohorts.map(
+              facts={chosen.map(
                 (cohort) => [cohort.name, cohortPlaces(say, cohort.placesLeft, cohort.hasLine)] as const,
               )}
             />

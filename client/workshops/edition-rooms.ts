@@ -18,6 +18,7 @@ export type OrganizeRoom =
   | 'sessions'
   | 'facts'
   | 'texts'
+  | 'cohorts'
   | 'places'
   | 'money'
   | 'fund'
@@ -32,6 +33,7 @@ const rooms: readonly Room[] = [
   ['overview', '/overview', () => true],
   ['roster', '', () => true],
   ['sessions', '/sessions', () => true],
+  ['cohorts', '/cohorts', ({ canOrganize }) => canOrganize],
   ['places', '/places', ({ canOrganize }) => canOrganize],
   ['money', '/money', ({ canSeeMoney }) => canSeeMoney],
   ['fund', '/fund', ({ canOrganize, hasFund }) => hasFund && canOrganize],

@@ -9,6 +9,7 @@ import { Migration20261125200313 as postgres20261125200313 } from './postgres/20
 import { Migration20261125223942 as postgres20261125223942 } from './postgres/20261125223942-cohort-moves.js';
 import { Migration20261125230355 as postgres20261125230355 } from './postgres/20261125230355-search-terms.js';
 import { Migration20261126014330 as postgres20261126014330 } from './postgres/20261126014330-attendance-trail.js';
+import { Migration20261126020839 as postgres20261126020839 } from './postgres/20261126020839-cohort-facts.js';
 import { Migration20261123130954 as sqlite20261123130954 } from './sqlite/20261123130954-initial.js';
 import { Migration20261125182322 as sqlite20261125182322 } from './sqlite/20261125182322-edition-alerts.js';
 import { Migration20261125190005 as sqlite20261125190005 } from './sqlite/20261125190005-series-story.js';
@@ -19,6 +20,7 @@ import { Migration20261125200313 as sqlite20261125200313 } from './sqlite/202611
 import { Migration20261125223942 as sqlite20261125223942 } from './sqlite/20261125223942-cohort-moves.js';
 import { Migration20261125230355 as sqlite20261125230355 } from './sqlite/20261125230355-search-terms.js';
 import { Migration20261126014330 as sqlite20261126014330 } from './sqlite/20261126014330-attendance-trail.js';
+import { Migration20261126020839 as sqlite20261126020839 } from './sqlite/20261126020839-cohort-facts.js';
 
 /** Every migration of each database, oldest first; written by `npm run db:diff`. */
 export const migrations: Record<'sqlite' | 'postgres', MigrationObject[]> = {
@@ -33,6 +35,7 @@ export const migrations: Record<'sqlite' | 'postgres', MigrationObject[]> = {
     { name: '20261125223942-cohort-moves', class: sqlite20261125223942 },
     { name: '20261125230355-search-terms', class: sqlite20261125230355 },
     { name: '20261126014330-attendance-trail', class: sqlite20261126014330 },
+    { name: '20261126020839-cohort-facts', class: sqlite20261126020839 },
   ],
   postgres: [
     { name: '20261123130954-initial', class: postgres20261123130954 },
@@ -45,5 +48,6 @@ export const migrations: Record<'sqlite' | 'postgres', MigrationObject[]> = {
     { name: '20261125223942-cohort-moves', class: postgres20261125223942 },
     { name: '20261125230355-search-terms', class: postgres20261125230355 },
     { name: '20261126014330-attendance-trail', class: postgres20261126014330 },
+    { name: '20261126020839-cohort-facts', class: postgres20261126020839 },
   ],
 };

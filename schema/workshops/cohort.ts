@@ -1,4 +1,4 @@
-import type { Ref } from '@mikro-orm/core';
+import type { Opt, Ref } from '@mikro-orm/core';
 import { Entity, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Node } from '../node.js';
@@ -6,6 +6,7 @@ import { Policy } from '../policy.js';
 import { TimeZone } from '../scalars.js';
 import type { Translations } from '../translations.js';
 import { Edition } from './edition.js';
+import { CohortEntry } from './workshops.enums.js';
 
 /** People who go through an edition together; has places of its own. */
 @ObjectType({ implements: Node })
@@ -25,6 +26,15 @@ export class Cohort extends Node {
   @Property({ type: 'text' })
   timeZone!: string;
 
+  /** BCP 47 language it is held in; null: that of the edition. */
+  @Field(() => String, { nullable: true })
+  @Property({ type: 'text', nullable: true })
+  language?: string | null;
+
+  @Field(() => CohortEntry)
+  @Property({ type: 'text' })
+  entry: Opt<CohortEntry> = 'CHOSEN';
+
   /** Texts in other languages than the own; what a language lacks is shown in the own. */
   @Property({ type: 'json', nullable: true })
   translations?: Translations | null;
@@ -32,4 +42,9 @@ export class Cohort extends Node {
   @Field(() => Int)
   @Property({ type: 'integer' })
   position!: number;
+
+  /** Raised by every change; a stale one is refused. */
+  @Field(() => Int)
+  @Property({ type: 'integer' })
+  version: Opt<number> = 1;
 }

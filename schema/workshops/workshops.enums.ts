@@ -19,3 +19,10 @@ export type RegistrationWindow = keyof typeof RegistrationWindow;
 
 export const SessionStatus = enumOf('SessionStatus', ['PLANNED', 'CANCELLED']);
 export type SessionStatus = keyof typeof SessionStatus;
+
+export const CohortEntry = enumOf(
+  'CohortEntry',
+  ['CHOSEN', 'ASSIGNED'],
+  'How people get into a cohort: they choose it when they register, or the organizers place them.',
+);
+export type CohortEntry = keyof typeof CohortEntry;

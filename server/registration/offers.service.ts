@@ -33,8 +33,8 @@ function fitFor(entry: WaitlistEntry, tiers: readonly PriceTier[], places: Place
   if (places.left === 0) return null;
   const tier = tierFor(entry, tiers, places, now);
   if (!tier) return null;
-  if (places.cohorts.size === 0) return { cohortId: null, tier };
-  const wanted = entry.cohort ? [entry.cohort.id] : [...places.cohorts.keys()];
+  const wanted = entry.cohort ? [entry.cohort.id] : places.choices;
+  if (wanted.length === 0) return { cohortId: null, tier };
   const cohortId = wanted.find((id) => places.cohorts.get(id) !== 0);
   return cohortId ? { cohortId, tier } : null;
 }

@@ -7,6 +7,8 @@ import { rows } from '../platform/sql.js';
 export interface PlacesLeft {
   left: number | null;
   cohorts: ReadonlyMap<string, number | null>;
+  /** Cohorts that one chooses when registering; where there are only others, one registers without. */
+  choices: readonly string[];
   tiers: ReadonlyMap<string, number | null>;
   /** People waiting for any cohort; they come before newcomers. */
   isLineForAll: boolean;
@@ -20,6 +22,7 @@ interface PoolRow {
   subject_id: string;
   capacity: number | null;
   taken: number;
+  entry: string | null;
 }
 
 interface LineRow {
@@ -36,8 +39,8 @@ type Reading = 'read' | 'write';
 const marks = (ids: readonly string[]) => ids.map(() => '?').join(', ');
 
 function poolsOf(em: EntityManager, ids: readonly string[], reading: Reading): Promise<PoolRow[]> {
-  const sql = `select edition_id, kind, subject_id, capacity, taken from capacity_pool
-    where edition_id in (${marks(ids)})`;
+  const sql = `select p.edition_id, p.kind, p.subject_id, p.capacity, p.taken, c.entry
+    from capacity_pool p left join cohort c on c.id = p.subject_id where p.edition_id in (${marks(ids)})`;
   return rows<PoolRow>(em, sql, ids, reading);
 }
 
@@ -80,13 +83,15 @@ function judge(pools: readonly PoolRow[], lapsed: readonly LapsedRow[], lines: r
   const whole = leftIn(edition, lapsed);
   const cohorts = new Map<string, number | null>();
   const tiers = new Map<string, number | null>();
+  const choices = pools.filter(({ entry }) => entry === 'CHOSEN').map((pool) => pool.subject_id);
   for (const pool of pools) {
     if (pool.kind === 'COHORT') cohorts.set(pool.subject_id, least([leftIn(pool, lapsed), whole]));
     if (pool.kind === 'TIER') tiers.set(pool.subject_id, leftIn(pool, lapsed));
   }
   return {
-    left: cohorts.size === 0 ? whole : least([whole, sumOf([...cohorts.values()])]),
+    left: choices.length === 0 ? whole : least([whole, sumOf(choices.map((id) => cohorts.get(id) ?? null))]),
     cohorts,
+    choices,
     tiers,
     isLineForAll: lines.some((line) => line.cohort_id === null),
     lineFor: new Set(lines.flatMap((line) => line.cohort_id ?? [])),
@@ -124,6 +129,6 @@ export function isFullFor(places: PlacesLeft, cohortId: string | null): boolean 
 export function windowOf(edition: Edition, places: PlacesLeft, now: Date): RegistrationWindow {
   if (edition.status === 'PUBLISHED' && now < edition.registrationOpensAt) return 'NOT_YET';
   if (!edition.isOpenAt(now)) return 'CLOSED';
-  const choices = places.cohorts.size > 0 ? [...places.cohorts.keys()] : [null];
+  const choices = places.choices.length > 0 ? places.choices : [null];
   return choices.every((cohortId) => isFullFor(places, cohortId)) ? 'FULL' : 'OPEN';
 }

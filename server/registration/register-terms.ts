@@ -75,8 +75,10 @@ function amountFor(tier: Terms['tier'], currency: string, chosen: number | null 
   );
 }
 
+/** Where the organizers place people in every cohort, one registers without. */
 async function cohortFor(em: EntityManager, edition: Sold, cohortId: string | null | undefined) {
-  const cohorts = await rows<{ id: string }>(em, 'select id from cohort where edition_id = ?', [edition.id], 'write');
+  const chosen = "select id from cohort where edition_id = ? and entry = 'CHOSEN'";
+  const cohorts = await rows<{ id: string }>(em, chosen, [edition.id], 'write');
   if (cohorts.length === 0 && !cohortId) return null;
   if (cohortId && cohorts.some((cohort) => cohort.id === cohortId)) return cohortId;
   throw new Refusal(InvalidInput.of('cohortId', 'isCohort', 'registration.chooseOneOfTheCohorts'));

@@ -82,7 +82,7 @@ async function waitingEntry(em: EntityManager, actor: Actor, registrationId: str
 export async function offerPlace(em: EntityManager, actor: Actor, registrationId: string, now: Date): Promise<void> {
   const { entry, edition, registration } = await waitingEntry(em.fork(), actor, registrationId, now);
   const places = (await placesLeft(em, [edition.id], now, 'write')).get(edition.id)!;
-  const wanted = entry.cohort ? [entry.cohort.id] : [...places.cohorts.keys()];
+  const wanted = entry.cohort ? [entry.cohort.id] : places.choices;
   const cohortId = wanted.find((id) => places.cohorts.get(id) !== 0) ?? null;
   if (places.left === 0 || (wanted.length > 0 && !cohortId)) throw refuseFull(edition);
   const tier = await em.fork().findOneOrFail(PriceTier, { id: registration.tier!.id });

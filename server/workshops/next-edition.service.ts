@@ -50,8 +50,9 @@ async function copyCohorts(tx: EntityManager, { from, id, now }: Making): Promis
   for (const cohort of await tx.find(Cohort, { edition: from.id }, { orderBy: { position: 'asc' } })) {
     const copy = newId(now.getTime());
     ids.set(cohort.id, copy);
-    const { name, translations, timeZone, position } = cohort;
-    await tx.insert(Cohort, { id: copy, ...dated(now), edition: id, name, translations, timeZone, position });
+    const { name, translations, timeZone, language, entry, position } = cohort;
+    const facts = { name, translations, timeZone, language, entry, position, version: 1 };
+    await tx.insert(Cohort, { id: copy, ...dated(now), edition: id, ...facts });
   }
   return ids;
 }

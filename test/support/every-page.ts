@@ -93,6 +93,7 @@ export const everyPage: Record<string, readonly string[]> = {
     `${console}/sessions → /attendance/`,
     `${console}/facts`,
     `${console}/texts`,
+    `${console}/cohorts`,
     `${console}/places`,
     `${console}/complete`,
     `${console}/next`,
