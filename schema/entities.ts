@@ -9,6 +9,7 @@ import { Meeting, MeetingAttendance, Rsvp } from './communities/meeting.js';
 import { Membership } from './communities/membership.js';
 import { Resource } from './communities/resource.js';
 import { Post, Thread } from './communities/thread.js';
+import { FeedToken } from './confirmations/feed-token.js';
 import { OutboxMessage } from './confirmations/outbox-message.js';
 import { Suppression } from './confirmations/suppression.js';
 import { SearchTerm } from './console/search-term.js';
@@ -62,6 +63,7 @@ export const entities = [
   EditionAlert,
   EmailChange,
   ExternalIdentity,
+  FeedToken,
   Fund,
   JobLease,
   JournalEntry,

@@ -1,5 +1,6 @@
 import { attendancePolicies } from './attendance/attendance.policy.js';
 import { communitiesPolicies } from './communities/communities.policy.js';
+import { confirmationsPolicies } from './confirmations/confirmations-policies.js';
 import type { Context } from './context.js';
 import { overviewsPolicies } from './overviews/overviews.policy.js';
 import { paymentsPolicies } from './payments/payments-policies.js';
@@ -30,6 +31,7 @@ export const policies: Policies = mergePolicies(
   paymentsPolicies,
   attendancePolicies,
   communitiesPolicies,
+  confirmationsPolicies,
   overviewsPolicies,
 );
 

@@ -9,6 +9,7 @@ import { MeetingRoomsResolver } from './communities/meeting-rooms.resolver.js';
 import { MeetingAttendanceResolver, MeetingsResolver } from './communities/meetings.resolver.js';
 import { MembershipsResolver } from './communities/memberships.resolver.js';
 import { PostResolver, ThreadsResolver } from './communities/threads.resolver.js';
+import { FeedsResolver } from './confirmations/feeds.resolver.js';
 import { MessagesResolver } from './confirmations/messages.resolver.js';
 import { OutboxHealthResolver } from './confirmations/outbox-health.resolver.js';
 import { ConsoleResolver, EditionConsoleResolver } from './console/console.resolver.js';
@@ -120,6 +121,7 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   MeetingAttendanceResolver,
   ThreadsResolver,
   PostResolver,
+  FeedsResolver,
   MessagesResolver,
   OutboxHealthResolver,
   EditionOverviewResolver,

@@ -10,6 +10,7 @@ const parts = [
   ['/me/security', 'account.security'],
   ['/me/consents', 'account.consents'],
   ['/me/mail', 'account.mail'],
+  ['/me/calendar', 'account.calendar'],
   ['/me/data', 'account.data'],
 ] as const;
 

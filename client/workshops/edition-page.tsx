@@ -3,6 +3,7 @@ import { notFound } from '../graphql/answers.js';
 import { execute } from '../graphql/execute.js';
 import { graphql } from '../graphql/generated/index.js';
 import { TimelinePicture } from '../overviews/timeline-picture.js';
+import { CalendarLinks } from '../ui/calendar-links.js';
 import { Head } from '../ui/head.js';
 import { Notice } from '../ui/notice.js';
 import { SanitisedHtml } from '../ui/sanitised-html.js';
@@ -24,6 +25,7 @@ const EditionPageDocument = graphql(`
   query EditionPage($slug: String!) {
     instance {
       time
+      publicUrl
     }
     edition(slug: $slug) {
       slug
@@ -66,12 +68,12 @@ const EditionPageDocument = graphql(`
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { edition, instance } = await execute(context, EditionPageDocument, { slug: params['slug'] ?? '' });
   if (!edition) throw notFound();
-  return { edition, now: instance.time };
+  return { edition, ...instance };
 }
 
 /** All that a person needs to decide: what, when, where, how much, what if it does not work out. */
 export function Component() {
-  const { edition, now } = useLoaderData<typeof loader>();
+  const { edition, time: now, publicUrl } = useLoaderData<typeof loader>();
   const say = useText();
   const lang = (field: string) => langOf(edition.shownLanguages, field);
   const other = useOtherLanguage(edition.shownLanguages);
@@ -107,6 +109,9 @@ export function Component() {
           <section className="stack" aria-labelledby="sessions">
             <h2 id="sessions">{say('edition.sessions')}</h2>
             <SessionGroups edition={edition} />
+            {edition.status !== 'DRAFT' && (
+              <CalendarLinks publicUrl={publicUrl} path={`/calendar/editions/${edition.slug}.ics`} />
+            )}
           </section>
           <section className="stack" aria-labelledby="prices">
             <h2 id="prices">{say('edition.prices')}</h2>

@@ -4,6 +4,7 @@ import { notFound } from '../graphql/answers.js';
 import { execute } from '../graphql/execute.js';
 import { graphql } from '../graphql/generated/index.js';
 import { LinkButton } from '../ui/buttons.js';
+import { CalendarLinks } from '../ui/calendar-links.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { Head } from '../ui/head.js';
 import { Pager } from '../ui/pager.js';
@@ -16,6 +17,9 @@ import { langOf, useOtherLanguage } from './shown-languages.js';
 
 const SeriesPageDocument = graphql(`
   query SeriesPage($slug: String!) {
+    instance {
+      publicUrl
+    }
     series(slug: $slug) {
       id
       slug
@@ -65,16 +69,17 @@ const SeriesYearsDocument = graphql(`
 
 /** Reads a series, its years to come and one page of its years past; an unknown one is 404. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { series } = await execute(context, SeriesPageDocument, { slug: params['slug'] ?? '' });
+  const { series, instance } = await execute(context, SeriesPageDocument, { slug: params['slug'] ?? '' });
   if (!series) throw notFound();
   const after = new URL(request.url).searchParams.get('after');
   const { upcoming, past } = await execute(context, SeriesYearsDocument, { seriesId: series.id, after });
-  return { series, upcoming: after === null ? upcoming.nodes : [], past };
+  const { publicUrl } = instance;
+  return { series, publicUrl, upcoming: after === null ? upcoming.nodes : [], past };
 }
 
 /** What returns every year: its story, its years on the line, and the communities that grew from it below. */
 export function Component() {
-  const { series, upcoming, past } = useLoaderData<typeof loader>();
+  const { series, publicUrl, upcoming, past } = useLoaderData<typeof loader>();
   const say = useText();
   const lang = (field: string) => langOf(series.shownLanguages, field);
   const other = useOtherLanguage(series.shownLanguages);
@@ -116,6 +121,7 @@ export function Component() {
           </ol>
         )}
         <Pager pageInfo={past.pageInfo} />
+        {years.length > 0 && <CalendarLinks publicUrl={publicUrl} path={`/calendar/series/${series.slug}.ics`} />}
       </section>
       <div className="columns">
         {series.storyHtml ? (

@@ -1,38 +1,72 @@
 import { createHash } from 'node:crypto';
+import type { EntityManager } from '@mikro-orm/core';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '../app.js';
 import { visitor } from '../platform/actor.js';
+import { knownLocale } from '../platform/languages.js';
 import { openRegistrationLink } from '../registration/registrations.service.js';
-import { calendarFile } from './calendar.js';
-import { loadForMail, sessionsOf } from './registration-mails.js';
-import { sessionEntry } from './session-calendar.js';
+import { feedFor, sessionsFor } from './feed-entries.js';
+import { type Feed, feedOf } from './feed-file.js';
+import { openFeed } from './feeds.service.js';
+import { editionFeed, seriesFeed } from './public-feeds.js';
+import { loadForMail } from './registration-mails.js';
+import { type CalendarPorts, sessionEntry } from './session-calendar.js';
+
+type Asked = FastifyRequest<{ Params: { file: string }; Querystring: { lang?: string } }>;
 
 /**
- * `/calendar/<link>.ics`: all sessions of one registration, behind its mailed link; a download and a feed. Strong ETag.
- * An unknown, ended or cancelled one is the same 404.
+ * Calendars that programs fetch: `/calendar/<secret or link>.ics` (a person's, a cohort's, one registration's) and the
+ * public `/calendar/editions/<slug>.ics`, `/calendar/series/<slug>.ics`. The ETag decides what is unchanged. Whatever is
+ * unknown, revoked, ended or a draft is the same 404.
  */
 export function addCalendarRoutes(app: App): void {
   const { fastify, orm, clock, config, secretKey } = app;
   const mailHost = new URL(config.publicUrl).hostname;
-  fastify.get<{ Params: { file: string } }>('/calendar/:file', async ({ params, headers }, reply) => {
-    const em = orm.em.fork();
-    const token = params.file.endsWith('.ics') ? params.file.slice(0, -4) : null;
-    const { registrationId } = await openRegistrationLink(em, visitor, secretKey, token);
-    const registration = await loadForMail(em, registrationId);
-    if (registration?.state !== 'CONFIRMED')
-      return reply.code(404).type('text/plain').send('There is no such calendar.\n');
-    const ports = { clock, secretKey, publicUrl: config.publicUrl, mailHost };
-    const entries = (await sessionsOf(em, registration)).map((session) => ({
-      ...sessionEntry(ports, registration, session, false),
-      // The stamp is the last change of the data, so that an unchanged feed has an unchanged ETag.
-      stamp: session.updatedAt,
-    }));
-    const file = calendarFile(registration.edition.getEntity().title, entries);
-    const etag = `"${createHash('sha256').update(file).digest('base64url').slice(0, 32)}"`;
-    reply.header('etag', etag).header('cache-control', 'private, max-age=3600').header('x-robots-tag', 'noindex');
-    if (headers['if-none-match'] === etag) return reply.code(304).send();
-    return reply
-      .type('text/calendar; charset=utf-8')
-      .header('content-disposition', 'attachment; filename="sessions.ics"')
-      .send(file);
-  });
+  const ports = { clock, secretKey, publicUrl: config.publicUrl, mailHost };
+  const nameIn = ({ params }: Asked) => (params.file.endsWith('.ics') ? params.file.slice(0, -4) : '');
+  const langIn = ({ query }: Asked) => knownLocale(query.lang);
+  fastify.get('/calendar/editions/:file', async (request: Asked, reply) =>
+    answer(request, reply, await editionFeed(orm.em.fork(), ports, nameIn(request), langIn(request)), true),
+  );
+  fastify.get('/calendar/series/:file', async (request: Asked, reply) =>
+    answer(request, reply, await seriesFeed(orm.em.fork(), ports, nameIn(request), langIn(request)), true),
+  );
+  fastify.get('/calendar/:file', async (request: Asked, reply) =>
+    answer(request, reply, await privateFeed(orm.em.fork(), ports, nameIn(request)), false),
+  );
+}
+
+/** A feed behind a secret of its own, or behind the link of a registration. */
+async function privateFeed(em: EntityManager, ports: CalendarPorts, name: string): Promise<Feed | null> {
+  const token = await openFeed(em, name, ports.clock.now());
+  return token ? feedFor(em, ports, token) : registrationFeed(em, ports, name);
+}
+
+/** All sessions of one registration while its place is confirmed, or its edition was called off. */
+async function registrationFeed(em: EntityManager, ports: CalendarPorts, link: string): Promise<Feed | null> {
+  const { registrationId } = await openRegistrationLink(em, visitor, ports.secretKey, link);
+  const registration = await loadForMail(em, registrationId);
+  const edition = registration?.edition.getEntity();
+  if (!registration || !edition) return null;
+  const isCalledOff = edition.status === 'CANCELLED' && registration.confirmedAt != null;
+  if (registration.state !== 'CONFIRMED' && !isCalledOff) return null;
+  const entries = (await sessionsFor(em, edition.id, registration.cohort?.id ?? null)).map((session) => ({
+    ...sessionEntry(ports, registration, session, isCalledOff),
+    // The stamp is the last change of the data, so that an unchanged feed has an unchanged ETag.
+    stamp: session.updatedAt,
+  }));
+  return feedOf(edition.title, entries, ports.clock.now());
+}
+
+function answer({ headers }: Asked, reply: FastifyReply, feed: Feed | null, isPublic: boolean) {
+  if (!isPublic) reply.header('x-robots-tag', 'noindex').header('referrer-policy', 'no-referrer');
+  if (!feed) return reply.code(404).type('text/plain').send('There is no such calendar.\n');
+  const etag = `"${createHash('sha256').update(feed.file).digest('base64url').slice(0, 32)}"`;
+  reply.header('etag', etag).header('cache-control', `${isPublic ? 'public' : 'private'}, max-age=3600`);
+  if (feed.changedAt) reply.header('last-modified', feed.changedAt.toUTCString());
+  if (headers['if-none-match'] === etag) return reply.code(304).send();
+  return reply
+    .type('text/calendar; charset=utf-8')
+    .header('content-disposition', 'attachment; filename="sessions.ics"')
+    .send(feed.file);
 }

@@ -48,6 +48,10 @@ const kept: readonly (readonly [name: string, sql: string])[] = [
     'select created_at, list, scope_id, name, query, is_default from saved_view where person_id = ? order by created_at',
   ],
   [
+    'calendarFeeds',
+    'select created_at, name, cohort_id, last_used_at, revoked_at from feed_token where person_id = ? order by created_at',
+  ],
+  [
     'mails',
     'select kind, created_at, recipient, status, sent_at from outbox_message where person_id = ? order by created_at',
   ],

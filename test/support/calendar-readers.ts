@@ -1,5 +1,6 @@
 import ICAL from 'ical.js';
 import ical from 'node-ical';
+import { convertIcsCalendar } from 'ts-ics';
 
 /** One event of a calendar file as a calendar program understands it. */
 export interface ReadEvent {
@@ -76,8 +77,29 @@ const nodeIcal: CalendarReader = (file) => {
   return { method: calendar && 'method' in calendar ? String(calendar.method) : '', events: events.toSorted(byStart) };
 };
 
-/** Two programs that know nothing of each other. */
+/** The reader of the npm package ts-ics, a parser of its own again. */
+const tsIcs: CalendarReader = (file) => {
+  const { method, events = [] } = convertIcsCalendar(undefined, file);
+  const read = events.map((event) => ({
+    uid: event.uid,
+    // It drops a written 0, which is also what an absent one means.
+    sequence: event.sequence ?? 0,
+    startsAt: event.start.date,
+    endsAt: event.end?.date ?? new Date(Number.NaN),
+    stamp: event.stamp.date,
+    title: event.summary ?? '',
+    description: event.description ?? '',
+    location: event.location ?? '',
+    status: event.status ?? '',
+    organizer: event.organizer ? `mailto:${event.organizer.email}` : '',
+    attendee: event.attendees?.[0] ? `mailto:${event.attendees[0].email}` : '',
+  }));
+  return { method: method ?? '', events: read.toSorted(byStart) };
+};
+
+/** Three programs that know nothing of each other. */
 export const calendarReaders: readonly [name: string, read: CalendarReader][] = [
   ['ical.js', icalJs],
   ['node-ical', nodeIcal],
+  ['ts-ics', tsIcs],
 ];

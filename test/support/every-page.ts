@@ -45,6 +45,8 @@ export const everyPage: Record<string, readonly string[]> = {
     '/me/security',
     '/me/consents',
     '/me/mail',
+    '/me/calendar',
+    '/me/calendar → /revoke',
     '/me/data',
     '/me/gone',
     '/me/email/used',

@@ -4,6 +4,7 @@ import { fillTerms } from '../../platform/search-terms.js';
 import { write } from '../../platform/write.js';
 import { plantAlerts } from './alerts.js';
 import { communityId, communitySlugs, plantCommunities } from './communities.js';
+import { plantFeeds } from './feeds.js';
 import { plantHistory } from './history.js';
 import { plantFund } from './money.js';
 import { plantPastYears } from './past-years.js';
@@ -36,6 +37,7 @@ export async function plantDemo(em: EntityManager, now: Date): Promise<boolean> 
     await plantFund(tx, calendar, registrationId('open', 39));
     await plantCommunities(tx, calendar);
     await plantAlerts(tx, calendar);
+    await plantFeeds(tx, calendar);
     await plantHistory(tx, calendar);
     const cohortIds = ['first', 'past', 'open', 'draft'].flatMap((key) => [cohortId(key, 0), cohortId(key, 1)]);
     await fillTerms(tx);

@@ -1,0 +1,44 @@
+import { graphql } from '../graphql/generated/index.js';
+
+/** Makes a calendar address; the secret is in this answer only. */
+export const MakeFeedDocument = graphql(`
+  mutation MakeFeed($input: MakeFeedInput!) {
+    makeFeed(input: $input) {
+      __typename
+      ... on MakeFeedSuccess {
+        feed {
+          name
+        }
+        url
+        webcalUrl
+      }
+      ... on Problem {
+        message
+      }
+      ... on InvalidInput {
+        fields {
+          path
+          rule
+          message
+        }
+      }
+    }
+  }
+`);
+
+/** Ends a calendar address. */
+export const RevokeFeedDocument = graphql(`
+  mutation RevokeFeed($input: RevokeFeedInput!) {
+    revokeFeed(input: $input) {
+      __typename
+      ... on RevokeFeedSuccess {
+        feed {
+          id
+        }
+      }
+      ... on Problem {
+        message
+      }
+    }
+  }
+`);
