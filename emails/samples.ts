@@ -51,6 +51,10 @@ const alertSamples: readonly Sample[] = [
   ),
 ];
 
+const before = { span: sample.spanBefore, place: session.place, isCancelled: false };
+const elsewhere = { span: sample.span, place: 'Travessa da Espera 4, Lisbon', isCancelled: false };
+const cancelled = { span: sample.span, place: session.place, isCancelled: true };
+
 const sessionSamples: readonly Sample[] = [
   sampleOf(
     'mail.session-reminder',
@@ -62,14 +66,28 @@ const sessionSamples: readonly Sample[] = [
   sampleOf(
     'mail.session-changed',
     'moved',
-    (locale) => sessionMovedMail(inLocale(locale, { ...session, was: sample.spanBefore })),
+    (locale) => sessionMovedMail(inLocale(locale, { ...session, was: before, isFacilitator: false })),
     [ownPage],
     [title, sample.span.title, sentence, 'Tuesday, March 2, 2027'],
   ),
   sampleOf(
     'mail.session-changed',
     'cancelled',
-    (locale) => sessionCancelledMail(inLocale(locale, session)),
+    (locale) => sessionCancelledMail(inLocale(locale, { ...session, was: null, isFacilitator: false })),
+    [ownPage],
+    [title, sample.span.title, sentence],
+  ),
+  sampleOf(
+    'mail.session-changed',
+    'placed',
+    (locale) => sessionMovedMail(inLocale(locale, { ...session, was: elsewhere, isFacilitator: false })),
+    [ownPage],
+    [title, sample.span.title, sentence, 'Travessa da Espera 4, Lisbon'],
+  ),
+  sampleOf(
+    'mail.session-changed',
+    'restored',
+    (locale) => sessionMovedMail(inLocale(locale, { ...session, was: cancelled, isFacilitator: true })),
     [ownPage],
     [title, sample.span.title, sentence],
   ),

@@ -44,6 +44,7 @@ import { Edition } from './workshops/edition.js';
 import { EditionAlert } from './workshops/edition-alert.js';
 import { Series } from './workshops/series.js';
 import { Session } from './workshops/session.js';
+import { SessionFacilitator } from './workshops/session-facilitator.js';
 
 /** Every class that is a table; the ORM knows no other. */
 export const entities = [
@@ -91,6 +92,7 @@ export const entities = [
   Scholarship,
   Series,
   Session,
+  SessionFacilitator,
   SignInChallenge,
   SignInLink,
   StripeEvent,

@@ -27,6 +27,12 @@ export class InvalidField {
   @Field(() => String, { description: 'What is wrong and what to give instead, in the language of the reader.' })
   message!: ProblemText;
 
+  @Field(() => [String], {
+    nullable: true,
+    description: 'What can be given instead where that is known: the readings of a local time, with their offsets.',
+  })
+  choices?: readonly string[] | null;
+
   values?: ProblemValues;
 }
 

@@ -47,11 +47,13 @@ import { RegisterSuccessResolver, RegistrationResolver } from './registration/re
 import { RegistrationChangesResolver } from './registration/registration-changes.resolver.js';
 import { RosterResolver } from './registration/roster.resolver.js';
 import { ScholarshipListResolver } from './registration/scholarship-list.resolver.js';
+import { SessionPeopleResolver } from './registration/session-people.resolver.js';
 import { SessionRoomsResolver } from './registration/session-rooms.resolver.js';
 import { PriceTiersResolver } from './registration/tiers.resolver.js';
 import type { ResolverClass } from './schema.js';
 import { AlertsResolver } from './workshops/alerts.resolver.js';
 import { EditionFactsResolver } from './workshops/facts.resolver.js';
+import { EditionPlanningResolver, PlanningResolver } from './workshops/planning.resolver.js';
 import { SeriesResolver } from './workshops/series.resolver.js';
 import { SeriesTextsResolver } from './workshops/series-texts.resolver.js';
 import { TextPreviewResolver } from './workshops/text-preview.resolver.js';
@@ -89,6 +91,9 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   RegistrationResolver,
   RegisterSuccessResolver,
   RegistrationChangesResolver,
+  SessionPeopleResolver,
+  PlanningResolver,
+  EditionPlanningResolver,
   SessionRoomsResolver,
   RosterResolver,
   CohortPeopleResolver,

@@ -1,4 +1,4 @@
-import type { Fact } from '../block.js';
+import type { Block, Fact } from '../block.js';
 import { compose, type Email, greeting, type Reader, type Say } from '../email.js';
 import { type Span, when } from '../when.js';
 
@@ -35,47 +35,93 @@ export function sessionReminderMail(values: SessionValues): Promise<Email> {
   }));
 }
 
-/** A session has another time; `was` is the time before, where it is known. */
-export function sessionMovedMail(values: SessionValues & { was: Span | null }): Promise<Email> {
-  const { session, title, was } = values;
+/** When and where a session was to be before it was changed. */
+export interface SessionBefore {
+  span: Span;
+  place: string | null;
+  isCancelled: boolean;
+}
+
+/** What else mails of a change know: what was told before, and how the reader has to do with the session. */
+export interface ChangeValues extends SessionValues {
+  was: SessionBefore | null;
+  /** Whoever facilitates; others have a place. */
+  isFacilitator: boolean;
+}
+
+function reasonOf(say: Say, { title, isFacilitator }: ChangeValues): string {
+  return say(isFacilitator ? 'mail.reason.facilitates' : 'mail.reason.registered', { title });
+}
+
+function buttonOf(say: Say, { isFacilitator, ownPage }: ChangeValues): Block {
+  const label = say(isFacilitator ? 'mail.session.facilitatorButton' : 'mail.session.button');
+  return { kind: 'button', label, href: ownPage };
+}
+
+const sameTime = (one: Span, other: Span) =>
+  one.startsAt.getTime() === other.startsAt.getTime() && one.endsAt.getTime() === other.endsAt.getTime();
+
+/** What is another now: the time, the place, or whether it takes place at all. */
+function kindOf({ session, place, was }: ChangeValues): 'sessionChanged' | 'sessionPlaced' | 'sessionRestored' {
+  if (was?.isCancelled) return 'sessionRestored';
+  return was && was.place !== place && sameTime(was.span, session) ? 'sessionPlaced' : 'sessionChanged';
+}
+
+/** A session has another time or place, or takes place after all. */
+export function sessionMovedMail(values: ChangeValues): Promise<Email> {
+  const { session, title, was, place, isFacilitator } = values;
   const facts = { session: session.title, title };
-  return compose(values, (say, intl) => ({
-    subject: say('mail.sessionChanged.subject', facts),
-    preview: say('mail.sessionChanged.preview'),
-    reason: say('mail.reason.registered', { title }),
-    blocks: [
-      { kind: 'title', text: say('mail.sessionChanged.title', facts) },
-      greeting(say, values.name),
-      { kind: 'text', text: say('mail.sessionChanged.text', facts) },
-      {
-        kind: 'facts',
-        facts: [
-          [say('mail.sessionChanged.now'), when(intl, session, values.timeZone)],
-          ...(was ? [[say('mail.sessionChanged.was'), when(intl, was, values.timeZone)] as const] : []),
-          where(say, values),
-        ],
-      },
-      { kind: 'text', text: say('mail.sessionChanged.next') },
-      { kind: 'button', label: say('mail.session.button'), href: values.ownPage },
-    ],
-  }));
+  const kind = kindOf(values);
+  return compose(values, (say, intl) => {
+    const now = when(intl, session, values.timeZone);
+    const before = was && !sameTime(was.span, session) ? when(intl, was.span, values.timeZone) : null;
+    const online = say('mail.confirmed.online');
+    const placeBefore = was && was.place !== place ? [was.place ?? online] : null;
+    return {
+      subject: say(`mail.${kind}.subject`, facts),
+      preview: say(`mail.${kind}.preview`),
+      reason: reasonOf(say, values),
+      blocks: [
+        { kind: 'title', text: say(`mail.${kind}.title`, facts) },
+        greeting(say, values.name),
+        { kind: 'text', text: say(`mail.${kind}.text`, facts) },
+        {
+          kind: 'facts',
+          facts: [
+            [say(before ? 'mail.sessionChanged.now' : 'mail.session.when'), now],
+            ...(before ? [[say('mail.sessionChanged.was'), before] as const] : []),
+            where(say, values),
+            ...(placeBefore ? [[say('mail.sessionPlaced.was'), placeBefore] as const] : []),
+          ],
+        },
+        { kind: 'text', text: say(isFacilitator ? 'mail.session.calendarNote' : 'mail.sessionChanged.next') },
+        buttonOf(say, values),
+      ],
+    };
+  });
 }
 
 /** A session does not take place. */
-export function sessionCancelledMail(values: SessionValues): Promise<Email> {
-  const { session, title } = values;
+export function sessionCancelledMail(values: ChangeValues): Promise<Email> {
+  const { session, title, isFacilitator } = values;
   const facts = { session: session.title, title };
   return compose(values, (say, intl) => ({
     subject: say('mail.sessionCancelled.subject', facts),
-    preview: say('mail.sessionCancelled.preview'),
-    reason: say('mail.reason.registered', { title }),
+    preview: say(isFacilitator ? 'mail.sessionCancelled.next' : 'mail.sessionCancelled.preview'),
+    reason: reasonOf(say, values),
     blocks: [
       { kind: 'title', text: say('mail.sessionCancelled.title', facts) },
       greeting(say, values.name),
-      { kind: 'text', text: say('mail.sessionCancelled.text', facts) },
-      { kind: 'facts', facts: [[say('mail.sessionCancelled.was'), when(intl, session, values.timeZone)]] },
+      {
+        kind: 'text',
+        text: say(isFacilitator ? 'mail.sessionCancelled.facilitator' : 'mail.sessionCancelled.text', facts),
+      },
+      {
+        kind: 'facts',
+        facts: [[say('mail.sessionCancelled.was'), when(intl, values.was?.span ?? session, values.timeZone)]],
+      },
       { kind: 'text', text: say('mail.sessionCancelled.next') },
-      { kind: 'button', label: say('mail.session.button'), href: values.ownPage },
+      buttonOf(say, values),
     ],
   }));
 }

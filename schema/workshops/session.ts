@@ -7,7 +7,8 @@ import { Instant, LocalDateTime, TimeZone } from '../scalars.js';
 import type { Translations } from '../translations.js';
 import { Cohort } from './cohort.js';
 import { Edition } from './edition.js';
-import { SessionStatus } from './workshops.enums.js';
+import type { ToldPlan } from './session-plan.js';
+import { EditionMode, SessionStatus } from './workshops.enums.js';
 
 /** One meeting of a workshop, of the whole edition or of one cohort. Wall time and zone are kept; instants follow from them. */
 @ObjectType({ implements: Node })
@@ -43,6 +44,14 @@ export class Session extends Node {
   @Property({ type: 'text' })
   timeZone!: string;
 
+  @Field(() => String, { nullable: true, description: 'Which of the two, where the clocks show the start twice.' })
+  @Property({ type: 'text', nullable: true })
+  startsOffset?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Which of the two, where the clocks show the end twice.' })
+  @Property({ type: 'text', nullable: true })
+  endsOffset?: string | null;
+
   @Field(() => Instant)
   @Property({ type: 'datetime', length: 3 })
   startsAt!: Date;
@@ -50,6 +59,10 @@ export class Session extends Node {
   @Field(() => Instant)
   @Property({ type: 'datetime', length: 3 })
   endsAt!: Date;
+
+  @Field(() => EditionMode)
+  @Property({ type: 'text', default: 'ONLINE' })
+  mode: Opt<EditionMode> = 'ONLINE';
 
   @Field(() => String, { nullable: true, description: 'Where in person; null online.' })
   @Property({ type: 'text', nullable: true })
@@ -70,6 +83,14 @@ export class Session extends Node {
   /** iCalendar SEQUENCE (RFC 5545 3.8.7.4): plus one on every change of time, place or status. */
   @Property({ type: 'integer' })
   sequence: Opt<number> = 0;
+
+  /** What those it concerns were last told, while a change waits to be told; null when nothing waits. */
+  @Property({ type: 'json', nullable: true })
+  toldPlan?: ToldPlan | null;
+
+  /** When the waiting change is told; until then it can be undone. */
+  @Property({ type: 'datetime', length: 3, nullable: true })
+  tellAt?: Date | null;
 
   /** Raised by every change an organizer makes. */
   @Field(() => Int)

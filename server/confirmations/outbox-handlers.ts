@@ -3,6 +3,7 @@ import { handOver } from '../communities/hand-over.service.js';
 import { inviteMembersToMeeting, inviteNewcomer } from '../communities/meetings.service.js';
 import type { OutboxHandler, Outcome } from '../platform/outbox-handler.js';
 import { promote } from '../registration/offers.service.js';
+import { tellWhenDue } from '../workshops/session-undo.service.js';
 import { accountMails } from './account-mails.js';
 import { alertMails } from './alert-mails.js';
 import { cohortMails } from './cohort-mails.js';
@@ -47,6 +48,7 @@ export function confirmationHandlers(ports: MailPorts): Record<string, OutboxHan
       return { kind: 'done', note: `${offers} offers` };
     }),
     'session.changed': work((em, ids) => spreadSessionChange(em, ports, ids)),
+    'session.change-due': work((em, ids) => tellWhenDue(em, ids, now())),
     'completion.reached': work((em, ids) => handOver(em, text(ids, 'completionId'), now())),
     'meeting.planned': work((em, ids) => inviteMembersToMeeting(em, text(ids, 'meetingId'), now())),
     'membership.begun': work((em, ids) => inviteNewcomer(em, text(ids, 'membershipId'), now())),

@@ -1,4 +1,6 @@
+import type { Person } from '../../schema/people/person.js';
 import type { Registration } from '../../schema/registration/registration.js';
+import type { Edition } from '../../schema/workshops/edition.js';
 import type { Session } from '../../schema/workshops/session.js';
 import { makeLink } from '../platform/link-token.js';
 import { editionText, shownSession } from '../workshops/edition-texts.service.js';
@@ -39,5 +41,30 @@ export function sessionInvitation(ports: MailPorts, registration: Registration, 
   return invitation(sessionEntry(ports, registration, session, isLeaving), {
     organizer: { name: 'Perennial', email: ports.organizerAddress },
     attendee: { name: registration.participantName, email: registration.person.getEntity().email ?? '' },
+  });
+}
+
+/** A session in the calendar of somebody who facilitates it. */
+export function facilitatorInvitation(
+  ports: MailPorts,
+  { person, edition, session }: { person: Person; edition: Edition; session: Session },
+) {
+  const page = `${ports.publicUrl}/organize/w/${edition.slug}/sessions`;
+  const title = editionText(edition, 'title', person.locale).text;
+  const entry: CalendarEntry = {
+    uid: `session-${session.id}-${person.id}@${ports.mailHost}`,
+    sequence: session.sequence,
+    stamp: ports.clock.now(),
+    startsAt: session.startsAt,
+    endsAt: session.endsAt,
+    title: `${shownSession(session, person.locale).title} (${title})`,
+    description: `${title}\n${page}`,
+    location: session.place ?? page,
+    url: page,
+    isCancelled: session.status === 'CANCELLED',
+  };
+  return invitation(entry, {
+    organizer: { name: 'Perennial', email: ports.organizerAddress },
+    attendee: { name: person.name, email: person.email ?? '' },
   });
 }

@@ -1,44 +1,20 @@
 import type { EntityManager } from '@mikro-orm/core';
-import type { Span } from '../../emails/when.js';
-import { sessionCancelledMail, sessionMovedMail, sessionReminderMail } from '../../emails/workshops/session-mails.js';
+import { sessionReminderMail } from '../../emails/workshops/session-mails.js';
 import { Registration } from '../../schema/registration/registration.js';
 import { Session } from '../../schema/workshops/session.js';
 import { enqueue } from '../platform/outbox.js';
 import type { Outcome } from '../platform/outbox-handler.js';
 import { write } from '../platform/write.js';
-import type { PlannedBefore } from '../workshops/sessions.service.js';
+import { peopleOf } from '../registration/session-people.js';
 import type { MailPorts, Rendered, Renders } from './mail-handler.js';
-import { addressOf, loadForMail, valuesOf } from './registration-mails.js';
-import { sessionInvitation } from './session-calendar.js';
+import { addressOf } from './registration-mails.js';
+import { aboutSession, loadPlaced, sessionChanged } from './session-change-mails.js';
 
 const page = 200;
 const dayMs = 86_400_000;
 
-async function load(em: EntityManager, ids: Record<string, unknown>) {
-  const registration = await loadForMail(em, ids['registrationId']);
-  const session = typeof ids['sessionId'] === 'string' ? await em.findOne(Session, { id: ids['sessionId'] }) : null;
-  if (registration?.state !== 'CONFIRMED' || !session) return null;
-  // Who was moved to another cohort meanwhile hears nothing more of this one.
-  const isTheirs = !session.cohort || session.cohort.id === registration.cohort?.id;
-  return isTheirs ? { registration, session } : null;
-}
-
-type Found = NonNullable<Awaited<ReturnType<typeof load>>>;
-
-function aboutSession(ports: MailPorts, { registration, session }: Found) {
-  const place = session.place ?? registration.edition.getEntity().venue ?? null;
-  return { ...valuesOf(ports, registration), session, place };
-}
-
-/** When a moved session was to be; null for a message that does not say so. */
-function plannedBefore(session: Session, was: unknown): Span | null {
-  const { startsAt, endsAt, timeZone } = (was ?? {}) as Partial<PlannedBefore>;
-  if (!startsAt || !endsAt || !timeZone) return null;
-  return { title: session.title, startsAt: new Date(startsAt), endsAt: new Date(endsAt), timeZone };
-}
-
 async function reminder(em: EntityManager, ports: MailPorts, ids: Record<string, unknown>): Promise<Rendered> {
-  const found = await load(em, ids);
+  const found = await loadPlaced(em, ids);
   if (found?.session.status !== 'PLANNED') return { drop: 'The session or the place is gone.' };
   if (found.session.startsAt <= ports.clock.now()) return { drop: 'The session has begun.' };
   if (found.session.sequence !== ids['sequence']) return { drop: 'The session was moved.' };
@@ -46,24 +22,11 @@ async function reminder(em: EntityManager, ports: MailPorts, ids: Record<string,
   return { to: addressOf(found.registration), email, thread: `registration-${found.registration.id}` };
 }
 
-async function changed(em: EntityManager, ports: MailPorts, ids: Record<string, unknown>): Promise<Rendered> {
-  const found = await load(em, ids);
-  if (!found) return { drop: 'The session or the place is gone.' };
-  if (found.session.sequence !== ids['sequence']) return { drop: 'The session has changed once more.' };
-  const { registration, session } = found;
-  const email =
-    session.status === 'CANCELLED'
-      ? await sessionCancelledMail(aboutSession(ports, found))
-      : await sessionMovedMail({ ...aboutSession(ports, found), was: plannedBefore(session, ids['was']) });
-  const calendar = sessionInvitation(ports, registration, session, false);
-  return { to: addressOf(registration), email, calendar, thread: `registration-${registration.id}` };
-}
-
 /** How mails about sessions are made. */
 export function sessionMails(ports: MailPorts): Record<string, Renders> {
   return {
     'mail.session-reminder': (em, ids) => reminder(em, ports, ids),
-    'mail.session-changed': (em, ids) => changed(em, ports, ids),
+    'mail.session-changed': (em, ids) => sessionChanged(em, ports, ids),
   };
 }
 
@@ -73,7 +36,7 @@ async function tellEveryone(
   session: Session,
   kind: string,
   now: Date,
-  more: object = {},
+  { confirmedSince, ...more }: { confirmedSince?: Date; was?: unknown } = {},
 ): Promise<number> {
   let after = '';
   let told = 0;
@@ -85,6 +48,7 @@ async function tellEveryone(
         state: 'CONFIRMED',
         id: { $gt: after },
         ...(session.cohort ? { cohort: session.cohort.id } : {}),
+        ...(confirmedSince ? { confirmedAt: { $gte: confirmedSince } } : {}),
       },
       { orderBy: { id: 'asc' }, limit: page, fields: ['id'] },
     );
@@ -101,7 +65,21 @@ async function tellEveryone(
   }
 }
 
-/** A session was moved or cancelled: everyone it concerns is told. */
+/** Writes one message for each person who facilitates a session and has no place in it; may be repeated. */
+async function tellFacilitators(em: EntityManager, session: Session, now: Date, was: unknown): Promise<number> {
+  const { facilitatorIds = [] } = (await peopleOf(em.fork(), [session.id])).get(session.id) ?? {};
+  await write(em, async (tx) => {
+    for (const personId of facilitatorIds) {
+      const payload = { sessionId: session.id, personId, sequence: session.sequence, was };
+      const dedupKey = `mail.session-changed:${session.id}:${personId}:${session.sequence}`;
+      const editionId = session.edition.id;
+      await enqueue(tx, { kind: 'mail.session-changed', dedupKey, payload, priority: 3, personId, editionId }, now);
+    }
+  });
+  return facilitatorIds.length;
+}
+
+/** A session was moved, cancelled or put back: everyone it concerns is told. */
 export async function spreadSessionChange(
   em: EntityManager,
   ports: MailPorts,
@@ -111,18 +89,21 @@ export async function spreadSessionChange(
   const session = await em.fork().findOne(Session, { id }, { connectionType: 'write' });
   if (!session) return { kind: 'dead', reason: 'There is no such session.' };
   if (session.sequence !== ids['sequence']) return { kind: 'drop', reason: 'It has changed once more.' };
-  const told = await tellEveryone(em, session, 'mail.session-changed', ports.clock.now(), {
-    was: ids['was'],
-  });
-  return { kind: 'done', note: `${told} people` };
+  const [now, was] = [ports.clock.now(), ids['was']];
+  const since = typeof ids['confirmedSince'] === 'string' ? { confirmedSince: new Date(ids['confirmedSince']) } : {};
+  const told = await tellEveryone(em, session, 'mail.session-changed', now, { was, ...since });
+  // Only who came meanwhile has heard of what was undone.
+  const facilitators = ids['confirmedSince'] ? 0 : await tellFacilitators(em, session, now, was);
+  return { kind: 'done', note: `${told + facilitators} people` };
 }
 
-/** Reminds everyone of sessions that begin within a day; each once per session and time. */
+/** Reminds everyone of sessions that begin within a day; each once per session and time. A change that waits to be told comes first. */
 export async function remindOfSessions(em: EntityManager, now: Date): Promise<number> {
   const soon = await em.fork().find(
     Session,
     {
       status: 'PLANNED',
+      tellAt: null,
       startsAt: { $gt: now, $lte: new Date(now.getTime() + dayMs) },
       edition: { status: 'PUBLISHED' },
     },

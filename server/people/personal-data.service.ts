@@ -43,6 +43,7 @@ const kept: readonly (readonly [name: string, sql: string])[] = [
   ['posts', 'select * from post where author_id = ?'],
   ['threads', 'select * from thread where author_id = ?'],
   ['appointments', 'select * from appointment where person_id = ?'],
+  ['sessionsFacilitated', 'select session_id from session_facilitator where person_id = ?'],
   [
     'savedViews',
     'select created_at, list, scope_id, name, query, is_default from saved_view where person_id = ? order by created_at',

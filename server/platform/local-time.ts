@@ -35,13 +35,45 @@ export function shiftInstant(at: Date, days: number, timeZone: string): Date {
 
 /** The instant a typed-in local time means; one the clocks skip or double is refused with the choices. */
 export function typedInstant(path: string, local: string, timeZone: string): Date {
-  let time: ReturnType<typeof instantOf>;
+  return chosenTime(path, local, timeZone).instant;
+}
+
+/** A local time as it is kept: the offset only where the clocks show that time twice. */
+export interface ChosenTime {
+  local: string;
+  offset: string | null;
+  instant: Date;
+}
+
+/**
+ * What a typed-in local time means, with the offset of the reading that was chosen. A doubled time keeps its offset, a
+ * skipped one becomes the chosen reading's own local time; without a choice both are refused with the two readings.
+ */
+export function chosenTime(path: string, local: string, timeZone: string, offset?: string | null): ChosenTime {
+  let time: LocalTime;
   try {
     time = instantOf(local, timeZone);
   } catch {
     throw new Refusal(InvalidInput.of(path, 'isLocalTime', 'platform.thereIsNoSuchDay'));
   }
+  if (time.kind === 'one') return { local, offset: null, instant: time.instant };
+  const choice = time.choices.find((reading) => reading.slice(16) === offset);
+  if (!choice) throw new Refusal(unclear(path, time.kind, timeZone, time.choices));
+  const isDoubled = time.kind === 'doubled';
+  return { local: choice.slice(0, 16), offset: isDoubled ? choice.slice(16) : null, instant: new Date(choice) };
+}
+
+function unclear(path: string, kind: 'skipped' | 'doubled', timeZone: string, choices: readonly string[]) {
+  const key = kind === 'skipped' ? 'platform.clocksSkip' : 'platform.clocksDouble';
+  const problem = InvalidInput.of(path, kind, key, { timeZone, choices });
+  for (const field of problem.fields) field.choices = choices;
+  return problem;
+}
+
+/** The instant of a kept local time; `offset` says which, where the clocks show it twice. Null: it was never chosen. */
+export function keptInstant(local: string, timeZone: string, offset: string | null): Date | null {
+  const time = instantOf(local, timeZone);
   if (time.kind === 'one') return time.instant;
-  const key = time.kind === 'skipped' ? 'platform.clocksSkip' : 'platform.clocksDouble';
-  throw new Refusal(InvalidInput.of(path, time.kind, key, { timeZone, choices: time.choices }));
+  const choice = time.kind === 'doubled' && time.choices.find((reading) => reading.slice(16) === offset);
+  return choice ? new Date(choice) : null;
 }

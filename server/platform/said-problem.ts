@@ -16,8 +16,8 @@ function inWords(text: string): ProblemText {
   return text as ProblemText;
 }
 
-function saidField({ path, rule, message: given, values }: InvalidField, locale: string): InvalidField {
-  const said = Object.assign(new InvalidField(), { path, rule });
+function saidField({ path, rule, message: given, values, choices }: InvalidField, locale: string): InvalidField {
+  const said = Object.assign(new InvalidField(), { path, rule, choices });
   // Rules of the library bring a sentence of their own.
   const message: string = given;
   if (isProblemText(message)) said.message = inWords(sayProblem(locale, message, values));

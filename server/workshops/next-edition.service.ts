@@ -62,7 +62,7 @@ async function copySessions(tx: EntityManager, { from, id, days, now }: Making, 
   for (const session of await tx.find(Session, planned, { orderBy: { startsAt: 'asc', id: 'asc' } })) {
     const startsLocal = shiftLocal(session.startsLocal, days);
     const endsLocal = shiftLocal(session.endsLocal, days);
-    const { title, translations, position, timeZone, place } = session;
+    const { title, translations, position, timeZone, place, mode } = session;
     await tx.insert(Session, {
       id: newId(now.getTime()),
       ...dated(now),
@@ -71,6 +71,7 @@ async function copySessions(tx: EntityManager, { from, id, days, now }: Making, 
       title,
       translations,
       position,
+      mode,
       place,
       timeZone,
       startsLocal,

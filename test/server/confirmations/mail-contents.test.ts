@@ -8,6 +8,7 @@ import { requestSignInLink } from '../../../server/people/sign-in-requests.servi
 import { signInSecrets } from '../../../server/people/sign-in-secrets.service.js';
 import { visitor } from '../../../server/platform/actor.js';
 import type { Orm } from '../../../server/platform/orm.js';
+import { undoMs } from '../../../server/workshops/session-telling.js';
 import { cancelSession, moveSession } from '../../../server/workshops/sessions.service.js';
 import { TestClock } from '../../support/clock.js';
 import { onBothDatabases } from '../../support/databases.js';
@@ -112,8 +113,11 @@ onBothDatabases((make) => {
     clock.pass(1000);
     await moveSession(orm.em.fork(), organizer, wish, clock.now());
     await worker.drain();
-    clock.pass(1000);
+    expect(peer.received).toHaveLength(1);
+    clock.pass(undoMs);
+    await worker.drain();
     await cancelSession(orm.em.fork(), organizer, id, clock.now());
+    clock.pass(undoMs);
     await worker.drain();
     const mails = peer.received.map(({ mail }) => mail);
     expect(mails.map(({ subject }) => subject)).toEqual([

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { instantOf, shiftInstant, shiftLocal } from '../../../server/platform/local-time.js';
+import { chosenTime, instantOf, keptInstant, shiftInstant, shiftLocal } from '../../../server/platform/local-time.js';
+import type { Refusal } from '../../../server/platform/refusal.js';
 
 const zones = Intl.supportedValuesOf('timeZone');
 const zone = fc.constantFrom(...zones);
@@ -56,4 +57,71 @@ it('moving by whole days keeps the time of day and, by weeks, the weekday, in ev
     }),
     { numRuns: 2000 },
   );
+});
+
+/** The refusal of a local time without a choice: its rule and the readings it names. */
+function refusalOf(local: string, timeZone: string) {
+  try {
+    chosenTime('startsLocal', local, timeZone);
+  } catch (error) {
+    const { fields } = (error as Refusal).problem as unknown as { fields: { rule: string; choices: string[] }[] };
+    return fields[0]!;
+  }
+  return null;
+}
+
+/** Local times around every change of the clocks of a zone in a year: just before, in the middle of and after what it skips or doubles. */
+function aroundChanges(timeZone: string, year: number): string[] {
+  const found: string[] = [];
+  let at = new Temporal.ZonedDateTime(BigInt(Date.UTC(year, 0, 1)) * 1_000_000n, timeZone);
+  for (
+    let next = at.getTimeZoneTransition('next');
+    next && next.year === year;
+    next = at.getTimeZoneTransition('next')
+  ) {
+    const before = next.subtract({ nanoseconds: 1 });
+    const changed = (next.offsetNanoseconds - before.offsetNanoseconds) / 60e9;
+    const edge = next
+      .toInstant()
+      .toZonedDateTimeISO('UTC')
+      .add({ nanoseconds: Math.min(before.offsetNanoseconds, next.offsetNanoseconds) });
+    for (const minutes of [-1, 0, Math.floor(Math.abs(changed) / 2), Math.abs(changed) - 1, Math.abs(changed)]) {
+      found.push(edge.add({ minutes }).toPlainDateTime().toString({ smallestUnit: 'minute' }));
+    }
+    at = next;
+  }
+  return found;
+}
+
+it('on both clock-change days of every zone no instant is guessed: two readings are asked, and each reads back', () => {
+  const kinds = { one: 0, skipped: 0, doubled: 0 };
+  for (const timeZone of zones) {
+    for (const local of [2027, 2028].flatMap((year) => aroundChanges(timeZone, year))) {
+      const { kind } = instantOf(local, timeZone);
+      kinds[kind] += 1;
+      const refusal = refusalOf(local, timeZone);
+      expect([local, timeZone, refusal?.rule ?? 'one']).toEqual([local, timeZone, kind]);
+      for (const choice of refusal?.choices ?? []) {
+        const chosen = chosenTime('startsLocal', local, timeZone, choice.slice(16));
+        expect(chosen.instant).toEqual(new Date(choice));
+        // The clock shows what is kept, and what is kept means the same instant once more.
+        expect(shown(chosen.instant, timeZone)).toBe(chosen.local);
+        expect(keptInstant(chosen.local, timeZone, chosen.offset)).toEqual(chosen.instant);
+        expect([kind, chosen.local === local, chosen.offset !== null]).toEqual(
+          kind === 'doubled' ? [kind, true, true] : [kind, false, false],
+        );
+      }
+      if (refusal) expect(new Set(refusal.choices.map((choice) => new Date(choice).getTime())).size).toBe(2);
+      if (kind === 'doubled') expect(keptInstant(local, timeZone, null)).toBeNull();
+    }
+  }
+  expect(kinds.skipped).toBeGreaterThan(200);
+  expect(kinds.doubled).toBeGreaterThan(200);
+});
+
+it('a leap day is a day in leap years only, in every zone', () => {
+  for (const timeZone of zones) {
+    expect(refusalOf('2027-02-29T12:00', timeZone)?.rule).toBe('isLocalTime');
+    expect(chosenTime('startsLocal', '2028-02-29T12:00', timeZone).local).toBe('2028-02-29T12:00');
+  }
 });

@@ -1,0 +1,90 @@
+import type { EntityManager } from '@mikro-orm/core';
+import { type SessionBefore, sessionCancelledMail, sessionMovedMail } from '../../emails/workshops/session-mails.js';
+import { Person } from '../../schema/people/person.js';
+import type { Edition } from '../../schema/workshops/edition.js';
+import { Session } from '../../schema/workshops/session.js';
+import type { ToldPlan } from '../../schema/workshops/session-plan.js';
+import { editionText, shownSession } from '../workshops/edition-texts.service.js';
+import { facilitatorsOf } from '../workshops/session-facilitators.service.js';
+import type { MailPorts, Rendered } from './mail-handler.js';
+import { addressOf, loadForMail, valuesOf } from './registration-mails.js';
+import { facilitatorInvitation, sessionInvitation } from './session-calendar.js';
+
+type Ids = Record<string, unknown>;
+
+const gone: Rendered = { drop: 'The session or the place is gone.' };
+
+/** A registration and a session that still concerns it; null when one of them is gone. */
+export async function loadPlaced(em: EntityManager, ids: Ids) {
+  const registration = await loadForMail(em, ids['registrationId']);
+  const session = typeof ids['sessionId'] === 'string' ? await em.findOne(Session, { id: ids['sessionId'] }) : null;
+  if (registration?.state !== 'CONFIRMED' || !session) return null;
+  // Who was moved to another cohort meanwhile hears nothing more of this one.
+  const isTheirs = !session.cohort || session.cohort.id === registration.cohort?.id;
+  return isTheirs ? { registration, session } : null;
+}
+
+/** What a mail about a session says to someone with a place in it. */
+export function aboutSession(
+  ports: MailPorts,
+  { registration, session }: NonNullable<Awaited<ReturnType<typeof loadPlaced>>>,
+) {
+  const place = placeIn(registration.edition.getEntity(), session);
+  return { ...valuesOf(ports, registration), session: shownSession(session, registration.locale), place };
+}
+
+function placeIn(edition: Edition, { mode, place }: Pick<Session, 'mode' | 'place'>): string | null {
+  return place ?? (mode === 'ONLINE' ? null : (edition.venue ?? null));
+}
+
+/** What people knew of a session before; null for a message that does not say so. */
+function before(edition: Edition, title: string, told: unknown): SessionBefore | null {
+  const { startsAt, endsAt, timeZone, mode, place, status } = (told ?? {}) as Partial<ToldPlan>;
+  if (!startsAt || !endsAt || !timeZone) return null;
+  const span = { title, startsAt: new Date(startsAt), endsAt: new Date(endsAt), timeZone };
+  const where = placeIn(edition, { mode: mode ?? 'ONLINE', place });
+  return { span, place: where, isCancelled: status === 'CANCELLED' };
+}
+
+const mailOf = (session: Session) => (session.status === 'CANCELLED' ? sessionCancelledMail : sessionMovedMail);
+
+async function toFacilitator(em: EntityManager, ports: MailPorts, ids: Ids): Promise<Rendered> {
+  const options = { populate: ['edition'] } as const;
+  const session = await em.findOne(Session, { id: String(ids['sessionId'] ?? '') }, options);
+  const person = await em.findOne(Person, { id: String(ids['personId'] ?? '') });
+  if (!session || !person?.email) return gone;
+  if (session.sequence !== ids['sequence']) return { drop: 'The session has changed once more.' };
+  // Whoever was taken off it, or lost the role, meanwhile hears nothing more.
+  const facilitators = (await facilitatorsOf(em, [session.id])).get(session.id) ?? [];
+  if (!facilitators.some(({ id }) => id === person.id)) return { drop: 'They do not facilitate it any more.' };
+  const edition = session.edition.getEntity();
+  const shown = shownSession(session, person.locale);
+  const email = await mailOf(session)({
+    locale: person.locale,
+    timeZone: person.timeZone ?? null,
+    publicUrl: ports.publicUrl,
+    name: person.name,
+    title: editionText(edition, 'title', person.locale).text,
+    session: shown,
+    place: placeIn(edition, session),
+    ownPage: `${ports.publicUrl}/organize/w/${edition.slug}/sessions`,
+    was: before(edition, shown.title, ids['was']),
+    isFacilitator: true,
+  });
+  const calendar = facilitatorInvitation(ports, { person, edition, session });
+  return { to: person.email, email, calendar, thread: `edition-${edition.id}-${person.id}` };
+}
+
+/** A session was moved, cancelled or put back: to someone with a place in it, or who facilitates it. */
+export async function sessionChanged(em: EntityManager, ports: MailPorts, ids: Ids): Promise<Rendered> {
+  if (ids['personId']) return toFacilitator(em, ports, ids);
+  const found = await loadPlaced(em, ids);
+  if (!found) return gone;
+  const { registration, session } = found;
+  if (session.sequence !== ids['sequence']) return { drop: 'The session has changed once more.' };
+  const values = aboutSession(ports, found);
+  const was = before(registration.edition.getEntity(), values.session.title, ids['was']);
+  const email = await mailOf(session)({ ...values, was, isFacilitator: false });
+  const calendar = sessionInvitation(ports, registration, session, false);
+  return { to: addressOf(registration), email, calendar, thread: `registration-${registration.id}` };
+}

@@ -1,0 +1,37 @@
+import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { Policy } from '../../schema/policy.js';
+import { Session } from '../../schema/workshops/session.js';
+import { PendingChange } from '../../schema/workshops/session-plan.js';
+import type { Context } from '../context.js';
+import { toldCount } from './session-people.js';
+
+/** Who a session concerns, for those who plan it. */
+@Resolver(() => Session)
+export class SessionPeopleResolver {
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description: 'How many people would be told of a change; null for those who do not plan the edition.',
+  })
+  @Policy('sessionPlan')
+  peopleToTell(@Root() session: Session, @Ctx() ctx: Context): Promise<number> {
+    return toldCount(ctx, session.id);
+  }
+
+  @FieldResolver(() => PendingChange, { nullable: true, description: 'A change that nobody was told of yet.' })
+  @Policy('sessionPlan')
+  async pendingChange(@Root() session: Session, @Ctx() ctx: Context): Promise<PendingChange | null> {
+    const { toldPlan, tellAt } = session;
+    if (!toldPlan || !tellAt) return null;
+    const { startsAt, endsAt, timeZone, mode, place, status } = toldPlan;
+    return Object.assign(new PendingChange(), {
+      tellAt,
+      people: await toldCount(ctx, session.id),
+      startsAt: new Date(startsAt),
+      endsAt: new Date(endsAt),
+      timeZone,
+      mode,
+      place,
+      status,
+    });
+  }
+}

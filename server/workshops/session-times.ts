@@ -1,0 +1,31 @@
+import { InvalidInput } from '../../schema/problem.js';
+import type { SessionTimesInput } from '../../schema/workshops/planning.inputs.js';
+import type { Session } from '../../schema/workshops/session.js';
+import { typedZone } from '../platform/local-days.js';
+import { chosenTime } from '../platform/local-time.js';
+import { Refusal } from '../platform/refusal.js';
+
+/** When a session is, as it is kept. */
+export type SessionTimes = Pick<
+  Session,
+  'startsLocal' | 'endsLocal' | 'timeZone' | 'startsOffset' | 'endsOffset' | 'startsAt' | 'endsAt'
+>;
+
+/** What typed-in times mean. Refuses with InvalidInput: zone unknown, no such day, end before start, a time that the clocks skip or double. */
+export function timesOf(input: SessionTimesInput): SessionTimes {
+  const timeZone = typedZone('timeZone', input.timeZone);
+  const starts = chosenTime('startsLocal', input.startsLocal, timeZone, input.startsOffset);
+  const ends = chosenTime('endsLocal', input.endsLocal, timeZone, input.endsOffset);
+  if (ends.instant <= starts.instant) {
+    throw new Refusal(InvalidInput.of('endsLocal', 'isAfterStart', 'communities.theEndMustBeAfter'));
+  }
+  return {
+    startsLocal: starts.local,
+    endsLocal: ends.local,
+    timeZone,
+    startsOffset: starts.offset,
+    endsOffset: ends.offset,
+    startsAt: starts.instant,
+    endsAt: ends.instant,
+  };
+}
