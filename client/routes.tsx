@@ -66,6 +66,7 @@ const consolePages: RouteObject[] = [
   interactivePage('organize/w/:slug/places', () => import('./registration/places-page.js')),
   interactivePage('organize/w/:slug/next', () => import('./workshops/next-page.js')),
   interactivePage('organize/w/:slug/attendance/:sessionId', () => import('./attendance/attendance-page.js')),
+  interactivePage('organize/w/:slug/attendance/:sessionId/:registrationId', () => import('./attendance/mark-page.js')),
   interactivePage('organize/w/:slug/complete', () => import('./attendance/complete-page.js')),
   interactivePage('organize/w/:slug/money', () => import('./payments/money-page.js')),
   interactivePage('organize/w/:slug/messages', () => import('./confirmations/messages-page.js')),

@@ -1,7 +1,7 @@
 /** Keys that mark and go on to the next person; the first letter of each mark in English, on every keyboard. */
 const marks: Readonly<Record<string, string>> = { p: 'PRESENT', e: 'EXCUSED', a: 'ABSENT' };
 
-/** The marks of a list can be made without a mouse: up and down between people, letters to mark, space to clear. */
+/** The marks of a list can be made without a mouse: up and down between people, letters to mark. */
 export function markByKey(event: React.KeyboardEvent<HTMLElement>): void {
   const input = event.target;
   if (!(input instanceof HTMLInputElement) || input.type !== 'radio') return;
@@ -23,25 +23,10 @@ export function markByKey(event: React.KeyboardEvent<HTMLElement>): void {
     event.preventDefault();
     line?.querySelector<HTMLInputElement>(`input[value="${mark}"]`)?.click();
     focusLine(line?.nextElementSibling);
-  } else if (event.key === ' ' && input.checked) {
-    event.preventDefault();
-    clearMark(input);
   }
 }
 
 function focusLine(line: Element | null | undefined): void {
   const inputs = [...(line?.querySelectorAll<HTMLInputElement>('input[type=radio]') ?? [])];
   (inputs.find(({ checked }) => checked) ?? inputs[0])?.focus();
-}
-
-function clearMark(input: HTMLInputElement): void {
-  input.checked = false;
-  input.dispatchEvent(new Event('input', { bubbles: true }));
-}
-
-/** Marks everyone as present for whom nothing is chosen yet. */
-export function markRestPresent(form: HTMLFormElement | null): void {
-  for (const line of form?.querySelectorAll('.mark-line') ?? []) {
-    if (!line.querySelector('input:checked')) line.querySelector<HTMLInputElement>('input[value="PRESENT"]')?.click();
-  }
 }

@@ -1,6 +1,7 @@
 import type { MarkLineFragment as Line } from '../graphql/generated/graphql.js';
 import { graphql } from '../graphql/generated/index.js';
 import { useText } from '../ui/text.js';
+import type { Marked } from './mark-sender.js';
 
 export const MarkLineFragment = graphql(`
   fragment MarkLine on Registration {
@@ -11,6 +12,7 @@ export const MarkLineFragment = graphql(`
     }
     attendance {
       state
+      minutes
       session {
         id
       }
@@ -18,45 +20,85 @@ export const MarkLineFragment = graphql(`
   }
 `);
 
-const states = ['PRESENT', 'EXCUSED', 'ABSENT'] as const;
+const states = ['PRESENT', 'PARTIAL', 'EXCUSED', 'ABSENT'] as const;
 
 /** Name of the form value that marks a registration. */
 export function markName(registrationId: string): string {
   return `state.${registrationId}`;
 }
 
-/** Name of the form value that says how a registration was marked when the page was shown. */
-export function shownName(registrationId: string): string {
-  return `shown.${registrationId}`;
+/** Name of the form value that says for how long someone was there. */
+export function minutesName(registrationId: string): string {
+  return `minutes.${registrationId}`;
+}
+
+/** The mark of a line at a session as the server last told; null for none. */
+export function toldMark(line: Line, sessionId: string): Marked | null {
+  return line.attendance.find(({ session }) => session.id === sessionId) ?? null;
 }
 
 interface MarkLineProps {
   line: Line;
-  sessionId: string;
+  /** Address of how the mark came about. */
+  trail: string;
+  mark: Marked | null;
+  /** How long the session is. */
+  minutes: number;
   /** Everyone is of the cohort that is named above. */
   isOneCohort: boolean;
+  /** Is on this device alone so far. */
+  isWaiting: boolean;
+  onMark: (mark: Marked) => void;
 }
 
-/** One person and the three marks; none chosen changes nothing. */
-export function MarkLine({ line, sessionId, isOneCohort }: MarkLineProps) {
+/** One person and the four marks; a tap is saved at once where scripts run, else with the form. */
+export function MarkLine({ line, trail, mark, minutes, isOneCohort, isWaiting, onMark }: MarkLineProps) {
   const say = useText();
-  const marked = line.attendance.find(({ session }) => session.id === sessionId)?.state;
+  const half = Math.ceil(minutes / 2);
   return (
     <li>
-      <fieldset className="mark-line">
+      <fieldset className="mark-line" data-mark={mark?.state}>
         <legend>
-          {line.participantName} {line.cohort && !isOneCohort && <span className="muted">{line.cohort.name}</span>}
+          <a href={trail}>{line.participantName}</a>{' '}
+          {line.cohort && !isOneCohort && <span className="muted">{line.cohort.name}</span>}
+          {isWaiting && <span className="mark-waiting">{say('attendance.notSent')}</span>}
         </legend>
         <input type="hidden" name="registrationId" value={line.id} />
-        {marked && <input type="hidden" name={shownName(line.id)} value={marked} />}
-        <span className="segments" key={marked}>
+        <span className="segments">
           {states.map((state) => (
             <label key={state}>
-              <input type="radio" name={markName(line.id)} value={state} defaultChecked={marked === state} />
+              <input
+                type="radio"
+                name={markName(line.id)}
+                value={state}
+                checked={mark?.state === state}
+                onChange={() => onMark({ state, minutes: state === 'PARTIAL' ? half : null })}
+              />
               <span>{say(`attendance.${state}`)}</span>
             </label>
           ))}
         </span>
+        <label className="field mark-minutes">
+          {say('attendance.minutesThere', { of: minutes })}
+          <input
+            type="number"
+            name={minutesName(line.id)}
+            inputMode="numeric"
+            min={1}
+            max={minutes}
+            key={mark?.minutes ?? half}
+            defaultValue={mark?.minutes ?? half}
+            onBlur={({ currentTarget: { valueAsNumber: typed } }) => {
+              const isNew = mark?.state === 'PARTIAL' && typed !== mark.minutes;
+              if (isNew && typed >= 1 && typed <= minutes) onMark({ state: 'PARTIAL', minutes: Math.round(typed) });
+            }}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter') return;
+              event.preventDefault();
+              event.currentTarget.blur();
+            }}
+          />
+        </label>
       </fieldset>
     </li>
   );

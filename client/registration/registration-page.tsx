@@ -1,8 +1,10 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData, useLocation } from 'react-router';
+import { AttendanceSection } from '../attendance/attendance-section.js';
+import { MarkTrailFragment } from '../attendance/mark-trail.js';
 import { seeOther } from '../graphql/answers.js';
 import { execute } from '../graphql/execute.js';
 import { readForm } from '../graphql/form-values.js';
-import { graphql } from '../graphql/generated/index.js';
+import { graphql, readFragment } from '../graphql/generated/index.js';
 import { refused } from '../graphql/refusable.js';
 import { LinkButton, SubmitButton } from '../ui/buttons.js';
 import { Facts } from '../ui/facts.js';
@@ -54,6 +56,9 @@ const RegistrationPageDocument = graphql(`
       order {
         id
         ...OwnMoney
+      }
+      attendance {
+        ...MarkTrail
       }
       moves {
         id
@@ -131,6 +136,7 @@ export function Component() {
               ))}
             </ol>
           </section>
+          <AttendanceSection marks={readFragment(MarkTrailFragment, registration.attendance)} />
           {edition.canOrganize && <MoveForm registration={registration} />}
           {edition.canOrganize && <CorrectForms registration={registration} />}
           {edition.canOrganize && <CancelForm registration={registration} />}

@@ -148,8 +148,7 @@ test.each<DatabaseKind>(['sqlite', 'postgres'])(
     await signIn(olu, app, 'olu@example.org', `/organize/w/${year.slug}/sessions`);
     await olu.getByRole('link', { name: 'Mark attendance' }).click();
     await olu.getByRole('radio', { name: 'Present' }).check();
-    await olu.getByRole('button', { name: 'Save attendance' }).click();
-    await olu.getByText('Saved.').waitFor();
+    await olu.getByText('All saved').waitFor();
     await olu.goto(`${app.url}/organize/w/${year.slug}/complete`);
     await olu.getByRole('button', { name: 'Complete the edition' }).click();
     await olu.getByRole('table').getByText('Completed').waitFor();

@@ -140,8 +140,8 @@ describe('what each comes for', () => {
     await page.locator('main a[href*="/attendance/"]').first().click();
     const first = page.locator('fieldset.mark-line').first();
     await first.getByRole('radio', { name: 'Present' }).check();
-    await page.getByRole('button', { name: 'Save attendance' }).click();
-    await page.getByText('Saved.').first().waitFor();
+    await page.getByText('All saved').waitFor();
+    await page.reload();
     expect(await first.getByRole('radio', { name: 'Present' }).isChecked()).toBe(true);
     await page.context().close();
   });

@@ -94,6 +94,7 @@ export const everyPage: Record<string, readonly string[]> = {
     `${console}/sessions`,
     `${console}/sessions → /attendance/`,
     `${console}/facts`,
+    `${console}/sessions → /attendance/ → /attendance/`,
     `${console}/texts`,
     `${console}/cohorts`,
     `${console}/places`,

@@ -1,0 +1,27 @@
+import { graphql } from '../graphql/generated/index.js';
+
+export const MarkAttendanceDocument = graphql(`
+  mutation MarkAttendance($input: MarkAttendanceInput!) {
+    markAttendance(input: $input) {
+      __typename
+      ... on MarkAttendanceSuccess {
+        marked
+        attendance {
+          registrationId
+          state
+          minutes
+        }
+      }
+      ... on Problem {
+        message
+      }
+      ... on InvalidInput {
+        fields {
+          path
+          rule
+          message
+        }
+      }
+    }
+  }
+`);
