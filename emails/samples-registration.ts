@@ -74,9 +74,16 @@ export const placeSamples: readonly Sample[] = [
   sampleOf(
     'mail.cohort-changed',
     '',
-    (locale) => cohortChangedMail(inLocale(locale, { ...sample.confirmed, before: 'Cohort West' })),
+    (locale) => cohortChangedMail(inLocale(locale, { ...sample.confirmed, before: 'Cohort West', isConfirmed: true })),
     [ownPage, sample.calendarFile],
     [title, 'Cohort East', 'Cohort West', 'For you: 7:30'],
+  ),
+  sampleOf(
+    'mail.cohort-changed',
+    'kept',
+    (locale) => cohortChangedMail(inLocale(locale, { ...sample.confirmed, before: null, isConfirmed: false })),
+    [ownPage],
+    [title, 'Cohort East', 'For you: 7:30'],
   ),
   sampleOf(
     'mail.cohort-left',

@@ -37,6 +37,7 @@ import { CohortPeopleResolver } from './registration/cohort-people.resolver.js';
 import { CohortsResolver } from './registration/cohorts.resolver.js';
 import { CorrectionsResolver } from './registration/corrections.resolver.js';
 import { CohortPlacesResolver, EditionPlacesResolver, PlacesResolver } from './registration/edition-places.resolver.js';
+import { PlacingResolver } from './registration/placing.resolver.js';
 import {
   FundResolver,
   PlaceOfferResolver,
@@ -98,6 +99,7 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   RosterResolver,
   CohortPeopleResolver,
   CohortsResolver,
+  PlacingResolver,
   ScholarshipListResolver,
   CohortMovesResolver,
   CorrectionsResolver,

@@ -4,6 +4,7 @@ import { execute } from '../graphql/execute.js';
 import { readForm } from '../graphql/form-values.js';
 import { graphql } from '../graphql/generated/index.js';
 import { refused } from '../graphql/refusable.js';
+import { LinkButton } from '../ui/buttons.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { useFormReply } from '../ui/form.js';
 import { nothingFor } from '../ui/root.js';
@@ -52,7 +53,14 @@ export function Component() {
   return (
     <div className="stack wide">
       <OrganizeHeader edition={edition} here="cohorts" />
-      <p>{say('cohorts.lead')}</p>
+      <div className="between">
+        <p>{say('cohorts.lead')}</p>
+        {order.length > 0 && (
+          <LinkButton href={`/organize/w/${edition.slug}/cohorts/people`} weight="act">
+            {say('board.open')}
+          </LinkButton>
+        )}
+      </div>
       {order.length === 0 && <EmptyState text={say('cohorts.none')} />}
       <ul className="cards">
         {edition.cohorts.map((cohort) => (

@@ -9,6 +9,8 @@ export interface CohortChangedValues extends RegistrationValues {
   /** The cohort before; null: none. */
   before: string | null;
   sessions: readonly Span[];
+  /** Whether the place is confirmed; a kept one has no calendar entries yet. */
+  isConfirmed: boolean;
   /** Whether the next session is attached as a calendar invitation. */
   isInviting: boolean;
   /** Address of a calendar file with every session. */
@@ -17,22 +19,26 @@ export interface CohortChangedValues extends RegistrationValues {
 
 export function cohortChangedMail(values: CohortChangedValues): Promise<Email> {
   return about(values, (say, intl) => {
-    const { cohort, before, sessions, title } = values;
+    const { cohort, before, sessions, title, isConfirmed } = values;
+    const text = !isConfirmed ? 'kept' : before ? 'text' : 'placed';
+    const calendar: Block[] = [
+      { kind: 'text', text: say(values.isInviting ? 'mail.confirmed.attached' : 'mail.confirmed.noneAttached') },
+      { kind: 'link', label: say('mail.confirmed.calendar'), href: values.calendarFile },
+    ];
     const dates: Block[] = [
       { kind: 'heading', text: say('mail.confirmed.dates') },
       {
         kind: 'dates',
         dates: sessions.map((one) => ({ title: one.title, lines: when(intl, one, values.timeZone) })),
       },
-      { kind: 'text', text: say(values.isInviting ? 'mail.confirmed.attached' : 'mail.confirmed.noneAttached') },
-      { kind: 'link', label: say('mail.confirmed.calendar'), href: values.calendarFile },
+      ...(isConfirmed ? calendar : []),
     ];
     return {
       subject: say('mail.cohortChanged.subject', { title, cohort }),
       preview: say('mail.cohortChanged.preview'),
       title: say('mail.cohortChanged.title', { cohort }),
       blocks: [
-        { kind: 'text', text: say('mail.cohortChanged.text', { title, cohort }) },
+        { kind: 'text', text: say(`mail.cohortChanged.${text}`, { title, cohort }) },
         {
           kind: 'facts',
           facts: [
@@ -41,7 +47,7 @@ export function cohortChangedMail(values: CohortChangedValues): Promise<Email> {
           ],
         },
         ...(sessions.length > 0 ? dates : []),
-        { kind: 'text', text: say('mail.cohortChanged.next') },
+        { kind: 'text', text: say(isConfirmed && before ? 'mail.cohortChanged.next' : 'mail.cohortChanged.nextKept') },
         { kind: 'button', label: say('mail.session.button'), href: values.ownPage },
       ],
     };

@@ -3,6 +3,7 @@ import { cohortChangedMail, cohortLeftMail } from '../../emails/registration/coh
 import { Cohort } from '../../schema/workshops/cohort.js';
 import { Session } from '../../schema/workshops/session.js';
 import { makeLink } from '../platform/link-token.js';
+import { movable } from '../registration/cohort-moves.service.js';
 import { shownSession } from '../workshops/edition-texts.service.js';
 import type { MailPorts, Rendered, Renders } from './mail-handler.js';
 import { addressOf, loadForMail, sessionsOf, valuesOf } from './registration-mails.js';
@@ -11,10 +12,11 @@ import { sessionInvitation } from './session-calendar.js';
 type Ids = Record<string, unknown>;
 
 /** The registration while the move that a message tells of is its last one, with the cohort it came from. */
-async function load(em: EntityManager, ids: Ids) {
+async function load(em: EntityManager, ports: MailPorts, ids: Ids) {
   const registration = await loadForMail(em, ids['registrationId']);
   const cohort = registration?.cohort?.getEntity();
-  if (registration?.state !== 'CONFIRMED' || !cohort || registration.cohortMoves !== ids['cohortMoves']) return null;
+  if (!registration || !cohort || registration.cohortMoves !== ids['cohortMoves']) return null;
+  if (!movable.includes(registration.stateAt(ports.clock.now()))) return null;
   const from = typeof ids['fromCohortId'] === 'string' ? ids['fromCohortId'] : null;
   return { registration, cohort, before: from ? await em.findOne(Cohort, { id: from }) : null };
 }
@@ -22,18 +24,20 @@ async function load(em: EntityManager, ids: Ids) {
 const gone: Rendered = { drop: 'The place is gone, or the person was moved once more.' };
 
 async function changed(em: EntityManager, ports: MailPorts, ids: Ids): Promise<Rendered> {
-  const found = await load(em, ids);
+  const found = await load(em, ports, ids);
   if (!found) return gone;
   const { registration, cohort, before } = found;
   const { id, locale, linkGeneration } = registration;
   const sessions = (await sessionsOf(em, registration)).filter(({ endsAt }) => endsAt > ports.clock.now());
-  const next = sessions.find((session) => session.cohort);
+  const isConfirmed = registration.state === 'CONFIRMED';
+  const next = isConfirmed ? sessions.find((session) => session.cohort) : undefined;
   const link = makeLink(ports.secretKey, 'REGISTRATION', id, linkGeneration);
   const email = await cohortChangedMail({
     ...valuesOf(ports, registration),
     cohort: cohort.name,
     before: before?.name ?? null,
     sessions: sessions.map((session) => shownSession(session, locale)),
+    isConfirmed,
     isInviting: next !== undefined,
     calendarFile: `${ports.publicUrl}/calendar/${link}.ics`,
   });
@@ -42,8 +46,8 @@ async function changed(em: EntityManager, ports: MailPorts, ids: Ids): Promise<R
 }
 
 async function left(em: EntityManager, ports: MailPorts, ids: Ids): Promise<Rendered> {
-  const found = await load(em, ids);
-  if (!found) return gone;
+  const found = await load(em, ports, ids);
+  if (found?.registration.state !== 'CONFIRMED') return gone;
   const { registration, before } = found;
   const planned = { cohort: before?.id ?? '', status: 'PLANNED' as const, endsAt: { $gt: ports.clock.now() } };
   const orderBy = { startsAt: 'asc', id: 'asc' } as const;

@@ -16,11 +16,11 @@ import { canOrganize } from './registration.policy.js';
 import { refuseMove } from './states.service.js';
 
 /** States of people who have a place and no open offer: an offer names its cohort, so it is answered first. */
-const movable: readonly string[] = ['ACCEPTED', 'HELD', 'CONFIRMED'];
+export const movable: readonly string[] = ['ACCEPTED', 'HELD', 'CONFIRMED'];
 
 /**
  * Moves somebody with a place to another cohort of the same edition: by the guard of the cohort's own places, on the
- * record. Who is confirmed gets the new dates, their calendar is brought up to date, and the place left behind goes to
+ * record. Whoever it is gets the new dates, a calendar that follows is brought up to date, and the place left behind goes to
  * whoever waits. Refuses with CohortFull, InvalidInput (the same cohort, or one of another edition),
  * MoveNotAllowed (no place, or the edition is over), NotFound.
  */
@@ -41,7 +41,7 @@ export async function moveToCohort(
     const changed = { cohort: input.cohortId, cohortMoves, updatedAt: now };
     if ((await tx.nativeUpdate(Registration, asRead, changed)) === 0) throw refuseMove(state);
     await wantPromotion(tx, edition.id, `${id}:cohort-${cohortMoves}`, now);
-    if (state === 'CONFIRMED') await tell(tx, registration, from, cohortMoves, now);
+    await tellMoved(tx, registration, from, cohortMoves, now);
     await audit(tx, actor, 'moveToCohort', { kind: 'Registration', id }, now, { from, to: input.cohortId });
   });
 }
@@ -90,9 +90,17 @@ async function movePlace(tx: EntityManager, editionId: string, from: string | nu
   throw new Refusal(problem(CohortFull, 'registration.cohortFull', { capacity: pool?.capacity ?? 0 }));
 }
 
-async function tell(tx: EntityManager, { id }: Registration, from: string | null, cohortMoves: number, now: Date) {
+/** One mail with the new dates; who is confirmed also gets the next session of the cohort before out of the calendar. */
+export async function tellMoved(
+  tx: EntityManager,
+  { id, state }: Pick<Registration, 'id' | 'state'>,
+  from: string | null,
+  cohortMoves: number,
+  now: Date,
+): Promise<void> {
   const payload = { registrationId: id, fromCohortId: from, cohortMoves };
-  for (const kind of ['mail.cohort-changed', 'mail.cohort-left']) {
+  const kinds = ['mail.cohort-changed', ...(state === 'CONFIRMED' && from ? ['mail.cohort-left'] : [])];
+  for (const kind of kinds) {
     const dedupKey = `${kind.slice('mail.'.length)}:${id}:${cohortMoves}`;
     await enqueue(tx, { kind, dedupKey, payload, registrationId: id, priority: 3 }, now);
   }

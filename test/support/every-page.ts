@@ -97,6 +97,8 @@ export const everyPage: Record<string, readonly string[]> = {
     `${console}/sessions → /attendance/ → /attendance/`,
     `${console}/texts`,
     `${console}/cohorts`,
+    `${console}/cohorts/people`,
+    `${console}/cohorts/suggestion?zone=3&language=2&mix=3`,
     `${console}/places`,
     `${console}/complete`,
     `${console}/next`,

@@ -4,6 +4,7 @@ import { Registration } from '../../../schema/registration/registration.js';
 import { runChecks } from '../../../server/cli/checks/run-checks.js';
 import { setCapacity } from '../../../server/registration/capacity.service.js';
 import { moveToCohort } from '../../../server/registration/cohort-moves.service.js';
+import { placePeople } from '../../../server/registration/placing.service.js';
 import { onBothDatabases } from '../../support/databases.js';
 import { makeActor } from '../../support/make-people.js';
 import { makeRegistration, makeSale } from '../../support/make-registration.js';
@@ -68,6 +69,20 @@ onBothDatabases((make) => {
     expect(await inside(second)).toBe(2);
     const found = [...(await runChecks(database.orm.em.fork(), now)).values()].flat();
     expect(found.length).toBeGreaterThan(0);
+  });
+
+  test('two batches for the last place, and one fewer place at once: one batch is moved whole or none, never half', async () => {
+    const { database, em, sale, first, second, organizer, ids, inside, taken } = await stage([4, 2], 4);
+    const batch = (people: readonly string[]) => () => {
+      const moves = people.map((registrationId) => ({ registrationId, fromCohortId: first, cohortId: second }));
+      return placePeople(em(), organizer, { editionId: sale.editionId, moves, isTold: true }, now);
+    };
+    const fewer = () => setCapacity(em(), organizer, { kind: 'COHORT', subjectId: second }, 1, now);
+    await race([batch(ids.slice(0, 2)), batch(ids.slice(2)), fewer]);
+    const there = await inside(second);
+    expect([0, 2]).toContain(there);
+    expect([await inside(first), await taken(first), await taken(second)]).toEqual([4 - there, 4 - there, there]);
+    await expectGreen(database.orm, now);
   });
 
   test('people moved both ways, one of them twice, while places are taken away: nobody is lost or doubled', async () => {
