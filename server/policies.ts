@@ -1,5 +1,6 @@
 import { attendancePolicies } from './attendance/attendance.policy.js';
 import { communitiesPolicies } from './communities/communities.policy.js';
+import { threadsPolicies } from './communities/threads-policies.js';
 import { confirmationsPolicies } from './confirmations/confirmations-policies.js';
 import type { Context } from './context.js';
 import { overviewsPolicies } from './overviews/overviews.policy.js';
@@ -31,6 +32,7 @@ export const policies: Policies = mergePolicies(
   paymentsPolicies,
   attendancePolicies,
   communitiesPolicies,
+  threadsPolicies,
   confirmationsPolicies,
   overviewsPolicies,
 );

@@ -14,6 +14,7 @@ import { MessagesResolver } from './confirmations/messages.resolver.js';
 import { OutboxHealthResolver } from './confirmations/outbox-health.resolver.js';
 import { ConsoleResolver, EditionConsoleResolver } from './console/console.resolver.js';
 import { InstanceResolver } from './instance/instance.resolver.js';
+import { CohortHomeResolver } from './overviews/cohort-home.resolver.js';
 import { EditionOverviewResolver, SeriesOverviewResolver } from './overviews/overviews.resolver.js';
 import { PersonPageResolver } from './overviews/person-page.resolver.js';
 import { EditionMoneyResolver } from './payments/edition-money.resolver.js';
@@ -100,6 +101,7 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   CohortPeopleResolver,
   CohortsResolver,
   PlacingResolver,
+  CohortHomeResolver,
   ScholarshipListResolver,
   CohortMovesResolver,
   CorrectionsResolver,

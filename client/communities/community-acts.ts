@@ -63,7 +63,8 @@ export function enterMeeting(context: Readonly<RouterContextProvider>, form: For
 
 async function startThread(context: Readonly<RouterContextProvider>, form: FormValues, page: string): Promise<Done> {
   const input = {
-    communityId: form.text('communityId'),
+    communityId: form.optional('communityId'),
+    cohortId: form.optional('cohortId'),
     kind: form.text('kind') as ThreadKind,
     title: form.text('title'),
     body: form.text('body'),

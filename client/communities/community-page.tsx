@@ -16,7 +16,7 @@ import { MeetingPart } from './meeting-part.js';
 import { MembershipPart } from './membership-part.js';
 import { ResourceList } from './resource-list.js';
 import { StewardDesk } from './steward-desk.js';
-import { ThreadList } from './thread-list.js';
+import { ThreadList, threadsOf } from './thread-list.js';
 
 const CommunityPageDocument = graphql(`
   query CommunityPage($slug: String!, $afterThread: String) {
@@ -42,7 +42,9 @@ const CommunityPageDocument = graphql(`
         ...MeetingPart
       }
       ...MembershipPart
-      ...ThreadList
+      threads(first: 10, after: $afterThread) {
+        ...ThreadRows
+      }
       ...ResourceList
       ...StewardDesk
     }
@@ -104,7 +106,7 @@ export function Component() {
               <p className="muted">{say('community.noMeeting')}</p>
             )}
           </section>
-          {isReader && <ThreadList community={community} canWrite={canTakePart} />}
+          {isReader && <ThreadList {...threadsOf(community)} canWrite={canTakePart} />}
           {isReader && <ResourceList community={community} />}
           {community.canSteward && <StewardDesk community={community} />}
         </div>

@@ -14,11 +14,12 @@ import { actOnCommunity } from './community-acts.js';
 import { MeetingCancel } from './meeting-cancel.js';
 import { NextMeeting } from './next-meeting.js';
 import { StewardDesk } from './steward-desk.js';
-import { ThreadList } from './thread-list.js';
+import { ThreadList, threadsOf } from './thread-list.js';
 
 const DeskPageDocument = graphql(`
   query DeskPage($slug: String!, $afterThread: String) {
     community(slug: $slug) {
+      id
       slug
       name
       canSteward
@@ -28,7 +29,9 @@ const DeskPageDocument = graphql(`
         ...MeetingCancel
       }
       ...StewardDesk
-      ...ThreadList
+      threads(first: 10, after: $afterThread) {
+        ...ThreadRows
+      }
     }
   }
 `);
@@ -85,7 +88,7 @@ export function Component() {
           <LinkButton href={`${publicPage}/plan`}>{say('meeting.plan')}</LinkButton>
         </p>
       </section>
-      <ThreadList community={community} canWrite />
+      <ThreadList {...threadsOf(community)} canWrite />
     </div>
   );
 }

@@ -47,3 +47,22 @@ export const PostReplyDocument = graphql(`
     }
   }
 `);
+
+/** Hides what somebody wrote, or shows it again. */
+export const HidePostDocument = graphql(`
+  mutation HidePost($input: HidePostInput!) {
+    hidePost(input: $input) {
+      __typename
+      ... on Problem {
+        message
+      }
+      ... on InvalidInput {
+        fields {
+          path
+          rule
+          message
+        }
+      }
+    }
+  }
+`);

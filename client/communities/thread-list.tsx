@@ -8,31 +8,36 @@ import { StateBadge } from '../ui/state-badge.js';
 import { useText } from '../ui/text.js';
 import { DateTime } from '../ui/times.js';
 
-const ThreadListFragment = graphql(`
-  fragment ThreadList on Community {
-    id
-    slug
-    threads(first: 10, after: $afterThread) {
-      nodes {
-        id
-        title
-        kind
-        authorName
-        lastPostAt
-        postCount
-        answeredAt
-      }
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
+const ThreadRowsFragment = graphql(`
+  fragment ThreadRows on ThreadConnection {
+    nodes {
+      id
+      title
+      kind
+      authorName
+      lastPostAt
+      postCount
+      answeredAt
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
     }
   }
 `);
 
-/** What members ask and talk about, the liveliest first, and the way to begin. */
-export function ThreadList(props: { community: FragmentType<typeof ThreadListFragment>; canWrite: boolean }) {
-  const { id, slug, threads } = readFragment(ThreadListFragment, props.community);
+interface ThreadListProps {
+  threads: FragmentType<typeof ThreadRowsFragment>;
+  /** Path of the place they are in. */
+  address: string;
+  /** The field that says so when one begins. */
+  place: { readonly name: 'communityId' | 'cohortId'; readonly value: string };
+  canWrite: boolean;
+}
+
+/** What people ask and talk about in a place, the liveliest first, and the way to begin. */
+export function ThreadList({ address, place, canWrite, ...props }: ThreadListProps) {
+  const threads = readFragment(ThreadRowsFragment, props.threads);
   const say = useText();
   return (
     <section className="stack" aria-labelledby="threads">
@@ -42,7 +47,7 @@ export function ThreadList(props: { community: FragmentType<typeof ThreadListFra
         {threads.nodes.map((thread) => (
           <li key={thread.id} className="stack tight">
             <p>
-              <a href={`/c/${slug}/t/${thread.id}`}>{thread.title}</a>{' '}
+              <a href={`${address}/t/${thread.id}`}>{thread.title}</a>{' '}
               {thread.kind === 'QUESTION' && (
                 <StateBadge tone={thread.answeredAt ? 'done' : 'waiting'}>
                   {say(thread.answeredAt ? 'thread.answered' : 'thread.question')}
@@ -57,19 +62,19 @@ export function ThreadList(props: { community: FragmentType<typeof ThreadListFra
         ))}
       </ul>
       <Pager pageInfo={threads.pageInfo} parameter="threads" />
-      {props.canWrite && <NewThread communityId={id} />}
+      {canWrite && <NewThread place={place} />}
     </section>
   );
 }
 
-function NewThread({ communityId }: { communityId: string }) {
+function NewThread({ place }: Pick<ThreadListProps, 'place'>) {
   const say = useText();
   const reply = useFormReply('thread');
   return (
     <details className="more" open={reply !== null}>
       <summary>{say('thread.start')}</summary>
       <Form name="thread">
-        <input type="hidden" name="communityId" value={communityId} />
+        <input type="hidden" name={place.name} value={place.value} />
         <ChoiceField
           name="kind"
           legend={say('thread.kind')}
@@ -85,4 +90,14 @@ function NewThread({ communityId }: { communityId: string }) {
       </Form>
     </details>
   );
+}
+
+/** What the list says of the threads of a community. */
+export function threadsOf(community: {
+  readonly id: string;
+  readonly slug: string;
+  readonly threads: FragmentType<typeof ThreadRowsFragment>;
+}): Omit<ThreadListProps, 'canWrite'> {
+  const { id, slug, threads } = community;
+  return { threads, address: `/c/${slug}`, place: { name: 'communityId', value: id } };
 }

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 
 import { notFound, seeOther } from '../graphql/answers.js';
 import { execute } from '../graphql/execute.js';
 import { readForm } from '../graphql/form-values.js';
+import type { ThreadPageQuery as Read } from '../graphql/generated/graphql.js';
 import { graphql } from '../graphql/generated/index.js';
 import { perform, refused } from '../graphql/refusable.js';
 import { SubmitButton } from '../ui/buttons.js';
@@ -12,26 +13,29 @@ import { Pager } from '../ui/pager.js';
 import { SanitisedHtml } from '../ui/sanitised-html.js';
 import { useText } from '../ui/text.js';
 import { DateTime } from '../ui/times.js';
-import { PostReplyDocument } from './thread-documents.js';
+import { HidePostDocument, PostReplyDocument } from './thread-documents.js';
 
 const ThreadPageDocument = graphql(`
   query ThreadPage($id: ID!, $after: String) {
     thread(id: $id) {
       id
       title
+      canWrite
+      canModerate
       community {
         slug
         name
-        canSteward
-        viewerMembership {
-          state
-        }
+      }
+      cohort {
+        id
+        name
       }
       posts(first: 50, after: $after) {
         nodes {
           id
           authorName
           bodyHtml
+          isHidden
           createdAt
         }
         pageInfo {
@@ -43,51 +47,55 @@ const ThreadPageDocument = graphql(`
   }
 `);
 
-/** Reads one page of a thread; for those outside the community there is none. */
+/** Address and name of the place that a thread is in. */
+function placeOf({ community, cohort }: Pick<NonNullable<Read['thread']>, 'community' | 'cohort'>) {
+  if (community) return { address: `/c/${community.slug}`, name: community.name };
+  return { address: `/cohort/${cohort?.id}`, name: cohort?.name ?? '' };
+}
+
+/** Reads one page of a thread; for those outside its place there is none. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const after = new URL(request.url).searchParams.get('after');
-  const { thread } = await execute(context, ThreadPageDocument, { id: params['id'] ?? '', after });
-  if (!thread || thread.community.slug !== params['slug']) throw notFound();
+  const { pathname, searchParams } = new URL(request.url);
+  const variables = { id: params['id'] ?? '', after: searchParams.get('after') };
+  const { thread } = await execute(context, ThreadPageDocument, variables);
+  if (!thread || !decodeURI(pathname).startsWith(`${placeOf(thread).address}/`)) throw notFound();
   return thread;
 }
 
-/** Answers in the thread. */
+/** Answers in the thread, or hides a post. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await readForm(request);
-  const input = {
-    threadId: params['id'] ?? '',
-    body: form.text('body'),
-    clientMutationId: form.clientMutationId,
-  };
+  const { pathname } = new URL(request.url);
+  const [act, postId = ''] = form.form.split(':');
+  if (act === 'hide' || act === 'unhide') {
+    const { refusal } = await perform(context, HidePostDocument, { input: { postId, isHidden: act === 'hide' } });
+    return refusal ? refused(form, refusal) : seeOther(pathname);
+  }
+  const { clientMutationId } = form;
+  const input = { threadId: params['id'] ?? '', body: form.text('body'), clientMutationId };
   const { refusal } = await perform(context, PostReplyDocument, { input });
-  return refusal ? refused(form, refusal) : seeOther(`/c/${params['slug']}/t/${params['id']}`);
+  return refusal ? refused(form, refusal) : seeOther(pathname);
 }
 
 /** A question or a conversation, oldest post first. */
 export function Component() {
-  const { title, community, posts } = useLoaderData<typeof loader>();
+  const thread = useLoaderData<typeof loader>();
+  const { title, posts, canWrite, canModerate } = thread;
   const say = useText();
-  const state = community.viewerMembership?.state;
-  const canWrite = community.canSteward || state === 'MEMBER' || state === 'ON_LEAVE';
+  const place = placeOf(thread);
   return (
     <div className="stack wide readable">
       <Head title={title} indexed={false} />
       <div className="stack tight">
         <p className="muted">
-          <a href={`/c/${community.slug}`}>{community.name}</a>
+          <a href={place.address}>{place.name}</a>
         </p>
         <h1>{title}</h1>
       </div>
       <ol className="posts">
         {posts.nodes.map((post) => (
           <li key={post.id} className="card stack tight">
-            <p className="between">
-              <strong>{post.authorName}</strong>
-              <span className="muted">
-                <DateTime at={post.createdAt} />
-              </span>
-            </p>
-            <SanitisedHtml html={post.bodyHtml} />
+            <PostPart post={post} canModerate={canModerate} />
           </li>
         ))}
       </ol>
@@ -99,5 +107,32 @@ export function Component() {
         </Form>
       )}
     </div>
+  );
+}
+
+type Post = NonNullable<Read['thread']>['posts']['nodes'][number];
+
+/** What somebody wrote; or that it is hidden, and the way to change that for who may. */
+function PostPart({ post, canModerate }: { post: Post; canModerate: boolean }) {
+  const { id, authorName, createdAt, isHidden, bodyHtml } = post;
+  const say = useText();
+  return (
+    <>
+      <p className="between">
+        <strong>{authorName}</strong>
+        <span className="muted">
+          <DateTime at={createdAt} />
+        </span>
+      </p>
+      {isHidden ? <p className="muted">{say('thread.hidden')}</p> : <SanitisedHtml html={bodyHtml} />}
+      {canModerate && (
+        <Form name={`${isHidden ? 'unhide' : 'hide'}:${id}`} inline>
+          <SubmitButton weight="plain" small>
+            {say(isHidden ? 'thread.unhide' : 'thread.hide')}
+            <span className="visually-hidden"> {say('thread.post.by', { name: authorName })}</span>
+          </SubmitButton>
+        </Form>
+      )}
+    </>
   );
 }

@@ -46,7 +46,9 @@ export function CohortCard({ cohort: ref, order, editionId }: CohortCardProps) {
   return (
     <article className="card stack" aria-labelledby={`cohort-${id}`}>
       <div className="between">
-        <h2 id={`cohort-${id}`}>{name}</h2>
+        <h2 id={`cohort-${id}`}>
+          <a href={`/cohort/${id}`}>{name}</a>
+        </h2>
         <OrderButtons {...{ id, name, order, editionId }} />
       </div>
       <Facts

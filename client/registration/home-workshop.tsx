@@ -142,7 +142,11 @@ function NextSession({ workshop, now }: { workshop: HomeWorkshop; now: string })
           </EnterRoom>
         )}
         <a href={`/calendar/${workshop.link}.ics`}>{say('home.calendar')}</a>
-        <a href={`/r/${workshop.link}/cohort`}>{say('cohort.see')}</a>
+        {workshop.cohort ? (
+          <a href={`/cohort/${workshop.cohort.id}`}>{say('cohortHome.open')}</a>
+        ) : (
+          <a href={`/r/${workshop.link}/cohort`}>{say('cohort.see')}</a>
+        )}
       </div>
     </>
   );

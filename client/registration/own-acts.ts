@@ -105,7 +105,7 @@ export async function actOnOwnPage(context: Readonly<RouterContextProvider>, act
 }
 
 /** Asks for the room of a session, as the form `enter:<session id>` says. */
-export function enterSession(context: Readonly<RouterContextProvider>, form: string, link: string) {
+export function enterSession(context: Readonly<RouterContextProvider>, form: string, link: string | null) {
   const input = { sessionId: form.slice('enter:'.length), link };
   return perform(context, EnterSessionDocument, { input });
 }

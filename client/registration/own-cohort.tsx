@@ -4,6 +4,9 @@ import { useText } from '../ui/text.js';
 const OwnCohortFragment = graphql(`
   fragment OwnCohort on Registration {
     state
+    cohort {
+      id
+    }
     cohortPeople(first: 6) {
       totalCount
       nodes {
@@ -21,7 +24,7 @@ interface OwnCohortProps {
 
 /** Who else is in my cohort: a few names and the way to all; nothing before the place is confirmed. */
 export function OwnCohort({ registration, link }: OwnCohortProps) {
-  const { state, cohortPeople } = readFragment(OwnCohortFragment, registration);
+  const { state, cohort, cohortPeople } = readFragment(OwnCohortFragment, registration);
   const say = useText();
   if (state !== 'CONFIRMED' || !cohortPeople) return null;
   const { nodes, totalCount } = cohortPeople;
@@ -43,7 +46,11 @@ export function OwnCohort({ registration, link }: OwnCohortProps) {
         </ul>
       )}
       <p>
-        <a href={`/r/${link}/cohort`}>{say('cohort.see')}</a>
+        {cohort ? (
+          <a href={`/cohort/${cohort.id}?link=${link}`}>{say('cohortHome.open')}</a>
+        ) : (
+          <a href={`/r/${link}/cohort`}>{say('cohort.see')}</a>
+        )}
       </p>
     </section>
   );

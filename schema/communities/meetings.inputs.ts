@@ -113,10 +113,15 @@ export class MarkMeetingInput {
 
 @InputType({ description: 'Begins a question or a conversation.' })
 export class StartThreadInput {
-  @Field(() => ID)
-  @IsNotEmpty()
+  @Field(() => ID, { nullable: true, description: 'Where: this or `cohortId`.' })
+  @IsOptional()
   @MaxLength(64)
-  communityId!: string;
+  communityId?: string | null;
+
+  @Field(() => ID, { nullable: true })
+  @IsOptional()
+  @MaxLength(64)
+  cohortId?: string | null;
 
   @Field(() => ThreadKind)
   @IsIn(Object.keys(ThreadKind))

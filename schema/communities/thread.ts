@@ -1,21 +1,28 @@
 import type { Opt, Ref } from '@mikro-orm/core';
-import { Entity, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
+import { Check, Entity, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Node } from '../node.js';
 import { Person } from '../people/person.js';
 import { Policy } from '../policy.js';
 import { Instant } from '../scalars.js';
+import { Cohort } from '../workshops/cohort.js';
 import { ThreadKind } from './communities.enums.js';
 import { Community } from './community.js';
 
-/** A question or a conversation of a community. */
+/** A question or a conversation of a community, or of a cohort. */
 @ObjectType({ implements: Node })
 @Entity()
 @Index({ properties: ['community', 'lastPostAt', 'id'] })
+@Index({ properties: ['cohort', 'lastPostAt', 'id'] })
+@Check({ name: 'thread_place_check', expression: '(community_id is null) <> (cohort_id is null)' })
 @Policy('thread')
 export class Thread extends Node {
-  @ManyToOne(() => Community, { ref: true })
-  community!: Ref<Community>;
+  /** Where it is: this or `cohort`. */
+  @ManyToOne(() => Community, { ref: true, nullable: true, deleteRule: 'cascade' })
+  community?: Ref<Community> | null;
+
+  @ManyToOne(() => Cohort, { ref: true, nullable: true, deleteRule: 'cascade' })
+  cohort?: Ref<Cohort> | null;
 
   @ManyToOne(() => Person, { ref: true })
   author!: Ref<Person>;
@@ -57,4 +64,8 @@ export class Post extends Node {
   /** Markdown. */
   @Property({ type: 'text' })
   body!: string;
+
+  /** When it was hidden by who looks after the place; null: it is shown. */
+  @Property({ type: 'datetime', length: 3, nullable: true })
+  hiddenAt?: Date | null;
 }

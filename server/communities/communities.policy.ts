@@ -3,8 +3,6 @@ import type { Community } from '../../schema/communities/community.js';
 import type { Meeting, Rsvp } from '../../schema/communities/meeting.js';
 import { Membership } from '../../schema/communities/membership.js';
 import type { Resource } from '../../schema/communities/resource.js';
-import { Post, type Thread } from '../../schema/communities/thread.js';
-import type { Context } from '../context.js';
 import { hasRole } from '../people/people.policy.js';
 import { type Actor, holdsLink } from '../platform/actor.js';
 import type { Policies } from '../policies.js';
@@ -63,11 +61,6 @@ export function answeringPerson(actor: Actor, meetingId: string): string | null 
   return link ? link.id.slice(meetingId.length + 1) : actor.personId;
 }
 
-async function readsThreadOf(ctx: Context, source: unknown): Promise<boolean> {
-  const thread = source instanceof Post ? await source.thread.loadOrFail() : (source as Thread);
-  return mayRead(ctx.em, ctx.actor, thread.community.id);
-}
-
 /** Who reads what of communities. A meeting's date and title are public, as its community is. */
 export const communitiesPolicies: Policies = {
   communityTexts: ({ actor }, source) => canSteward(actor, (source as Community).id),
@@ -80,6 +73,5 @@ export const communitiesPolicies: Policies = {
     if (holdsLink(ctx.actor, 'RSVP', `${rsvp.meeting.id}:${rsvp.person.id}`)) return true;
     return canSteward(ctx.actor, (await rsvp.meeting.loadOrFail()).community.id);
   },
-  thread: readsThreadOf,
   resource: (ctx, source) => mayRead(ctx.em, ctx.actor, (source as Resource).community.id),
 };

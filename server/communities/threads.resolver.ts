@@ -7,14 +7,17 @@ import {
   StartThreadSuccess,
 } from '../../schema/communities/communities.results.js';
 import { Community } from '../../schema/communities/community.js';
+import { HidePostInput, HidePostResult, HidePostSuccess } from '../../schema/communities/hide-post.js';
 import { PostReplyInput, StartThreadInput } from '../../schema/communities/meetings.inputs.js';
 import { Post, Thread } from '../../schema/communities/thread.js';
 import type { Page } from '../../schema/connection.js';
 import { Policy } from '../../schema/policy.js';
+import { Cohort } from '../../schema/workshops/cohort.js';
 import type { Context } from '../context.js';
 import { renderMarkdown } from '../platform/markdown.js';
 import { pageOf } from '../platform/page.js';
-import { mayRead } from './communities.policy.js';
+import { hidePost } from './hide-post.service.js';
+import { mayModerateIn, mayReadIn, mayWriteIn, placeOf } from './thread-policy.js';
 import { postReply, startThread } from './threads.service.js';
 
 /** Doors to what is written. */
@@ -24,7 +27,7 @@ export class ThreadsResolver {
   @Policy('public')
   async thread(@Ctx() ctx: Context, @Arg('id', () => ID) id: string): Promise<Thread | null> {
     const thread = await ctx.em.findOne(Thread, { id }, { connectionType: 'write' });
-    return thread && (await mayRead(ctx.em, ctx.actor, thread.community.id)) ? thread : null;
+    return thread && (await mayReadIn(ctx.em, ctx.actor, placeOf(thread), ctx.clock.now())) ? thread : null;
   }
 
   @Mutation(() => StartThreadResult)
@@ -43,9 +46,33 @@ export class ThreadsResolver {
     return Object.assign(new PostReplySuccess(), { post });
   }
 
-  @FieldResolver(() => Community)
-  community(@Root() thread: Thread): Promise<Community> {
-    return thread.community.loadOrFail();
+  @Mutation(() => HidePostResult)
+  @Policy('signedIn')
+  async hidePost(@Ctx() ctx: Context, @Arg('input', () => HidePostInput) input: HidePostInput) {
+    await hidePost(ctx.em, ctx.actor, input, ctx.clock.now());
+    ctx.em.clear();
+    const post = await ctx.em.findOneOrFail(Post, { id: input.postId }, { connectionType: 'write' });
+    return Object.assign(new HidePostSuccess(), { post });
+  }
+
+  @FieldResolver(() => Community, { nullable: true, description: 'Null: it is of a cohort.' })
+  async community(@Root() thread: Thread): Promise<Community | null> {
+    return (await thread.community?.loadOrFail()) ?? null;
+  }
+
+  @FieldResolver(() => Cohort, { nullable: true, description: 'Null: it is of a community.' })
+  async cohort(@Root() thread: Thread): Promise<Cohort | null> {
+    return (await thread.cohort?.loadOrFail()) ?? null;
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether the caller may answer in it.' })
+  canWrite(@Root() thread: Thread, @Ctx() { em, actor, clock }: Context): Promise<boolean> {
+    return mayWriteIn(em, actor, placeOf(thread), clock.now());
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether the caller may hide what does not belong there.' })
+  canModerate(@Root() thread: Thread, @Ctx() { em, actor, clock }: Context): Promise<boolean> {
+    return mayModerateIn(em, actor, placeOf(thread), clock.now());
   }
 
   @FieldResolver(() => String)
@@ -76,8 +103,13 @@ export class PostResolver {
     return (await post.author.loadOrFail()).name;
   }
 
-  @FieldResolver(() => String, { description: 'Sanitised HTML.' })
+  @FieldResolver(() => String, { description: 'Sanitised HTML; empty while it is hidden.' })
   bodyHtml(@Root() post: Post): string {
-    return renderMarkdown(post.body);
+    return post.hiddenAt ? '' : renderMarkdown(post.body);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether who looks after the place has hidden it.' })
+  isHidden(@Root() post: Post): boolean {
+    return post.hiddenAt != null;
   }
 }

@@ -7,7 +7,7 @@ import { NotFound, SignInRequired } from '../../schema/problem.js';
 import type { Actor } from '../platform/actor.js';
 import { Refusal } from '../platform/refusal.js';
 import { once } from '../platform/repeats.js';
-import { mayTakePart } from './communities.policy.js';
+import { mayWriteIn, placeOf } from './thread-policy.js';
 
 async function addPost(tx: EntityManager, threadId: string, author: string, body: string, now: Date): Promise<string> {
   const id = newId(now.getTime());
@@ -26,14 +26,24 @@ export async function startThread(
   if (!personId) throw new Refusal(SignInRequired.of());
   const { clientMutationId, ...values } = input;
   const check = async () => {
-    const community = await em.fork().findOne(Community, { id: input.communityId });
-    if (!community || !(await mayTakePart(em.fork(), actor, community.id))) throw new Refusal(NotFound.of());
+    const isOnePlace = Boolean(input.communityId) !== Boolean(input.cohortId);
+    const { communityId } = input;
+    const isThere = !communityId || (await em.fork().count(Community, { id: communityId })) > 0;
+    if (!isOnePlace || !isThere || !(await mayWriteIn(em.fork(), actor, input, now))) throw new Refusal(NotFound.of());
   };
   const sending = { actor, operation: 'startThread', clientMutationId, input: values, now };
   const answer = await once(em, sending, check, async (tx) => {
     const threadId = newId(now.getTime());
-    const { communityId: community, kind } = input;
-    const facts = { community, kind, author: personId, title: input.title.trim(), postCount: 1, lastPostAt: now };
+    const { communityId: community = null, cohortId: cohort = null, kind } = input;
+    const facts = {
+      community,
+      cohort,
+      kind,
+      author: personId,
+      title: input.title.trim(),
+      postCount: 1,
+      lastPostAt: now,
+    };
     await tx.insert(Thread, { id: threadId, createdAt: now, updatedAt: now, ...facts });
     await addPost(tx, threadId, personId, input.body, now);
     return { threadId };
@@ -48,7 +58,7 @@ export async function postReply(em: EntityManager, actor: Actor, input: PostRepl
   const { clientMutationId, ...values } = input;
   const check = async () => {
     const thread = await em.fork().findOne(Thread, { id: input.threadId });
-    if (!thread || !(await mayTakePart(em.fork(), actor, thread.community.id))) throw new Refusal(NotFound.of());
+    if (!thread || !(await mayWriteIn(em.fork(), actor, placeOf(thread), now))) throw new Refusal(NotFound.of());
     return thread;
   };
   const sending = { actor, operation: 'postReply', clientMutationId, input: values, now };

@@ -31,21 +31,32 @@ export async function cohortPeople(
   { first, after }: Portion,
 ): Promise<Page<Profile>> {
   if (registration.state !== 'CONFIRMED') return emptyPage;
-  const where: FilterQuery<Registration> = {
-    edition: registration.edition.id,
-    cohort: registration.cohort?.id ?? null,
-    state: 'CONFIRMED',
-    person: { $ne: registration.person.id },
-    [listed]: [],
-  };
+  const where = { edition: registration.edition.id, cohort: registration.cohort?.id ?? null };
+  const others = { ...where, person: { $ne: registration.person.id } };
+  const isSignedIn = actor.personId === registration.person.id;
+  return profilesWith(em, isSignedIn ? actor : { ...actor, personId: null }, others, { first, after });
+}
+
+/** Who has a confirmed place and agreed to be listed, by name, as far as each lets their cohort see. */
+export async function profilesWith(
+  em: EntityManager,
+  actor: Actor,
+  among: FilterQuery<Registration> & object,
+  { first, after }: Portion,
+): Promise<Page<Profile>> {
+  const where: FilterQuery<Registration> = { ...among, state: 'CONFIRMED', [listed]: [] };
   const orderBy = [['participantName', 'asc']] as const;
   const page = await pageOf({ em, entity: Registration, where, orderBy, first, after, populate: ['person'] });
-  const isSignedIn = actor.personId === registration.person.id;
   const nodes = page.nodes.map(({ person }) => {
     const profile = profileFor(person.getEntity(), 'COHORT');
-    return isSignedIn ? profile : Object.assign(profile, { photoUrl: null });
+    return actor.personId ? profile : Object.assign(profile, { photoUrl: null });
   });
-  return { nodes, pageInfo: page.pageInfo, totalCount: () => em.count(Registration, where) };
+  return { nodes, pageInfo: page.pageInfo, totalCount: () => listedCount(em, among) };
+}
+
+/** How many of them agreed to be listed. */
+export function listedCount(em: EntityManager, among: FilterQuery<Registration> & object): Promise<number> {
+  return em.count(Registration, { ...among, state: 'CONFIRMED', [listed]: [] });
 }
 
 /** Whether the others of the cohort find the person of a registration on their list. */

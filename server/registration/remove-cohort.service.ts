@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/core';
+import { Thread } from '../../schema/communities/thread.js';
 import { problem } from '../../schema/problem.js';
 import { CapacityPool } from '../../schema/registration/capacity-pool.js';
 import { CohortInUse } from '../../schema/registration/cohorts.js';
@@ -43,6 +44,7 @@ export async function removeCohort(em: EntityManager, actor: Actor, cohortId: st
 async function refuseUsed(tx: EntityManager, cohort: string): Promise<void> {
   const people = await tx.count(Registration, { cohort, state: { $in: [...liveStates] } });
   const sessions = await tx.count(Session, { cohort });
-  if (people + sessions === 0) return;
-  throw new Refusal(problem(CohortInUse, 'registration.cohortInUse', { people, sessions }));
+  if (people + sessions === 0 && (await tx.count(Thread, { cohort })) === 0) return;
+  const text = people + sessions === 0 ? 'registration.cohortHasThreads' : 'registration.cohortInUse';
+  throw new Refusal(problem(CohortInUse, text, { people, sessions }));
 }

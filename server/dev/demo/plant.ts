@@ -12,6 +12,7 @@ import { plantAppointments, plantPeople } from './people.js';
 import { registrationId } from './registrations.js';
 import { DemoCalendar } from './seed.js';
 import { plantThisYear } from './this-year.js';
+import { plantCohortThreads } from './threads.js';
 import { cohortId, plantWorkshops, seriesId } from './workshops.js';
 
 /** Who to sign in as, with what each can see; the same in every demo. */
@@ -34,6 +35,7 @@ export async function plantDemo(em: EntityManager, now: Date): Promise<boolean> 
     await plantWorkshops(tx, calendar);
     await plantPastYears(tx, calendar);
     await plantThisYear(tx, calendar);
+    await plantCohortThreads(tx, calendar, cohortId('open', 0), ['facilitator', 'participant', 1]);
     await plantFund(tx, calendar, registrationId('open', 39));
     await plantCommunities(tx, calendar);
     await plantAlerts(tx, calendar);

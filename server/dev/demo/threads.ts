@@ -71,3 +71,48 @@ export async function plantThreads(
     );
   }
 }
+
+const cohortThreads: readonly DemoThread[] = [
+  {
+    kind: 'CONVERSATION',
+    title: 'Say hello before we meet',
+    posts: [
+      'Welcome. Say where you are, and which community you look after or hope to begin.',
+      'From Pune. Twelve water engineers who call each other at night and would rather not.',
+      'From London: archivists in six museums. We have a list and no habit.',
+    ],
+  },
+  {
+    kind: 'QUESTION',
+    title: 'Is the first session recorded?',
+    posts: ['I will be on a train for the second half of it.'],
+  },
+];
+
+/** Plants what the people of a cohort write to each other. */
+export async function plantCohortThreads(
+  tx: EntityManager,
+  calendar: DemoCalendar,
+  cohort: string,
+  who: readonly (string | number)[],
+): Promise<void> {
+  for (const [index, { kind, title, posts }] of cohortThreads.entries()) {
+    const id = demoId(`cohort thread ${cohort} ${index}`);
+    const at = (post: number) => calendar.at(-9 + index * 3 + post);
+    const author = (post: number) => personId(who[(index + post) % who.length] ?? 'facilitator');
+    const dates = { createdAt: at(0), updatedAt: at(0), lastPostAt: at(posts.length - 1) };
+    const facts = { kind, title, postCount: posts.length, answeredAt: posts.length > 1 ? at(1) : null };
+    await tx.insert(Thread, { id, ...dates, cohort, author: author(0), ...facts });
+    for (const [n, body] of posts.entries()) {
+      const post = {
+        id: demoId(`post ${id} ${n}`),
+        createdAt: at(n),
+        updatedAt: at(n),
+        thread: id,
+        author: author(n),
+        body,
+      };
+      await tx.insert(Post, post);
+    }
+  }
+}
