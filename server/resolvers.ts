@@ -55,6 +55,7 @@ import { PriceTiersResolver } from './registration/tiers.resolver.js';
 import type { ResolverClass } from './schema.js';
 import { AlertsResolver } from './workshops/alerts.resolver.js';
 import { EditionFactsResolver } from './workshops/facts.resolver.js';
+import { NextEditionResolver } from './workshops/next-edition.resolver.js';
 import { EditionPlanningResolver, PlanningResolver } from './workshops/planning.resolver.js';
 import { SeriesResolver } from './workshops/series.resolver.js';
 import { SeriesTextsResolver } from './workshops/series-texts.resolver.js';
@@ -85,6 +86,7 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   SeriesTextsResolver,
   EditionTextsResolver,
   EditionFactsResolver,
+  NextEditionResolver,
   TextPreviewResolver,
   SessionTextsResolver,
   CohortTextsResolver,

@@ -7,6 +7,7 @@ import { SelectField, TextField } from '../ui/fields.js';
 import { Form } from '../ui/form.js';
 import { everyLanguage } from '../ui/languages.js';
 import { useText } from '../ui/text.js';
+import { EditionDates } from './edition-dates.js';
 import { PolicyPart } from './facts-policy.js';
 import { ZoneField } from './zone-field.js';
 
@@ -36,6 +37,7 @@ const FactsFormFragment = graphql(`
       orders
       sessions
     }
+    ...EditionDates
   }
 `);
 
@@ -68,15 +70,23 @@ function When({ edition }: { edition: EditionFacts }) {
         defaultValue={edition.label}
         maxLength={40}
       />
-      <div className="pair">
-        <TextField name="startsOn" type="date" label={say('facts.startsOn')} defaultValue={edition.startsOn} />
-        <TextField name="endsOn" type="date" label={say('facts.endsOn')} defaultValue={edition.endsOn} />
-      </div>
-      {sessions > 0 && (
-        <p className="muted">
-          {say('facts.sessionsStay', { count: sessions })}{' '}
-          <a href={`/organize/w/${edition.slug}/sessions`}>{say('facts.toSessions')}</a>
-        </p>
+      {sessions > 0 ? (
+        <div>
+          <input type="hidden" name="startsOn" value={edition.startsOn} />
+          <input type="hidden" name="endsOn" value={edition.endsOn} />
+          <p>
+            <EditionDates edition={edition} />
+          </p>
+          <p className="muted">
+            {say('facts.sessionsSay', { count: sessions })}{' '}
+            <a href={`/organize/w/${edition.slug}/sessions`}>{say('facts.toSessions')}</a>
+          </p>
+        </div>
+      ) : (
+        <div className="pair">
+          <TextField name="startsOn" type="date" label={say('facts.startsOn')} defaultValue={edition.startsOn} />
+          <TextField name="endsOn" type="date" label={say('facts.endsOn')} defaultValue={edition.endsOn} />
+        </div>
       )}
     </fieldset>
   );

@@ -8,6 +8,7 @@ import { actOnTier } from '../registration/tier-acts.js';
 import { TiersPart } from '../registration/tiers-part.js';
 import { nothingFor } from '../ui/root.js';
 import { announce } from '../ui/toast-store.js';
+import { DraftChecklist, tickCarried } from './draft-checklist.js';
 import { FactsForm } from './facts-form.js';
 import { factsInput } from './facts-input.js';
 import { OrganizeHeader } from './organize-header.js';
@@ -21,6 +22,7 @@ const FactsPageDocument = graphql(`
       facts {
         orders
       }
+      ...DraftChecklist
       ...FactsForm
       ...TiersPart
       ...OrganizeHeader
@@ -72,6 +74,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { edition } = await execute(context, FactsPageDocument, { slug: params['slug'] ?? '' });
   if (!edition) throw notFound();
   const here = `/organize/w/${edition.slug}/facts`;
+  if (form.form.startsWith('carried:')) {
+    const refusal = await tickCarried(context, form, edition.id);
+    return refusal ? refused(form, refusal) : seeOther(here);
+  }
   if (form.form !== 'facts') {
     const refusal = await actOnTier(context, form, edition);
     return refusal ? refused(form, refusal) : seeOther(`${here}#prices`);
@@ -88,6 +94,7 @@ export function Component() {
   return (
     <div className="stack wide">
       <OrganizeHeader edition={edition} here="facts" />
+      <DraftChecklist edition={edition} />
       <FactsForm edition={edition} />
       <TiersPart edition={edition} />
     </div>

@@ -4,12 +4,14 @@ import { execute } from '../graphql/execute.js';
 import { readForm } from '../graphql/form-values.js';
 import { graphql } from '../graphql/generated/index.js';
 import { perform, refused } from '../graphql/refusable.js';
-import { ConfirmPage } from '../ui/confirm-page.js';
-import { TextField } from '../ui/fields.js';
+import { Crumbs } from '../ui/crumbs.js';
+import { Head } from '../ui/head.js';
 import { nothingFor } from '../ui/root.js';
 import { useText } from '../ui/text.js';
 import { announce } from '../ui/toast-store.js';
-import { EditionDates } from './edition-dates.js';
+import { nextInput, wishFrom } from './next-input.js';
+import { NextReview } from './next-review.js';
+import { NextStart } from './next-start.js';
 
 const NextPageDocument = graphql(`
   query NextPage($slug: String!) {
@@ -17,10 +19,26 @@ const NextPageDocument = graphql(`
       id
       slug
       title
-      label
-      startsOn
       canOrganize
-      ...EditionDates
+      ...NextStart
+      ...NextReview
+    }
+    holidayCountries
+  }
+`);
+
+const NextPreviewDocument = graphql(`
+  query NextPreview($wish: NextEditionWish!) {
+    nextEditionPreview(wish: $wish) {
+      wrong {
+        path
+        message
+      }
+      taken {
+        slug
+        title
+      }
+      ...NextPreview
     }
   }
 `);
@@ -48,60 +66,49 @@ const CreateNextEditionDocument = graphql(`
   }
 `);
 
-/** Reads the edition that the next one is made from. */
+/** Reads the edition that the next one is made from and, once label and day are chosen, what would become of it. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { edition } = await execute(context, NextPageDocument, { slug: params['slug'] ?? '' });
+  const { edition, holidayCountries } = await execute(context, NextPageDocument, { slug: params['slug'] ?? '' });
   if (!edition?.canOrganize) throw await nothingFor({ context, request });
-  return edition;
+  const wish = wishFrom(new URL(request.url).searchParams, edition.id);
+  const answer = wish && (await execute(context, NextPreviewDocument, { wish }));
+  return { edition, countries: holidayCountries, wish, preview: answer?.nextEditionPreview ?? null };
 }
 
 /** Makes the next edition as a draft and leads to it. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readForm(request);
-  const input = {
-    fromEditionId: form.text('fromEditionId'),
-    label: form.text('label'),
-    firstDay: form.text('firstDay'),
-  };
-  const { success, refusal } = await perform(context, CreateNextEditionDocument, { input });
+  const { success, refusal } = await perform(context, CreateNextEditionDocument, { input: nextInput(form) });
   if (refusal) return refused(form, refusal);
   announce('toast.nextMade');
-  return seeOther(`/organize/w/${success.edition.slug}/sessions`);
+  return seeOther(`/organize/w/${success.edition.slug}/facts`);
 }
 
-/** A year on: what is taken over, what is not, and from which day. */
+/** A year on: which year and from which day; then every date old beside new, what comes along, and what stays behind. */
 export function Component() {
-  const edition = useLoaderData<typeof loader>();
+  const { edition, countries, wish, preview } = useLoaderData<typeof loader>();
   const say = useText();
-  const year = Number(edition.startsOn.slice(0, 4)) + 1;
+  const isReady = preview !== null && preview.wrong.length === 0 && !preview.taken;
+  const title = say('next.title', { title: edition.title });
   return (
-    <ConfirmPage
-      title={say('next.title', { title: edition.title })}
-      button={say('next.button')}
-      back={`/organize/w/${edition.slug}`}
-      fields={
-        <>
-          <input type="hidden" name="fromEditionId" value={edition.id} />
-          <TextField
-            name="label"
-            label={say('next.label')}
-            hint={say('next.labelHint')}
-            defaultValue={/^\d{4}$/.test(edition.label) ? String(Number(edition.label) + 1) : ''}
-          />
-          <TextField
-            name="firstDay"
-            type="date"
-            label={say('next.firstDay')}
-            hint={say('next.firstDayHint')}
-            defaultValue={`${year}${edition.startsOn.slice(4)}`}
-          />
-        </>
-      }
-    >
-      <p>
-        {say('next.from')} <EditionDates edition={edition} />.
-      </p>
-      <p className="muted">{say('next.means')}</p>
-    </ConfirmPage>
+    <div className="stack wide">
+      <Head title={title} indexed={false} />
+      <div className="stack tight">
+        <Crumbs
+          way={[
+            [say('organize.editions'), '/organize/editions'],
+            [edition.title, `/organize/w/${edition.slug}`],
+          ]}
+          here={say('next.start')}
+        />
+        <h1>{title}</h1>
+        <p className="muted">{say('next.step', { step: isReady ? 2 : 1 })}</p>
+      </div>
+      {isReady && wish ? (
+        <NextReview edition={edition} preview={preview} wish={wish} countries={countries} />
+      ) : (
+        <NextStart edition={edition} wish={wish} wrong={preview?.wrong ?? []} taken={preview?.taken ?? null} />
+      )}
+    </div>
   );
 }

@@ -12,6 +12,12 @@ import { Series } from './series.js';
 import { Session } from './session.js';
 import { EditionMode, EditionStatus } from './workshops.enums.js';
 
+/** Something carried over into an edition, as it is stored. */
+export interface CarriedOver {
+  readonly item: string;
+  readonly isChecked: boolean;
+}
+
 /** One year's workshop of a series. */
 @ObjectType({ implements: Node })
 @Entity()
@@ -132,6 +138,14 @@ export class Edition extends Node {
   /** Questions that people ask before they register, by language. */
   @Property({ type: 'json', nullable: true })
   questions?: StoredQuestions | null;
+
+  /** ISO 3166-1 countries whose public holidays are flagged while planning. */
+  @Property({ type: 'json', nullable: true })
+  holidayCountries?: readonly string[] | null;
+
+  /** What was carried over from the earlier edition, and whether an organizer has looked at it since; null for others. */
+  @Property({ type: 'json', nullable: true })
+  carried?: readonly CarriedOver[] | null;
 
   @ManyToOne(() => Edition, { ref: true, nullable: true })
   previous?: Ref<Edition> | null;

@@ -1,7 +1,6 @@
 import { IsInt, IsNotEmpty, IsOptional, IsTimeZone, Matches, Max, MaxLength, Min } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { enumOf } from '../enum.js';
-import { HasText } from '../has-text.js';
 
 export const EditionFilter = enumOf('EditionFilter', ['UPCOMING', 'PAST', 'ALL']);
 export type EditionFilter = keyof typeof EditionFilter;
@@ -35,24 +34,6 @@ export class OpenRegistrationInput extends EditionVersionInput {
   @Field(() => String, { description: 'Last day, `YYYY-MM-DD`, in the zone of the edition.' })
   @Matches(localDate, { message: 'workshops.giveTheLastDayAsYyyy' })
   lastDay!: string;
-}
-
-@InputType({ description: 'Makes the next edition from an earlier one; it opens as a draft.' })
-export class CreateNextEditionInput {
-  @Field(() => ID)
-  @IsNotEmpty()
-  @MaxLength(64)
-  fromEditionId!: string;
-
-  @Field(() => String, { description: 'Usually the year.' })
-  @HasText({ message: 'workshops.giveItANameUsually' })
-  @MaxLength(40)
-  @Matches(/^[\p{L}\p{N} .-]+$/u, { message: 'workshops.useLettersDigitsSpacesDots' })
-  label!: string;
-
-  @Field(() => String, { description: 'Earliest first day, `YYYY-MM-DD`; the weekday of the earlier edition is kept.' })
-  @Matches(localDate, { message: 'workshops.giveTheFirstDayAsYyyy' })
-  firstDay!: string;
 }
 
 @InputType({ description: 'Moves a session to another time.' })

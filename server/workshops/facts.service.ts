@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/core';
-import { problem } from '../../schema/problem.js';
+import { InvalidInput, problem } from '../../schema/problem.js';
 import { Order } from '../../schema/registration/order.js';
 import { PriceTier } from '../../schema/registration/price-tier.js';
 import { Edition } from '../../schema/workshops/edition.js';
@@ -61,7 +61,8 @@ export function setEditionFacts(
     const language = languageFacts(edition, input.language);
     if (timeZone !== edition.timeZone) await rezoneTiers(tx, edition, timeZone, now);
     const cancellationPolicy = { ...edition.cancellationPolicy, steps };
-    return { ...facts, timeZone, ...language, cancellationPolicy, ...instantsOf(edition, input, timeZone) };
+    const span = await spanOf(tx, edition, input, timeZone);
+    return { ...facts, timeZone, ...language, cancellationPolicy, ...span, ...windowOf(edition, input, timeZone) };
   };
   return changeSeen(em, actor, input, { act: 'setEditionFacts', now, change, currentOf: typedFacts });
 }
@@ -73,14 +74,36 @@ async function refuseLabel(tx: EntityManager, edition: Edition, label: string): 
   throw new Refusal(problem(EditionExists, 'workshops.editionExists', { slug: taken.slug }, { label }));
 }
 
-/** Instants that follow from the typed days; an hour within a day that stays is kept. */
-function instantsOf(edition: Edition, input: SetEditionFactsInput, timeZone: string): Partial<Edition> {
+/** First and last day with their instants. Where sessions are planned the days are theirs, read in the edition's zone. */
+async function spanOf(
+  tx: EntityManager,
+  edition: Edition,
+  { startsOn, endsOn }: SetEditionFactsInput,
+  timeZone: string,
+): Promise<Partial<Edition>> {
+  const { startsAt, endsAt } = edition;
+  const sessions = await tx.count(Session, { edition: edition.id, status: 'PLANNED' });
+  if (sessions === 0) {
+    return {
+      startsAt: onDay(startsAt, edition.timeZone, startsOn, timeZone),
+      endsAt: endedOn(edition, endsOn, timeZone),
+    };
+  }
+  const moved = startsOn !== edition.startsOn ? 'startsOn' : endsOn !== edition.endsOn ? 'endsOn' : null;
+  if (moved) {
+    const values = { count: sessions };
+    throw new Refusal(InvalidInput.of(moved, 'followsSessions', 'workshops.daysFollowSessions', values));
+  }
+  if (timeZone === edition.timeZone) return {};
+  return { startsOn: dayOf(startsAt, timeZone), endsOn: lastDayBefore(endsAt, timeZone) };
+}
+
+/** When registration opens and closes, from the typed days; an hour within a day that stays is kept. */
+function windowOf(edition: Edition, input: SetEditionFactsInput, timeZone: string): Partial<Edition> {
   const from = edition.timeZone;
   const shown = windowDays(edition);
   const { registrationOpensOn: opensOn, registrationLastDay: lastDay } = input;
   return {
-    startsAt: onDay(edition.startsAt, from, input.startsOn, timeZone),
-    endsAt: endedOn(edition, input.endsOn, timeZone),
     registrationOpensAt:
       opensOn === shown.registrationOpensOn
         ? inZone(edition.registrationOpensAt, from, timeZone)

@@ -9,7 +9,6 @@ import { Session } from '../../schema/workshops/session.js';
 import {
   CancelSessionInput,
   CloseRegistrationInput,
-  CreateNextEditionInput,
   EditionFilter,
   MoveSessionInput,
   OpenRegistrationInput,
@@ -20,8 +19,6 @@ import {
   CancelSessionSuccess,
   CloseRegistrationResult,
   CloseRegistrationSuccess,
-  CreateNextEditionResult,
-  CreateNextEditionSuccess,
   EditionConnection,
   MoveSessionResult,
   MoveSessionSuccess,
@@ -33,7 +30,6 @@ import {
 import type { Context } from '../context.js';
 import { editionBySlug, editions } from './editions.service.js';
 import { leadersOf } from './leaders.js';
-import { createNextEdition } from './next-edition.service.js';
 import { cancelSession, moveSession } from './sessions.service.js';
 import { closeRegistration, openRegistration, publishEdition } from './states.service.js';
 import { canOrganizeEdition } from './workshops.policy.js';
@@ -57,16 +53,6 @@ export class EditionsResolver {
   @Policy('public')
   edition(@Ctx() ctx: Context, @Arg('slug', () => String) slug: string): Promise<Edition | null> {
     return editionBySlug(ctx.em, ctx.actor, slug);
-  }
-
-  @Mutation(() => CreateNextEditionResult)
-  @Policy('signedIn')
-  async createNextEdition(
-    @Ctx() ctx: Context,
-    @Arg('input', () => CreateNextEditionInput) input: CreateNextEditionInput,
-  ) {
-    const edition = await createNextEdition(ctx.em, ctx.actor, input, ctx.clock.now());
-    return Object.assign(new CreateNextEditionSuccess(), { edition: await fresh(ctx, edition) });
   }
 
   @Mutation(() => PublishEditionResult)

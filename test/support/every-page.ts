@@ -103,6 +103,7 @@ export const everyPage: Record<string, readonly string[]> = {
     `${console}/places`,
     `${console}/complete`,
     `${console}/next`,
+    `${console}/next?label=2030&firstDay=2030-04-15`,
     `${console}/money`,
     `${console}/money → /organize/orders/`,
     `${console}/fund`,

@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest';
 import { SearchTerm, storedTerm } from '../../../schema/console/search-term.js';
 import { searchTermsOfAll } from '../../../schema/migrations/fill-search-terms.js';
 import { Registration } from '../../../schema/registration/registration.js';
-import { CreateNextEditionInput } from '../../../schema/workshops/workshops.inputs.js';
+import { CreateNextEditionInput } from '../../../schema/workshops/next-edition.inputs.js';
 import { search } from '../../../server/console/search.service.js';
 import { erasePerson } from '../../../server/people/erase-person.service.js';
 import { system, visitor } from '../../../server/platform/actor.js';

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CapacityPool } from '../../../schema/registration/capacity-pool.js';
 import { PriceTier } from '../../../schema/registration/price-tier.js';
 import { Edition } from '../../../schema/workshops/edition.js';
+import { Session } from '../../../schema/workshops/session.js';
 import { type Ask, cleanAfterEach } from '../../support/app.js';
 import type { DatabaseKind } from '../../support/databases.js';
 import { makeRegistration } from '../../support/make-registration.js';
@@ -24,6 +25,8 @@ async function open(kind: DatabaseKind) {
   const scene = await makeScene(kind, { amountMinor: 24_000 });
   const { seriesId, editionId } = scene.year;
   const { ask } = await scene.person('Olu', 'ORGANIZER', { scope: 'SERIES', scopeId: seriesId });
+  // Without sessions its days are its own.
+  await scene.em().nativeUpdate(Session, { edition: editionId }, { status: 'CANCELLED' });
   const edition = () => scene.em().findOneOrFail(Edition, { id: editionId });
   const typed = async (more: object = {}) => {
     const { version, label, startsOn, endsOn, mode, timeZone, language, currency } = await edition();
@@ -87,6 +90,8 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('the facts of an edition, on
     const refused = await untouched(scene.app.app, () => sendTold(ask, 'setEditionFacts', stale));
     expect(refused).toMatchObject({ __typename: 'EditConflict', version: 2 });
     expect(refused.changes).toContainEqual({ path: 'timeZone', current: 'Asia/Kolkata' });
+    await scene.em().nativeUpdate(Session, { edition: editionId }, { status: 'PLANNED' });
+    expect((await set({ endsOn: '2027-05-09' })).fields).toMatchObject([{ path: 'endsOn', rule: 'followsSessions' }]);
     await makeRegistration(scene.em(), scene.year, scene.now());
     expect((await set({ currency: 'CHF' })).fields).toMatchObject([{ path: 'currency', rule: 'isFixed' }]);
     const asked = await ask(

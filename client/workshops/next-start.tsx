@@ -1,0 +1,113 @@
+import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
+import { useText } from '../ui/text.js';
+import { EditionDates } from './edition-dates.js';
+import type { NextWish } from './next-input.js';
+
+const NextStartFragment = graphql(`
+  fragment NextStart on Edition {
+    slug
+    label
+    startsOn
+    ...EditionDates
+  }
+`);
+
+interface NextStartProps {
+  edition: FragmentType<typeof NextStartFragment>;
+  wish: NextWish | null;
+  wrong: readonly { readonly path: string; readonly message: string }[];
+  /** The edition that has the label already. */
+  taken: { readonly slug: string; readonly title: string } | null;
+}
+
+/** The first step: which year, and from which day; both are filled in as one would expect. */
+export function NextStart({ edition: ref, wish, wrong, taken }: NextStartProps) {
+  const edition = readFragment(NextStartFragment, ref);
+  const say = useText();
+  const label = wish?.label ?? (/^\d{4}$/.test(edition.label) ? String(Number(edition.label) + 1) : '');
+  const firstDay = wish?.firstDay ?? yearLater(edition.startsOn);
+  const wrongDay = wrong.find(({ path }) => path === 'firstDay')?.message;
+  const wrongLabel = taken
+    ? say('next.taken', { title: taken.title })
+    : wrong.find(({ path }) => path === 'label')?.message;
+  return (
+    <div className="stack">
+      <p>
+        {say('next.from')} <EditionDates edition={edition} />.
+      </p>
+      <p className="muted">{say('next.means')}</p>
+      <form method="get" className="form">
+        <Asked
+          name="label"
+          type="text"
+          label={say('next.label')}
+          hint={say('next.labelHint')}
+          value={label}
+          wrong={wrongLabel}
+        />
+        {taken && (
+          <p>
+            <a href={`/organize/w/${taken.slug}`}>{say('next.toTaken', { title: taken.title })}</a>
+          </p>
+        )}
+        <Asked
+          name="firstDay"
+          type="date"
+          label={say('next.firstDay')}
+          hint={say('next.firstDayHint')}
+          value={firstDay}
+          wrong={wrongDay}
+        />
+        <div className="cluster">
+          <button type="submit" className="button act">
+            {say('next.toReview')}
+          </button>
+          <a className="button ordinary" href={`/organize/w/${edition.slug}`}>
+            {say('confirm.back')}
+          </a>
+        </div>
+      </form>
+    </div>
+  );
+}
+
+/** The same day of the next year; the 29th of February becomes the 28th. */
+function yearLater(day: string): string {
+  return `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`.replace('-02-29', '-02-28');
+}
+
+interface AskedProps {
+  name: string;
+  type: 'text' | 'date';
+  label: string;
+  hint: string;
+  value: string;
+  wrong: string | undefined;
+}
+
+/** A field of a form that only asks the page anew. */
+function Asked({ name, type, label, hint, value, wrong }: AskedProps) {
+  const id = `next-${name}`;
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <span className="hint" id={`${id}-hint`}>
+        {hint}
+      </span>
+      <input
+        {...{ id, name, type }}
+        key={value}
+        defaultValue={value}
+        required
+        maxLength={type === 'text' ? 40 : undefined}
+        aria-describedby={wrong ? `${id}-hint ${id}-wrong` : `${id}-hint`}
+        aria-invalid={wrong ? true : undefined}
+      />
+      {wrong && (
+        <span className="wrong" id={`${id}-wrong`}>
+          {wrong}
+        </span>
+      )}
+    </div>
+  );
+}
