@@ -43,6 +43,8 @@ export const publicPages: RouteObject[] = [
   tokenPage('c/:slug/plan', () => import('./communities/plan-page.js')),
   tokenPage('c/:slug/t/:id', () => import('./communities/thread-page.js')),
   tokenPage('i/:link', () => import('./communities/invitation-page.js')),
+  tokenPage('here', () => import('./attendance/here-page.js')),
+  tokenPage('here/:code', () => import('./attendance/here-code-page.js')),
   tokenPage('rsvp/:link', () => import('./communities/rsvp-page.js')),
 ];
 
@@ -70,6 +72,7 @@ const consolePages: RouteObject[] = [
   interactivePage('organize/w/:slug/places', () => import('./registration/places-page.js')),
   interactivePage('organize/w/:slug/next', () => import('./workshops/next-page.js')),
   interactivePage('organize/w/:slug/attendance/:sessionId', () => import('./attendance/attendance-page.js')),
+  interactivePage('organize/w/:slug/attendance/:sessionId/code', () => import('./attendance/code-page.js')),
   interactivePage('organize/w/:slug/attendance/:sessionId/:registrationId', () => import('./attendance/mark-page.js')),
   interactivePage('organize/w/:slug/complete', () => import('./attendance/complete-page.js')),
   interactivePage('organize/w/:slug/money', () => import('./payments/money-page.js')),

@@ -3,6 +3,11 @@ import {
   AttendanceResolver,
   RegistrationAttendanceResolver,
 } from './attendance/attendance.resolver.js';
+import {
+  RegistrationArrivalsResolver,
+  SessionArrivalResolver,
+  SessionCodesResolver,
+} from './attendance/session-codes.resolver.js';
 import { CommunitiesResolver } from './communities/communities.resolver.js';
 import { CommunityTextsResolver } from './communities/community-texts.resolver.js';
 import { MeetingRoomsResolver } from './communities/meeting-rooms.resolver.js';
@@ -123,6 +128,9 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   EditionMoneyResolver,
   AttendanceResolver,
   AttendanceMarkResolver,
+  SessionCodesResolver,
+  RegistrationArrivalsResolver,
+  SessionArrivalResolver,
   RegistrationAttendanceResolver,
   CommunitiesResolver,
   CommunityTextsResolver,

@@ -4,6 +4,7 @@ import { execute } from '../graphql/execute.js';
 import { readForm } from '../graphql/form-values.js';
 import { readFragment } from '../graphql/generated/index.js';
 import { refused } from '../graphql/refusable.js';
+import { LinkButton } from '../ui/buttons.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { useFormReply } from '../ui/form.js';
 import { Notice } from '../ui/notice.js';
@@ -14,7 +15,7 @@ import { SessionTime } from '../ui/times.js';
 import { announce } from '../ui/toast-store.js';
 import { OrganizeHeader } from '../workshops/organize-header.js';
 import { AttendanceSessionDocument } from './attendance-documents.js';
-import { markAll, marksOf, readPeople, restMarks } from './mark-acts.js';
+import { markAll, marksOf, readPeople, restMarks, takeArrivals } from './mark-acts.js';
 import { MarkLineFragment } from './mark-line.js';
 import { MarkList } from './mark-list.js';
 
@@ -33,6 +34,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await readForm(request);
   const sessionId = params['sessionId'] ?? '';
+  if (form.form === 'arrivals') return takeArrivals(context, form, sessionId, request.url);
   const isRest = form.form === 'rest';
   const marks = isRest ? await restMarks(context, params['slug'] ?? '', sessionId) : marksOf(form);
   const refusal = await markAll(context, sessionId, marks);
@@ -58,6 +60,9 @@ export function Component() {
         <h2>{say('attendance.of', { title: session.title })}</h2>
         <SessionTime {...session} zone={session.timeZone} online={session.place === null} />
         {session.cohort && <p className="muted">{session.cohort.name}</p>}
+        <p>
+          <LinkButton href={`${pathname}/code`}>{say('code.room')}</LinkButton>
+        </p>
       </div>
       {isSaved && (
         <Notice tone="done" news>
@@ -72,6 +77,7 @@ export function Component() {
           lines={lines}
           sessionId={session.id}
           address={pathname}
+          zone={session.timeZone}
           minutes={minutes}
           isOneCohort={session.cohort !== null}
         />

@@ -1,9 +1,11 @@
 import type { RouterContextProvider } from 'react-router';
+import { seeOther } from '../graphql/answers.js';
 import { execute } from '../graphql/execute.js';
 import type { FormValues } from '../graphql/form-values.js';
 import type { AttendanceMarkInput, AttendancePageQuery } from '../graphql/generated/graphql.js';
-import { readFragment } from '../graphql/generated/index.js';
-import { perform, type Refusal } from '../graphql/refusable.js';
+import { graphql, readFragment } from '../graphql/generated/index.js';
+import { perform, type Refusal, refused } from '../graphql/refusable.js';
+import { announce } from '../ui/toast-store.js';
 import { AttendancePageDocument, AttendanceSessionDocument } from './attendance-documents.js';
 import { MarkAttendanceDocument } from './mark-document.js';
 import { MarkLineFragment, markName, minutesName, toldMark } from './mark-line.js';
@@ -50,6 +52,35 @@ export async function restMarks(context: Context, slug: string, sessionId: strin
   return readFragment(MarkLineFragment, read?.people ?? [])
     .filter((line) => toldMark(line, sessionId) === null)
     .map(({ id }) => ({ registrationId: id, state: 'PRESENT' }));
+}
+
+const MarkArrivalsDocument = graphql(`
+  mutation MarkArrivals($input: MarkArrivalsInput!) {
+    markArrivals(input: $input) {
+      __typename
+      ... on MarkArrivalsSuccess {
+        marked
+      }
+      ... on Problem {
+        message
+      }
+      ... on InvalidInput {
+        fields {
+          path
+          rule
+          message
+        }
+      }
+    }
+  }
+`);
+
+/** Marks as present whoever came into the online room and is not marked yet. */
+export async function takeArrivals(context: Context, form: FormValues, sessionId: string, address: string) {
+  const { success, refusal } = await perform(context, MarkArrivalsDocument, { input: { sessionId } });
+  if (refusal) return refused(form, refusal);
+  const isSaid = announce('attendance.restSaved', { count: success.marked });
+  return seeOther(`${new URL(address).pathname}${isSaid ? '' : '?saved'}`);
 }
 
 /** Marks any number of people; null when all of it was taken. */

@@ -1,6 +1,7 @@
 import type { MarkLineFragment as Line } from '../graphql/generated/graphql.js';
 import { graphql } from '../graphql/generated/index.js';
-import { useText } from '../ui/text.js';
+import { formatTime } from '../ui/formats.js';
+import { useReading } from '../ui/text.js';
 import type { Marked } from './mark-sender.js';
 
 export const MarkLineFragment = graphql(`
@@ -9,6 +10,10 @@ export const MarkLineFragment = graphql(`
     participantName
     cohort {
       name
+    }
+    arrivals {
+      sessionId
+      arrivedAt
     }
     attendance {
       state
@@ -42,6 +47,10 @@ interface MarkLineProps {
   /** Address of how the mark came about. */
   trail: string;
   mark: Marked | null;
+  /** Zone of the session. */
+  zone: string;
+  /** When they came into the online room. */
+  arrivedAt: string | null;
   /** How long the session is. */
   minutes: number;
   /** Everyone is of the cohort that is named above. */
@@ -52,8 +61,18 @@ interface MarkLineProps {
 }
 
 /** One person and the four marks; a tap is saved at once where scripts run, else with the form. */
-export function MarkLine({ line, trail, mark, minutes, isOneCohort, isWaiting, onMark }: MarkLineProps) {
-  const say = useText();
+export function MarkLine({
+  line,
+  trail,
+  zone,
+  arrivedAt,
+  mark,
+  minutes,
+  isOneCohort,
+  isWaiting,
+  onMark,
+}: MarkLineProps) {
+  const { say, locale } = useReading();
   const half = Math.ceil(minutes / 2);
   return (
     <li>
@@ -61,6 +80,11 @@ export function MarkLine({ line, trail, mark, minutes, isOneCohort, isWaiting, o
         <legend>
           <a href={trail}>{line.participantName}</a>{' '}
           {line.cohort && !isOneCohort && <span className="muted">{line.cohort.name}</span>}
+          {arrivedAt && (
+            <span className="muted">
+              {say('attendance.cameIn', { time: formatTime(locale, zone, arrivedAt, 'time') })}
+            </span>
+          )}
           {isWaiting && <span className="mark-waiting">{say('attendance.notSent')}</span>}
         </legend>
         <input type="hidden" name="registrationId" value={line.id} />

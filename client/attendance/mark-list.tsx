@@ -16,6 +16,8 @@ interface MarkListProps {
   sessionId: string;
   /** Address of this page, without what is sought. */
   address: string;
+  /** Zone of the session. */
+  zone: string;
   /** How long the session is. */
   minutes: number;
   isOneCohort: boolean;
@@ -26,8 +28,13 @@ function folded(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
+/** When someone came into the online room of a session; null for not seen there. */
+function arrivalOf(line: Line, sessionId: string): string | null {
+  return line.arrivals.find((arrival) => arrival.sessionId === sessionId)?.arrivedAt ?? null;
+}
+
 /** Everyone of a session with their marks, to seek in and to mark by one tap each. */
-export function MarkList({ lines, sessionId, address, minutes, isOneCohort }: MarkListProps) {
+export function MarkList({ lines, sessionId, address, zone, minutes, isOneCohort }: MarkListProps) {
   const say = useText();
   const [parameters] = useSearchParams();
   const { news, sender } = useMarks();
@@ -91,6 +98,8 @@ export function MarkList({ lines, sessionId, address, minutes, isOneCohort }: Ma
                 key={line.id}
                 line={line}
                 trail={`${address}/${line.id}`}
+                zone={zone}
+                arrivedAt={arrivalOf(line, sessionId)}
                 mark={markOf(line)}
                 minutes={minutes}
                 isOneCohort={isOneCohort}
@@ -105,6 +114,15 @@ export function MarkList({ lines, sessionId, address, minutes, isOneCohort }: Ma
             </button>
           </noscript>
         </form>
+      )}
+      {unmarked.some((line) => arrivalOf(line, sessionId)) && (
+        <Form name="arrivals" inline>
+          <SubmitButton weight="ordinary" small>
+            {say('attendance.takeArrivals', {
+              count: unmarked.filter((line) => arrivalOf(line, sessionId)).length,
+            })}
+          </SubmitButton>
+        </Form>
       )}
       {unmarked.length > 0 && (
         <Form

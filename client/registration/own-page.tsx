@@ -5,10 +5,11 @@ import { readForm } from '../graphql/form-values.js';
 import { graphql } from '../graphql/generated/index.js';
 import { refused } from '../graphql/refusable.js';
 import { doneIn } from '../people/own-page.js';
+import { LinkButton } from '../ui/buttons.js';
 import { Head } from '../ui/head.js';
 import { Live } from '../ui/live.js';
 import { useText } from '../ui/text.js';
-import { EnterRoom, type OpenRoom, OpenRoomNotice } from '../workshops/enter-room.js';
+import { EnterRoom, isSoon, type OpenRoom, OpenRoomNotice } from '../workshops/enter-room.js';
 import { SessionList } from '../workshops/session-list.js';
 import { actOnOwnPage, enterSession } from './own-acts.js';
 import { OwnAttendance } from './own-attendance.js';
@@ -37,6 +38,7 @@ const OwnPageDocument = graphql(`
           id
           hasRoom
           status
+          startsAt
           endsAt
           cohort {
             id
@@ -94,6 +96,7 @@ export function Component() {
   const every = order?.isPaymentOnItsWay ? 5 : watched.has(state) ? 60 : undefined;
   const sessions = edition.sessions.filter((session) => !session.cohort || session.cohort.id === cohort?.id);
   const isToCome = ({ status, endsAt }: (typeof sessions)[number]) => status === 'PLANNED' && endsAt > now;
+  const isNear = (session: (typeof sessions)[number]) => isToCome(session) && isSoon(session.startsAt, now);
   const hasRoom = new Set(sessions.filter((session) => session.hasRoom && isToCome(session)).map(({ id }) => id));
   return (
     <div className="stack far">
@@ -112,6 +115,11 @@ export function Component() {
               aside={(id) => state === 'CONFIRMED' && hasRoom.has(id) && <EnterRoom form={`enter:${id}`} />}
               isOneCohort
             />
+            {state === 'CONFIRMED' && sessions.some(isNear) && (
+              <p>
+                <LinkButton href={`/here?link=${encodeURIComponent(link)}`}>{say('here.own')}</LinkButton>
+              </p>
+            )}
           </section>
           <OwnCohort registration={registration} link={link} />
         </div>

@@ -1,6 +1,7 @@
 import type { Attendance } from '../../schema/attendance/attendance.js';
 import type { AttendanceMark } from '../../schema/attendance/attendance-mark.js';
 import type { Completion } from '../../schema/attendance/completion.js';
+import type { SessionArrival } from '../../schema/attendance/session-arrival.js';
 import type { Registration } from '../../schema/registration/registration.js';
 import type { Edition } from '../../schema/workshops/edition.js';
 import type { Session } from '../../schema/workshops/session.js';
@@ -25,7 +26,7 @@ async function mayView(ctx: Context, registration: Registration): Promise<boolea
 }
 
 /** Whether the caller marks the session that a mark is of; they alone see how it came about. */
-export async function mayMark(ctx: Context, mark: Attendance | AttendanceMark): Promise<boolean> {
+export async function mayMark(ctx: Context, mark: Attendance | AttendanceMark | SessionArrival): Promise<boolean> {
   const session = await mark.session.loadOrFail();
   return canMarkAttendance(ctx.actor, session, await session.edition.loadOrFail());
 }
@@ -33,6 +34,6 @@ export async function mayMark(ctx: Context, mark: Attendance | AttendanceMark): 
 /** Who reads marks and completions: those who may see the registration they belong to. */
 export const attendancePolicies: Policies = {
   attendance: async (ctx, source) => mayView(ctx, await (source as Attendance).registration.loadOrFail()),
-  attendanceTrail: (ctx, source) => mayMark(ctx, source as AttendanceMark),
+  attendanceTrail: (ctx, source) => mayMark(ctx, source as AttendanceMark | SessionArrival),
   completion: async (ctx, source) => mayView(ctx, await (source as Completion).registration.loadOrFail()),
 };

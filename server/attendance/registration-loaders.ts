@@ -2,12 +2,15 @@ import DataLoader from 'dataloader';
 import { Attendance } from '../../schema/attendance/attendance.js';
 import { AttendanceMark } from '../../schema/attendance/attendance-mark.js';
 import { Completion } from '../../schema/attendance/completion.js';
+import { SessionArrival } from '../../schema/attendance/session-arrival.js';
 import type { Context } from '../context.js';
+import { mayMark } from './attendance.policy.js';
 
 interface Loaders {
   marks: DataLoader<string, Attendance[]>;
   completions: DataLoader<string, Completion | null>;
   trails: DataLoader<string, AttendanceMark[]>;
+  arrivals: DataLoader<string, SessionArrival[]>;
 }
 
 const loaders = new WeakMap<Context, Loaders>();
@@ -26,6 +29,13 @@ export function completionOf(ctx: Context, registrationId: string): Promise<Comp
 export async function trailOf(ctx: Context, { registration, session }: Attendance): Promise<AttendanceMark[]> {
   const all = await loadersOf(ctx).trails.load(registration.id);
   return all.filter((mark) => mark.session.id === session.id);
+}
+
+/** Arrivals of a registration in online rooms that the caller marks; batched over one request. */
+export async function arrivalsOf(ctx: Context, registrationId: string): Promise<SessionArrival[]> {
+  const all = await loadersOf(ctx).arrivals.load(registrationId);
+  const mine = await Promise.all(all.map((arrival) => mayMark(ctx, arrival)));
+  return all.filter((_, at) => mine[at]);
 }
 
 function loadersOf(ctx: Context): Loaders {
@@ -53,6 +63,11 @@ function loadersOf(ctx: Context): Loaders {
         { orderBy: { id: 'desc' }, populate: ['markedBy'] },
       );
       const byRegistration = Map.groupBy(found, (mark) => mark.registration.id);
+      return ids.map((id) => byRegistration.get(id) ?? []);
+    }),
+    arrivals: new DataLoader(async (ids) => {
+      const found = await ctx.em.find(SessionArrival, { registration: { $in: [...ids] } }, { orderBy: { id: 'asc' } });
+      const byRegistration = Map.groupBy(found, (arrival) => arrival.registration.id);
       return ids.map((id) => byRegistration.get(id) ?? []);
     }),
   };

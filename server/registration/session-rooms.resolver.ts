@@ -15,22 +15,27 @@ import type { Context } from '../context.js';
 import { Refusal } from '../platform/refusal.js';
 import { roomOf } from '../platform/room.js';
 import { setSessionRoom } from '../workshops/sessions.service.js';
+import { noteArrival } from './arrivals.service.js';
 import { canFacilitate, canOrganize } from './registration.policy.js';
 import { openRegistrationLink } from './registrations.service.js';
 
-/** Whether the caller has a confirmed place in the session, or runs it. */
-async function mayEnter(ctx: Context, session: Session, registrationId: string | null): Promise<boolean> {
+/** The caller's confirmed place in the session; `'RUNS'` for who runs it without one, null for anyone else. */
+async function placeIn(
+  ctx: Context,
+  session: Session,
+  registrationId: string | null,
+): Promise<Registration | 'RUNS' | null> {
   const edition = await session.edition.loadOrFail();
   const cohortId = session.cohort?.id ?? null;
-  if (canOrganize(ctx.actor, edition) || canFacilitate(ctx.actor, edition, cohortId)) return true;
-  if (!registrationId && !ctx.actor.personId) return false;
+  const runs = canOrganize(ctx.actor, edition) || canFacilitate(ctx.actor, edition, cohortId) ? 'RUNS' : null;
+  if (!registrationId && !ctx.actor.personId) return null;
   const whose = registrationId ? { id: registrationId } : { person: ctx.actor.personId };
   const place = await ctx.em.findOne(
     Registration,
     { ...whose, edition: edition.id, state: 'CONFIRMED' },
     { connectionType: 'write' },
   );
-  return place !== null && (cohortId === null || place.cohort?.id === cohortId);
+  return place && (cohortId === null || place.cohort?.id === cohortId) ? place : runs;
 }
 
 /** The door to online rooms of sessions: their address leaves here and nowhere else. */
@@ -42,8 +47,11 @@ export class SessionRoomsResolver {
     const opened = await openRegistrationLink(ctx.em, ctx.actor, ctx.secretKey, input.link);
     ctx.actor = opened.actor;
     const session = await ctx.em.findOne(Session, { id: input.sessionId, status: 'PLANNED' });
-    if (!session || !(await mayEnter(ctx, session, opened.registrationId))) throw new Refusal(NotFound.of());
-    return Object.assign(new EnterRoomSuccess(), { url: roomOf(session, ctx.clock.now()) });
+    const place = session && (await placeIn(ctx, session, opened.registrationId));
+    if (!place) throw new Refusal(NotFound.of());
+    const url = roomOf(session, ctx.clock.now());
+    if (place !== 'RUNS') await noteArrival(ctx.em, session.id, place.id, ctx.clock.now());
+    return Object.assign(new EnterRoomSuccess(), { url });
   }
 
   @Mutation(() => SetSessionRoomResult)

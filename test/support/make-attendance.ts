@@ -14,6 +14,7 @@ export interface AttendancePlace {
   organizer: Ask;
   /** Facilitates the first cohort alone. */
   facilitator: Ask;
+  facilitatorId: string;
   /** Ids of a registration in each cohort. */
   people: [string, string];
   /** Whose they are. */
@@ -30,7 +31,7 @@ export async function openAttendance(kind: DatabaseKind): Promise<AttendancePlac
     const scope = role === 'ORGANIZER' ? 'SERIES' : 'COHORT';
     const scopeId = (role === 'ORGANIZER' ? year.seriesId : year.cohortIds[0]) ?? null;
     await makeAppointment(em, id, role, { scope, scopeId });
-    return app.as(await makeToken(em, id, app.clock.now()));
+    return { id, ask: app.as(await makeToken(em, id, app.clock.now())) };
   };
   const register = async (email: string, cohortId: string | undefined): Promise<string> => {
     const values = { name: email, email, cohortId, acceptsTerms: true, consents: [] };
@@ -44,5 +45,6 @@ export async function openAttendance(kind: DatabaseKind): Promise<AttendancePlac
   const whose = async (id: string) => (await em.findOneOrFail(Registration, { id })).person.id;
   const personIds: [string, string] = [await whose(people[0]), await whose(people[1])];
   const [organizer, facilitator] = [await as('Olu', 'ORGANIZER'), await as('Fay', 'FACILITATOR')];
-  return { app, year, organizer, facilitator, people, personIds };
+  const runs = { organizer: organizer.ask, facilitator: facilitator.ask, facilitatorId: facilitator.id };
+  return { app, year, ...runs, people, personIds };
 }

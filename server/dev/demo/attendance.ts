@@ -2,6 +2,8 @@ import type { EntityManager } from '@mikro-orm/core';
 import type { AttendanceState } from '../../../schema/attendance/attendance.enums.js';
 import { Attendance } from '../../../schema/attendance/attendance.js';
 import { AttendanceMark } from '../../../schema/attendance/attendance-mark.js';
+import { SessionArrival } from '../../../schema/attendance/session-arrival.js';
+import { Session } from '../../../schema/workshops/session.js';
 import { personId } from './people.js';
 import { type DemoCalendar, demoId } from './seed.js';
 import { sessionId } from './workshops.js';
@@ -40,6 +42,7 @@ export async function plantPresence(tx: EntityManager, calendar: DemoCalendar, p
       id: demoId(`attendance ${registration} ${index}`),
       ...{ state, minutes, share, markedAt: at, how: 'HAND' },
     });
+    if (came) await plantArrival(tx, { session, registration, minutesEarly: Math.round(oddly() * 12) - 2 });
     const mark = { ...row, how: 'HAND' as const, isTaken: true };
     const before = new Date(at.getTime() - 600_000);
     const earlier = wrong && came ? ('ABSENT' as const) : null;
@@ -52,4 +55,14 @@ export async function plantPresence(tx: EntityManager, calendar: DemoCalendar, p
     await tx.insert(AttendanceMark, { ...last, id: demoId(`mark ${registration} ${index}`) });
   }
   return attended;
+}
+
+async function plantArrival(
+  tx: EntityManager,
+  { session, registration, minutesEarly }: { session: string; registration: string; minutesEarly: number },
+): Promise<void> {
+  const { startsAt } = await tx.findOneOrFail(Session, { id: session });
+  const at = new Date(startsAt.getTime() - minutesEarly * 60_000);
+  const id = demoId(`arrival ${session} ${registration}`);
+  await tx.insert(SessionArrival, { id, createdAt: at, updatedAt: at, session, registration, arrivedAt: at });
 }

@@ -1,0 +1,44 @@
+import { type LoaderFunctionArgs, redirect, useLoaderData } from 'react-router';
+import { StepPage } from '../ui/step-page.js';
+import { useText } from '../ui/text.js';
+
+/** Goes on to the page of a code that was typed. */
+export function loader({ request }: LoaderFunctionArgs) {
+  const { searchParams } = new URL(request.url);
+  const [code, link] = [searchParams.get('code')?.replace(/[^A-Za-z0-9]/g, '') ?? '', searchParams.get('link')];
+  if (code) return redirect(`/here/${code.slice(0, 20)}${link ? `?link=${encodeURIComponent(link)}` : ''}`);
+  return { link };
+}
+
+/** Asks for the code that is shown in the room. */
+export function Component() {
+  const { link } = useLoaderData<{ link: string | null }>();
+  const say = useText();
+  return (
+    <StepPage picture="confirmed" title={say('here.title')} lead={<p>{say('here.lead')}</p>}>
+      <form className="form" method="get" action="/here">
+        {link && <input type="hidden" name="link" value={link} />}
+        <div className="field">
+          <label htmlFor="code">{say('here.code')}</label>
+          <span className="hint" id="code-hint">
+            {say('here.hint')}
+          </span>
+          <input
+            id="code"
+            name="code"
+            aria-describedby="code-hint"
+            autoComplete="off"
+            autoCapitalize="characters"
+            spellCheck={false}
+            maxLength={12}
+            required
+            dir="ltr"
+          />
+        </div>
+        <button type="submit" className="button act">
+          {say('here.go')}
+        </button>
+      </form>
+    </StepPage>
+  );
+}
