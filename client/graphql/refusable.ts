@@ -29,6 +29,8 @@ export interface WrongField {
   readonly path: string;
   readonly rule: string;
   readonly message: string;
+  /** What can be given instead, where the page asked for it. */
+  readonly choices?: readonly string[] | null;
 }
 
 /** What became of a mutation. */

@@ -3,38 +3,8 @@ import { notFound } from '../graphql/answers.js';
 import type { FormValues } from '../graphql/form-values.js';
 import { graphql } from '../graphql/generated/index.js';
 import { perform, type Refusal } from '../graphql/refusable.js';
+import type { TextKey } from '../ui/text.js';
 import { announce } from '../ui/toast-store.js';
-
-const MoveSessionDocument = graphql(`
-  mutation MoveSession($input: MoveSessionInput!) {
-    moveSession(input: $input) {
-      __typename
-      ... on MoveSessionSuccess {
-        session {
-          id
-        }
-      }
-      ... on EditConflict {
-        changes {
-          path
-          current
-        }
-        version
-        changedAt
-      }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
-    }
-  }
-`);
 
 const CancelSessionDocument = graphql(`
   mutation CancelSession($input: CancelSessionInput!) {
@@ -43,88 +13,129 @@ const CancelSessionDocument = graphql(`
       ... on CancelSessionSuccess {
         session {
           id
+          pendingChange {
+            people
+          }
         }
       }
       ... on Problem {
         message
       }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
     }
   }
 `);
 
-const SetSessionRoomDocument = graphql(`
-  mutation SetSessionRoom($input: SetSessionRoomInput!) {
-    setSessionRoom(input: $input) {
+const RestoreSessionDocument = graphql(`
+  mutation RestoreSession($input: RestoreSessionInput!) {
+    restoreSession(input: $input) {
       __typename
-      ... on SetSessionRoomSuccess {
+      ... on RestoreSessionSuccess {
         session {
           id
         }
       }
-      ... on EditConflict {
-        changes {
-          path
-          current
-        }
-        version
-        changedAt
-      }
       ... on Problem {
         message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
       }
     }
   }
 `);
 
-const said = { cancel: 'toast.sessionCancelled', room: 'toast.roomSaved', move: 'toast.sessionMoved' } as const;
+const DeleteSessionDocument = graphql(`
+  mutation DeleteSession($input: DeleteSessionInput!) {
+    deleteSession(input: $input) {
+      __typename
+      ... on DeleteSessionSuccess {
+        sessionId
+      }
+      ... on Problem {
+        message
+      }
+    }
+  }
+`);
 
-/** Moves or cancels the session that the form names, so that everyone with a place is told; or says where its room is. */
+const UndoSessionChangeDocument = graphql(`
+  mutation UndoSessionChange($input: UndoSessionChangeInput!) {
+    undoSessionChange(input: $input) {
+      __typename
+      ... on UndoSessionChangeSuccess {
+        session {
+          id
+        }
+      }
+      ... on Problem {
+        message
+      }
+    }
+  }
+`);
+
+const TellSessionChangeDocument = graphql(`
+  mutation TellSessionChange($input: TellSessionChangeInput!) {
+    tellSessionChange(input: $input) {
+      __typename
+      ... on TellSessionChangeSuccess {
+        session {
+          id
+        }
+      }
+      ... on Problem {
+        message
+      }
+    }
+  }
+`);
+
+const said: Record<string, TextKey> = {
+  restore: 'toast.sessionRestored',
+  delete: 'toast.sessionDeleted',
+  undo: 'toast.sessionUndone',
+  tell: 'toast.sessionTold',
+};
+
+/** Does with a session what the form names: cancels, puts back, deletes, takes a change back, or has it told at once. */
 export async function actOnSession(
   context: Readonly<RouterContextProvider>,
   form: FormValues,
 ): Promise<Refusal | null> {
   const [act = '', sessionId = ''] = form.form.split(':');
-  if (!isAct(act)) throw notFound();
-  const refusal = await actAs(context, form, act, sessionId);
-  if (!refusal) announce(said[act]);
+  if (act === 'cancel') return cancel(context, sessionId);
+  const refusal = await refusalOf(context, act, { input: { sessionId } });
+  const toast = said[act];
+  if (!refusal && toast) announce(toast);
   return refusal;
 }
 
-function isAct(act: string): act is keyof typeof said {
-  return Object.hasOwn(said, act);
+async function cancel(context: Readonly<RouterContextProvider>, sessionId: string): Promise<Refusal | null> {
+  const { success, refusal } = await perform(context, CancelSessionDocument, { input: { sessionId } });
+  if (refusal) return refusal;
+  // What was told at once, or concerns nobody, is put back instead.
+  const undo = success.session.pendingChange ? () => takeBack(context, sessionId) : null;
+  announce('toast.sessionCancelled', {}, undo);
+  return null;
 }
 
-async function actAs(
+/** Takes a change back that nobody was told of yet; an undo of a toast. */
+export async function takeBack(context: Readonly<RouterContextProvider>, sessionId: string): Promise<Refusal | null> {
+  return (await perform(context, UndoSessionChangeDocument, { input: { sessionId } })).refusal;
+}
+
+async function refusalOf(
   context: Readonly<RouterContextProvider>,
-  form: FormValues,
-  act: keyof typeof said,
-  sessionId: string,
+  act: string,
+  values: { input: { sessionId: string } },
 ): Promise<Refusal | null> {
-  if (act === 'cancel') return (await perform(context, CancelSessionDocument, { input: { sessionId } })).refusal;
-  if (act === 'room') {
-    const input = { sessionId, joinUrl: form.optional('joinUrl'), version: form.wholeNumber('version') };
-    return (await perform(context, SetSessionRoomDocument, { input })).refusal;
+  switch (act) {
+    case 'restore':
+      return (await perform(context, RestoreSessionDocument, values)).refusal;
+    case 'delete':
+      return (await perform(context, DeleteSessionDocument, values)).refusal;
+    case 'undo':
+      return takeBack(context, values.input.sessionId);
+    case 'tell':
+      return (await perform(context, TellSessionChangeDocument, values)).refusal;
+    default:
+      throw notFound();
   }
-  const input = {
-    sessionId,
-    startsLocal: form.text('startsLocal'),
-    endsLocal: form.text('endsLocal'),
-    timeZone: form.text('timeZone'),
-    version: form.wholeNumber('version'),
-  };
-  return (await perform(context, MoveSessionDocument, { input })).refusal;
 }

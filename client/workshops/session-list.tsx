@@ -1,7 +1,7 @@
 import type { SessionLineFragment as SessionFacts } from '../graphql/generated/graphql.js';
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
 import { StateBadge } from '../ui/state-badge.js';
-import { useText } from '../ui/text.js';
+import { useReading } from '../ui/text.js';
 import { SessionTime } from '../ui/times.js';
 import { langOf } from './shown-languages.js';
 
@@ -14,6 +14,10 @@ const SessionLineFragment = graphql(`
     timeZone
     place
     status
+    facilitators {
+      id
+      name
+    }
     shownLanguages {
       field
       language
@@ -54,8 +58,9 @@ interface SessionLineProps {
 }
 
 function SessionLine({ session, aside, isOneCohort }: SessionLineProps) {
-  const say = useText();
-  const { title, startsAt, endsAt, timeZone, place, status, cohort } = session;
+  const { locale, say } = useReading();
+  const names = new Intl.ListFormat(locale);
+  const { title, startsAt, endsAt, timeZone, place, status, cohort, facilitators } = session;
   const named = !isOneCohort && cohort;
   return (
     <li className={status === 'CANCELLED' ? 'cancelled' : undefined}>
@@ -75,6 +80,11 @@ function SessionLine({ session, aside, isOneCohort }: SessionLineProps) {
           </>
         )}
       </p>
+      {facilitators.length > 0 && (
+        <p className="muted">
+          {say('session.with')} <bdi>{names.format(facilitators.map(({ name }) => name ?? ''))}</bdi>
+        </p>
+      )}
       {aside}
     </li>
   );

@@ -10,21 +10,22 @@ import { nothingFor } from '../ui/root.js';
 import { useText } from '../ui/text.js';
 import { OrganizeHeader } from './organize-header.js';
 import { actOnSession } from './session-acts.js';
-import { SessionForms } from './session-forms.js';
+import { SessionLineActs } from './session-line-acts.js';
 import { SessionList } from './session-list.js';
+import { SessionPending } from './session-pending.js';
 
 const SessionsPageDocument = graphql(`
   query SessionsPage($slug: String!) {
     edition(slug: $slug) {
       slug
+      status
       canOrganize
       hasRoster
       sessions {
         id
-        status
-        startsAt
         ...SessionLine
-        ...SessionForms
+        ...SessionLineActs
+        ...SessionPending
       }
       ...OrganizeHeader
     }
@@ -41,7 +42,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return { edition, now: instance.time };
 }
 
-/** Moves or cancels a session. */
+/** Cancels a session, puts it back, deletes it, or decides what becomes of a change that waits. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await readForm(request);
   const refusal = await actOnSession(context, form);
@@ -56,20 +57,22 @@ export function Component() {
   return (
     <div className="stack wide">
       <OrganizeHeader edition={edition} here="sessions" />
+      {edition.sessions.map((session) => (
+        <SessionPending key={session.id} session={session} />
+      ))}
+      {edition.canOrganize && edition.status !== 'CANCELLED' && (
+        <div className="cluster">
+          <LinkButton href={`/organize/w/${edition.slug}/sessions/new`} weight="act">
+            {say('session.addTitle')}
+          </LinkButton>
+        </div>
+      )}
       {edition.sessions.length === 0 && <EmptyState text={say('edition.noSessions')} />}
       <SessionList
         sessions={edition.sessions}
         aside={(id) => {
           const session = byId.get(id);
-          if (!session || session.status === 'CANCELLED') return null;
-          return (
-            <div className="acts">
-              <LinkButton href={`/organize/w/${edition.slug}/attendance/${id}`} small>
-                {say('attendance.mark')}
-              </LinkButton>
-              {edition.canOrganize && session.startsAt > now && <SessionForms session={session} />}
-            </div>
-          );
+          return session && <SessionLineActs session={session} edition={edition} now={now} />;
         }}
       />
     </div>

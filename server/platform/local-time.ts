@@ -65,7 +65,10 @@ export function chosenTime(path: string, local: string, timeZone: string, offset
 
 function unclear(path: string, kind: 'skipped' | 'doubled', timeZone: string, choices: readonly string[]) {
   const key = kind === 'skipped' ? 'platform.clocksSkip' : 'platform.clocksDouble';
-  const problem = InvalidInput.of(path, kind, key, { timeZone, choices });
+  // Both readings are of one day but where the clocks change at midnight.
+  const isOneDay = new Set(choices.map((choice) => choice.slice(0, 10))).size === 1;
+  const named = choices.map((choice) => `${choice.slice(isOneDay ? 11 : 0, 16)} (UTC${choice.slice(16)})`);
+  const problem = InvalidInput.of(path, kind, key, { timeZone, choices: named });
   for (const field of problem.fields) field.choices = choices;
   return problem;
 }

@@ -131,7 +131,7 @@ test.each<DatabaseKind>(['sqlite', 'postgres'])(
 
     // The organizer says where the online room is; when the session begins, the person with the place is let in.
     await olu.goto(`${app.url}/organize/w/${year.slug}/sessions`);
-    await olu.getByText('Change or cancel').click();
+    await olu.getByRole('link', { name: 'Change' }).click();
     await olu.getByLabel('Online room').fill('https://meet.example.org/room-1');
     await olu.getByRole('button', { name: 'Save the room' }).click();
     const isRoomKnown = { id: year.sessionId, joinUrl: { $ne: null } };

@@ -96,6 +96,8 @@ export const everyPage: Record<string, readonly string[]> = {
     '/organize/s/cultivating-communities/texts',
     `${console}/sessions`,
     `${console}/sessions → /attendance/`,
+    `${console}/sessions/new`,
+    `${console}/sessions → /sessions/0`,
     `${console}/facts`,
     `${console}/sessions → /attendance/ → /code`,
     `${console}/sessions → /attendance/ → /attendance/`,

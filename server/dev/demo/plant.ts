@@ -11,6 +11,7 @@ import { plantPastYears } from './past-years.js';
 import { plantAppointments, plantPeople } from './people.js';
 import { registrationId } from './registrations.js';
 import { DemoCalendar } from './seed.js';
+import { plantSessionFacilitators } from './session-facilitators.js';
 import { plantThisYear } from './this-year.js';
 import { plantCohortThreads } from './threads.js';
 import { cohortId, plantWorkshops, seriesId } from './workshops.js';
@@ -44,6 +45,7 @@ export async function plantDemo(em: EntityManager, now: Date): Promise<boolean> 
     const cohortIds = ['first', 'past', 'open', 'draft'].flatMap((key) => [cohortId(key, 0), cohortId(key, 1)]);
     await fillTerms(tx);
     await plantAppointments(tx, calendar, { seriesId, cohortIds, communityIds: communitySlugs.map(communityId) });
+    await plantSessionFacilitators(tx);
   });
   return true;
 }

@@ -35,7 +35,7 @@ const sessionOf = (scene: Scene, id = scene.year.sessionId) => scene.em().findOn
 /** Mails about changed sessions that went out, with what they say was before. */
 async function told(scene: Scene) {
   // Spreading makes mails, which are work of their own.
-  for (const _turn of [1, 2]) await scene.work();
+  for (const _turn of [1, 2, 3]) await scene.work();
   const mails = await scene.em().find(OutboxMessage, { kind: 'mail.session-changed', status: 'SENT' });
   return mails.map(({ payload }) => (payload as { was: { startsLocal: string; status: string } }).was);
 }

@@ -1,0 +1,94 @@
+import { graphql } from '../graphql/generated/index.js';
+
+/** Adds a session. */
+export const CreateSessionDocument = graphql(`
+  mutation CreateSession($input: CreateSessionInput!) {
+    createSession(input: $input) {
+      __typename
+      ... on CreateSessionSuccess {
+        session {
+          id
+        }
+      }
+      ... on Problem {
+        message
+      }
+      ... on InvalidInput {
+        fields {
+          path
+          rule
+          message
+          choices
+        }
+      }
+    }
+  }
+`);
+
+/** Changes a session. */
+export const ChangeSessionDocument = graphql(`
+  mutation ChangeSession($input: ChangeSessionInput!) {
+    changeSession(input: $input) {
+      __typename
+      ... on ChangeSessionSuccess {
+        session {
+          id
+          pendingChange {
+            people
+          }
+        }
+      }
+      ... on EditConflict {
+        changes {
+          path
+          current
+        }
+        version
+        changedAt
+      }
+      ... on Problem {
+        message
+      }
+      ... on InvalidInput {
+        fields {
+          path
+          rule
+          message
+          choices
+        }
+      }
+    }
+  }
+`);
+
+/** Says where a session's online room is. */
+export const SetSessionRoomDocument = graphql(`
+  mutation SetSessionRoom($input: SetSessionRoomInput!) {
+    setSessionRoom(input: $input) {
+      __typename
+      ... on SetSessionRoomSuccess {
+        session {
+          id
+        }
+      }
+      ... on EditConflict {
+        changes {
+          path
+          current
+        }
+        version
+        changedAt
+      }
+      ... on Problem {
+        message
+      }
+      ... on InvalidInput {
+        fields {
+          path
+          rule
+          message
+        }
+      }
+    }
+  }
+`);
