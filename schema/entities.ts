@@ -9,12 +9,14 @@ import { Meeting, MeetingAttendance, Rsvp } from './communities/meeting.js';
 import { Membership } from './communities/membership.js';
 import { Resource } from './communities/resource.js';
 import { Post, Thread } from './communities/thread.js';
+import { CalendarItem } from './confirmations/calendar-item.js';
 import { FeedToken } from './confirmations/feed-token.js';
 import { OutboxMessage } from './confirmations/outbox-message.js';
 import { Suppression } from './confirmations/suppression.js';
 import { SearchTerm } from './console/search-term.js';
 import { JobLease } from './job-lease.js';
 import { MutationAnswer } from './mutation-answer.js';
+import { EditionCancellation } from './payments/edition-cancellation.js';
 import { JournalEntry, Posting } from './payments/journal-entry.js';
 import { Payment } from './payments/payment.js';
 import { Refund } from './payments/refund.js';
@@ -53,6 +55,7 @@ export const entities = [
   Attendance,
   AttendanceMark,
   AuditEntry,
+  CalendarItem,
   CapacityPool,
   Cohort,
   Community,
@@ -62,6 +65,7 @@ export const entities = [
   Consent,
   Edition,
   EditionAlert,
+  EditionCancellation,
   EmailChange,
   ExternalIdentity,
   FeedToken,

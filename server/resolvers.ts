@@ -22,6 +22,7 @@ import { InstanceResolver } from './instance/instance.resolver.js';
 import { CohortHomeResolver } from './overviews/cohort-home.resolver.js';
 import { EditionOverviewResolver, SeriesOverviewResolver } from './overviews/overviews.resolver.js';
 import { PersonPageResolver } from './overviews/person-page.resolver.js';
+import { CancellationProgressResolver, EditionCancellationResolver } from './payments/edition-cancellation.resolver.js';
 import { EditionMoneyResolver } from './payments/edition-money.resolver.js';
 import {
   OrderLineResolver,
@@ -125,6 +126,8 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   OrderLineResolver,
   PaymentResolver,
   RefundResolver,
+  EditionCancellationResolver,
+  CancellationProgressResolver,
   EditionMoneyResolver,
   AttendanceResolver,
   AttendanceMarkResolver,

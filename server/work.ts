@@ -3,6 +3,7 @@ import type { MailPorts } from './confirmations/mail-handler.js';
 import { confirmationHandlers } from './confirmations/outbox-handlers.js';
 import { remindOfSessions } from './confirmations/session-mails.js';
 import { openMailbox } from './dev/mailbox.js';
+import { callOffStragglers } from './payments/edition-cancellation.service.js';
 import { paymentHandlers } from './payments/outbox-handlers.js';
 import { reconcileBalance, reconcileEvents, reconcilePayments } from './payments/reconcile.service.js';
 import { forgetEndedSignIns } from './people/access-tokens.service.js';
@@ -76,6 +77,7 @@ export function jobsOf(app: App): Job[] {
     job('promote', minuteMs, (em) => promoteEverywhere(em, clock.now())),
     job('end-waiting', 10 * minuteMs, (em) => endWaiting(em, clock.now())),
     job('remind', 5 * minuteMs, (em) => remindOfSessions(em, clock.now())),
+    job('call-off', minuteMs, (em) => callOffStragglers(em, clock.now())),
     job('reconcile-payments', minuteMs, (em) => reconcilePayments(em, payments)),
     job('reconcile-events', 60 * minuteMs, (em) => reconcileEvents(em, payments)),
     job('reconcile-balance', 24 * 60 * minuteMs, (em) => reconcileBalance(em, payments)),

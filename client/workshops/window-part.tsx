@@ -61,6 +61,8 @@ export function WindowPart({ edition: ref }: { edition: FragmentType<typeof Wind
       <div className="cluster">
         {status === 'PUBLISHED' && <LinkButton href={`${home}/complete`}>{say('complete.start')}</LinkButton>}
         <LinkButton href={`${home}/next`}>{say('next.start')}</LinkButton>
+        {status === 'PUBLISHED' && <a href={`${home}/cancel`}>{say('callOff.start')}</a>}
+        {status === 'CANCELLED' && <LinkButton href={`${home}/cancel`}>{say('callOff.progress')}</LinkButton>}
       </div>
     </section>
   );

@@ -14,6 +14,7 @@ import { Migration20261126021019 as postgres20261126021019 } from './postgres/20
 import { Migration20261126021316 as postgres20261126021316 } from './postgres/20261126021316-session-planning.js';
 import { Migration20261126022554 as postgres20261126022554 } from './postgres/20261126022554-cohort-threads.js';
 import { Migration20261126022846 as postgres20261126022846 } from './postgres/20261126022846-next-edition.js';
+import { Migration20261126023618 as postgres20261126023618 } from './postgres/20261126023618-edition-cancelled.js';
 import { Migration20261123130954 as sqlite20261123130954 } from './sqlite/20261123130954-initial.js';
 import { Migration20261125182322 as sqlite20261125182322 } from './sqlite/20261125182322-edition-alerts.js';
 import { Migration20261125190005 as sqlite20261125190005 } from './sqlite/20261125190005-series-story.js';
@@ -29,6 +30,7 @@ import { Migration20261126021019 as sqlite20261126021019 } from './sqlite/202611
 import { Migration20261126021316 as sqlite20261126021316 } from './sqlite/20261126021316-session-planning.js';
 import { Migration20261126022554 as sqlite20261126022554 } from './sqlite/20261126022554-cohort-threads.js';
 import { Migration20261126022846 as sqlite20261126022846 } from './sqlite/20261126022846-next-edition.js';
+import { Migration20261126023618 as sqlite20261126023618 } from './sqlite/20261126023618-edition-cancelled.js';
 
 /** Every migration of each database, oldest first; written by `npm run db:diff`. */
 export const migrations: Record<'sqlite' | 'postgres', MigrationObject[]> = {
@@ -48,6 +50,7 @@ export const migrations: Record<'sqlite' | 'postgres', MigrationObject[]> = {
     { name: '20261126021316-session-planning', class: sqlite20261126021316 },
     { name: '20261126022554-cohort-threads', class: sqlite20261126022554 },
     { name: '20261126022846-next-edition', class: sqlite20261126022846 },
+    { name: '20261126023618-edition-cancelled', class: sqlite20261126023618 },
   ],
   postgres: [
     { name: '20261123130954-initial', class: postgres20261123130954 },
@@ -65,5 +68,6 @@ export const migrations: Record<'sqlite' | 'postgres', MigrationObject[]> = {
     { name: '20261126021316-session-planning', class: postgres20261126021316 },
     { name: '20261126022554-cohort-threads', class: postgres20261126022554 },
     { name: '20261126022846-next-edition', class: postgres20261126022846 },
+    { name: '20261126023618-edition-cancelled', class: postgres20261126023618 },
   ],
 };

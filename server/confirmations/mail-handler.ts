@@ -7,6 +7,7 @@ import type { MailTransport } from '../platform/mail-transport.js';
 import type { OutboxHandler, Outcome } from '../platform/outbox-handler.js';
 import { change } from '../platform/sql.js';
 import { write } from '../platform/write.js';
+import { noteItem, type SentItem } from './calendar-items.js';
 
 /** What mails need of the outside. */
 export interface MailPorts {
@@ -27,7 +28,7 @@ export interface RenderedMail {
   email: Email;
   /** What it is about, `<noun>-<id>`; mails of one thread are shown together. */
   thread: string;
-  calendar?: { method: 'REQUEST' | 'CANCEL'; content: string };
+  calendar?: { method: 'REQUEST' | 'CANCEL'; content: string; item?: SentItem };
   unsubscribe?: string;
 }
 
@@ -57,11 +58,12 @@ async function send(em: EntityManager, ports: MailPorts, message: OutboxMessage,
     subject,
     html,
     text,
-    calendar: mail.calendar,
+    calendar: mail.calendar && { method: mail.calendar.method, content: mail.calendar.content },
     unsubscribe: mail.unsubscribe,
   });
   switch (sent.kind) {
     case 'sent':
+      if (mail.calendar?.item) await noteItem(em, mail.calendar.item, mail.calendar.method, ports.clock.now());
       return { kind: 'done', messageId };
     case 'refused-for-good':
       if (sent.suppress) await suppress(em, mail.to, sent.reason, ports.clock.now());

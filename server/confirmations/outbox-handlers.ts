@@ -9,6 +9,7 @@ import { alertMails } from './alert-mails.js';
 import { cohortMails } from './cohort-mails.js';
 import { communityMails } from './community-mails.js';
 import { correctionMails } from './correction-mails.js';
+import { endedMails } from './ended-mails.js';
 import { type MailPorts, mailHandler, type Renders } from './mail-handler.js';
 import { registrationMails } from './registration-mails.js';
 import { sessionMails, spreadSessionChange } from './session-mails.js';
@@ -37,6 +38,7 @@ export function confirmationHandlers(ports: MailPorts): Record<string, OutboxHan
     ...alertMails(ports),
     ...accountMails(ports),
     ...registrationMails(ports),
+    ...endedMails(ports),
     ...correctionMails(ports),
     ...cohortMails(ports),
     ...sessionMails(ports),

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/core';
-import { cancelledMail, latePaymentMail } from '../../emails/registration/ending-mails.js';
+import { latePaymentMail } from '../../emails/registration/ending-mails.js';
 import { offerLapsedMail, offerMail } from '../../emails/registration/offer-mails.js';
 import {
   alreadyRegisteredMail,
@@ -49,7 +49,8 @@ export function addressOf(registration: Registration): string {
   return registration.person.getEntity().email ?? '';
 }
 
-function editionPage(ports: MailPorts, registration: Registration): string {
+/** Address of the public page of a registration's edition. */
+export function editionPage(ports: MailPorts, registration: Registration): string {
   return `${ports.publicUrl}/w/${registration.edition.getEntity().slug}`;
 }
 
@@ -130,27 +131,6 @@ async function offered(em: EntityManager, ports: MailPorts, id: unknown, isLapse
   return { to: addressOf(registration), email, thread: `registration-${registration.id}` };
 }
 
-async function cancelled(em: EntityManager, ports: MailPorts, ids: Record<string, unknown>): Promise<Rendered> {
-  const registration = await loadForMail(em, ids['registrationId']);
-  if (!registration) return gone;
-  const currency = String(ids['currency'] ?? registration.edition.getEntity().currency);
-  const [next] = (await sessionsOf(em, registration)).filter((session) => session.endsAt > ports.clock.now());
-  const calendar = registration.confirmedAt && next ? sessionInvitation(ports, registration, next, true) : null;
-  const email = await cancelledMail({
-    ...valuesOf(ports, registration),
-    refunded: { amountMinor: Number(ids['refundedMinor'] ?? 0), currency },
-    kept: { amountMinor: Number(ids['keptMinor'] ?? 0), currency },
-    editionPage: editionPage(ports, registration),
-    isWithdrawing: calendar !== null,
-  });
-  return {
-    to: addressOf(registration),
-    email,
-    thread: `registration-${registration.id}`,
-    ...(calendar && { calendar }),
-  };
-}
-
 async function latePayment(em: EntityManager, ports: MailPorts, id: unknown): Promise<Rendered> {
   const payment = typeof id === 'string' ? await em.findOne(Payment, { id }) : null;
   const line = payment && (await em.findOne(OrderLine, { order: payment.order.id }));
@@ -177,7 +157,6 @@ export function registrationMails(ports: MailPorts): Record<string, Renders> {
     'mail.waitlisted': (em, ids) => waitlisted(em, ports, ids['registrationId']),
     'mail.offer': (em, ids) => offered(em, ports, ids['offerId'], false),
     'mail.offer-lapsed': (em, ids) => offered(em, ports, ids['offerId'], true),
-    'mail.cancelled': (em, ids) => cancelled(em, ports, ids),
     'mail.late-payment-refunded': (em, ids) => latePayment(em, ports, ids['paymentId']),
     'mail.already-registered': (em, ids) => already(em, ports, ids['registrationId']),
   };

@@ -38,10 +38,12 @@ export function sessionEntry(
 
 /** The invitation to a session for one registration, or its withdrawal. */
 export function sessionInvitation(ports: MailPorts, registration: Registration, session: Session, isLeaving: boolean) {
-  return invitation(sessionEntry(ports, registration, session, isLeaving), {
+  const entry = sessionEntry(ports, registration, session, isLeaving);
+  const file = invitation(entry, {
     organizer: { name: 'Perennial', email: ports.organizerAddress },
     attendee: { name: registration.participantName, email: registration.person.getEntity().email ?? '' },
   });
+  return { ...file, item: { registrationId: registration.id, sessionId: session.id, sequence: entry.sequence } };
 }
 
 /** A session in the calendar of somebody who facilitates it. */

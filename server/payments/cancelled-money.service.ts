@@ -7,7 +7,7 @@ import { rows } from '../platform/sql.js';
 import { isPassing } from '../platform/stripe-port.js';
 import { write } from '../platform/write.js';
 import { fulfil } from './fulfil.service.js';
-import { postCharge, postCredit } from './ledger.service.js';
+import { postAwardReturned, postCharge, postCredit } from './ledger.service.js';
 import type { PaymentPorts } from './ports.js';
 import { requestRefund } from './refunds.service.js';
 
@@ -17,6 +17,10 @@ export interface CancelledMoney {
   orderId: string;
   lineId: string;
   refundMinor: number;
+  /** What is no longer due, where it is more than what goes back. */
+  creditMinor?: number;
+  /** An award of the line goes back to its fund. */
+  returnsAward?: boolean;
 }
 
 /** Newest payment first: `refundMinor` is spread over what each still holds. */
@@ -40,6 +44,12 @@ async function endOpenCheckout(em: EntityManager, ports: PaymentPorts, orderId: 
   await fulfil(em, ports, open.checkoutId);
 }
 
+/** What a fund paid of a fee goes back to it, and the fee with it. */
+async function returnAward(tx: EntityManager, line: OrderLine, currency: string, at: Date): Promise<void> {
+  await postCharge(tx, line, currency, at);
+  await postAwardReturned(tx, line, currency, at);
+}
+
 /**
  * Books the credit of a cancelled registration, asks for its refund, and ends a Checkout still open, so that a cancelled
  * place can no longer be paid. May be repeated.
@@ -48,13 +58,15 @@ export async function settleCancelled(em: EntityManager, ports: PaymentPorts, ow
   const now = ports.clock.now();
   await write(em, async (tx) => {
     const line = await tx.findOneOrFail(OrderLine, { id: owed.lineId }, { populate: ['order'] });
+    const currency = line.order.getEntity().currency;
+    // The award may not be in the books yet: that message may come after this one.
+    if (owed.returnsAward) await returnAward(tx, line, currency, now);
     const [charge] = await rows<{ id: string }>(tx, 'select id from journal_entry where cause = ?', [
       `charge:${line.id}`,
     ]);
     if (!charge) return;
-    const currency = line.order.getEntity().currency;
-    const { orderId, lineId, refundMinor } = owed;
-    await postCredit(tx, { lineId, orderId, amountMinor: refundMinor, currency, at: now });
+    const { orderId, lineId, refundMinor, creditMinor = refundMinor } = owed;
+    await postCredit(tx, { lineId, orderId, amountMinor: creditMinor, currency, at: now });
     await refundNewestFirst(tx, owed, now);
   });
   try {

@@ -89,6 +89,20 @@ export async function postCharge(tx: EntityManager, line: OrderLine, currency: s
   });
 }
 
+/** What a fund paid of a fee that is given back returns to the fund. */
+export async function postAwardReturned(tx: EntityManager, line: OrderLine, currency: string, at: Date): Promise<void> {
+  await post(tx, {
+    cause: `award-returned:${line.id}`,
+    at,
+    currency,
+    description: 'Returned to the fund: the edition does not take place',
+    amounts: [
+      { account: 'fees', amountMinor: line.awardMinor },
+      { account: 'fund', amountMinor: -line.awardMinor },
+    ],
+  });
+}
+
 /** Money given for help with fees. */
 export async function postGift(
   tx: EntityManager,

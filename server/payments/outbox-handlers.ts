@@ -1,5 +1,6 @@
 import type { OutboxHandler } from '../platform/outbox-handler.js';
 import { type CancelledMoney, settleAward, settleCancelled } from './cancelled-money.service.js';
+import { callOff } from './edition-cancellation.service.js';
 import type { PaymentPorts } from './ports.js';
 import { sendRefund } from './send-refund.service.js';
 import { workOnEvent } from './stripe-events.service.js';
@@ -11,13 +12,15 @@ function textOf(payload: unknown, key: string): string {
 }
 
 function cancelledMoney(payload: unknown): CancelledMoney {
-  const refundMinor = (payload as { refundMinor?: unknown }).refundMinor;
+  const { refundMinor, creditMinor, returnsAward } = payload as Record<string, unknown>;
   if (typeof refundMinor !== 'number') throw new Error('refundMinor is missing');
   return {
     registrationId: textOf(payload, 'registrationId'),
     orderId: textOf(payload, 'orderId'),
     lineId: textOf(payload, 'lineId'),
     refundMinor,
+    ...(typeof creditMinor === 'number' && { creditMinor }),
+    returnsAward: returnsAward === true,
   };
 }
 
@@ -39,6 +42,11 @@ export function paymentHandlers(ports: PaymentPorts): Record<string, OutboxHandl
       parse: cancelledMoney,
       act: (em, owed) => settleCancelled(em, ports, owed),
     } satisfies OutboxHandler<CancelledMoney>,
+    'edition.cancelled': {
+      channel: 'work',
+      parse: (payload) => textOf(payload, 'editionId'),
+      act: (em, editionId) => callOff(em, editionId, ports.clock.now()),
+    } satisfies OutboxHandler<string>,
     'money.awarded': {
       channel: 'books',
       parse: (payload) => textOf(payload, 'scholarshipId'),

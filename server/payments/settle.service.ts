@@ -160,7 +160,8 @@ export async function settlePaid(
   const before = await orderMoney(tx, order);
   const paidBefore = before.paidMinor - before.refundedMinor - settlement.amountMinor;
   const open = await lines(tx, order);
-  const isOwed = paidBefore + settlement.amountMinor <= order.totalMinor;
+  const isOwed =
+    paidBefore + settlement.amountMinor <= order.totalMinor && order.edition.getEntity().status !== 'CANCELLED';
   if (!isOwed || !(await confirmAll(tx, open, now))) return giveBack(tx, payment, settlement, now);
   for (const line of open) await postCharge(tx, line, order.currency, now);
   await postMoney(tx, payment, settlement.amountMinor, settlement, now);

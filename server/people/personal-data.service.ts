@@ -53,6 +53,11 @@ const kept: readonly (readonly [name: string, sql: string])[] = [
     'select created_at, name, cohort_id, last_used_at, revoked_at from feed_token where person_id = ? order by created_at',
   ],
   [
+    'calendarItems',
+    `select i.created_at, i.session_id, i.sequence, i.is_withdrawn from calendar_item i
+      join registration r on r.id = i.registration_id where r.person_id = ?`,
+  ],
+  [
     'mails',
     'select kind, created_at, recipient, status, sent_at from outbox_message where person_id = ? order by created_at',
   ],

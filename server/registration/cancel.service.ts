@@ -36,7 +36,7 @@ export function refundOf(paidMinor: number, refundPercent: number): number {
   return Number((BigInt(paidMinor) * BigInt(refundPercent)) / 100n);
 }
 
-async function paidFor(em: EntityManager, line: OrderLine | null): Promise<number> {
+export async function paidFor(em: EntityManager, line: OrderLine | null): Promise<number> {
   if (!line) return 0;
   const payments = await em.find(Payment, { order: line.order.id }, { disableIdentityMap: true });
   const paid = payments.reduce((sum, payment) => sum + payment.capturedMinor - payment.refundReservedMinor, 0);
@@ -52,7 +52,7 @@ function lineOf(em: EntityManager, registrationId: string): Promise<OrderLine | 
 }
 
 /** The line of an order that nobody pays back from meanwhile. */
-async function lockedLineOf(tx: EntityManager, registrationId: string): Promise<OrderLine | null> {
+export async function lockedLineOf(tx: EntityManager, registrationId: string): Promise<OrderLine | null> {
   const line = await lineOf(tx, registrationId);
   if (!line) return null;
   await lockOrder(tx, line.order.id);
@@ -112,15 +112,17 @@ export interface CancelTerms {
   reason?: string | null;
 }
 
-async function endLine(tx: EntityManager, line: OrderLine, keptMinor: number): Promise<void> {
+/** Ends a line; the order is due `keptMinor` for it. Answers what it was due before. */
+export async function endLine(tx: EntityManager, line: OrderLine, keptMinor: number): Promise<number> {
   await tx.nativeUpdate(OrderLine, { id: line.id, isCancelled: false }, { isCancelled: true });
   const { id, totalMinor } = line.order.getEntity();
   // Goodwill may have made the order cheaper than its lines.
   const endedMinor = Math.min(line.amountMinor, totalMinor);
   await tx.nativeUpdate(Order, { id }, { totalMinor: totalMinor - endedMinor + keptMinor });
+  return endedMinor;
 }
 
-async function leaveLine(tx: EntityManager, registrationId: string, now: Date): Promise<void> {
+export async function leaveLine(tx: EntityManager, registrationId: string, now: Date): Promise<void> {
   await tx.nativeUpdate(WaitlistEntry, { registration: registrationId, leftAt: null }, { leftAt: now });
   const offer = await tx.findOne(PlaceOffer, { entry: { registration: registrationId }, state: 'OPEN' });
   if (offer) await tx.nativeUpdate(PlaceOffer, { id: offer.id, state: 'OPEN' }, { state: 'DECLINED', answeredAt: now });

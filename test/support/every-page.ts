@@ -109,6 +109,7 @@ export const everyPage: Record<string, readonly string[]> = {
     `${console}/complete`,
     `${console}/next`,
     `${console}/next?label=2030&firstDay=2030-04-15`,
+    `${console}/cancel`,
     `${console}/money`,
     `${console}/money → /organize/orders/`,
     `${console}/fund`,

@@ -1,0 +1,108 @@
+import type { EntityManager } from '@mikro-orm/core';
+import {
+  CancellationPreview,
+  CancellationProblem,
+  type CancellationProblemKind,
+  CancellationProgress,
+} from '../../schema/payments/edition-cancellation.js';
+import { Money } from '../../schema/scalars.js';
+import type { Edition } from '../../schema/workshops/edition.js';
+import { rows, type SqlValue } from '../platform/sql.js';
+
+const live = "('APPLIED', 'ACCEPTED', 'WAITLISTED', 'OFFERED', 'HELD', 'CONFIRMED')";
+const most = 100;
+
+async function one<T extends object>(em: EntityManager, sql: string, params: readonly SqlValue[]): Promise<T> {
+  const [row] = await rows<T>(em, sql, params, 'write');
+  return row as T;
+}
+
+/** What cancelling would mean now: who, how much, which dates. */
+export async function cancellationPreview(
+  em: EntityManager,
+  edition: Edition,
+  now: Date,
+): Promise<CancellationPreview> {
+  const states = await rows<{ state: string; n: number }>(
+    em,
+    `select state, count(*) as n from registration where edition_id = ? and state in ${live} group by state`,
+    [edition.id],
+    'write',
+  );
+  const of = (...wanted: string[]) =>
+    states.reduce((sum, { state, n }) => sum + (wanted.includes(state) ? Number(n) : 0), 0);
+  const money = await one<{ people: number; paid: number | string | null; awards: number | string | null }>(
+    em,
+    `select count(case when p.paid > 0 then 1 end) as people, sum(p.paid) as paid,
+      (select sum(s.award_minor) from scholarship s join registration r on r.id = s.registration_id
+        where r.edition_id = ? and s.state = 'AWARDED' and r.state in ${live}) as awards
+      from (select (select coalesce(sum(m.captured_minor - m.refund_reserved_minor), 0) from payment m
+        where m.order_id = o.id) as paid from order_of_payer o where o.edition_id = ? and exists (select 1
+        from order_line l join registration r on r.id = l.registration_id
+        where l.order_id = o.id and l.is_cancelled = false and r.state in ${live})) p`,
+    [edition.id, edition.id],
+  );
+  const sessions = await one<{ n: number }>(
+    em,
+    "select count(*) as n from session where edition_id = ? and status = 'PLANNED' and ends_at > ?",
+    [edition.id, now],
+  );
+  return Object.assign(new CancellationPreview(), {
+    confirmed: of('CONFIRMED'),
+    unpaid: of('HELD', 'ACCEPTED', 'OFFERED'),
+    applied: of('APPLIED'),
+    waiting: of('WAITLISTED'),
+    paidPeople: Number(money.people),
+    refund: Money.of(Number(money.paid ?? 0), edition.currency),
+    awards: Money.of(Number(money.awards ?? 0), edition.currency),
+    sessions: Number(sessions.n),
+  });
+}
+
+const refundsOf = `refund f join payment p on p.id = f.payment_id join order_of_payer o on o.id = p.order_id
+  join order_line l on l.order_id = o.id join registration r on r.id = l.registration_id
+  where o.edition_id = ? and f.cause = 'cancel:' || r.id`;
+
+/** How far the work has come, and what did not work: counted from refunds and mails as they stand. */
+export async function cancellationProgress(em: EntityManager, edition: Edition): Promise<CancellationProgress> {
+  const counted = await one<{ unsettled: number; owed: number; sum: number | string | null }>(
+    em,
+    `select (select count(*) from registration where edition_id = ? and state in ${live}) as unsettled,
+      (select count(*) from ${refundsOf} and f.status = 'OWED') as owed,
+      (select sum(f.amount_minor) from ${refundsOf} and f.status <> 'FAILED') as sum`,
+    [edition.id, edition.id, edition.id],
+  );
+  const mails = await rows<{ status: string; n: number }>(
+    em,
+    `select status, count(*) as n from outbox_message where kind = 'mail.edition-cancelled' and edition_id = ? group by status`,
+    [edition.id],
+    'write',
+  );
+  const mailsIn = (...wanted: string[]) =>
+    mails.reduce((sum, { status, n }) => sum + (wanted.includes(status) ? Number(n) : 0), 0);
+  return Object.assign(new CancellationProgress(), {
+    left: Number(counted.unsettled),
+    refunded: Money.of(Number(counted.sum ?? 0), edition.currency),
+    refundsWaiting: Number(counted.owed),
+    mailsWaiting: mailsIn('PENDING', 'SENDING'),
+    mailsSent: mailsIn('SENT'),
+    problems: await problemsOf(em, edition.id),
+  });
+}
+
+async function problemsOf(em: EntityManager, editionId: string): Promise<CancellationProblem[]> {
+  const found = await rows<{ kind: CancellationProblemKind; id: string; name: string }>(
+    em,
+    `select 'REFUND' as kind, r.id as id, r.participant_name as name from ${refundsOf} and f.status = 'FAILED'
+      and exists (select 1 from task t where t.kind = 'REFUND_FAILED' and t.cause = f.id and t.done_at is null)
+      union all select 'MAIL' as kind, r.id as id, r.participant_name as name from outbox_message m
+        join registration r on r.id = m.registration_id
+        where m.kind = 'mail.edition-cancelled' and m.edition_id = ? and m.status in ('DEAD', 'BOUNCED')
+      order by name, id limit ${most}`,
+    [editionId, editionId],
+    'write',
+  );
+  return found.map(({ kind, id, name }) =>
+    Object.assign(new CancellationProblem(), { kind, registrationId: id, participantName: name }),
+  );
+}
