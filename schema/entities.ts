@@ -44,6 +44,7 @@ import { WaitlistEntry } from './registration/waitlist-entry.js';
 import { Cohort } from './workshops/cohort.js';
 import { Edition } from './workshops/edition.js';
 import { EditionAlert } from './workshops/edition-alert.js';
+import { Material } from './workshops/material.js';
 import { Series } from './workshops/series.js';
 import { Session } from './workshops/session.js';
 import { SessionFacilitator } from './workshops/session-facilitator.js';
@@ -96,6 +97,7 @@ export const entities = [
   Scholarship,
   Series,
   Session,
+  Material,
   SessionFacilitator,
   SignInChallenge,
   SignInLink,

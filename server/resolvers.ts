@@ -44,6 +44,7 @@ import { CohortPeopleResolver } from './registration/cohort-people.resolver.js';
 import { CohortsResolver } from './registration/cohorts.resolver.js';
 import { CorrectionsResolver } from './registration/corrections.resolver.js';
 import { CohortPlacesResolver, EditionPlacesResolver, PlacesResolver } from './registration/edition-places.resolver.js';
+import { MaterialsResolver, OwnMaterialsResolver } from './registration/materials.resolver.js';
 import { PlacingResolver } from './registration/placing.resolver.js';
 import {
   FundResolver,
@@ -109,6 +110,8 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   CohortPeopleResolver,
   CohortsResolver,
   PlacingResolver,
+  MaterialsResolver,
+  OwnMaterialsResolver,
   CohortHomeResolver,
   ScholarshipListResolver,
   CohortMovesResolver,

@@ -10,6 +10,7 @@ import { stripeWebhook } from './payments/stripe-webhook.js';
 import { addOidcRoutes } from './people/oidc-routes.js';
 import { addOwnDataRoutes } from './people/own-data-routes.js';
 import { addPhotoRoutes } from './people/photo-routes.js';
+import { addMaterialRoutes } from './registration/material-routes.js';
 
 /** Adds addresses beside the API: a feature's webhook, feeds, pages. Runs once, before the server listens. */
 export type AddRoutes = (app: App) => void | Promise<void>;
@@ -19,6 +20,7 @@ export const routes: readonly AddRoutes[] = [
   stripeWebhook,
   addOidcRoutes,
   addPhotoRoutes,
+  addMaterialRoutes,
   addOwnDataRoutes,
   addCalendarRoutes,
   addUnsubscribeRoutes,

@@ -6,6 +6,7 @@ import { execute } from '../graphql/execute.js';
 import { readForm } from '../graphql/form-values.js';
 import { graphql } from '../graphql/generated/index.js';
 import { refused } from '../graphql/refusable.js';
+import { MaterialList } from '../registration/material-list.js';
 import { enterSession } from '../registration/own-acts.js';
 import { LinkButton } from '../ui/buttons.js';
 import { Head } from '../ui/head.js';
@@ -53,6 +54,9 @@ const CohortHomePageDocument = graphql(`
           }
           ...SessionLine
         }
+      }
+      materials {
+        ...MaterialRows
       }
       threads(first: 10, after: $afterThread) {
         ...ThreadRows
@@ -110,6 +114,7 @@ export function Component() {
         <div className="columns">
           <div className="stack far">
             <Dates />
+            <MaterialList materials={home.materials} link={home.link} />
             <ThreadList
               threads={home.threads}
               address={`/cohort/${cohort.id}`}

@@ -11,6 +11,7 @@ import { Live } from '../ui/live.js';
 import { useText } from '../ui/text.js';
 import { EnterRoom, isSoon, type OpenRoom, OpenRoomNotice } from '../workshops/enter-room.js';
 import { SessionList } from '../workshops/session-list.js';
+import { MaterialList } from './material-list.js';
 import { actOnOwnPage, enterSession } from './own-acts.js';
 import { OwnAttendance } from './own-attendance.js';
 import { OwnCancel } from './own-cancel.js';
@@ -53,6 +54,9 @@ const OwnPageDocument = graphql(`
       attendance {
         id
         ...OwnMark
+      }
+      materials {
+        ...MaterialRows
       }
       ...OwnState
       ...OwnCohort
@@ -121,6 +125,7 @@ export function Component() {
               </p>
             )}
           </section>
+          {registration.materials && <MaterialList materials={registration.materials} link={link} />}
           <OwnCohort registration={registration} link={link} />
         </div>
         <aside className="stack" aria-label={say('own.facts')}>

@@ -7,6 +7,7 @@ const EditionRoomsFragment = graphql(`
     hasRoster
     hasFund
     canOrganize
+    canAddMaterials
     canSeeMoney
   }
 `);
@@ -19,6 +20,7 @@ export type OrganizeRoom =
   | 'facts'
   | 'texts'
   | 'cohorts'
+  | 'materials'
   | 'places'
   | 'money'
   | 'fund'
@@ -34,6 +36,7 @@ const rooms: readonly Room[] = [
   ['roster', '', () => true],
   ['sessions', '/sessions', () => true],
   ['cohorts', '/cohorts', ({ canOrganize }) => canOrganize],
+  ['materials', '/materials', ({ canAddMaterials }) => canAddMaterials],
   ['places', '/places', ({ canOrganize }) => canOrganize],
   ['money', '/money', ({ canSeeMoney }) => canSeeMoney],
   ['fund', '/fund', ({ canOrganize, hasFund }) => hasFund && canOrganize],

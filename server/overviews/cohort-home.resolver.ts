@@ -6,7 +6,9 @@ import { CohortHome } from '../../schema/overviews/cohort-home.js';
 import type { Profile } from '../../schema/people/profile.js';
 import { ProfileConnection } from '../../schema/people/profile-lists.js';
 import { Policy } from '../../schema/policy.js';
+import { MaterialLine } from '../../schema/workshops/materials.js';
 import type { Context } from '../context.js';
+import { materialsFor } from '../registration/material-lines.service.js';
 import { openRegistrationLink } from '../registration/registrations.service.js';
 import { cohortHome, homePeople, homeThreads } from './cohort-home.service.js';
 
@@ -35,6 +37,11 @@ export class CohortHomeResolver {
     @Arg('after', () => String, { nullable: true }) after?: string | null,
   ): Promise<Page<Profile>> {
     return homePeople(em, actor, home, { first, after });
+  }
+
+  @FieldResolver(() => [MaterialLine], { description: 'Released ones, newest first.' })
+  async materials(@Root() home: CohortHome, @Ctx() { em, clock }: Context): Promise<MaterialLine[]> {
+    return home.isOpen ? materialsFor(em, home.edition, home.cohort.id, clock.now()) : [];
   }
 
   @FieldResolver(() => ThreadConnection, { description: 'Last written in first.' })

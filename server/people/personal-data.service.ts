@@ -42,6 +42,7 @@ const kept: readonly (readonly [name: string, sql: string])[] = [
   ['meetingAttendance', 'select * from meeting_attendance where person_id = ?'],
   ['posts', 'select * from post where author_id = ?'],
   ['threads', 'select * from thread where author_id = ?'],
+  ['materialsAdded', 'select id, created_at, edition_id, title, url, file_name from material where added_by_id = ?'],
   ['appointments', 'select * from appointment where person_id = ?'],
   ['sessionsFacilitated', 'select session_id from session_facilitator where person_id = ?'],
   [

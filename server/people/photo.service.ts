@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/core';
 import sharp from 'sharp';
 import { Person } from '../../schema/people/person.js';
 import { InvalidInput } from '../../schema/problem.js';
+import { Material } from '../../schema/workshops/material.js';
 import type { Actor } from '../platform/actor.js';
 import type { Files } from '../platform/files.js';
 import { Refusal } from '../platform/refusal.js';
@@ -78,10 +79,12 @@ async function replacePhoto(
   if (before && before !== photoHash) await forgetPhoto(em, files, before);
 }
 
-/** Removes a photo's file once no person has it. */
+/** Removes a photo's file once no person has it, and no material is the same file. */
 export async function forgetPhoto(em: EntityManager, files: Files, photoHash: string): Promise<void> {
   const others = await em.fork().count(Person, { photoHash }, { connectionType: 'write' });
-  if (others === 0) await files.remove(photoHash);
+  const inUse =
+    others > 0 || (await em.fork().count(Material, { fileHash: photoHash }, { connectionType: 'write' })) > 0;
+  if (!inUse) await files.remove(photoHash);
 }
 
 /** A photo that the caller may see, and whether everyone may; null where there is none for them. */

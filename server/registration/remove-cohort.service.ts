@@ -8,6 +8,7 @@ import { liveStates } from '../../schema/registration/registration.enums.js';
 import { Registration } from '../../schema/registration/registration.js';
 import { WaitlistEntry } from '../../schema/registration/waitlist-entry.js';
 import { Cohort } from '../../schema/workshops/cohort.js';
+import { Material } from '../../schema/workshops/material.js';
 import { Session } from '../../schema/workshops/session.js';
 import type { Actor } from '../platform/actor.js';
 import { announce } from '../platform/announce.js';
@@ -44,7 +45,8 @@ export async function removeCohort(em: EntityManager, actor: Actor, cohortId: st
 async function refuseUsed(tx: EntityManager, cohort: string): Promise<void> {
   const people = await tx.count(Registration, { cohort, state: { $in: [...liveStates] } });
   const sessions = await tx.count(Session, { cohort });
-  if (people + sessions === 0 && (await tx.count(Thread, { cohort })) === 0) return;
+  const kept = (await tx.count(Thread, { cohort })) + (await tx.count(Material, { cohort, removedAt: null }));
+  if (people + sessions + kept === 0) return;
   const text = people + sessions === 0 ? 'registration.cohortHasThreads' : 'registration.cohortInUse';
   throw new Refusal(problem(CohortInUse, text, { people, sessions }));
 }

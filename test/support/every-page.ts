@@ -105,6 +105,7 @@ export const everyPage: Record<string, readonly string[]> = {
     `${console}/cohorts`,
     `${console}/cohorts/people`,
     `${console}/cohorts/suggestion?zone=3&language=2&mix=3`,
+    `${console}/materials`,
     `${console}/places`,
     `${console}/complete`,
     `${console}/next`,

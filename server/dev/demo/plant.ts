@@ -6,6 +6,7 @@ import { plantAlerts } from './alerts.js';
 import { communityId, communitySlugs, plantCommunities } from './communities.js';
 import { plantFeeds } from './feeds.js';
 import { plantHistory } from './history.js';
+import { plantMaterials } from './materials.js';
 import { plantFund } from './money.js';
 import { plantPastYears } from './past-years.js';
 import { plantAppointments, plantPeople } from './people.js';
@@ -37,6 +38,7 @@ export async function plantDemo(em: EntityManager, now: Date): Promise<boolean> 
     await plantPastYears(tx, calendar);
     await plantThisYear(tx, calendar);
     await plantCohortThreads(tx, calendar, cohortId('open', 0), ['facilitator', 'participant', 1]);
+    await plantMaterials(tx, calendar);
     await plantFund(tx, calendar, registrationId('open', 39));
     await plantCommunities(tx, calendar);
     await plantAlerts(tx, calendar);

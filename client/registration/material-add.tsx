@@ -1,0 +1,157 @@
+import { clientMutationId } from '../graphql/client-mutation-id.js';
+import type { FormReply } from '../graphql/refusable.js';
+import { ChoiceField } from '../ui/choice-fields.js';
+import { FieldWrong, SelectField, TextField, useControl } from '../ui/fields.js';
+import { FormContext } from '../ui/form.js';
+import { Notice } from '../ui/notice.js';
+import { useRoot } from '../ui/root.js';
+import { type Say, type TextKey, useText } from '../ui/text.js';
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+interface MaterialAddProps {
+  edition: {
+    readonly slug: string;
+    readonly sessions: readonly {
+      readonly id: string;
+      readonly title: string;
+      readonly status: string;
+      readonly cohort?: Named | null;
+    }[];
+  };
+  desk: { readonly isForAll: boolean; readonly cohorts: readonly Named[] };
+  /** What the server said of the last try, with what was typed. */
+  told: URLSearchParams;
+}
+
+const rules: Readonly<Record<string, TextKey>> = {
+  hasText: 'material.wrong.hasText',
+  isUrl: 'material.wrong.isUrl',
+  isFile: 'material.wrong.isFile',
+  isKind: 'material.wrong.isKind',
+  maxBytes: 'material.wrong.maxBytes',
+  isNamed: 'material.wrong.isNamed',
+  isLocalTime: 'material.wrong.isLocalTime',
+  skipped: 'material.wrong.isLocalTime',
+  doubled: 'material.wrong.isLocalTime',
+};
+
+/** What was typed and what is wrong with it, as the server sent it back; null before the first try. */
+function replyFrom(told: URLSearchParams, say: Say): FormReply | null {
+  const rule = told.get('rule');
+  if (rule === null) return null;
+  const message = say(rules[rule] ?? 'material.wrong.notKept');
+  const values = Object.fromEntries([...told].map(([name, value]) => [name, [value]]));
+  const fields = [{ path: told.get('field') ?? '', rule, message }];
+  const refusal = { name: 'InvalidInput', message, status: 422, fields, facts: {} };
+  return { form: '', values, refusal, clientMutationId: null };
+}
+
+/** Adds a link or a file. A file needs a form of its own, which the server takes and leads back here; it works without a script. */
+export function MaterialAdd({ edition, desk, told }: MaterialAddProps) {
+  const say = useText();
+  const seed = useRoot()?.seed ?? '';
+  const reply = replyFrom(told, say);
+  const mine = new Set(desk.cohorts.map(({ id }) => id));
+  const sessions = edition.sessions.filter(({ cohort }) => (cohort ? mine.has(cohort.id) : desk.isForAll));
+  return (
+    <FormContext value={{ name: '', reply, pending: false }}>
+      <form
+        method="post"
+        action={`/materials/${edition.slug}`}
+        encType="multipart/form-data"
+        className="form"
+        data-pending={say('form.sending')}
+        noValidate
+      >
+        {reply && (
+          <Notice tone="failed" news>
+            {reply.refusal.message} {say('material.wrong.typed')}
+          </Notice>
+        )}
+        <input type="hidden" name="clientMutationId" value={clientMutationId(seed, `material ${told}`)} />
+        <TextField name="title" label={say('field.title')} maxLength={200} />
+        <ChoiceField
+          name="kind"
+          legend={say('material.kind')}
+          defaultValues={['MATERIAL']}
+          options={(['MATERIAL', 'RECORDING'] as const).map((kind) => ({
+            value: kind,
+            label: say(`material.kind.${kind}`),
+          }))}
+        />
+        <TextField
+          name="url"
+          type="url"
+          label={say('material.url')}
+          hint={say('material.urlHint')}
+          maxLength={2000}
+          optional
+        />
+        <FileField />
+        <SelectField
+          name="sessionId"
+          label={say('material.of')}
+          defaultValue=""
+          options={[
+            { value: '', label: say('material.wholeEdition') },
+            ...sessions.map(({ id, title, cohort }) => ({
+              value: id,
+              label: cohort ? `${title} (${cohort.name})` : title,
+            })),
+          ]}
+        />
+        <SelectField
+          name="cohortId"
+          label={say('material.for')}
+          hint={say('material.forHint')}
+          defaultValue={desk.isForAll ? '' : desk.cohorts[0]?.id}
+          options={[
+            ...(desk.isForAll ? [{ value: '', label: say('material.everyone') }] : []),
+            ...desk.cohorts.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+        />
+        <ChoiceField
+          name="release"
+          legend={say('material.found')}
+          defaultValues={['NOW']}
+          options={(['NOW', 'AT', 'AFTER_SESSION'] as const).map((release) => ({
+            value: release,
+            label: say(`material.release.${release}`),
+          }))}
+        />
+        <TextField
+          name="releasesLocal"
+          type="datetime-local"
+          label={say('material.at')}
+          hint={say('material.atHint')}
+          optional
+        />
+        <button type="submit" className="button act">
+          {say('material.add')}
+        </button>
+      </form>
+    </FormContext>
+  );
+}
+
+function FileField() {
+  const say = useText();
+  const field = { name: 'file', label: say('material.file'), hint: say('material.fileHint'), optional: true };
+  const { id, wrong, control } = useControl(field);
+  return (
+    <div className="field">
+      <label htmlFor={id}>
+        {field.label} <span className="optional">({say('form.optional')})</span>
+      </label>
+      <span className="hint" id={`${id}-hint`}>
+        {field.hint}
+      </span>
+      <input {...control} type="file" />
+      <FieldWrong id={id} wrong={wrong} />
+    </div>
+  );
+}
