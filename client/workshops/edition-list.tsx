@@ -28,19 +28,24 @@ interface EditionListProps {
   pageInfo: { readonly hasNextPage: boolean; readonly endCursor?: string | null };
   /** How many rows are shown. */
   count: number;
+  /** What else can be done here. */
+  act?: React.ReactNode;
   /** The table. */
   children: React.ReactNode;
 }
 
 /** A list of editions around its table: present and past ones, a search, views of one's own, an export. */
-export function EditionList({ title, list, views, address, pageInfo, count, children }: EditionListProps) {
+export function EditionList({ title, list, views, address, pageInfo, count, act, children }: EditionListProps) {
   const say = useText();
   const { shown } = useListAddress();
   const filters = { search: shown.get('search'), state: shown.get('state'), sort: shown.get('sort') };
   return (
     <div className="stack wide">
       <Head title={title} indexed={false} />
-      <h1>{title}</h1>
+      <div className="cluster apart">
+        <h1>{title}</h1>
+        {act}
+      </div>
       <div className="stack">
         <ListTabs
           label={say('organize.which')}

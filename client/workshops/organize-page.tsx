@@ -2,6 +2,7 @@ import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { execute } from '../graphql/execute.js';
 import { graphql } from '../graphql/generated/index.js';
 import { openDefault } from '../people/saved-views.js';
+import { LinkButton } from '../ui/buttons.js';
 import { nothingFor } from '../ui/root.js';
 import { Table } from '../ui/table.js';
 import { useText } from '../ui/text.js';
@@ -19,6 +20,12 @@ const OrganizePageDocument = graphql(`
   ) {
     savedViews(list: EDITIONS) {
       ...SavedView
+    }
+    beginnings {
+      canBeginSeries
+      series {
+        id
+      }
     }
     console {
       areas
@@ -49,15 +56,16 @@ const OrganizePageDocument = graphql(`
 /** Reads the editions that the reader has a part in running, as the address filters them. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
-  const { console, savedViews } = await execute(context, OrganizePageDocument, editionsWish(searchParams));
+  const { console, savedViews, beginnings } = await execute(context, OrganizePageDocument, editionsWish(searchParams));
   if (!console?.areas.includes('EDITIONS')) throw await nothingFor({ context, request });
   openDefault(request, savedViews);
-  return { editions: console.editions, views: savedViews };
+  const canBegin = beginnings.canBeginSeries || beginnings.series.length > 0;
+  return { editions: console.editions, views: savedViews, canBegin };
 }
 
 /** Every edition that the reader has to do with, newest first unless said. */
 export function Component() {
-  const { editions, views } = useLoaderData<typeof loader>();
+  const { editions, views, canBegin } = useLoaderData<typeof loader>();
   const { nodes, pageInfo } = editions;
   const say = useText();
   const number = (count: number | undefined) => count ?? '–';
@@ -68,6 +76,7 @@ export function Component() {
       address="/export/editions.csv"
       count={nodes.length}
       {...{ views, pageInfo }}
+      act={canBegin && <LinkButton href="/organize/new">{say('first.start')}</LinkButton>}
     >
       <Table
         caption={say('organize.editions')}

@@ -15,13 +15,19 @@ function slugOf(text: string): string {
 }
 
 /** A free slug for a new edition of a series. Refuses a name the series has used (EditionExists), with the way to that edition. */
-export async function freeSlug(tx: EntityManager, from: Edition, label: string): Promise<string> {
-  const taken = await tx.findOne(Edition, { series: from.series.id, label });
+export async function freeSlug(tx: EntityManager, seriesId: string, label: string): Promise<string> {
+  const taken = await tx.findOne(Edition, { series: seriesId, label });
   if (taken) {
     const facts = { slug: taken.slug };
     throw new Refusal(problem(EditionExists, 'workshops.editionExists', facts, { label }));
   }
-  const series = await tx.findOneOrFail(Series, { id: from.series.id });
+  const series = await tx.findOneOrFail(Series, { id: seriesId });
   const slug = `${series.slug}-${slugOf(label) || newId().slice(0, 8)}`;
   return (await tx.count(Edition, { slug })) === 0 ? slug : `${slug}-${newId().slice(-6)}`;
+}
+
+/** A free slug for a new series. */
+export async function freeSeriesSlug(tx: EntityManager, name: string): Promise<string> {
+  const slug = slugOf(name) || newId().slice(0, 8);
+  return (await tx.count(Series, { slug })) === 0 ? slug : `${slug}-${newId().slice(-6)}`;
 }

@@ -2,6 +2,12 @@ import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-g
 import { Policy } from '../../schema/policy.js';
 import { Edition } from '../../schema/workshops/edition.js';
 import {
+  Beginnings,
+  CreateFirstEditionInput,
+  CreateFirstEditionResult,
+  CreateFirstEditionSuccess,
+} from '../../schema/workshops/first-edition.js';
+import {
   CheckCarriedInput,
   CheckCarriedResult,
   CheckCarriedSuccess,
@@ -12,6 +18,7 @@ import { CarriedItem, NextEditionPreview } from '../../schema/workshops/next-edi
 import { CreateNextEditionResult, CreateNextEditionSuccess } from '../../schema/workshops/workshops.results.js';
 import type { Context } from '../context.js';
 import { carriedOver, checkCarried } from './carried.service.js';
+import { beginnings, createFirstEdition } from './first-edition.service.js';
 import { holidayCountries } from './holidays.js';
 import { createNextEdition } from './next-edition.service.js';
 import { nextEditionPreview } from './next-preview.service.js';
@@ -26,6 +33,22 @@ export class NextEditionResolver {
     @Arg('wish', () => NextEditionWish) wish: NextEditionWish,
   ): Promise<NextEditionPreview | null> {
     return nextEditionPreview(ctx.em, ctx.actor, wish, ctx.clock.now());
+  }
+
+  @Query(() => Beginnings, { description: 'Series and first editions that the reader may begin.' })
+  @Policy('public')
+  beginnings(@Ctx() ctx: Context): Promise<Beginnings> {
+    return beginnings(ctx.em, ctx.actor);
+  }
+
+  @Mutation(() => CreateFirstEditionResult)
+  @Policy('signedIn')
+  async createFirstEdition(
+    @Ctx() ctx: Context,
+    @Arg('input', () => CreateFirstEditionInput) input: CreateFirstEditionInput,
+  ) {
+    const edition = await createFirstEdition(ctx.em, ctx.actor, input, ctx.clock.now());
+    return Object.assign(new CreateFirstEditionSuccess(), { edition: await fresh(ctx, edition) });
   }
 
   @Query(() => [String], { description: 'ISO 3166-1 countries whose public holidays are known.' })

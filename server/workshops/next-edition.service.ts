@@ -69,7 +69,7 @@ export async function createNextEdition(
     const from = await ownEdition(tx, actor, input.fromEditionId);
     const days = shiftOf(from, input.firstDay);
     const label = input.label.trim();
-    const slug = await freeSlug(tx, from, label);
+    const slug = await freeSlug(tx, from.series.id, label);
     const carry = new Set(input.carry ?? everyNextItem);
     const parts = carriedParts(await partsOf(tx, from), carry);
     const dates = checkedDates(parts, days, input);

@@ -76,6 +76,7 @@ export const everyPage: Record<string, readonly string[]> = {
   'facilitator@demo.example': ['/home', '/organize', '/organize/editions', console, `${console}/overview`],
   'admin@demo.example': [
     '/organize',
+    '/organize/new',
     '/organize/editions',
     '/organize/communities',
     '/organize/money',
