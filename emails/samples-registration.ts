@@ -2,6 +2,7 @@ import { cohortChangedMail, cohortLeftMail } from './registration/cohort-mails.j
 import { correctedMail } from './registration/correction-mail.js';
 import { editionCancelledMail, sessionWithdrawnMail } from './registration/edition-cancelled-mails.js';
 import { cancelledMail, latePaymentMail } from './registration/ending-mails.js';
+import { modeChangedMail } from './registration/mode-mail.js';
 import { offerLapsedMail, offerMail } from './registration/offer-mails.js';
 import {
   alreadyRegisteredMail,
@@ -85,6 +86,15 @@ export const placeSamples: readonly Sample[] = [
     (locale) => cohortChangedMail(inLocale(locale, { ...sample.confirmed, before: null, isConfirmed: false })),
     [ownPage],
     [title, 'Cohort East', 'For you: 7:30'],
+  ),
+  ...(['IN_PERSON', 'ONLINE'] as const).map((mode) =>
+    sampleOf(
+      'mail.mode-changed',
+      mode.toLowerCase(),
+      (locale) => modeChangedMail(inLocale(locale, { ...registration, mode, venue: 'Rua do Século 79, Lisbon' })),
+      [ownPage],
+      [title],
+    ),
   ),
   sampleOf(
     'mail.cohort-left',

@@ -45,6 +45,7 @@ import { CohortsResolver } from './registration/cohorts.resolver.js';
 import { CorrectionsResolver } from './registration/corrections.resolver.js';
 import { CohortPlacesResolver, EditionPlacesResolver, PlacesResolver } from './registration/edition-places.resolver.js';
 import { MaterialsResolver, OwnMaterialsResolver } from './registration/materials.resolver.js';
+import { ModesResolver } from './registration/modes.resolver.js';
 import { PlacingResolver } from './registration/placing.resolver.js';
 import {
   FundResolver,
@@ -110,6 +111,7 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   CohortPeopleResolver,
   CohortsResolver,
   PlacingResolver,
+  ModesResolver,
   MaterialsResolver,
   OwnMaterialsResolver,
   CohortHomeResolver,

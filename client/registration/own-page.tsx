@@ -12,6 +12,7 @@ import { useText } from '../ui/text.js';
 import { EnterRoom, isSoon, type OpenRoom, OpenRoomNotice } from '../workshops/enter-room.js';
 import { SessionList } from '../workshops/session-list.js';
 import { MaterialList } from './material-list.js';
+import { ModeSwitch, switchMode } from './mode-switch.js';
 import { actOnOwnPage, enterSession } from './own-acts.js';
 import { OwnAttendance } from './own-attendance.js';
 import { OwnCancel } from './own-cancel.js';
@@ -59,6 +60,7 @@ const OwnPageDocument = graphql(`
         ...MaterialRows
       }
       ...OwnState
+      ...ModeSwitch
       ...OwnCohort
       ...OwnFacts
       ...OwnCancel
@@ -81,6 +83,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (form.form === changeForm) {
     const refusal = await changeOwn(context, form, link);
     return refusal ? refused(form, refusal) : seeOther(`/r/${link}?done=changed#facts`);
+  }
+  if (form.form.startsWith('mode:')) {
+    const refusal = await switchMode(context, form.form, { link });
+    return refusal ? refused(form, refusal) : seeOther(`/r/${link}#mode`);
   }
   if (form.form.startsWith('enter:')) {
     const { success, refusal } = await enterSession(context, form.form, link);
@@ -130,6 +136,7 @@ export function Component() {
         </div>
         <aside className="stack" aria-label={say('own.facts')}>
           <OwnFacts registration={registration} isSaved={done === 'changed'} />
+          <ModeSwitch registration={registration} />
           {order && <OwnMoney order={order} />}
           <OwnCancel registration={registration} link={link} />
         </aside>

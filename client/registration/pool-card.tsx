@@ -17,8 +17,10 @@ const PoolCardFragment = graphql(`
 
 /** How many places one thing has and how many are taken, and the way to change it. */
 export function PoolCard({ pool: ref }: { pool: FragmentType<typeof PoolCardFragment> }) {
-  const { kind, subjectId, name, capacity, taken } = readFragment(PoolCardFragment, ref);
+  const { kind, subjectId, capacity, taken, ...pool } = readFragment(PoolCardFragment, ref);
   const say = useText();
+  const isOnline = subjectId.endsWith(':ONLINE');
+  const name = kind === 'MODE' ? say(isOnline ? 'mode.ONLINE' : 'mode.IN_PERSON') : pool.name;
   // Fewer than are taken is refused with its reason; nothing is to be confirmed then.
   const confirm = (typed: FormData) => {
     const wished = Number(typed.get('capacity') || Number.POSITIVE_INFINITY);

@@ -11,6 +11,10 @@ import { langOf } from '../workshops/shown-languages.js';
 const RegisterChoicesFragment = graphql(`
   fragment RegisterChoices on Edition {
     currency
+    modePlaces {
+      mode
+      placesLeft
+    }
     cohorts {
       id
       name
@@ -65,6 +69,7 @@ export function RegisterChoices({ edition: ref, isLine }: RegisterChoicesProps) 
       {open.length === 1 && only ? <OnlyPrice tier={only} /> : <PriceChoice tiers={open.length > 0 ? open : tiers} />}
       {ranges.length > 0 && <Amount currency={currency} ranges={ranges} />}
       {cohorts.length === 1 && <input type="hidden" name="cohortId" value={cohorts[0]?.id} />}
+      {edition.modePlaces.length > 0 && <ModeChoice modes={edition.modePlaces} />}
       {cohorts.length > 1 && <CohortChoice cohorts={cohorts} />}
     </>
   );
@@ -133,6 +138,30 @@ function Amount({ currency, ranges }: { currency: string; ranges: readonly Tier[
         optional
       />
     </div>
+  );
+}
+
+function ModeChoice({ modes }: { modes: Choices['modePlaces'] }) {
+  const say = useText();
+  return (
+    <ChoiceField
+      name="mode"
+      boxed
+      legend={say('register.mode')}
+      options={modes.map(({ mode, placesLeft }) => ({
+        value: mode,
+        label: (
+          <span className="between">
+            {say(`mode.${mode}`)}{' '}
+            <span className="small muted">
+              {placesLeft === 0
+                ? say('cohort.line')
+                : placesLeft != null && say('window.placesLeft', { count: placesLeft })}
+            </span>
+          </span>
+        ),
+      }))}
+    />
   );
 }
 

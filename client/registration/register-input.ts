@@ -1,5 +1,5 @@
 import type { FormValues } from '../graphql/form-values.js';
-import type { ConsentPurpose, RegisterInput } from '../graphql/generated/graphql.js';
+import type { ConsentPurpose, PlaceMode, RegisterInput } from '../graphql/generated/graphql.js';
 import { type Refusal, wrongValue } from '../graphql/refusable.js';
 import { minorUnits } from '../ui/minor-units.js';
 import type { Reader } from '../ui/root.js';
@@ -31,6 +31,7 @@ export function registerInput(form: FormValues, edition: { slug: string; currenc
     email: form.text('email'),
     tierId: form.text('tierId'),
     cohortId: form.optional('cohortId'),
+    mode: form.optional('mode') as PlaceMode | null,
     amountMinor,
     needs: form.optional('needs'),
     acceptsTerms: form.ticked('acceptsTerms'),

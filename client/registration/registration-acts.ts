@@ -6,6 +6,7 @@ import { perform, type Refusal } from '../graphql/refusable.js';
 import { announce } from '../ui/toast-store.js';
 import { CancelRegistrationDocument } from './cancel-document.js';
 import { correct, resend } from './correct-acts.js';
+import { switchMode } from './mode-switch.js';
 import { move } from './move-acts.js';
 
 const OfferPlaceDocument = graphql(`
@@ -37,6 +38,7 @@ export async function actOnRegistration(
   form: FormValues,
   registrationId: string,
 ): Promise<Refusal | null> {
+  if (form.form.startsWith('mode:')) return switchMode(context, form.form, { registrationId });
   switch (form.form) {
     case 'offer': {
       const { refusal } = await perform(context, OfferPlaceDocument, { input: { registrationId } });

@@ -15,6 +15,7 @@ import { nothingFor } from '../ui/root.js';
 import { StateBadge } from '../ui/state-badge.js';
 import { useText } from '../ui/text.js';
 import { DateTime } from '../ui/times.js';
+import { ModeSwitch } from './mode-switch.js';
 import { OwnMoney } from './own-money.js';
 import { stateTones } from './own-state.js';
 import { actOnRegistration } from './registration-acts.js';
@@ -69,6 +70,7 @@ const RegistrationPageDocument = graphql(`
       ...RegistrationCancel
       ...RegistrationCorrect
       ...RegistrationMove
+      ...ModeSwitch
     }
   }
 `);
@@ -137,6 +139,7 @@ export function Component() {
             </ol>
           </section>
           <AttendanceSection marks={readFragment(MarkTrailFragment, registration.attendance)} />
+          {edition.canOrganize && <ModeSwitch registration={registration} />}
           {edition.canOrganize && <MoveForm registration={registration} />}
           {edition.canOrganize && <CorrectForms registration={registration} />}
           {edition.canOrganize && <CancelForm registration={registration} />}

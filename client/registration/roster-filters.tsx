@@ -17,6 +17,7 @@ const RosterFiltersFragment = graphql(`
       id
       name
     }
+    mode
     registrationCounts {
       confirmed
       held
@@ -27,6 +28,8 @@ const RosterFiltersFragment = graphql(`
     }
   }
 `);
+
+const placeModes = ['ONLINE', 'IN_PERSON'] as const;
 
 type Ref = FragmentType<typeof RosterFiltersFragment>;
 
@@ -55,6 +58,7 @@ export function rosterWish(parameters: URLSearchParams) {
     search: parameters.get('search')?.slice(0, 100) || null,
     cohortId: parameters.get('cohort') || null,
     tierId: parameters.get('tier') || null,
+    mode: placeModes.find((mode) => mode === parameters.get('mode')) ?? null,
     fromDay: dayFrom(parameters, 'from'),
     untilDay: dayFrom(parameters, 'until'),
     orderBy: orderFrom(parameters, ['SINCE', 'NAME', 'STATE']),
@@ -65,7 +69,7 @@ export function rosterWish(parameters: URLSearchParams) {
 
 /** Tabs by state with their counts, and filters; all of it stands in the address. */
 export function RosterFilters({ edition: ref }: { edition: Ref }) {
-  const { cohorts, tiers, registrationCounts: counts } = readFragment(RosterFiltersFragment, ref);
+  const { cohorts, tiers, mode, registrationCounts: counts } = readFragment(RosterFiltersFragment, ref);
   const say = useText();
   const numbers: Partial<Record<Tab, number>> = counts
     ? {
@@ -96,6 +100,14 @@ export function RosterFilters({ edition: ref }: { edition: Ref }) {
         {tiers.length > 1 && (
           <ChoiceFilter name="tier" label={say('own.tier')} every={say('list.everyTier')} options={options(tiers)} />
         )}
+        {mode === 'HYBRID' && (
+          <ChoiceFilter
+            name="mode"
+            label={say('mode.title')}
+            every={say('roster.everyMode')}
+            options={placeModes.map((value) => ({ value, label: say(`mode.${value}`) }))}
+          />
+        )}
         <DayFilters />
       </ListFilters>
     </div>
@@ -112,8 +124,8 @@ export function RosterExport({
   parameters: URLSearchParams;
   total: number;
 }) {
-  const { states, search, cohortId, tierId, fromDay, untilDay } = rosterWish(parameters);
-  const filters = { search, cohort: cohortId, tier: tierId, from: fromDay, until: untilDay };
+  const { states, search, cohortId, tierId, mode, fromDay, untilDay } = rosterWish(parameters);
+  const filters = { search, cohort: cohortId, tier: tierId, mode, from: fromDay, until: untilDay };
   const sort = parameters.get('sort');
   return (
     <ExportButton

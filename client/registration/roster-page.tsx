@@ -23,6 +23,7 @@ const RosterPageDocument = graphql(`
     $search: String
     $cohortId: ID
     $tierId: ID
+    $mode: PlaceMode
     $fromDay: String
     $untilDay: String
     $orderBy: RosterOrder
@@ -41,6 +42,7 @@ const RosterPageDocument = graphql(`
         search: $search
         cohortId: $cohortId
         tierId: $tierId
+        mode: $mode
         fromDay: $fromDay
         untilDay: $untilDay
         orderBy: $orderBy

@@ -19,7 +19,7 @@ export class CapacityPool extends Node {
   @Property({ type: 'text' })
   kind!: PoolKind;
 
-  /** Id of the edition, cohort or tier. */
+  /** Id of the edition, cohort or tier; of a way to take part `<edition>:<mode>`. */
   @Property({ type: 'text' })
   subjectId!: string;
 

@@ -18,6 +18,7 @@ import { Field, ID, InputType } from 'type-graphql';
 import { HasText } from '../has-text.js';
 import { ConsentPurpose } from '../people/people.enums.js';
 import { SafeInt } from '../scalars.js';
+import { PlaceMode } from './registration.enums.js';
 
 const noControlCharacters = /^[^\p{Cc}]*$/u;
 
@@ -52,6 +53,11 @@ export class RegisterInput {
   @IsOptional()
   @MaxLength(64)
   cohortId?: string | null;
+
+  @Field(() => PlaceMode, { nullable: true, description: 'Needed where the edition is hybrid; counts nowhere else.' })
+  @IsOptional()
+  @IsIn(Object.keys(PlaceMode))
+  mode?: PlaceMode | null;
 
   @Field(() => String)
   @HasText({ message: 'registration.tellUsYourName' })

@@ -31,8 +31,14 @@ export const liveStates = [
   'CONFIRMED',
 ] as const satisfies RegistrationState[];
 
-export const PoolKind = enumOf('PoolKind', ['EDITION', 'COHORT', 'TIER']);
+export const PoolKind = enumOf('PoolKind', ['EDITION', 'COHORT', 'TIER', 'MODE']);
 export type PoolKind = keyof typeof PoolKind;
+
+/** The two ways to take part in a hybrid edition. */
+export const placeModes = ['ONLINE', 'IN_PERSON'] as const;
+
+export const PlaceMode = enumOf('PlaceMode', placeModes, 'A way to take part in a hybrid edition.');
+export type PlaceMode = keyof typeof PlaceMode;
 
 export const OrderState = enumOf('OrderState', ['OPEN', 'EXPIRED', 'CANCELLED', 'CLOSED']);
 export type OrderState = keyof typeof OrderState;

@@ -8,7 +8,7 @@ import { Instant } from '../scalars.js';
 import { Cohort } from '../workshops/cohort.js';
 import { Edition } from '../workshops/edition.js';
 import { PriceTier } from './price-tier.js';
-import { claimingStates, type RegistrationState } from './registration.enums.js';
+import { claimingStates, PlaceMode, type RegistrationState } from './registration.enums.js';
 
 /** One person in one edition, from the first click to completion or cancellation. */
 @ObjectType({ implements: Node })
@@ -38,6 +38,11 @@ export class Registration extends Node {
   @Index()
   @ManyToOne(() => PriceTier, { ref: true, nullable: true })
   tier?: Ref<PriceTier> | null;
+
+  /** How the person takes part in a hybrid edition; null in others, and until it was said. */
+  @Field(() => PlaceMode, { nullable: true })
+  @Property({ type: 'text', nullable: true })
+  mode?: PlaceMode | null;
 
   /** As stored; read `stateAt(now)`. */
   @Property({ type: 'text' })

@@ -11,6 +11,7 @@ import { communityMails } from './community-mails.js';
 import { correctionMails } from './correction-mails.js';
 import { endedMails } from './ended-mails.js';
 import { type MailPorts, mailHandler, type Renders } from './mail-handler.js';
+import { modeMails } from './mode-mails.js';
 import { registrationMails } from './registration-mails.js';
 import { sessionMails, spreadSessionChange } from './session-mails.js';
 import { signInMails } from './sign-in-mail.js';
@@ -41,6 +42,7 @@ export function confirmationHandlers(ports: MailPorts): Record<string, OutboxHan
     ...endedMails(ports),
     ...correctionMails(ports),
     ...cohortMails(ports),
+    ...modeMails(ports),
     ...sessionMails(ports),
     ...communityMails(ports),
   };

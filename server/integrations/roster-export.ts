@@ -1,4 +1,4 @@
-import { RegistrationState } from '../../schema/registration/registration.enums.js';
+import { placeModes, RegistrationState } from '../../schema/registration/registration.enums.js';
 import type { Registration } from '../../schema/registration/registration.js';
 import { RosterSort } from '../../schema/registration/registration-lists.js';
 import { canOrganize, canSeeNeeds } from '../registration/registration.policy.js';
@@ -26,6 +26,7 @@ export async function rosterExport({ ctx, edition, filter }: ExportWish): Promis
     states: givenAmong(filter, 'states', RegistrationState),
     cohortId: given(filter, 'cohort'),
     tierId: given(filter, 'tier'),
+    mode: placeModes.find((mode) => mode === given(filter, 'mode')) ?? null,
     search: given(filter, 'search'),
     fromDay: givenDay(filter, 'from'),
     untilDay: givenDay(filter, 'until'),

@@ -14,7 +14,7 @@ const mostViews = 30;
 /** What the address of each list may say; anything else is no view of it. */
 const keysOf: Record<ListName, readonly string[]> = {
   EDITIONS: ['search', 'state', 'sort', 'size'],
-  ROSTER: ['search', 'state', 'cohort', 'tier', 'from', 'until', 'sort', 'size'],
+  ROSTER: ['search', 'state', 'cohort', 'tier', 'mode', 'from', 'until', 'sort', 'size'],
   ORDERS: ['search', 'state', 'from', 'until', 'sort', 'size'],
   MESSAGES: ['search', 'state', 'kind', 'sort', 'size'],
   SCHOLARSHIPS: ['search', 'state', 'sort', 'size'],

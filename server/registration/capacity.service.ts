@@ -3,19 +3,20 @@ import { EditConflict } from '../../schema/edit-conflict.js';
 import { NotFound, problem } from '../../schema/problem.js';
 import { CapacityPool } from '../../schema/registration/capacity-pool.js';
 import { PriceTier } from '../../schema/registration/price-tier.js';
-import type { PoolKind } from '../../schema/registration/registration.enums.js';
+import { type PoolKind, placeModes } from '../../schema/registration/registration.enums.js';
 import { CapacityBelowClaims } from '../../schema/registration/registration.problems.js';
 import { PlacesPool } from '../../schema/registration/registration.views.js';
 import { Cohort } from '../../schema/workshops/cohort.js';
-import type { Edition } from '../../schema/workshops/edition.js';
+import { Edition } from '../../schema/workshops/edition.js';
 import type { Actor } from '../platform/actor.js';
 import { announce } from '../platform/announce.js';
 import { audit } from '../platform/audit.js';
 import { Refusal } from '../platform/refusal.js';
 import { change, type SqlValue } from '../platform/sql.js';
 import { write } from '../platform/write.js';
-import { placesTopic } from './claims.service.js';
+import { modePoolOf, placesTopic } from './claims.service.js';
 import { wantPromotion } from './lapse.service.js';
+import { ensureModePools } from './mode-pools.js';
 import { canOrganize } from './registration.policy.js';
 
 /** Whether the limit is still what the page showed, or already what is wished; nulls are equal. */
@@ -52,6 +53,7 @@ export async function setCapacity(
   shown?: number | null,
 ): Promise<CapacityPool> {
   return write(em, async (tx) => {
+    if (pool.kind === 'MODE') await makeModePools(tx, actor, pool.subjectId, now);
     const found = await tx.findOne(
       CapacityPool,
       { kind: pool.kind, subjectId: pool.subjectId },
@@ -68,7 +70,21 @@ export async function setCapacity(
   });
 }
 
-const order: readonly PoolKind[] = ['EDITION', 'COHORT', 'TIER'];
+/** The pools of a hybrid edition begin with the first limit that is set on one. */
+async function makeModePools(tx: EntityManager, actor: Actor, subjectId: string, now: Date): Promise<void> {
+  const edition = await tx.findOne(Edition, { id: subjectId.split(':')[0] ?? '' });
+  if (edition?.mode === 'HYBRID' && canOrganize(actor, edition)) await ensureModePools(tx, edition.id, now);
+}
+
+/** Ways to take part in a hybrid edition that have no pool yet: nobody took a place, and there is no limit. */
+function modesToCome(edition: Edition, pools: readonly CapacityPool[]): PlacesPool[] {
+  const subjects = edition.mode === 'HYBRID' ? placeModes.map((mode) => modePoolOf(edition.id, mode)) : [];
+  const fresh = subjects.filter((subjectId) => pools.every((pool) => pool.subjectId !== subjectId));
+  const facts = { kind: 'MODE' as const, name: '', capacity: null, taken: 0 };
+  return fresh.map((subjectId) => Object.assign(new PlacesPool(), { ...facts, subjectId }));
+}
+
+const order: readonly PoolKind[] = ['EDITION', 'MODE', 'COHORT', 'TIER'];
 
 /** Every pool of an edition with its name, the edition first; null for those who do not run it. */
 export async function poolsFor(em: EntityManager, actor: Actor, edition: Edition): Promise<PlacesPool[] | null> {
@@ -83,11 +99,13 @@ export async function poolsFor(em: EntityManager, actor: Actor, edition: Edition
     const noun = named.get(subjectId);
     return order.indexOf(kind) * 1000 + (noun && 'position' in noun ? noun.position : 0);
   };
-  return pools
+  const known = pools
     .toSorted((one, other) => placeOf(one) - placeOf(other))
     .map(({ kind, subjectId, capacity, taken }) => {
       const noun = named.get(subjectId);
       const name = noun === undefined ? '' : 'title' in noun ? noun.title : noun.name;
       return Object.assign(new PlacesPool(), { kind, subjectId, name, capacity: capacity ?? null, taken });
     });
+  const [whole, ...others] = known;
+  return [...(whole ? [whole] : []), ...modesToCome(edition, pools), ...others];
 }

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/core';
-import type { PoolKind } from '../../schema/registration/registration.enums.js';
+import type { PlaceMode, PoolKind } from '../../schema/registration/registration.enums.js';
 import { announce } from '../platform/announce.js';
 import { change } from '../platform/sql.js';
 
@@ -8,10 +8,15 @@ export interface Claim {
   editionId: string;
   cohortId: string | null;
   tierId: string | null;
+  /** In a hybrid edition; absent where it has one way to take part. */
+  mode?: PlaceMode | null;
 }
 
 /** Topic of live updates about the places of an edition. */
 export const placesTopic = (editionId: string) => `places:${editionId}`;
+
+/** Subject of the pool of one way to take part. */
+export const modePoolOf = (editionId: string, mode: PlaceMode) => `${editionId}:${mode}`;
 
 /** The pool that had no place left. */
 export class PoolIsFull extends Error {
@@ -26,6 +31,7 @@ function poolsOf(claim: Claim): [PoolKind, string][] {
     ['EDITION', claim.editionId],
     ['COHORT', claim.cohortId],
     ['TIER', claim.tierId],
+    ['MODE', claim.mode ? modePoolOf(claim.editionId, claim.mode) : null],
   ];
   return pools.filter((pool): pool is [PoolKind, string] => pool[1] !== null);
 }
@@ -57,24 +63,25 @@ export async function giveClaim(tx: EntityManager, claim: Claim): Promise<void> 
 }
 
 /**
- * Moves one place of an edition from a cohort to another: nothing else is claimed or given back, so it works where the
+ * Moves one place of an edition from a cohort (or a way to take part) to another: nothing else is claimed or given back, so it works where the
  * edition itself is full. Pools are locked in the order of their ids, whichever way people move. Throws PoolIsFull, with
- * nothing moved, when the other cohort has no place.
+ * nothing moved, when the other has no place.
  */
 export async function moveClaim(
   tx: EntityManager,
   editionId: string,
   from: string | null,
   to: string | null,
+  kind: 'COHORT' | 'MODE' = 'COHORT',
 ): Promise<void> {
   const ways = [from !== null && { id: from, sql: giveOne }, to !== null && { id: to, sql: takeOne }];
   let given = false;
   for (const { id, sql } of ways.filter((way) => way !== false).sort((a, b) => (a.id < b.id ? -1 : 1))) {
-    const changed = await change(tx, sql, ['COHORT', id]);
+    const changed = await change(tx, sql, [kind, id]);
     if (sql === giveOne) given = changed > 0;
     else if (changed === 0) {
-      if (given) await change(tx, takeOne, ['COHORT', from]);
-      throw new PoolIsFull('COHORT');
+      if (given) await change(tx, takeOne, [kind, from]);
+      throw new PoolIsFull(kind);
     }
   }
   announce(tx, placesTopic(editionId));

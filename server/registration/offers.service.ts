@@ -30,7 +30,8 @@ function tierFor(entry: WaitlistEntry, tiers: readonly PriceTier[], places: Plac
 }
 
 function fitFor(entry: WaitlistEntry, tiers: readonly PriceTier[], places: PlacesLeft, now: Date): Fit | null {
-  if (places.left === 0) return null;
+  const { mode } = entry.registration.getEntity();
+  if (places.left === 0 || (mode && places.modes.get(mode) === 0)) return null;
   const tier = tierFor(entry, tiers, places, now);
   if (!tier) return null;
   const wanted = entry.cohort ? [entry.cohort.id] : places.choices;

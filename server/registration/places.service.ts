@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/core';
+import { type PlaceMode, placeModes } from '../../schema/registration/registration.enums.js';
 import type { Edition } from '../../schema/workshops/edition.js';
 import type { RegistrationWindow } from '../../schema/workshops/workshops.enums.js';
 import { rows } from '../platform/sql.js';
@@ -10,6 +11,10 @@ export interface PlacesLeft {
   /** Cohorts that one chooses when registering; where there are only others, one registers without. */
   choices: readonly string[];
   tiers: ReadonlyMap<string, number | null>;
+  /** The ways to take part that have pools: only in hybrid editions. */
+  modes: ReadonlyMap<PlaceMode, number | null>;
+  /** Who waits for one way to take part: each with the cohort asked for. */
+  modeLines: readonly { readonly cohortId: string | null; readonly mode: PlaceMode }[];
   /** People waiting for any cohort; they come before newcomers. */
   isLineForAll: boolean;
   /** Cohorts that somebody waits for. */
@@ -28,6 +33,7 @@ interface PoolRow {
 interface LineRow {
   edition_id: string;
   cohort_id: string | null;
+  mode: PlaceMode | null;
 }
 
 interface LapsedRow extends LineRow {
@@ -49,15 +55,15 @@ function poolsOf(em: EntityManager, ids: readonly string[], reading: Reading): P
  * SQLite from going through all registrations of an edition instead.
  */
 function lapsedOf(em: EntityManager, ids: readonly string[], now: Date, reading: Reading): Promise<LapsedRow[]> {
-  const sql = `select edition_id, cohort_id, tier_id from registration
+  const sql = `select edition_id, cohort_id, tier_id, mode from registration
     where held_until is not null and held_until <= ? and state in ('ACCEPTED', 'OFFERED', 'HELD')
       and coalesce(edition_id, '') in (${marks(ids)})`;
   return rows<LapsedRow>(em, sql, [now, ...ids], reading);
 }
 
 function linesOf(em: EntityManager, ids: readonly string[], reading: Reading): Promise<LineRow[]> {
-  const sql = `select distinct edition_id, cohort_id from waitlist_entry
-    where left_at is null and edition_id in (${marks(ids)})`;
+  const sql = `select distinct w.edition_id, w.cohort_id, r.mode from waitlist_entry w
+    join registration r on r.id = w.registration_id where w.left_at is null and w.edition_id in (${marks(ids)})`;
   return rows<LineRow>(em, sql, ids, reading);
 }
 
@@ -65,8 +71,14 @@ function leftIn(pool: PoolRow | undefined, lapsed: readonly LapsedRow[]): number
   if (!pool || pool.capacity === null) return null;
   const id = pool.subject_id;
   if (lapsed.length === 0) return Math.max(0, Number(pool.capacity) - Number(pool.taken));
-  const given = lapsed.filter((row) => row.edition_id === id || row.cohort_id === id || row.tier_id === id).length;
+  const isOf = (row: LapsedRow) =>
+    row.edition_id === id || row.cohort_id === id || row.tier_id === id || `${row.edition_id}:${row.mode}` === id;
+  const given = lapsed.filter(isOf).length;
   return Math.max(0, Number(pool.capacity) - Number(pool.taken) + given);
+}
+
+function modeOf(subjectId: string): PlaceMode {
+  return subjectId.endsWith(':ONLINE') ? 'ONLINE' : 'IN_PERSON';
 }
 
 function least(counts: readonly (number | null)[]): number | null {
@@ -83,18 +95,25 @@ function judge(pools: readonly PoolRow[], lapsed: readonly LapsedRow[], lines: r
   const whole = leftIn(edition, lapsed);
   const cohorts = new Map<string, number | null>();
   const tiers = new Map<string, number | null>();
+  const modes = new Map<PlaceMode, number | null>();
   const choices = pools.filter(({ entry }) => entry === 'CHOSEN').map((pool) => pool.subject_id);
   for (const pool of pools) {
     if (pool.kind === 'COHORT') cohorts.set(pool.subject_id, least([leftIn(pool, lapsed), whole]));
     if (pool.kind === 'TIER') tiers.set(pool.subject_id, leftIn(pool, lapsed));
+    if (pool.kind === 'MODE') modes.set(modeOf(pool.subject_id), least([leftIn(pool, lapsed), whole]));
   }
+  const inCohorts = choices.length === 0 ? null : sumOf(choices.map((id) => cohorts.get(id) ?? null));
+  const inModes = modes.size < placeModes.length ? null : sumOf([...modes.values()]);
+  const plain = lines.filter((line) => line.mode === null);
   return {
-    left: choices.length === 0 ? whole : least([whole, sumOf(choices.map((id) => cohorts.get(id) ?? null))]),
+    left: least([whole, inCohorts, inModes]),
+    modes,
+    modeLines: lines.flatMap(({ cohort_id: cohortId, mode }) => (mode === null ? [] : [{ cohortId, mode }])),
     cohorts,
     choices,
     tiers,
-    isLineForAll: lines.some((line) => line.cohort_id === null),
-    lineFor: new Set(lines.flatMap((line) => line.cohort_id ?? [])),
+    isLineForAll: plain.some((line) => line.cohort_id === null),
+    lineFor: new Set(plain.flatMap((line) => line.cohort_id ?? [])),
   };
 }
 
@@ -118,11 +137,18 @@ export async function placesLeft(
   );
 }
 
-/** True when someone who asks for this cohort (or none) would have to stand in line or finds no place. */
-export function isFullFor(places: PlacesLeft, cohortId: string | null): boolean {
+/** True when someone who asks for this cohort (or none), in this way, would have to stand in line or finds no place. */
+export function isFullFor(places: PlacesLeft, cohortId: string | null, mode: PlaceMode | null = null): boolean {
   if (places.left === 0 || places.isLineForAll) return true;
+  if (mode !== null && isModeFull(places, cohortId, mode)) return true;
   if (cohortId === null) return false;
   return places.cohorts.get(cohortId) === 0 || places.lineFor.has(cohortId);
+}
+
+function isModeFull({ modes, modeLines }: PlacesLeft, cohortId: string | null, mode: PlaceMode): boolean {
+  const waits = (line: PlacesLeft['modeLines'][number]) =>
+    line.mode === mode && (line.cohortId === null || line.cohortId === cohortId);
+  return modes.get(mode) === 0 || modeLines.some(waits);
 }
 
 /** Whether a place can be asked for now, in one word. */
@@ -130,5 +156,7 @@ export function windowOf(edition: Edition, places: PlacesLeft, now: Date): Regis
   if (edition.status === 'PUBLISHED' && now < edition.registrationOpensAt) return 'NOT_YET';
   if (!edition.isOpenAt(now)) return 'CLOSED';
   const choices = places.choices.length > 0 ? places.choices : [null];
-  return choices.every((cohortId) => isFullFor(places, cohortId)) ? 'FULL' : 'OPEN';
+  const ways = edition.mode === 'HYBRID' ? placeModes : [null];
+  const isFull = choices.every((cohortId) => ways.every((mode) => isFullFor(places, cohortId, mode)));
+  return isFull ? 'FULL' : 'OPEN';
 }

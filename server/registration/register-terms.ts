@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/core';
 import { InvalidInput, NotFound, problem } from '../../schema/problem.js';
 import { PriceTier } from '../../schema/registration/price-tier.js';
 import type { RegisterInput } from '../../schema/registration/register.inputs.js';
+import type { PlaceMode } from '../../schema/registration/registration.enums.js';
 import {
   AmountOutOfRange,
   EditionFull,
@@ -19,6 +20,7 @@ const editionFields = [
   'id',
   'title',
   'status',
+  'mode',
   'currency',
   'startsAt',
   'registrationOpensAt',
@@ -35,6 +37,8 @@ export interface Terms {
   edition: Sold;
   tier: Row<PriceTier, (typeof tierFields)[number]>;
   cohortId: string | null;
+  /** Null where the edition has one way to take part. */
+  mode: PlaceMode | null;
   amountMinor: number;
   places: PlacesLeft;
 }
@@ -84,6 +88,12 @@ async function cohortFor(em: EntityManager, edition: Sold, cohortId: string | nu
   throw new Refusal(InvalidInput.of('cohortId', 'isCohort', 'registration.chooseOneOfTheCohorts'));
 }
 
+function modeFor(edition: Sold, mode: PlaceMode | null | undefined): PlaceMode | null {
+  if (edition.mode !== 'HYBRID') return null;
+  if (mode) return mode;
+  throw new Refusal(InvalidInput.of('mode', 'isMode', 'registration.chooseHowYouTakePart'));
+}
+
 /** Loads what a registration asks for and refuses what cannot be had now, before anything is written. */
 export async function termsFor(em: EntityManager, input: RegisterInput, now: Date): Promise<Terms> {
   const edition = await findRow(em, Edition, editionFields, { slug: input.editionSlug }, 'write');
@@ -93,11 +103,13 @@ export async function termsFor(em: EntityManager, input: RegisterInput, now: Dat
   const tier = await findRow(em, PriceTier, tierFields, { id: input.tierId, edition: edition.id }, 'write');
   if (!tier) throw new Refusal(InvalidInput.of('tierId', 'isTier', 'registration.chooseOneOfThePrices'));
   const cohortId = await cohortFor(em, edition, input.cohortId);
+  const mode = modeFor(edition, input.mode);
   const places = (await placesLeft(em, [edition.id], now, 'write')).get(edition.id)!;
   if (!input.joinWaitlist) {
     if (!PriceTier.prototype.isOnSaleAt.call(tier, now)) throw refuseTier(false);
     if (places.tiers.get(tier.id) === 0) throw refuseTier(true);
-    if (isFullFor(places, cohortId)) throw refuseFull(edition);
+    if (isFullFor(places, cohortId, mode)) throw refuseFull(edition);
   } else if (!edition.isWaitlistOpen) throw refuseFull(edition);
-  return { edition, tier, cohortId, amountMinor: amountFor(tier, edition.currency, input.amountMinor), places };
+  const amountMinor = amountFor(tier, edition.currency, input.amountMinor);
+  return { edition, tier, cohortId, mode, amountMinor, places };
 }

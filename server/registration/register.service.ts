@@ -18,6 +18,7 @@ import { addTerms } from '../platform/search-terms.js';
 import { rows } from '../platform/sql.js';
 import { PoolIsFull, takeClaim } from './claims.service.js';
 import { lapse, releaseLapsed } from './lapse.service.js';
+import { ensureModePools } from './mode-pools.js';
 import { follow } from './register-follow.js';
 import { refuseFull, refuseTier, type Terms, termsFor } from './register-terms.js';
 import { claims, logMove } from './states.service.js';
@@ -100,6 +101,7 @@ async function insertRegistration(
     person: personId,
     cohort: terms.cohortId,
     tier: terms.tier.id,
+    mode: terms.mode,
     state,
     participantName: input.name.trim(),
     heldUntil: heldUntil(step, now),
@@ -117,7 +119,8 @@ async function insertRegistration(
 
 /** Takes the place last, so that the hot rows are locked for the shortest time; gives back lapsed claims and tries once more. */
 async function claimFor(tx: EntityManager, terms: Terms, now: Date): Promise<void> {
-  const claim = { editionId: terms.edition.id, cohortId: terms.cohortId, tierId: terms.tier.id };
+  const { edition, cohortId, tier, mode } = terms;
+  const claim = { editionId: edition.id, cohortId, tierId: tier.id, mode };
   try {
     await takeClaim(tx, claim);
   } catch (error) {
@@ -142,6 +145,7 @@ async function registerOnce(
   const live = await liveRegistration(tx, terms.edition.id, personId, now);
   if (live) return answerRepeat(tx, actor, live, now);
   const step = stepFor(input, terms);
+  if (terms.mode) await ensureModePools(tx, terms.edition.id, now);
   const registrationId = await insertRegistration(tx, input, terms, personId, { actor, now, step });
   await giveConsents(tx, personId, input.consents, now);
   await follow(tx, input, terms, { registrationId, personId }, { step, now });

@@ -1,7 +1,7 @@
 import type { EntityManager, FilterQuery } from '@mikro-orm/core';
 import type { Page } from '../../schema/connection.js';
 import { InvalidInput } from '../../schema/problem.js';
-import type { RegistrationState } from '../../schema/registration/registration.enums.js';
+import type { PlaceMode, RegistrationState } from '../../schema/registration/registration.enums.js';
 import { Registration } from '../../schema/registration/registration.js';
 import type { RosterOrder, RosterSort } from '../../schema/registration/registration-lists.js';
 import type { Edition } from '../../schema/workshops/edition.js';
@@ -17,6 +17,7 @@ export interface RosterFilter {
   states?: readonly RegistrationState[] | null;
   cohortId?: string | null;
   tierId?: string | null;
+  mode?: PlaceMode | null;
   search?: string | null;
   /** Registered on these days or between them, `YYYY-MM-DD`, local to the edition. */
   fromDay?: string | null;
@@ -62,13 +63,14 @@ export function madeBetween(
 function wanted(actor: Actor, edition: Edition, filter: RosterFilter): FilterQuery<Registration> | null {
   const visible = visibleRegistrations(actor, edition);
   if (!visible) return null;
-  const { states, cohortId, tierId, search, fromDay, untilDay } = filter;
+  const { states, cohortId, tierId, mode, search, fromDay, untilDay } = filter;
   return {
     $and: [
       visible,
       states?.length ? { state: { $in: [...states] } } : {},
       cohortId ? { cohort: cohortId } : {},
       tierId ? { tier: tierId } : {},
+      mode ? { mode } : {},
       madeBetween(edition.timeZone, fromDay, untilDay),
       searched(search),
     ],

@@ -49,6 +49,7 @@ export function moving(registration: Registration): MovingRegistration {
     editionId: registration.edition.id,
     cohortId: registration.cohort?.id ?? null,
     tierId: registration.tier?.id ?? null,
+    mode: registration.mode ?? null,
   };
 }
 
@@ -114,6 +115,7 @@ export async function moveRegistration(
     editionId: registration.editionId,
     cohortId: facts.cohortId === undefined ? registration.cohortId : facts.cohortId,
     tierId: facts.tierId === undefined ? registration.tierId : facts.tierId,
+    mode: registration.mode,
   };
   const isElsewhere = target.cohortId !== registration.cohortId || target.tierId !== registration.tierId;
   const takes = claims(to) && (!claims(from) || isElsewhere);

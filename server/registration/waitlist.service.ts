@@ -84,7 +84,8 @@ export async function offerPlace(em: EntityManager, actor: Actor, registrationId
   const places = (await placesLeft(em, [edition.id], now, 'write')).get(edition.id)!;
   const wanted = entry.cohort ? [entry.cohort.id] : places.choices;
   const cohortId = wanted.find((id) => places.cohorts.get(id) !== 0) ?? null;
-  if (places.left === 0 || (wanted.length > 0 && !cohortId)) throw refuseFull(edition);
+  const isModeFull = registration.mode != null && places.modes.get(registration.mode) === 0;
+  if (places.left === 0 || isModeFull || (wanted.length > 0 && !cohortId)) throw refuseFull(edition);
   const tier = await em.fork().findOneOrFail(PriceTier, { id: registration.tier!.id });
   try {
     if (!(await offerPlaceTo(em, actor, entry, { cohortId, tier }, edition, now))) throw refuseMove('WAITLISTED');

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { newId } from '../../schema/node.js';
 import { InvalidInput } from '../../schema/problem.js';
+import { placeModes } from '../../schema/registration/registration.enums.js';
 import { Edition } from '../../schema/workshops/edition.js';
 import type { CreateNextEditionInput } from '../../schema/workshops/next-edition.inputs.js';
 import { everyNextItem } from '../../schema/workshops/next-edition.js';
@@ -82,8 +83,13 @@ export async function createNextEdition(
     await copySessions(tx, making, cohorts);
     await followSessions(tx, making.id, now);
     const tiers = await copyTiers(tx, making);
-    await copyPools(tx, making, new Map([...cohorts, ...tiers, [from.id, making.id]]));
+    await copyPools(tx, making, new Map([...cohorts, ...tiers, ...placesOf(from.id, making.id)]));
     await audit(tx, actor, 'createNextEdition', { kind: 'Edition', id: making.id }, now, { days });
     return tx.findOneOrFail(Edition, { id: making.id });
   });
+}
+
+/** The places of the whole edition, and of each way to take part in it, by where they come from and go to. */
+function placesOf(from: string, to: string): [string, string][] {
+  return ['', ...placeModes.map((mode) => `:${mode}`)].map((ending) => [`${from}${ending}`, `${to}${ending}`]);
 }

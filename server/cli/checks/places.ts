@@ -5,6 +5,8 @@ const claiming = "('ACCEPTED', 'OFFERED', 'HELD', 'CONFIRMED')";
 const claimsOf = `case p.kind
   when 'EDITION' then (select count(*) from registration r where r.edition_id = p.subject_id and r.state in ${claiming})
   when 'COHORT' then (select count(*) from registration r where r.cohort_id = p.subject_id and r.state in ${claiming})
+  when 'MODE' then (select count(*) from registration r where r.edition_id = p.edition_id
+    and r.edition_id || ':' || r.mode = p.subject_id and r.state in ${claiming})
   else (select count(*) from registration r where r.tier_id = p.subject_id and r.state in ${claiming}) end`;
 
 /** What must hold of places, registrations and the waiting list. */

@@ -119,7 +119,9 @@ async function plantEdition(tx: EntityManager, calendar: DemoCalendar, edition: 
     translations: editionTexts(edition.label),
     questions: editionQuestions,
     language: 'en',
-    mode: 'ONLINE',
+    ...(edition.key === 'draft'
+      ? { mode: 'HYBRID' as const, venue: 'Rua do Século 79, Lisbon' }
+      : { mode: 'ONLINE' as const }),
     timeZone: 'Europe/Lisbon',
     currency: 'EUR',
     status: edition.status,
@@ -171,7 +173,7 @@ async function plantCohorts(tx: EntityManager, edition: DemoEdition, planned: Pl
     })),
   );
   await tx.insertMany(Session, sessions);
-  const pool = (kind: 'EDITION' | 'COHORT', subjectId: string, capacity: number | null) => ({
+  const pool = (kind: 'EDITION' | 'COHORT' | 'MODE', subjectId: string, capacity: number | null) => ({
     id: demoId(`pool ${subjectId}`),
     ...dates,
     edition: editionId(key),
@@ -183,6 +185,10 @@ async function plantCohorts(tx: EntityManager, edition: DemoEdition, planned: Pl
   await tx.insertMany(CapacityPool, [
     pool('EDITION', editionId(key), edition.cohortCapacity[0] + edition.cohortCapacity[1]),
     ...edition.cohortCapacity.map((capacity, index) => pool('COHORT', cohortId(key, index), capacity)),
+    // Next year has twelve places in the room; online there is no limit of its own.
+    ...(key === 'draft'
+      ? [pool('MODE', `${editionId(key)}:ONLINE`, null), pool('MODE', `${editionId(key)}:IN_PERSON`, 12)]
+      : []),
   ]);
 }
 
