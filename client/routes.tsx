@@ -45,6 +45,7 @@ export const publicPages: RouteObject[] = [
   tokenPage('i/:link', () => import('./communities/invitation-page.js')),
   tokenPage('here', () => import('./attendance/here-page.js')),
   tokenPage('here/:code', () => import('./attendance/here-code-page.js')),
+  tokenPage('appointment/:link', () => import('./people/role-offer-page.js')),
   tokenPage('rsvp/:link', () => import('./communities/rsvp-page.js')),
 ];
 
@@ -73,6 +74,7 @@ const consolePages: RouteObject[] = [
   interactivePage('organize/w/:slug/cohorts/people', () => import('./registration/board-page.js')),
   interactivePage('organize/w/:slug/cohorts/suggestion', () => import('./registration/suggestion-page.js')),
   interactivePage('organize/w/:slug/materials', () => import('./registration/materials-page.js')),
+  interactivePage('organize/w/:slug/team', () => import('./people/team-page.js')),
   interactivePage('organize/w/:slug/places', () => import('./registration/places-page.js')),
   interactivePage('organize/w/:slug/cancel', () => import('./payments/cancel-edition-page.js')),
   interactivePage('organize/w/:slug/next', () => import('./workshops/next-page.js')),

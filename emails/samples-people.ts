@@ -5,6 +5,7 @@ import {
   type SecurityWhat,
   securityMail,
 } from './people/account.js';
+import { roleAnswerMail, roleInvitationMail } from './people/roles.js';
 import { inLocale, type Sample, sampleOf } from './sample.js';
 import * as sample from './sample-values.js';
 
@@ -43,4 +44,31 @@ export const accountSamples: readonly Sample[] = [
   security('PASSKEY_REMOVED', 'Old phone'),
   security('PROVIDER_ADDED', 'login.example.org'),
   security('PROVIDER_REMOVED', 'login.example.org'),
+];
+
+const { roles } = sample;
+
+function answer(accepts: boolean, word: string | null): Sample {
+  const values = { ...sample.reader, ...roles.answer, accepts, answer: word };
+  const make = (locale: string) => roleAnswerMail(inLocale(locale, values));
+  return sampleOf(
+    'mail.role-answer',
+    accepts ? 'accepted' : 'declined',
+    make,
+    [roles.answer.teamPage],
+    [roles.answer.name],
+  );
+}
+
+/** Mails about roles that people are asked to take on. */
+export const roleSamples: readonly Sample[] = [
+  sampleOf(
+    'mail.role-invitation',
+    '',
+    (locale) => roleInvitationMail(inLocale(locale, { ...sample.reader, ...roles.invitation })),
+    [roles.invitation.answerPage],
+    [roles.invitation.invitedBy, roles.invitation.over, roles.invitation.why, 'March 1'],
+  ),
+  answer(true, null),
+  answer(false, 'I am travelling all of March. Ask me again next year.'),
 ];

@@ -2,7 +2,7 @@ import { completedMail, meetingCancelledMail, meetingMail } from './communities/
 import { signInMail, signInUnknownMail } from './people/sign-in.js';
 import { inLocale, type Sample, sampleOf } from './sample.js';
 import * as sample from './sample-values.js';
-import { accountSamples } from './samples-people.js';
+import { accountSamples, roleSamples } from './samples-people.js';
 import { endingSamples, placeSamples } from './samples-registration.js';
 import { alertAskedMail, registrationOpenMail } from './workshops/alert-mails.js';
 import { sessionCancelledMail, sessionMovedMail, sessionReminderMail } from './workshops/session-mails.js';
@@ -129,6 +129,7 @@ export const samples: readonly Sample[] = [
   ...signInSamples,
   ...alertSamples,
   ...accountSamples,
+  ...roleSamples,
   ...placeSamples,
   ...endingSamples,
   ...sessionSamples,

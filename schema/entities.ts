@@ -29,6 +29,7 @@ import { EmailChange } from './people/email-change.js';
 import { ExternalIdentity } from './people/external-identity.js';
 import { Passkey } from './people/passkey.js';
 import { Person } from './people/person.js';
+import { RoleInvitation } from './people/role-invitation.js';
 import { SavedView } from './people/saved-view.js';
 import { SignInChallenge } from './people/sign-in-challenge.js';
 import { SignInLink } from './people/sign-in-link.js';
@@ -92,6 +93,7 @@ export const entities = [
   RegistrationMove,
   Resource,
   Rsvp,
+  RoleInvitation,
   SavedView,
   SearchTerm,
   Scholarship,

@@ -36,6 +36,7 @@ import { AppointmentsResolver } from './people/appointments.resolver.js';
 import { PasskeysResolver } from './people/passkeys.resolver.js';
 import { PeopleResolver } from './people/people.resolver.js';
 import { ProfileResolver } from './people/profile.resolver.js';
+import { RoleInvitationsResolver } from './people/role-invitations.resolver.js';
 import { SavedViewsResolver } from './people/saved-views.resolver.js';
 import { SessionsOfPeopleResolver, ViewerResolver } from './people/sessions.resolver.js';
 import { SignInResolver } from './people/sign-in.resolver.js';
@@ -86,6 +87,7 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   SessionsOfPeopleResolver,
   PasskeysResolver,
   AccountResolver,
+  RoleInvitationsResolver,
   SavedViewsResolver,
   AppointmentsResolver,
   EditionsResolver,

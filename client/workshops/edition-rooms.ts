@@ -37,6 +37,7 @@ const rooms: readonly Room[] = [
   ['sessions', '/sessions', () => true],
   ['cohorts', '/cohorts', ({ canOrganize }) => canOrganize],
   ['materials', '/materials', ({ canAddMaterials }) => canAddMaterials],
+  ['team', '/team', ({ canOrganize }) => canOrganize],
   ['places', '/places', ({ canOrganize }) => canOrganize],
   ['money', '/money', ({ canSeeMoney }) => canSeeMoney],
   ['fund', '/fund', ({ canOrganize, hasFund }) => hasFund && canOrganize],

@@ -28,3 +28,10 @@ export type VisibilityLevel = keyof typeof VisibilityLevel;
 
 export const ChallengePurpose = enumOf('ChallengePurpose', ['NEW_PASSKEY', 'PASSKEY_SIGN_IN', 'OIDC']);
 export type ChallengePurpose = keyof typeof ChallengePurpose;
+
+export const RoleInvitationState = enumOf(
+  'RoleInvitationState',
+  ['PROPOSED', 'ACCEPTED', 'DECLINED', 'WITHDRAWN', 'LAPSED'],
+  'Of an invitation to a role: open; taken on; declined; taken back; not answered in time.',
+);
+export type RoleInvitationState = keyof typeof RoleInvitationState;

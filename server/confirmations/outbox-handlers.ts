@@ -13,6 +13,7 @@ import { endedMails } from './ended-mails.js';
 import { type MailPorts, mailHandler, type Renders } from './mail-handler.js';
 import { modeMails } from './mode-mails.js';
 import { registrationMails } from './registration-mails.js';
+import { roleMails } from './role-mails.js';
 import { sessionMails, spreadSessionChange } from './session-mails.js';
 import { signInMails } from './sign-in-mail.js';
 
@@ -38,6 +39,7 @@ export function confirmationHandlers(ports: MailPorts): Record<string, OutboxHan
     ...signInMails(ports),
     ...alertMails(ports),
     ...accountMails(ports),
+    ...roleMails(ports),
     ...registrationMails(ports),
     ...endedMails(ports),
     ...correctionMails(ports),

@@ -10,6 +10,7 @@ import { Series } from '../../schema/workshops/series.js';
 import { type Actor, isAdministrator } from '../platform/actor.js';
 import { emptyPage, type OrderBy, pageOf, sortedBy } from '../platform/page.js';
 import { containing, holds } from '../platform/text-search.js';
+import type { Over } from './appointment-scopes.js';
 import { inForceAt } from './appointments.service.js';
 import { hasRole } from './people.policy.js';
 
@@ -102,7 +103,7 @@ async function loadNouns(em: EntityManager, appointments: readonly Appointment[]
 }
 
 /** What an appointment is over, in words; null for the whole instance, and for what is gone. */
-export async function nounOf(em: EntityManager, { scope, scopeId }: Appointment): Promise<string | null> {
+export async function nounOf(em: EntityManager, { scope, scopeId }: Over): Promise<string | null> {
   if (!scopeId) return null;
   if (scope === 'SERIES') return (await em.findOne(Series, { id: scopeId }))?.name ?? null;
   if (scope === 'EDITION') return (await em.findOne(Edition, { id: scopeId }))?.title ?? null;

@@ -46,7 +46,8 @@ async function ownScopes(em: EntityManager, actor: Actor, over: Over): Promise<S
   return scopes;
 }
 
-async function refuseGiving(em: EntityManager, actor: Actor, giving: Giving): Promise<void> {
+/** Refuses whoever may not give a role there: SignInRequired, NotAllowed, NotFound, InvalidInput. */
+export async function refuseGiving(em: EntityManager, actor: Actor, giving: Giving): Promise<void> {
   refuseStrangers(actor);
   if (!isRoleOver(giving.role, giving.scope)) {
     throw new Refusal(InvalidInput.of('scope', 'isRoleOver', 'people.thisRoleCannotBeGivenThere'));

@@ -53,6 +53,8 @@ const statements: readonly string[] = [
   'delete from external_identity where person_id = ?',
   'delete from email_change where person_id = ?',
   'delete from saved_view where person_id = ?',
+  `update role_invitation set reason = '', answer = null, link_generation = link_generation + 1,
+    state = case when state = 'PROPOSED' then 'WITHDRAWN' else state end where person_id = ?`,
   'delete from feed_token where person_id = ?',
   'delete from session_facilitator where person_id = ?',
   'delete from calendar_item where registration_id in (select id from registration where person_id = ?)',

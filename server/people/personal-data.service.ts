@@ -46,6 +46,11 @@ const kept: readonly (readonly [name: string, sql: string])[] = [
   ['appointments', 'select * from appointment where person_id = ?'],
   ['sessionsFacilitated', 'select session_id from session_facilitator where person_id = ?'],
   [
+    'roleInvitations',
+    `select created_at, role, scope, scope_id, from_at, until_at, reason, state, answer_by, answered_at, answer
+      from role_invitation where person_id = ? order by created_at`,
+  ],
+  [
     'savedViews',
     'select created_at, list, scope_id, name, query, is_default from saved_view where person_id = ? order by created_at',
   ],

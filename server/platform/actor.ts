@@ -18,7 +18,8 @@ export interface LinkGrant {
     | 'UNSUBSCRIBE'
     | 'ALERT'
     | 'EMAIL_CHANGE'
-    | 'EMAIL_UNDO';
+    | 'EMAIL_UNDO'
+    | 'APPOINTMENT';
   id: string;
 }
 

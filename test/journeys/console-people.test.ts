@@ -49,7 +49,7 @@ const ownRooms = ['/overview', '', '/sessions'];
 const people: Record<string, Own> = {
   organizer: {
     nav: [...everyone, '/organize/money', '/organize/people'],
-    rooms: [...ownRooms, '/places', '/money', '/fund', '/texts', '/messages', '/embed'],
+    rooms: [...ownRooms, '/cohorts', '/team', '/places', '/money', '/fund', '/facts', '/texts', '/messages', '/embed'],
     refused: ['/organize/communities', '/organize/c/telling-value', '/organize/mails', '/organize/w/nowhere'],
   },
   facilitator: {

@@ -1,5 +1,5 @@
 import { Registration } from '../../schema/registration/registration.js';
-import { type Ask, startTestApp, type TestApp } from './app.js';
+import { type Ask, startTestApp, type TestApp, type TestAppOptions } from './app.js';
 import type { DatabaseKind } from './databases.js';
 import { makeAppointment, makePerson, makeToken } from './make-people.js';
 import { makeYear, type Year } from './make-year.js';
@@ -22,8 +22,8 @@ export interface AttendancePlace {
 }
 
 /** Opens an app with people to mark. */
-export async function openAttendance(kind: DatabaseKind): Promise<AttendancePlace> {
-  const app = await startTestApp({ kind });
+export async function openAttendance(kind: DatabaseKind, options: TestAppOptions = {}): Promise<AttendancePlace> {
+  const app = await startTestApp({ kind, ...options });
   const em = app.app.orm.em.fork();
   const year = await makeYear(em, { now: app.clock.now(), cohorts: [5, 5] });
   const as = async (name: string, role: 'ORGANIZER' | 'FACILITATOR') => {

@@ -11,6 +11,7 @@ import { plantFund } from './money.js';
 import { plantPastYears } from './past-years.js';
 import { plantAppointments, plantPeople } from './people.js';
 import { registrationId } from './registrations.js';
+import { plantRoleInvitations } from './roles.js';
 import { DemoCalendar } from './seed.js';
 import { plantSessionFacilitators } from './session-facilitators.js';
 import { plantThisYear } from './this-year.js';
@@ -46,6 +47,7 @@ export async function plantDemo(em: EntityManager, now: Date): Promise<boolean> 
     await plantHistory(tx, calendar);
     const cohortIds = ['first', 'past', 'open', 'draft'].flatMap((key) => [cohortId(key, 0), cohortId(key, 1)]);
     await fillTerms(tx);
+    await plantRoleInvitations(tx, calendar);
     await plantAppointments(tx, calendar, { seriesId, cohortIds, communityIds: communitySlugs.map(communityId) });
     await plantSessionFacilitators(tx);
   });

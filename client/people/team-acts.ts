@@ -1,0 +1,104 @@
+import type { RouterContextProvider } from 'react-router';
+import type { FormValues } from '../graphql/form-values.js';
+import { graphql } from '../graphql/generated/index.js';
+import { perform, type Refusal, wrongValue } from '../graphql/refusable.js';
+import { actOnAppointments } from './appointment-acts.js';
+
+const InviteToRoleDocument = graphql(`
+  mutation InviteToRole($input: InviteToRoleInput!) {
+    inviteToRole(input: $input) {
+      __typename
+      ... on InviteToRoleSuccess {
+        invitation {
+          id
+        }
+      }
+      ... on Problem {
+        message
+      }
+      ... on InvalidInput {
+        fields {
+          path
+          rule
+          message
+        }
+      }
+    }
+  }
+`);
+
+const WithdrawRoleInvitationDocument = graphql(`
+  mutation WithdrawRoleInvitation($input: RoleInvitationInput!) {
+    withdrawRoleInvitation(input: $input) {
+      __typename
+      ... on WithdrawRoleInvitationSuccess {
+        invitation {
+          state
+        }
+      }
+      ... on Problem {
+        message
+      }
+      ... on InvalidInput {
+        fields {
+          path
+          rule
+          message
+        }
+      }
+    }
+  }
+`);
+
+const ResendRoleInvitationDocument = graphql(`
+  mutation ResendRoleInvitation($input: RoleInvitationInput!) {
+    resendRoleInvitation(input: $input) {
+      __typename
+      ... on ResendRoleInvitationSuccess {
+        invitation {
+          state
+        }
+      }
+      ... on Problem {
+        message
+      }
+      ... on InvalidInput {
+        fields {
+          path
+          rule
+          message
+        }
+      }
+    }
+  }
+`);
+
+type Context = Readonly<RouterContextProvider>;
+
+/** Asks somebody to facilitate, asks again, takes it back, or ends a role. */
+export async function actOnTeam(context: Context, form: FormValues): Promise<Refusal | null> {
+  if (form.form === 'invite') return invite(context, form);
+  const input = { invitationId: form.text('invitationId') };
+  if (form.form.startsWith('withdraw-'))
+    return (await perform(context, WithdrawRoleInvitationDocument, { input })).refusal;
+  if (form.form.startsWith('resend-')) return (await perform(context, ResendRoleInvitationDocument, { input })).refusal;
+  return actOnAppointments(context, form);
+}
+
+async function invite(context: Context, form: FormValues): Promise<Refusal | null> {
+  const [scope, scopeId = ''] = form.text('scopeId').split(':');
+  if (scope !== 'EDITION' && scope !== 'COHORT') return wrongValue('scopeId', 'isIn');
+  const over: 'EDITION' | 'COHORT' = scope;
+  const input = {
+    personEmail: form.text('personEmail'),
+    personName: form.optional('personName'),
+    role: 'FACILITATOR' as const,
+    scope: over,
+    scopeId,
+    fromDay: form.optional('fromDay'),
+    untilDay: form.optional('untilDay'),
+    reason: form.text('reason'),
+    clientMutationId: form.clientMutationId || null,
+  };
+  return (await perform(context, InviteToRoleDocument, { input })).refusal;
+}

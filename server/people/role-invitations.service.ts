@@ -1,0 +1,151 @@
+import type { EntityManager } from '@mikro-orm/core';
+import { newId } from '../../schema/node.js';
+import type { InviteToRoleInput } from '../../schema/people/role-invitation.inputs.js';
+import { RoleInvitation } from '../../schema/people/role-invitation.js';
+import { InvitationOver } from '../../schema/people/role-invitation.results.js';
+import { InvalidInput, NotFound, problem } from '../../schema/problem.js';
+import { Cohort } from '../../schema/workshops/cohort.js';
+import { Edition } from '../../schema/workshops/edition.js';
+import type { Actor } from '../platform/actor.js';
+import { audit } from '../platform/audit.js';
+import { typedInstant } from '../platform/local-time.js';
+import { enqueue } from '../platform/outbox.js';
+import { Refusal } from '../platform/refusal.js';
+import { once } from '../platform/repeats.js';
+import { change } from '../platform/sql.js';
+import { write } from '../platform/write.js';
+import { type Over, scopesOver } from './appointment-scopes.js';
+import { refuseGiving } from './appointments.service.js';
+import { canAppoint } from './people.policy.js';
+import { personFor, storedEmail } from './person.service.js';
+
+const answerMs = 14 * 86_400_000;
+const mostSendings = 5;
+
+/** Zone whose days a role over a noun is told in. */
+export async function zoneOf(em: EntityManager, { scope, scopeId }: Over): Promise<string> {
+  const cohort = scope === 'COHORT' ? await em.findOne(Cohort, { id: scopeId ?? '' }) : null;
+  const editionId = scope === 'EDITION' ? (scopeId ?? '') : (cohort?.edition.id ?? '');
+  return (await em.findOne(Edition, { id: editionId }))?.timeZone ?? 'UTC';
+}
+
+function dayAfter(path: string, day: string): string {
+  try {
+    return Temporal.PlainDate.from(day).add({ days: 1 }).toString();
+  } catch {
+    throw new Refusal(InvalidInput.of(path, 'isDay', 'workshops.thereIsNoSuchDay'));
+  }
+}
+
+/** When the role would begin and end: whole days of the edition's zone. */
+async function spanOf(em: EntityManager, input: InviteToRoleInput, now: Date) {
+  const zone = await zoneOf(em, input);
+  const { fromDay, untilDay } = input;
+  if (fromDay) dayAfter('fromDay', fromDay);
+  const fromAt = fromDay ? typedInstant('fromDay', `${fromDay}T00:00`, zone) : null;
+  const untilAt = untilDay ? typedInstant('untilDay', `${dayAfter('untilDay', untilDay)}T00:00`, zone) : null;
+  if (untilAt && untilAt <= (fromAt && fromAt > now ? fromAt : now)) {
+    throw new Refusal(InvalidInput.of('untilDay', 'isLater', 'people.theLastDayIsTooEarly'));
+  }
+  return { fromAt, untilAt };
+}
+
+async function mail(tx: EntityManager, invitation: Pick<RoleInvitation, 'id'>, generation: number, now: Date) {
+  await enqueue(
+    tx,
+    {
+      kind: 'mail.role-invitation',
+      dedupKey: `role-invitation:${invitation.id}:${generation}`,
+      payload: { invitationId: invitation.id, generation },
+    },
+    now,
+  );
+}
+
+/**
+ * Asks a person by mail to take on a role; until they accept it gives them nothing. Whoever is asked already keeps that
+ * invitation. Refuses as `appoint` does, and with InvalidInput for days that cannot be.
+ */
+export async function inviteToRole(
+  em: EntityManager,
+  actor: Actor,
+  input: InviteToRoleInput,
+  now: Date,
+): Promise<RoleInvitation> {
+  const { clientMutationId, ...values } = input;
+  const sending = { actor, operation: 'inviteToRole', clientMutationId, input: values, now };
+  const prepare = async () => {
+    await refuseGiving(em, actor, input);
+    return spanOf(em, input, now);
+  };
+  const act = async (tx: EntityManager, span: Awaited<ReturnType<typeof spanOf>>) => {
+    const email = storedEmail(input.personEmail);
+    const name = input.personName?.trim() || email.slice(0, email.lastIndexOf('@'));
+    const person = await personFor(tx, { name, email }, now);
+    await change(tx, 'update person set updated_at = updated_at where id = ?', [person]);
+    const { role, scope, scopeId = null, reason } = input;
+    const same = { person, role, scope, scopeId, state: 'PROPOSED' as const, answerBy: { $gt: now } };
+    const open = await tx.findOne(RoleInvitation, same, { fields: ['id'] });
+    if (open) return { invitationId: open.id };
+    const id = newId(now.getTime());
+    const made = { createdAt: now, updatedAt: now, answerBy: new Date(now.getTime() + answerMs) };
+    const values = { person, role, scope, scopeId, reason: reason.trim(), invitedBy: actor.personId ?? person };
+    await tx.insert(RoleInvitation, { id, ...made, ...values, ...span });
+    await mail(tx, { id }, 1, now);
+    await audit(tx, actor, 'inviteToRole', { kind: 'RoleInvitation', id }, now, { role, scope, scopeId });
+    return { invitationId: id };
+  };
+  const { invitationId } = await once(em, sending, prepare, act);
+  return em.findOneOrFail(RoleInvitation, { id: invitationId ?? '' }, { connectionType: 'write' });
+}
+
+/** An invitation that the caller could have sent; anything else is NotFound. */
+async function ownInvitation(tx: EntityManager, actor: Actor, id: string): Promise<RoleInvitation> {
+  const found = await tx.findOne(RoleInvitation, { id });
+  const scopes = found && (await scopesOver(tx, found));
+  if (!found || !scopes || !canAppoint(actor, found.role, scopes)) throw new Refusal(NotFound.of());
+  return found;
+}
+
+/** Refuses with InvitationOver what can be answered no more. */
+export function refuseOver(invitation: RoleInvitation, now: Date, alsoLapsed = true): void {
+  const state = invitation.stateAt(now);
+  if (state === 'PROPOSED' || (state === 'LAPSED' && !alsoLapsed)) return;
+  throw new Refusal(problem(InvitationOver, 'people.thisInvitationIsOver', { state }));
+}
+
+/** Takes an open invitation back; its link ends. Refuses with NotFound, InvitationOver. */
+export async function withdrawInvitation(em: EntityManager, actor: Actor, id: string, now: Date) {
+  return write(em, async (tx) => {
+    const invitation = await ownInvitation(tx, actor, id);
+    if (invitation.state === 'WITHDRAWN') return invitation;
+    refuseOver(invitation, now, false);
+    const ended = { state: 'WITHDRAWN' as const, linkGeneration: invitation.linkGeneration + 1, updatedAt: now };
+    const isChanged = await tx.nativeUpdate(RoleInvitation, { id, state: 'PROPOSED' }, ended);
+    if (isChanged > 0) await audit(tx, actor, 'withdrawInvitation', { kind: 'RoleInvitation', id }, now);
+    return tx.findOneOrFail(RoleInvitation, { id }, { refresh: true });
+  });
+}
+
+/** Sends an open or lapsed invitation again, with a new link and fresh time; five times at most. */
+export async function resendInvitation(em: EntityManager, actor: Actor, id: string, now: Date) {
+  return write(em, async (tx) => {
+    const invitation = await ownInvitation(tx, actor, id);
+    refuseOver(invitation, now, false);
+    const { linkGeneration } = invitation;
+    if (linkGeneration >= mostSendings) {
+      throw new Refusal(InvalidInput.of('invitationId', 'isSentFewTimes', 'people.thisWasSentFiveTimes'));
+    }
+    const renewed = {
+      linkGeneration: linkGeneration + 1,
+      answerBy: new Date(now.getTime() + answerMs),
+      updatedAt: now,
+    };
+    const where = { id, state: 'PROPOSED' as const, linkGeneration };
+    if ((await tx.nativeUpdate(RoleInvitation, where, renewed)) > 0) {
+      await mail(tx, invitation, linkGeneration + 1, now);
+      await audit(tx, actor, 'resendInvitation', { kind: 'RoleInvitation', id }, now);
+    }
+    return tx.findOneOrFail(RoleInvitation, { id }, { refresh: true });
+  });
+}
