@@ -84,6 +84,7 @@ const consolePages: RouteObject[] = [
   interactivePage('organize/w/:slug/complete', () => import('./attendance/complete-page.js')),
   interactivePage('organize/w/:slug/money', () => import('./payments/money-page.js')),
   interactivePage('organize/w/:slug/messages', () => import('./confirmations/messages-page.js')),
+  interactivePage('organize/w/:slug/invite', () => import('./confirmations/invite-page.js')),
   interactivePage('organize/w/:slug/embed', () => import('./workshops/embed-page.js')),
   interactivePage('organize/w/:slug/fund', () => import('./registration/fund-page.js')),
   interactivePage('organize/orders/:id', () => import('./payments/order-page.js')),

@@ -96,6 +96,14 @@ export const registrationOpen = {
   stopPage: `${publicUrl}/unsubscribe/${link}`,
 };
 
+/** Of who waited for a place. */
+export const editionInvite = {
+  ...registrationOpen,
+  waitedFor: 'Cultivating Communities of Practice 2026',
+  words: 'There are two cohorts this year, so nobody should have to wait.',
+  opensAt: new Date('2026-10-05T08:00:00Z'),
+};
+
 export const session = { ...registration, session: span, place };
 
 const gathering: Span = { ...span, title: 'A case from the field' };

@@ -5,6 +5,7 @@ import * as sample from './sample-values.js';
 import { accountSamples, roleSamples } from './samples-people.js';
 import { endingSamples, placeSamples } from './samples-registration.js';
 import { alertAskedMail, registrationOpenMail } from './workshops/alert-mails.js';
+import { editionInviteMail } from './workshops/invite-mail.js';
 import { sessionCancelledMail, sessionMovedMail, sessionReminderMail } from './workshops/session-mails.js';
 
 const { session, meeting, ownPage, title } = sample;
@@ -48,6 +49,20 @@ const alertSamples: readonly Sample[] = [
     (locale) => registrationOpenMail(inLocale(locale, sample.registrationOpen)),
     [sample.registrationOpen.editionPage, sample.registrationOpen.stopPage],
     [title, sentence, 'Rua do Século 79, Lisbon'],
+  ),
+  sampleOf(
+    'mail.edition-invite',
+    'of who waited',
+    (locale) => editionInviteMail(inLocale(locale, sample.editionInvite)),
+    [sample.editionInvite.editionPage, sample.editionInvite.stopPage],
+    [title, sentence, 'two cohorts this year', sample.editionInvite.waitedFor],
+  ),
+  sampleOf(
+    'mail.edition-invite',
+    'of who completed',
+    (locale) => editionInviteMail(inLocale(locale, { ...sample.editionInvite, waitedFor: null, words: '' })),
+    [sample.editionInvite.editionPage, sample.editionInvite.stopPage],
+    [title, sentence, 'agreed to hear'],
   ),
 ];
 

@@ -14,6 +14,7 @@ import { MeetingRoomsResolver } from './communities/meeting-rooms.resolver.js';
 import { MeetingAttendanceResolver, MeetingsResolver } from './communities/meetings.resolver.js';
 import { MembershipsResolver } from './communities/memberships.resolver.js';
 import { PostResolver, ThreadsResolver } from './communities/threads.resolver.js';
+import { EditionInvitesResolver } from './confirmations/edition-invites.resolver.js';
 import { FeedsResolver } from './confirmations/feeds.resolver.js';
 import { MessagesResolver } from './confirmations/messages.resolver.js';
 import { OutboxHealthResolver } from './confirmations/outbox-health.resolver.js';
@@ -152,6 +153,7 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   PostResolver,
   FeedsResolver,
   MessagesResolver,
+  EditionInvitesResolver,
   OutboxHealthResolver,
   EditionOverviewResolver,
   SeriesOverviewResolver,

@@ -47,6 +47,7 @@ export const consentPurposes = [
   'ALUMNI_DIRECTORY',
   'PHOTOS',
   'STORY_FOLLOW_UP',
+  'NEXT_EDITIONS',
 ] as const satisfies readonly ConsentPurpose[];
 
 /** Ends the session of this browser, or every session of the person. */

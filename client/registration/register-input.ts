@@ -11,6 +11,7 @@ export const offeredConsents = [
   'COMMUNITY_INVITATIONS',
   'COHORT_LIST',
   'PHOTOS',
+  'NEXT_EDITIONS',
 ] as const satisfies readonly ConsentPurpose[];
 
 /** The mutation's input from what was typed; amounts are typed in major units. */

@@ -14,7 +14,7 @@ export type AppointmentScope = keyof typeof AppointmentScope;
 
 export const ConsentPurpose = enumOf(
   'ConsentPurpose',
-  ['COHORT_LIST', 'ALUMNI_DIRECTORY', 'COMMUNITY_INVITATIONS', 'STORY_FOLLOW_UP', 'PHOTOS'],
+  ['COHORT_LIST', 'ALUMNI_DIRECTORY', 'COMMUNITY_INVITATIONS', 'STORY_FOLLOW_UP', 'PHOTOS', 'NEXT_EDITIONS'],
   'What a person may agree to, each apart; registration and payment never depend on one.',
 );
 export type ConsentPurpose = keyof typeof ConsentPurpose;

@@ -9,7 +9,9 @@ import { alertMails } from './alert-mails.js';
 import { cohortMails } from './cohort-mails.js';
 import { communityMails } from './community-mails.js';
 import { correctionMails } from './correction-mails.js';
+import { spreadInvites } from './edition-invites.service.js';
 import { endedMails } from './ended-mails.js';
+import { inviteMails } from './invite-mails.js';
 import { type MailPorts, mailHandler, type Renders } from './mail-handler.js';
 import { modeMails } from './mode-mails.js';
 import { registrationMails } from './registration-mails.js';
@@ -47,12 +49,14 @@ export function confirmationHandlers(ports: MailPorts): Record<string, OutboxHan
     ...modeMails(ports),
     ...sessionMails(ports),
     ...communityMails(ports),
+    ...inviteMails(ports),
   };
   const handlers: Record<string, OutboxHandler> = {
     'waitlist.promote': work(async (em, ids) => {
       const offers = await promote(em, text(ids, 'editionId'), now());
       return { kind: 'done', note: `${offers} offers` };
     }),
+    'edition.invite': work((em, ids) => spreadInvites(em, ids, now())),
     'session.changed': work((em, ids) => spreadSessionChange(em, ports, ids)),
     'session.change-due': work((em, ids) => tellWhenDue(em, ids, now())),
     'completion.reached': work((em, ids) => handOver(em, text(ids, 'completionId'), now())),

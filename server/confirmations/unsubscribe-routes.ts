@@ -6,7 +6,7 @@ import { Person } from '../../schema/people/person.js';
 import { EditionAlert } from '../../schema/workshops/edition-alert.js';
 import type { App } from '../app.js';
 import { silenceMembership } from '../communities/membership-link.service.js';
-import { withdrawConsent } from '../people/consents.service.js';
+import { objectTo, withdrawConsent } from '../people/consents.service.js';
 import { endAlert } from '../workshops/alerts.service.js';
 import { readUnsubscribe, type Subscription } from './unsubscribe-link.js';
 import { unsubscribeHtml } from './unsubscribe-page.js';
@@ -30,6 +30,7 @@ async function readerOf(
 }
 
 function end(em: EntityManager, what: Subscription, now: Date): Promise<void> {
+  if (what.kind === 'editions') return objectTo(em, what.personId, 'NEXT_EDITIONS', now);
   if (what.kind === 'alert') return endAlert(em, what.alertId, now);
   return what.kind === 'community'
     ? silenceMembership(em, what.membershipId, now)

@@ -53,6 +53,23 @@ export async function withdrawConsent(
   await write(em, (tx) => tx.nativeUpdate(Consent, inForce, { withdrawnAt: now, updatedAt: now }));
 }
 
+/**
+ * Notes that a person wants no mail of a purpose, also where they never agreed to it: then as a consent that was withdrawn
+ * at once. Objecting again changes nothing.
+ */
+export async function objectTo(em: EntityManager, personId: string, purpose: ConsentPurpose, now: Date): Promise<void> {
+  await write(em, async (tx) => {
+    await tx.nativeUpdate(
+      Consent,
+      { person: personId, purpose, withdrawnAt: null },
+      { withdrawnAt: now, updatedAt: now },
+    );
+    if ((await tx.count(Consent, { person: personId, purpose })) > 0) return;
+    const row = { id: newId(now.getTime()), createdAt: now, updatedAt: now, person: personId, purpose };
+    await tx.insert(Consent, { ...row, textVersion: 'objected', givenAt: now, withdrawnAt: now });
+  });
+}
+
 /** Consents of a person that are in force, by purpose. */
 export function consentsOf(em: EntityManager, personId: string): Promise<Consent[]> {
   const inForce = { person: personId, withdrawnAt: null };

@@ -101,6 +101,7 @@ export const everyPage: Record<string, readonly string[]> = {
     `${console}/sessions/new`,
     `${console}/sessions → /sessions/0`,
     `${console}/facts`,
+    `${console}/invite`,
     `${console}/sessions → /attendance/ → /code`,
     `${console}/team`,
     `${console}/sessions → /attendance/ → /attendance/`,

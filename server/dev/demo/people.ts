@@ -157,8 +157,9 @@ export async function plantPeople(tx: EntityManager, calendar: DemoCalendar): Pr
         textVersion: '1',
         givenAt: at,
       });
-      // One in five does not want to be found by their cohort.
-      return [consent('COMMUNITY_INVITATIONS'), ...(i % 5 === 3 ? [] : [consent('COHORT_LIST')])];
+      // One in five does not want to be found by their cohort, one in three not to hear of the next edition.
+      const more = [i % 5 !== 3 && consent('COHORT_LIST'), i % 3 !== 0 && consent('NEXT_EDITIONS')];
+      return [consent('COMMUNITY_INVITATIONS'), ...more.filter((one) => one !== false)];
     }),
   );
 }

@@ -1,0 +1,57 @@
+import type { InviteGroup } from '../graphql/generated/graphql.js';
+import { SubmitButton } from '../ui/buttons.js';
+import { TextArea } from '../ui/fields.js';
+import { Form } from '../ui/form.js';
+import { useText } from '../ui/text.js';
+
+interface InviteFormProps {
+  groups: readonly InviteGroup[];
+  count: number;
+  /** The mail as it would arrive, once asked for. */
+  preview: { readonly subject: string; readonly text: string } | null;
+}
+
+/** A few own words, the mail as it arrives, and the button that says how many it goes to. */
+export function InviteForm({ groups, count, preview }: InviteFormProps) {
+  const say = useText();
+  return (
+    <section className="stack" aria-labelledby="invite-words">
+      <h2 id="invite-words">{say('invite.words')}</h2>
+      <Form
+        name="invite"
+        confirm={(typed) =>
+          typed.get('act') === 'preview'
+            ? null
+            : {
+                title: say('confirm.invite', { count }),
+                text: <p>{say('confirm.inviteMeans')}</p>,
+                button: say('invite.send', { count }),
+              }
+        }
+      >
+        {groups.map((group) => (
+          <input key={group} type="hidden" name="groups" value={group} />
+        ))}
+        <TextArea name="text" label={say('invite.text')} hint={say('invite.textHint')} maxLength={1000} optional />
+        <div className="cluster">
+          <SubmitButton weight="ordinary" name="act" value="preview">
+            {say('invite.preview')}
+          </SubmitButton>
+          <SubmitButton name="act" value="send">
+            {say('invite.send', { count })}
+          </SubmitButton>
+        </div>
+      </Form>
+      {preview && (
+        <figure className="card stack tight mail-preview" aria-live="polite">
+          <figcaption>
+            <strong dir="auto">{preview.subject}</strong>
+          </figcaption>
+          <p className="as-written" dir="auto">
+            {preview.text}
+          </p>
+        </figure>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Fact } from '../block.js';
+import { compose, type Email, type Reader } from '../email.js';
+import { moments } from '../when.js';
+
+/** Somebody who waited for a place, or completed an earlier edition, hears of the next one. */
+export interface EditionInviteValues extends Reader {
+  title: string;
+  summary: string;
+  /** Title of the edition whose waiting list it was; null for who completed one and wishes to hear of the next. */
+  waitedFor: string | null;
+  /** A few words of the organizers; may be empty. */
+  words: string;
+  startsAt: Date;
+  opensAt: Date;
+  closesAt: Date;
+  /** IANA zone of the edition. */
+  zone: string;
+  /** Where in person; null online. */
+  place: string | null;
+  editionPage: string;
+  /** Page that ends such mails. */
+  stopPage: string;
+}
+
+/** Says that the next edition is there, until when one can register, and why this came. */
+export function editionInviteMail(values: EditionInviteValues): Promise<Email> {
+  const { title, zone, waitedFor, words } = values;
+  return compose(values, (say, intl) => {
+    const at = (moment: Date) => moments(intl, moment, zone, values.timeZone);
+    const facts: Fact[] = [
+      [say('mail.registrationOpen.starts'), at(values.startsAt)],
+      [say('mail.session.where'), values.place ?? say('mail.registrationOpen.online')],
+      [say('mail.editionInvite.from'), at(values.opensAt)],
+      [say('mail.registrationOpen.until'), at(values.closesAt)],
+    ];
+    return {
+      subject: say('mail.editionInvite.subject', { title }),
+      preview: waitedFor ? say('mail.editionInvite.waited', { title: waitedFor }) : say('mail.editionInvite.completed'),
+      reason: waitedFor ? say('mail.reason.waited', { title: waitedFor }) : say('mail.reason.nextEditions'),
+      stop: { label: say('mail.editionInvite.stop'), href: values.stopPage },
+      blocks: [
+        { kind: 'title', text: say('mail.editionInvite.title', { title }) },
+        {
+          kind: 'text',
+          text: waitedFor
+            ? say('mail.editionInvite.waited', { title: waitedFor })
+            : say('mail.editionInvite.completed'),
+        },
+        ...(words === '' ? [] : [{ kind: 'text' as const, text: words }]),
+        { kind: 'text', text: values.summary },
+        { kind: 'facts', facts },
+        { kind: 'button', label: say('mail.registrationOpen.button'), href: values.editionPage },
+        ...(waitedFor ? [{ kind: 'note' as const, text: say('mail.editionInvite.noOrder') }] : []),
+      ],
+    };
+  });
+}

@@ -1,0 +1,60 @@
+import type { EntityManager } from '@mikro-orm/core';
+import { editionInviteMail } from '../../emails/workshops/invite-mail.js';
+import type { InviteGroup } from '../../schema/confirmations/edition-invites.js';
+import { Person } from '../../schema/people/person.js';
+import { Edition } from '../../schema/workshops/edition.js';
+import { editionText } from '../workshops/edition-texts.service.js';
+import { canInvite } from './edition-invites.service.js';
+import { editionBefore, isStillInvited } from './invitees.js';
+import type { MailPorts, Rendered, Renders } from './mail-handler.js';
+import { unsubscribePage } from './unsubscribe-link.js';
+
+interface Invited {
+  edition: Edition;
+  group: InviteGroup;
+  /** The organizers' own words; may be empty. */
+  text: string;
+  reader: { locale: string; timeZone: string | null };
+  stopPage: string;
+}
+
+/** The invitation as one reader gets it. */
+export async function inviteMail(em: EntityManager, publicUrl: string, invited: Invited) {
+  const { edition, group, text, reader, stopPage } = invited;
+  const before = group === 'WAITLIST' ? await editionBefore(em, edition) : null;
+  const shown = (one: Edition, field: 'title' | 'summary') => editionText(one, field, reader.locale).text;
+  return editionInviteMail({
+    ...reader,
+    publicUrl,
+    title: shown(edition, 'title'),
+    summary: shown(edition, 'summary'),
+    waitedFor: before ? shown(before, 'title') : null,
+    words: text,
+    startsAt: edition.startsAt,
+    opensAt: edition.registrationOpensAt,
+    closesAt: edition.registrationClosesAt,
+    zone: edition.timeZone,
+    place: edition.venue ?? null,
+    editionPage: `${publicUrl}/w/${edition.slug}`,
+    stopPage,
+  });
+}
+
+async function invite(em: EntityManager, ports: MailPorts, ids: Record<string, unknown>): Promise<Rendered> {
+  const [editionId, personId] = [String(ids['editionId'] ?? ''), String(ids['personId'] ?? '')];
+  const edition = await em.findOne(Edition, { id: editionId }, { connectionType: 'write' });
+  const person = await em.findOne(Person, { id: personId, erasedAt: null }, { connectionType: 'write' });
+  if (!edition || !canInvite(edition, ports.clock.now())) return { drop: 'Registration is over or not public.' };
+  const group = ids['group'] === 'WAITLIST' ? 'WAITLIST' : 'ALUMNI';
+  if (!person?.email || !(await isStillInvited(em, edition, group, personId))) return { drop: 'Not wanted any more.' };
+  const stopPage = unsubscribePage(ports, { kind: 'editions', personId });
+  const reader = { locale: person.locale, timeZone: person.timeZone ?? null };
+  const text = String(ids['text'] ?? '');
+  const email = await inviteMail(em, ports.publicUrl, { edition, group, text, reader, stopPage });
+  return { to: person.email, email, thread: `edition-${edition.id}`, unsubscribe: stopPage };
+}
+
+/** How the invitation to the next edition is made. */
+export function inviteMails(ports: MailPorts): Record<string, Renders> {
+  return { 'mail.edition-invite': (em, ids) => invite(em, ports, ids) };
+}
