@@ -131,8 +131,31 @@ export const completed = {
     },
   ],
   venueZone: 'Europe/Lisbon',
+  certificate: {
+    verifyPage: `${publicUrl}/verify/q2Vn0mJc8WfB4xTzKp1hRA`,
+    credentialFile: `${publicUrl}/certificate/${link}.jwt`,
+  },
   communitiesPage: `${publicUrl}/c`,
   stopPage: `${publicUrl}/unsubscribe/${link}`,
+};
+
+export const certificate = {
+  ...reader,
+  name: 'Priya Raman',
+  holderName: 'Dr Priya Raman',
+  title,
+  replacesAnother: true,
+  links: completed.certificate,
+};
+
+export const certificateRevoked = {
+  ...reader,
+  name: 'Priya Raman',
+  title,
+  reason: 'It was issued for the wrong year.',
+  revokedAt: new Date('2027-06-01T09:30:00Z'),
+  venueZone: 'Europe/Lisbon',
+  verifyPage: completed.certificate.verifyPage,
 };
 
 export const meeting = {

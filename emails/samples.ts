@@ -1,3 +1,4 @@
+import { certificateMail, certificateRevokedMail } from './attendance/certificate-mails.js';
 import { completedMail, meetingCancelledMail, meetingMail } from './communities/community-mails.js';
 import { signInMail, signInUnknownMail } from './people/sign-in.js';
 import { inLocale, type Sample, sampleOf } from './sample.js';
@@ -113,15 +114,35 @@ const communitySamples: readonly Sample[] = [
     'mail.completed',
     'invited',
     (locale) => completedMail(inLocale(locale, sample.completed)),
-    [...sample.completed.invitations.map(({ answerPage }) => answerPage), sample.completed.stopPage],
+    [
+      ...sample.completed.invitations.map(({ answerPage }) => answerPage),
+      sample.completed.stopPage,
+      sample.completed.certificate.verifyPage,
+      sample.completed.certificate.credentialFile,
+    ],
     [title, '5 of 6', 'Facilitating Online', 'Circles at Work', 'A case from the field', 'May 30, 2027'],
   ),
   sampleOf(
     'mail.completed',
     'not invited',
-    (locale) => completedMail(inLocale(locale, { ...sample.completed, invitations: [], stopPage: null })),
+    (locale) =>
+      completedMail(inLocale(locale, { ...sample.completed, certificate: null, invitations: [], stopPage: null })),
     [sample.completed.communitiesPage],
     [title, '5 of 6'],
+  ),
+  sampleOf(
+    'mail.certificate',
+    '',
+    (locale) => certificateMail(inLocale(locale, sample.certificate)),
+    Object.values(sample.certificate.links),
+    [title, 'Dr Priya Raman', 'earlier one'],
+  ),
+  sampleOf(
+    'mail.certificate-revoked',
+    '',
+    (locale) => certificateRevokedMail(inLocale(locale, sample.certificateRevoked)),
+    [sample.certificateRevoked.verifyPage],
+    [title, sample.certificateRevoked.reason, 'June 1, 2027'],
   ),
   sampleOf(
     'mail.meeting-invitation',

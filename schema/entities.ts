@@ -1,8 +1,10 @@
 import { Attendance } from './attendance/attendance.js';
 import { AttendanceMark } from './attendance/attendance-mark.js';
+import { Certificate } from './attendance/certificate.js';
 import { Completion } from './attendance/completion.js';
 import { SessionArrival } from './attendance/session-arrival.js';
 import { SessionCode } from './attendance/session-code.js';
+import { SigningKey } from './attendance/signing-key.js';
 import { AuditEntry } from './audit-entry.js';
 import { Community } from './communities/community.js';
 import { Meeting, MeetingAttendance, Rsvp } from './communities/meeting.js';
@@ -59,6 +61,7 @@ export const entities = [
   AuditEntry,
   CalendarItem,
   CapacityPool,
+  Certificate,
   Cohort,
   Community,
   Completion,
@@ -103,6 +106,7 @@ export const entities = [
   SessionFacilitator,
   SignInChallenge,
   SignInLink,
+  SigningKey,
   StripeEvent,
   Suppression,
   Task,

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { type App, createApp } from './app.js';
+import { issuePortsOf } from './attendance/issue-ports.js';
 import { type Config, ConfigFaults, readConfig } from './config.js';
 import { demoSignIns, plantDemo } from './dev/demo/plant.js';
 import { addBuiltPages, addDevPages } from './pages/add-pages.js';
@@ -18,7 +19,7 @@ async function main(): Promise<void> {
   try {
     const { applied } = await migrate(app.orm, config);
     if (applied.length > 0) app.log.info({ applied }, 'Migrated');
-    if (!config.production && (await plantDemo(app.orm.em.fork(), app.clock.now())))
+    if (!config.production && (await plantDemo(app.orm.em.fork(), app.clock.now(), issuePortsOf(app))))
       app.log.info({}, 'Planted the demo');
     await app.listen();
   } catch (error) {

@@ -4,6 +4,12 @@ import {
   RegistrationAttendanceResolver,
 } from './attendance/attendance.resolver.js';
 import {
+  CertificateFactsResolver,
+  CertificatesResolver,
+  EditionCertificatesResolver,
+  RegistrationCertificateResolver,
+} from './attendance/certificates.resolver.js';
+import {
   RegistrationArrivalsResolver,
   SessionArrivalResolver,
   SessionCodesResolver,
@@ -143,6 +149,10 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   RegistrationArrivalsResolver,
   SessionArrivalResolver,
   RegistrationAttendanceResolver,
+  CertificatesResolver,
+  CertificateFactsResolver,
+  RegistrationCertificateResolver,
+  EditionCertificatesResolver,
   CommunitiesResolver,
   CommunityTextsResolver,
   MembershipsResolver,

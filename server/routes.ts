@@ -1,4 +1,5 @@
 import type { App } from './app.js';
+import { addCertificateRoutes } from './attendance/certificate-routes.js';
 import { addCalendarRoutes } from './confirmations/calendar-routes.js';
 import { addUnsubscribeRoutes } from './confirmations/unsubscribe-routes.js';
 import { addLocalTools } from './dev/local-tools.js';
@@ -23,6 +24,7 @@ export const routes: readonly AddRoutes[] = [
   addMaterialRoutes,
   addOwnDataRoutes,
   addCalendarRoutes,
+  addCertificateRoutes,
   addUnsubscribeRoutes,
   addExportRoutes,
   addCards,

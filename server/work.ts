@@ -1,4 +1,7 @@
 import type { App } from './app.js';
+import { issueMissing } from './attendance/issue-certificate.service.js';
+import { issuePortsOf } from './attendance/issue-ports.js';
+import { rotateYearly } from './attendance/signing-keys.service.js';
 import type { MailPorts } from './confirmations/mail-handler.js';
 import { confirmationHandlers } from './confirmations/outbox-handlers.js';
 import { remindOfSessions } from './confirmations/session-mails.js';
@@ -45,7 +48,8 @@ function mailPortsOf(app: App, transport: MailTransport): MailPorts {
   const { config, clock, secretKey } = app;
   const mailHost = new URL(config.publicUrl).hostname;
   const organizerAddress = /<([^>]+)>/.exec(config.mailFrom)?.[1] ?? config.mailFrom;
-  return { transport, clock, secretKey, publicUrl: config.publicUrl, mailHost, organizerAddress };
+  const { publicUrl, issuerName } = issuePortsOf(app);
+  return { transport, clock, secretKey, publicUrl, issuerName, mailHost, organizerAddress };
 }
 
 /** Works the outbox off: mails, payments, promotions, hand-overs. */
@@ -83,6 +87,8 @@ export function jobsOf(app: App): Job[] {
     job('reconcile-balance', 24 * 60 * minuteMs, (em) => reconcileBalance(em, payments)),
     job('tell-openings', minuteMs, (em) => tellOfOpenings(em, clock.now())),
     job('forget-alerts', 24 * 60 * minuteMs, (em) => forgetAlerts(em, clock.now())),
+    job('issue-certificates', 60 * minuteMs, (em) => issueMissing(em, issuePortsOf(app), clock.now())),
+    job('rotate-keys', 24 * 60 * minuteMs, (em) => rotateYearly(em, issuePortsOf(app), clock.now())),
     job('forget-sign-ins', 24 * 60 * minuteMs, (em) => forgetEndedSignIns(em, clock.now())),
   ];
 }

@@ -1,4 +1,5 @@
-import { EditionMark, type Stem } from '../ui/edition-mark.js';
+import type { Stem } from '../../look/edition-mark.js';
+import { EditionMark } from '../ui/edition-mark.js';
 import { GroundPicture } from '../ui/ground-picture.js';
 import { Picture, type PictureName } from '../ui/illustrations.js';
 import { Logo } from '../ui/marks.js';

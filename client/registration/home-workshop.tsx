@@ -1,3 +1,4 @@
+import { CertificateLinks } from '../attendance/own-certificate.js';
 import type { HomeWorkshopFragment } from '../graphql/generated/graphql.js';
 import { graphql } from '../graphql/generated/index.js';
 import { LinkButton } from '../ui/buttons.js';
@@ -18,6 +19,9 @@ export const HomeWorkshopDocument = graphql(`
     cohort {
       id
       name
+    }
+    certificate {
+      ...OwnCertificate
     }
     completion {
       completedAt
@@ -68,7 +72,7 @@ export function sessionsToCome({ edition, cohort }: HomeWorkshop, now: string) {
 
 /** One of my workshops: where it stands first, then the one thing to do, then the next session. */
 export function HomeWorkshopCard({ workshop, now }: { workshop: HomeWorkshop; now: string }) {
-  const { link, state, cohort, completion, edition } = workshop;
+  const { link, state, cohort, completion, certificate, edition } = workshop;
   const say = useText();
   return (
     <article className="card stack tight">
@@ -87,6 +91,7 @@ export function HomeWorkshopCard({ workshop, now }: { workshop: HomeWorkshop; no
       {completion && (
         <p>{say('own.completedText', { attended: completion.sessionsAttended, held: completion.sessionsHeld })}</p>
       )}
+      {certificate && <CertificateLinks certificate={certificate} />}
       <NextAct workshop={workshop} now={now} />
     </article>
   );

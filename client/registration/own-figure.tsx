@@ -1,6 +1,7 @@
+import type { Stem } from '../../look/edition-mark.js';
 import type { OwnFigureFragment as Drawn } from '../graphql/generated/graphql.js';
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
-import { EditionMark, type Stem } from '../ui/edition-mark.js';
+import { EditionMark } from '../ui/edition-mark.js';
 import { LineMark } from '../ui/line-mark.js';
 
 const OwnFigureFragment = graphql(`

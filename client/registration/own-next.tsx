@@ -8,6 +8,10 @@ import { useText } from '../ui/text.js';
 const OwnNextFragment = graphql(`
   fragment OwnNext on Registration {
     state
+    certificate {
+      standing
+      files
+    }
     order {
       isPaymentOnItsWay
       due {
@@ -25,7 +29,7 @@ const OwnNextFragment = graphql(`
 
 /** The one thing to do next, where there is one. */
 export function OwnNext({ registration, link }: { registration: FragmentType<typeof OwnNextFragment>; link: string }) {
-  const { state, order, edition } = readFragment(OwnNextFragment, registration);
+  const { state, order, edition, certificate } = readFragment(OwnNextFragment, registration);
   const say = useText();
   if (order?.isPaymentOnItsWay) return <Notice tone="waiting">{say('own.onItsWay')}</Notice>;
   if ((state === 'HELD' || state === 'ACCEPTED') && order && order.due.amountMinor > 0) {
@@ -35,6 +39,13 @@ export function OwnNext({ registration, link }: { registration: FragmentType<typ
           {say('own.pay')} <Money {...order.due} />
         </SubmitButton>
       </Form>
+    );
+  }
+  if (certificate?.standing === 'VALID' && certificate.files) {
+    return (
+      <LinkButton href={`${certificate.files}.pdf`} weight="act">
+        {say('own.certificatePdf')}
+      </LinkButton>
     );
   }
   if (state === 'CONFIRMED') {

@@ -1,4 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import { OwnCertificate } from '../attendance/own-certificate.js';
 import { notFound, seeOther } from '../graphql/answers.js';
 import { execute } from '../graphql/execute.js';
 import { readForm } from '../graphql/form-values.js';
@@ -58,6 +59,9 @@ const OwnPageDocument = graphql(`
       }
       materials {
         ...MaterialRows
+      }
+      certificate {
+        ...OwnCertificate
       }
       ...OwnState
       ...ModeSwitch
@@ -135,6 +139,7 @@ export function Component() {
           <OwnCohort registration={registration} link={link} />
         </div>
         <aside className="stack" aria-label={say('own.facts')}>
+          {registration.certificate && <OwnCertificate certificate={registration.certificate} />}
           <OwnFacts registration={registration} isSaved={done === 'changed'} />
           <ModeSwitch registration={registration} />
           {order && <OwnMoney order={order} />}

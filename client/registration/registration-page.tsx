@@ -54,6 +54,10 @@ const RegistrationPageDocument = graphql(`
         hasRoster
         canOrganize
       }
+      certificate {
+        id
+        standing
+      }
       order {
         id
         ...OwnMoney
@@ -95,7 +99,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 /** One registration as an organizer sees it: where it stands, how it got there, money, and what can be done. */
 export function Component() {
   const registration = useLoaderData<typeof loader>();
-  const { edition, state, order, offer, placeInLine } = registration;
+  const { edition, state, order, offer, placeInLine, certificate } = registration;
   const done = new URLSearchParams(useLocation().search).get('done');
   const say = useText();
   return (
@@ -150,6 +154,14 @@ export function Component() {
               [say('roster.email'), registration.email ?? '–'],
               registration.cohort ? [say('own.cohort'), registration.cohort.name] : null,
               registration.tier ? [say('own.tier'), registration.tier.name] : null,
+              certificate
+                ? [
+                    say('certificate.one'),
+                    <a key="certificate" href={`/organize/w/${edition.slug}/certificates/${certificate.id}`}>
+                      {say(`certificate.standing.${certificate.standing}`)}
+                    </a>,
+                  ]
+                : null,
               registration.needs ? [say('own.needs'), registration.needs] : null,
               placeInLine ? [say('roster.line'), say('own.inLine', placeInLine)] : null,
               offer?.state === 'OPEN'

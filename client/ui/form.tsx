@@ -30,13 +30,15 @@ interface FormProps {
   action?: string;
   /** All on one line: for forms that are hardly more than their button. */
   inline?: boolean;
+  /** Whether a file can be chosen in it. */
+  hasFile?: boolean;
   /** Asks before it is sent, where what was typed cannot be taken back. */
   confirm?: Confirm;
   children: React.ReactNode;
 }
 
 /** A form that posts to its page: keeps what was typed, lists what is wrong, and repeats safely. */
-export function Form({ name = '', action, inline = false, confirm, children }: FormProps) {
+export function Form({ name = '', action, inline = false, hasFile, confirm, children }: FormProps) {
   const reply = useFormReply(name);
   const navigation = useNavigation();
   const pending = navigation.state === 'submitting' && navigation.formData?.get(formNameField) === name;
@@ -51,6 +53,7 @@ export function Form({ name = '', action, inline = false, confirm, children }: F
       <RouterForm
         method="post"
         action={action}
+        encType={hasFile ? 'multipart/form-data' : undefined}
         className={inline ? 'cluster' : 'form'}
         noValidate
         ref={form}

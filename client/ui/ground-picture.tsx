@@ -1,4 +1,4 @@
-import { rootPaths, stemPlaces } from './edition-mark.js';
+import { rootPaths, stemPlaces } from '../../look/edition-mark.js';
 
 /** Three years of workshops on the line, and below it what each left running. Decoration. */
 const years = [

@@ -1,5 +1,6 @@
+import type { Stem } from '../../look/edition-mark.js';
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
-import { EditionMark, type Stem } from '../ui/edition-mark.js';
+import { EditionMark } from '../ui/edition-mark.js';
 
 const EditionFigureFragment = graphql(`
   fragment EditionFigure on Edition {

@@ -9,6 +9,7 @@ const EditionRoomsFragment = graphql(`
     canOrganize
     canAddMaterials
     canSeeMoney
+    status
   }
 `);
 
@@ -24,6 +25,7 @@ export type OrganizeRoom =
   | 'places'
   | 'money'
   | 'fund'
+  | 'certificates'
   | 'messages'
   | 'embed'
   | 'team';
@@ -42,6 +44,7 @@ const rooms: readonly Room[] = [
   ['money', '/money', ({ canSeeMoney }) => canSeeMoney],
   ['fund', '/fund', ({ canOrganize, hasFund }) => hasFund && canOrganize],
   ['facts', '/facts', ({ canOrganize }) => canOrganize],
+  ['certificates', '/certificates', ({ canOrganize, status }) => canOrganize && status === 'COMPLETED'],
   ['texts', '/texts', ({ canOrganize }) => canOrganize],
   ['messages', '/messages', ({ canOrganize }) => canOrganize],
   ['embed', '/embed', ({ canOrganize }) => canOrganize],

@@ -13,6 +13,21 @@ export interface Invitation {
   openUntil: Date | null;
 }
 
+/** Where a certificate is: its page, and its credential for a wallet. */
+export interface CertificateLinks {
+  verifyPage: string;
+  credentialFile: string;
+}
+
+/** Parts of a mail about a certificate that it carries. */
+export function certificateParts(say: Say, { verifyPage, credentialFile }: CertificateLinks): Block[] {
+  return [
+    { kind: 'text', text: say('mail.completed.certificateText') },
+    { kind: 'link', label: say('mail.completed.verify'), href: verifyPage },
+    { kind: 'link', label: say('mail.completed.credential'), href: credentialFile },
+  ];
+}
+
 /** Someone completed a workshop; invitations may be none. */
 export interface CompletedValues extends Reader {
   name: string;
@@ -22,6 +37,8 @@ export interface CompletedValues extends Reader {
   invitations: readonly Invitation[];
   /** Zone of the workshop, for readers whose own is not known. */
   venueZone: string;
+  /** Attached; null where there is none in force. */
+  certificate: CertificateLinks | null;
   communitiesPage: string;
   /** Page that ends invitations to communities; null where nobody is invited. */
   stopPage: string | null;
@@ -45,7 +62,7 @@ function invitationParts(say: Say, intl: IntlShape, values: CompletedValues, one
 }
 
 export function completedMail(values: CompletedValues): Promise<Email> {
-  const { title, attended, held, invitations, stopPage } = values;
+  const { title, attended, held, invitations, certificate, stopPage } = values;
   return compose(values, (say, intl) => {
     const onwards: Block[] =
       invitations.length > 0
@@ -66,6 +83,12 @@ export function completedMail(values: CompletedValues): Promise<Email> {
         { kind: 'title', text: say('mail.completed.title', { title }) },
         greeting(say, values.name),
         { kind: 'text', text: say('mail.completed.text', { attended, held }) },
+        ...(certificate
+          ? [
+              { kind: 'heading', text: say('mail.completed.certificate') } as const,
+              ...certificateParts(say, certificate),
+            ]
+          : []),
         ...onwards,
       ],
     };

@@ -13,3 +13,17 @@ export const AttendanceHow = enumOf(
   'How a mark came about: by hand, by the code shown in the room, from arrival in the online room, from a file.',
 );
 export type AttendanceHow = keyof typeof AttendanceHow;
+
+export const CertificateStanding = enumOf(
+  'CertificateStanding',
+  ['VALID', 'REVOKED', 'WITHDRAWN', 'KEY_LEAKED'],
+  'Whether a certificate can be relied on: withdrawn where its person was erased, leaked where its key was no longer secret.',
+);
+export type CertificateStanding = keyof typeof CertificateStanding;
+
+export const CredentialVerdict = enumOf(
+  'CredentialVerdict',
+  ['GENUINE', 'TAMPERED', 'UNKNOWN', 'NOT_OURS'],
+  'What a credential that somebody shows turned out to be; unknown: signed with a key of ours, but never issued.',
+);
+export type CredentialVerdict = keyof typeof CredentialVerdict;

@@ -1,5 +1,6 @@
 import type { Attendance } from '../../schema/attendance/attendance.js';
 import type { AttendanceMark } from '../../schema/attendance/attendance-mark.js';
+import type { Certificate } from '../../schema/attendance/certificate.js';
 import type { Completion } from '../../schema/attendance/completion.js';
 import type { SessionArrival } from '../../schema/attendance/session-arrival.js';
 import type { Registration } from '../../schema/registration/registration.js';
@@ -31,9 +32,16 @@ export async function mayMark(ctx: Context, mark: Attendance | AttendanceMark | 
   return canMarkAttendance(ctx.actor, session, await session.edition.loadOrFail());
 }
 
+/** A certificate is its person's and the organizers'. */
+async function maySeeCertificate(ctx: Context, certificate: Certificate): Promise<boolean> {
+  if (isOwnRegistration(ctx.actor, await certificate.registration.loadOrFail())) return true;
+  return canOrganize(ctx.actor, await certificate.edition.loadOrFail());
+}
+
 /** Who reads marks and completions: those who may see the registration they belong to. */
 export const attendancePolicies: Policies = {
   attendance: async (ctx, source) => mayView(ctx, await (source as Attendance).registration.loadOrFail()),
   attendanceTrail: (ctx, source) => mayMark(ctx, source as AttendanceMark | SessionArrival),
   completion: async (ctx, source) => mayView(ctx, await (source as Completion).registration.loadOrFail()),
+  certificate: (ctx, source) => maySeeCertificate(ctx, source as Certificate),
 };

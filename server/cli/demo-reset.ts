@@ -1,11 +1,13 @@
 import 'reflect-metadata';
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { issuePortsOf } from '../attendance/issue-ports.js';
 import { readConfig } from '../config.js';
 import { plantDemo } from '../dev/demo/plant.js';
 import { migrate } from '../platform/migrate.js';
 import { openOrm } from '../platform/orm.js';
 import { isServed } from '../platform/process-lock.js';
+import { loadSecretKey } from '../platform/secret-key.js';
 
 /** `npm run demo:reset`: throws the local demo away and plants a fresh one. Never in production, never on PostgreSQL. */
 async function main(): Promise<void> {
@@ -22,7 +24,7 @@ async function main(): Promise<void> {
   const orm = await openOrm(config);
   try {
     await migrate(orm, config);
-    await plantDemo(orm.em.fork(), new Date());
+    await plantDemo(orm.em.fork(), new Date(), issuePortsOf({ config, secretKey: loadSecretKey(config) }));
     console.log('A fresh demo is planted.');
   } finally {
     await orm.close();

@@ -2,6 +2,7 @@
 import 'reflect-metadata';
 import { ConfigFaults, readConfig } from '../config.js';
 import { backupVerb, doctorVerb, migrateVerb, restoreVerb } from './verbs/database.js';
+import { rotateKeysVerb } from './verbs/keys.js';
 import { outboxVerb, reconcileVerb, sendTestMailVerb } from './verbs/outside.js';
 import { createAdminVerb, erasePersonVerb, exportPersonVerb } from './verbs/people.js';
 import { exportVerb, importVerb } from './verbs/transfer.js';
@@ -20,6 +21,7 @@ const verbs: readonly Verb[] = [
   sendTestMailVerb,
   outboxVerb,
   reconcileVerb,
+  rotateKeysVerb,
 ];
 
 function help(): string {

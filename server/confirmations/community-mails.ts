@@ -13,6 +13,7 @@ import { hasConsent } from '../people/consents.service.js';
 import { makeLink } from '../platform/link-token.js';
 import { shownText } from '../platform/written-texts.js';
 import { invitation } from './calendar.js';
+import { certificateForMail } from './certificate-mails.js';
 import type { MailPorts, Rendered, Renders } from './mail-handler.js';
 import { unsubscribePage } from './unsubscribe-link.js';
 
@@ -53,6 +54,7 @@ async function completed(em: EntityManager, ports: MailPorts, id: unknown): Prom
   const invitations = await invitationsOf(em, ports, completion, person.locale);
   const stop =
     invitations.length > 0 ? unsubscribePage(ports, { kind: 'invitations', personId: person.id }) : undefined;
+  const certificate = await certificateForMail(em, ports, { completion: completion.id, revokedAt: null });
   const email = await completedMail({
     locale: registration.locale,
     timeZone: registration.timeZone ?? person.timeZone ?? null,
@@ -63,10 +65,17 @@ async function completed(em: EntityManager, ports: MailPorts, id: unknown): Prom
     held: completion.sessionsHeld,
     invitations,
     venueZone: edition.timeZone,
+    certificate: certificate?.links ?? null,
     communitiesPage: `${ports.publicUrl}/c`,
     stopPage: stop ?? null,
   });
-  return { to: person.email, email, thread: `registration-${registration.id}`, ...(stop && { unsubscribe: stop }) };
+  return {
+    to: person.email,
+    email,
+    thread: `registration-${registration.id}`,
+    ...(certificate && { attachments: certificate.attachments }),
+    ...(stop && { unsubscribe: stop }),
+  };
 }
 
 interface Reader {

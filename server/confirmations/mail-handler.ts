@@ -3,7 +3,7 @@ import type { Email } from '../../emails/email.js';
 import { OutboxMessage } from '../../schema/confirmations/outbox-message.js';
 import { Suppression } from '../../schema/confirmations/suppression.js';
 import type { Clock } from '../platform/clock.js';
-import type { MailTransport } from '../platform/mail-transport.js';
+import type { MailAttachment, MailTransport } from '../platform/mail-transport.js';
 import type { OutboxHandler, Outcome } from '../platform/outbox-handler.js';
 import { change } from '../platform/sql.js';
 import { write } from '../platform/write.js';
@@ -16,6 +16,8 @@ export interface MailPorts {
   /** No trailing slash. */
   publicUrl: string;
   secretKey: string;
+  /** Who issues certificates. */
+  issuerName: string;
   /** Host of message ids and calendar uids. */
   mailHost: string;
   /** Address that calendars name as organizer. */
@@ -30,6 +32,7 @@ export interface RenderedMail {
   thread: string;
   calendar?: { method: 'REQUEST' | 'CANCEL'; content: string; item?: SentItem };
   unsubscribe?: string;
+  attachments?: MailAttachment[];
 }
 
 /** A mail to send; or why it is no longer wanted. */
@@ -60,6 +63,7 @@ async function send(em: EntityManager, ports: MailPorts, message: OutboxMessage,
     text,
     calendar: mail.calendar && { method: mail.calendar.method, content: mail.calendar.content },
     unsubscribe: mail.unsubscribe,
+    attachments: mail.attachments,
   });
   switch (sent.kind) {
     case 'sent':

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/core';
+import { issueCertificate } from '../attendance/issue-certificate.service.js';
 import { handOver } from '../communities/hand-over.service.js';
 import { inviteMembersToMeeting, inviteNewcomer } from '../communities/meetings.service.js';
 import type { OutboxHandler, Outcome } from '../platform/outbox-handler.js';
@@ -6,6 +7,7 @@ import { promote } from '../registration/offers.service.js';
 import { tellWhenDue } from '../workshops/session-undo.service.js';
 import { accountMails } from './account-mails.js';
 import { alertMails } from './alert-mails.js';
+import { certificateMails } from './certificate-mails.js';
 import { cohortMails } from './cohort-mails.js';
 import { communityMails } from './community-mails.js';
 import { correctionMails } from './correction-mails.js';
@@ -48,6 +50,7 @@ export function confirmationHandlers(ports: MailPorts): Record<string, OutboxHan
     ...cohortMails(ports),
     ...modeMails(ports),
     ...sessionMails(ports),
+    ...certificateMails(ports),
     ...communityMails(ports),
     ...inviteMails(ports),
   };
@@ -59,7 +62,10 @@ export function confirmationHandlers(ports: MailPorts): Record<string, OutboxHan
     'edition.invite': work((em, ids) => spreadInvites(em, ids, now())),
     'session.changed': work((em, ids) => spreadSessionChange(em, ports, ids)),
     'session.change-due': work((em, ids) => tellWhenDue(em, ids, now())),
-    'completion.reached': work((em, ids) => handOver(em, text(ids, 'completionId'), now())),
+    'completion.reached': work(async (em, ids) => {
+      await issueCertificate(em, ports, text(ids, 'completionId'), now());
+      return handOver(em, text(ids, 'completionId'), now());
+    }),
     'meeting.planned': work((em, ids) => inviteMembersToMeeting(em, text(ids, 'meetingId'), now())),
     'membership.begun': work((em, ids) => inviteNewcomer(em, text(ids, 'membershipId'), now())),
   };

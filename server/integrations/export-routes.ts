@@ -8,6 +8,7 @@ import { shownName } from '../people/erased-name.js';
 import { audit } from '../platform/audit.js';
 import { write } from '../platform/write.js';
 import { editionBySlug } from '../workshops/editions.service.js';
+import { certificatesExport } from './certificates-export.js';
 import { communitiesExport, editionsExport, type MakeConsoleExport, moneyExport } from './console-exports.js';
 import type { ListExport, MakeExport } from './list-export.js';
 import { messagesExport } from './messages-export.js';
@@ -21,6 +22,7 @@ const lists: Record<string, MakeExport> = {
   orders: ordersExport,
   messages: messagesExport,
   scholarships: scholarshipsExport,
+  certificates: certificatesExport,
 };
 
 /** Lists of everything that somebody runs. */

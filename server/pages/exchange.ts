@@ -11,7 +11,7 @@ export function webRequest(request: FastifyRequest, publicUrl: string): Request 
   return new Request(new URL(pathOf(request), publicUrl), {
     method: request.method,
     headers,
-    body: isPost ? String(request.body ?? '') : null,
+    body: isPost ? bodyOf(request) : null,
   });
 }
 
@@ -35,6 +35,10 @@ export async function sendAnswer(
   const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
   reply.header('etag', etag);
   return request.headers['if-none-match'] === etag ? reply.code(304).send() : reply.send(body);
+}
+
+function bodyOf({ body }: FastifyRequest): string | Uint8Array<ArrayBuffer> {
+  return Buffer.isBuffer(body) ? new Uint8Array(body) : String(body ?? '');
 }
 
 /** A path may begin with two slashes, which a URL would read as another host. */

@@ -53,4 +53,10 @@ function acceptForms(fastify: FastifyInstance): void {
     { parseAs: 'string', bodyLimit: largestForm },
     (_request, body, done) => done(null, body),
   );
+  // A form with a file in it; the page's own action reads the parts.
+  fastify.addContentTypeParser(
+    'multipart/form-data',
+    { parseAs: 'buffer', bodyLimit: largestForm },
+    (_request, body, done) => done(null, body),
+  );
 }

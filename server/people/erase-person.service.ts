@@ -119,6 +119,11 @@ async function eraseTimed(tx: EntityManager, personId: string, now: Date): Promi
     ['update consent set withdrawn_at = ? where person_id = ? and withdrawn_at is null', [now, personId]],
     ["update appointment set until_at = ?, reason = '' where person_id = ? and until_at is null", [now, personId]],
     [
+      `update certificate set holder_name = '${erasedName}', credential = null, revocation_reason = null,
+        withdrawn_at = ?, revoked_at = coalesce(revoked_at, ?), updated_at = ? where person_id = ?`,
+      [now, now, now, personId],
+    ],
+    [
       `update person set name = ?, email = null, time_zone = null, pronouns = null, about = null, photo_hash = null,
         erased_at = ?, updated_at = ? where id = ?`,
       [erasedName, now, now, personId],

@@ -37,6 +37,11 @@ const kept: readonly (readonly [name: string, sql: string])[] = [
       join registration r on r.id = a.registration_id where r.person_id = ?`,
   ],
   ['completions', 'select * from completion where person_id = ?'],
+  [
+    'certificates',
+    `select public_id, holder_name, title, language, starts_on, ends_on, minutes, issued_at, revoked_at,
+      revocation_reason, credential from certificate where person_id = ? order by issued_at`,
+  ],
   ['memberships', 'select * from membership where person_id = ?'],
   ['rsvps', 'select * from rsvp where person_id = ?'],
   ['meetingAttendance', 'select * from meeting_attendance where person_id = ?'],

@@ -19,7 +19,8 @@ export interface LinkGrant {
     | 'ALERT'
     | 'EMAIL_CHANGE'
     | 'EMAIL_UNDO'
-    | 'APPOINTMENT';
+    | 'APPOINTMENT'
+    | 'CERTIFICATE';
   id: string;
 }
 

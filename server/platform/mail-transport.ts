@@ -1,6 +1,13 @@
 import nodemailer from 'nodemailer';
 import { outcomeOf, type SendOutcome } from './mail-outcome.js';
 
+/** A file that a mail carries. */
+export interface MailAttachment {
+  filename: string;
+  content: Buffer;
+  contentType: string;
+}
+
 /** A mail on its way out: one plain recipient, both bodies, and a calendar file where it has one. */
 export interface OutgoingMail {
   /** Stable for a message of the outbox, `<id@host>`; a retry keeps it. */
@@ -14,6 +21,7 @@ export interface OutgoingMail {
   calendar?: { method: 'REQUEST' | 'CANCEL'; content: string };
   /** Address where one POST ends mails of this sort (RFC 8058). */
   unsubscribe?: string;
+  attachments?: MailAttachment[];
 }
 
 /** Sends mails; never throws for what a mail server says. */
@@ -81,7 +89,7 @@ function unsubscribeHeaders(address: string) {
 }
 
 function composed(mail: OutgoingMail, from: string) {
-  const { calendar, unsubscribe } = mail;
+  const { calendar, unsubscribe, attachments } = mail;
   const oneLine = (text: string) => text.replace(/[\p{Cc}]+/gu, ' ');
   return {
     from,
@@ -96,6 +104,7 @@ function composed(mail: OutgoingMail, from: string) {
       'X-Auto-Response-Suppress': 'OOF, AutoReply',
       ...(unsubscribe && unsubscribeHeaders(unsubscribe)),
     },
+    ...(attachments && { attachments }),
     ...(calendar ? { icalEvent: { method: calendar.method, content: calendar.content, filename: 'invite.ics' } } : {}),
   };
 }

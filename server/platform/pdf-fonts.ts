@@ -1,16 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { create } from 'fontkit';
+import { sfntOf } from './woff.js';
 
 const { resolve } = createRequire(import.meta.url);
 
 /** How heavy a text is set. */
 export type Weight = 'plain' | 'strong';
 
-/** A font of ours: what a document calls it, and its file. */
+/** A font of ours: what a document calls it, and its unpacked bytes, which are read once. */
 export interface PdfFont {
   readonly name: string;
-  readonly path: string;
+  bytes(): Buffer;
 }
 
 const weights: Record<Weight, 400 | 600> = { plain: 400, strong: 600 };
@@ -34,12 +35,18 @@ function fontsOf(weight: Weight): Shipped[] {
 
 function fontAt(family: string, file: string): Shipped {
   const path = resolve(`${family}/files/${file}`);
+  let unpacked: Buffer | undefined;
   let letters: Set<number> | undefined;
+  // Packed, each letter would have its whole table unpacked again.
+  const bytes = () => {
+    unpacked ??= sfntOf(readFileSync(path));
+    return unpacked;
+  };
   return {
     name: file.replace('-normal.woff', ''),
-    path,
+    bytes,
     draws(point) {
-      letters ??= new Set(create(readFileSync(path)).characterSet);
+      letters ??= new Set(create(bytes()).characterSet);
       return letters.has(point);
     },
   };

@@ -1,5 +1,6 @@
 import bidiFactory from 'bidi-js';
 import { drawable, fontFor, type PdfFont, type Weight } from './pdf-fonts.js';
+import { chooseFont } from './pdf-letters.js';
 
 type Doc = PDFKit.PDFDocument;
 
@@ -85,7 +86,10 @@ function visualOrder(runs: readonly { level: number }[]): number[] {
 export function lineOf(doc: Doc, text: string, style: TextStyle): Line {
   const clean = drawable(text);
   const runs = runsOf(clean, style).map((run) => ({ ...run, text: turned(run) }));
-  const widths = runs.map((run) => doc.font(run.font.path).fontSize(style.size).widthOfString(run.text, whole));
+  const widths = runs.map((run) => {
+    chooseFont(doc, run.font, style.size);
+    return doc.widthOfString(run.text, whole);
+  });
   const places: number[] = [];
   let x = 0;
   for (const index of visualOrder(runs)) {
@@ -96,18 +100,34 @@ export function lineOf(doc: Doc, text: string, style: TextStyle): Line {
   return { text: clean, pieces, width: x };
 }
 
+const measured = new WeakMap<Doc, Map<string, number>>();
+
+/** How wide a word is at one point; measured once in a document, for shaping takes long. */
+function widthOf(doc: Doc, word: string, style: TextStyle): number {
+  const widths = measured.get(doc) ?? new Map<string, number>();
+  measured.set(doc, widths);
+  const key = `${style.weight} ${word}`;
+  const known = widths.get(key) ?? lineOf(doc, word, { ...style, size: 100 }).width / 100;
+  widths.set(key, known);
+  return known;
+}
+
 /** A text on lines no wider than `width`, broken at spaces; a word that is too long is broken between letters. */
 export function linesOf(doc: Doc, text: string, style: TextStyle, width: number): Line[] {
-  const fits = (words: string) => lineOf(doc, words, style).width <= width;
-  const lines: string[] = [];
+  const of = (word: string) => widthOf(doc, word, style) * style.size;
+  const gap = of('n n') - 2 * of('n');
+  const fits = (word: string) => of(word) <= width;
+  const lines: { text: string; width: number }[] = [];
   for (const word of drawable(text)
     .split(' ')
     .flatMap((one) => (fits(one) ? [one] : lettersThatFit(one, fits)))) {
     const last = lines.at(-1);
-    if (last !== undefined && fits(`${last} ${word}`)) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
+    if (last && last.width + gap + of(word) <= width) {
+      last.text += ` ${word}`;
+      last.width += gap + of(word);
+    } else lines.push({ text: word, width: of(word) });
   }
-  return lines.map((line) => lineOf(doc, line, style));
+  return lines.map((line) => lineOf(doc, line.text, style));
 }
 
 function lettersThatFit(word: string, fits: (text: string) => boolean): string[] {
@@ -123,7 +143,7 @@ function lettersThatFit(word: string, fits: (text: string) => boolean): string[]
 /** Draws a line with its left end at `x`, standing on `baseline`, in the fill colour of the document. */
 export function drawLine(doc: Doc, line: Line, size: number, x: number, baseline: number): void {
   for (const piece of line.pieces) {
-    doc.font(piece.font.path).fontSize(size);
+    chooseFont(doc, piece.font, size);
     doc.text(piece.text, x + piece.x, baseline, { ...whole, lineBreak: false, baseline: 'alphabetic' });
   }
 }

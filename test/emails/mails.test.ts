@@ -18,6 +18,7 @@ test('every kind of mail the outbox may hold has a sample, and no sample is of a
     clock,
     publicUrl: reader.publicUrl,
     secretKey: 'x',
+    issuerName: 'x',
     mailHost: 'b',
     organizerAddress: 'a@b',
   };

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { Person } from '../../schema/people/person.js';
+import { issuePortsOf } from '../../server/attendance/issue-ports.js';
 import { plantDemo } from '../../server/dev/demo/plant.js';
 import { addBuiltPages } from '../../server/pages/add-pages.js';
 import { sessionCookieName } from '../../server/platform/http-session.js';
@@ -29,6 +30,7 @@ export const everyPage: Record<string, readonly string[]> = {
     '/alerts?series=cultivating-communities',
     '/alerts?done=asked',
     '/alerts/used',
+    '/verify',
     '/privacy',
     '/accessibility',
     '/sign-in',
@@ -58,7 +60,13 @@ export const everyPage: Record<string, readonly string[]> = {
   ],
   'filip.novak@demo.example': ['/home → /r/', '/home → /r/ → /leave'],
   'birgit.larsen@demo.example': ['/home → /r/'],
-  'alumna@demo.example': ['/home', '/home → /r/', '/c/facilitating-online', '/c/facilitating-online → /t/'],
+  'alumna@demo.example': [
+    '/home',
+    '/home → /r/',
+    '/home → /verify/',
+    '/c/facilitating-online',
+    '/c/facilitating-online → /t/',
+  ],
   'steward@demo.example': [
     '/c/telling-value',
     '/c/telling-value/plan',
@@ -120,6 +128,8 @@ export const everyPage: Record<string, readonly string[]> = {
     `${console}/fund`,
     `${console}/messages`,
     `${console}/embed`,
+    '/organize/w/cultivating-communities-2026/certificates',
+    '/organize/w/cultivating-communities-2026/certificates → /certificates/',
     '/organize/w/cultivating-communities-2028',
     '/organize/w/cultivating-communities-2028/overview',
   ],
@@ -128,7 +138,7 @@ export const everyPage: Record<string, readonly string[]> = {
 /** The product with its demo and its built pages, for looking only. */
 export async function startDemo(): Promise<TestApp> {
   const app = await startTestApp({ routes: [...routes, addBuiltPages] });
-  await plantDemo(app.app.orm.em.fork(), app.clock.now());
+  await plantDemo(app.app.orm.em.fork(), app.clock.now(), issuePortsOf(app.app));
   return app;
 }
 

@@ -43,6 +43,7 @@ export function smtpWorker(
     secretKey,
     mailHost: 'perennial.example',
     organizerAddress: 'perennial@perennial.example',
+    issuerName: 'Perennial',
   };
   const worker = new OutboxWorker({
     orm,

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { attendanceChecks } from './attendance.js';
+import { certificateChecks } from './certificates.js';
 import { type Breach, type Check, runCheck } from './check.js';
 import { mailChecks } from './mail.js';
 import { moneyChecks } from './money.js';
@@ -13,6 +14,7 @@ export const checks: readonly Check[] = [
   ...mailChecks,
   ...searchChecks,
   ...attendanceChecks,
+  ...certificateChecks,
 ];
 
 /** Runs all checks; answers what breaks them, by check. */

@@ -1,8 +1,10 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { Series } from '../../../schema/workshops/series.js';
+import type { IssuePorts } from '../../attendance/issue-certificate.service.js';
 import { fillTerms } from '../../platform/search-terms.js';
 import { write } from '../../platform/write.js';
 import { plantAlerts } from './alerts.js';
+import { plantCertificates } from './certificates.js';
 import { communityId, communitySlugs, plantCommunities } from './communities.js';
 import { plantFeeds } from './feeds.js';
 import { plantHistory } from './history.js';
@@ -29,8 +31,14 @@ export const demoSignIns: readonly (readonly [string, string])[] = [
   ['steward@demo.example', 'steward of four communities'],
 ];
 
+const anywhere: IssuePorts = {
+  secretKey: 'of no installation',
+  publicUrl: 'http://localhost:4000',
+  issuerName: 'Perennial',
+};
+
 /** Plants the demo once, in one write: false when a series is there already. The same demo every time, dated from `now`. */
-export async function plantDemo(em: EntityManager, now: Date): Promise<boolean> {
+export async function plantDemo(em: EntityManager, now: Date, ports: IssuePorts = anywhere): Promise<boolean> {
   if ((await em.fork().count(Series)) > 0) return false;
   const calendar = new DemoCalendar(now);
   await write(em, async (tx) => {
@@ -51,5 +59,6 @@ export async function plantDemo(em: EntityManager, now: Date): Promise<boolean> 
     await plantAppointments(tx, calendar, { seriesId, cohortIds, communityIds: communitySlugs.map(communityId) });
     await plantSessionFacilitators(tx);
   });
+  await plantCertificates(em, ports);
   return true;
 }

@@ -36,6 +36,10 @@ const corruptions: Record<string, readonly (readonly [string, ...SqlValue[]])[]>
   'named-is-found': [["delete from search_term where kind = 'EDITION'"]],
   'words-are-in-place': [["update search_term set series_id = null where kind = 'PERSON'"]],
   'attendance-has-its-mark': [["update attendance set state = 'EXCUSED'"]],
+  'completion-is-certified': [['delete from certificate']],
+  'certificate-is-as-signed': [["update certificate set holder_name = 'Somebody Else'"]],
+  'withdrawn-names-nobody': [['update person set erased_at = ?', now]],
+  'retired-key-signs-nothing': [['update signing_key set retired_at = ?', now]],
   'entries-sum-to-zero': [
     [
       `insert into posting (id, entry_id, account, amount_minor, currency)
@@ -69,7 +73,7 @@ const corruptions: Record<string, readonly (readonly [string, ...SqlValue[]])[]>
 };
 
 /** Rules the database itself holds; nothing can be seeded against them. */
-const heldByConstraints = ['taken-within-capacity', 'one-live-registration'];
+const heldByConstraints = ['taken-within-capacity', 'one-live-registration', 'one-certificate-in-force'];
 
 async function red(em: EntityManager): Promise<string[]> {
   return [...(await runChecks(em, now))].filter(([, breaches]) => breaches.length > 0).map(([check]) => check.name);

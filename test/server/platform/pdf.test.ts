@@ -27,7 +27,7 @@ it('makes a tagged document with a language, whose parts are read in order and w
   decorate(doc, () => drawQr(doc, 'https://perennial.example', 10, 10, 80));
   const place = { ...ltr, x: 20, y: 20, width: 600, colour: '#000000' };
   setText(doc, part, 'H1', 'Grüße  an\u00adJo\u0308rg', place);
-  setText(doc, part, 'P', 'محمد Nguyễn Ωμέγα', { ...place, y: 80, direction: 'rtl' }, 'ar');
+  setText(doc, part, 'P', 'سبتش Nguyễn Ωμέγα', { ...place, y: 80, direction: 'rtl' }, 'ar');
   part.end();
   const pdf = await getDocument({ data: new Uint8Array(await pdfBytes(doc)) }).promise;
   const { info } = (await pdf.getMetadata()) as { info: Record<string, unknown> };
@@ -41,9 +41,12 @@ it('makes a tagged document with a language, whose parts are read in order and w
   );
   const page = await pdf.getPage(1);
   const tree = JSON.stringify(await page.getStructTree());
-  expect(tree.match(/"role":"\w+"/g)).toEqual(['"role":"Root"', '"role":"Document"', '"role":"H1"', '"role":"P"']);
+  expect(tree.match(/"role":"\w+"/g)).toEqual(['"role":"Document"', '"role":"H1"', '"role":"P"', '"role":"Root"']);
   const { items } = await page.getTextContent();
-  expect(items.map((item) => ('str' in item ? item.str : '')).join('')).toContain('Grüße anJörg');
+  const read = items.map((item) => ('str' in item ? item.str : '')).join('');
+  expect(read).toContain('Grüße anJörg');
+  // Letters that share a shape, and differ by their dots, are found again.
+  expect([...read.replace(/[^سبتش]/gu, '')].sort()).toEqual([...'سبتش'].sort());
 });
 
 it('draws the Latin, Greek, Cyrillic, Vietnamese and Arabic letters, and knows what it cannot draw', () => {

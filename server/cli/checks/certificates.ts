@@ -1,0 +1,86 @@
+import type { EntityManager } from '@mikro-orm/core';
+import { compactVerify, importJWK } from 'jose';
+import type { PublicJwk } from '../../../schema/attendance/signing-key.js';
+import { hashOf } from '../../attendance/credential.js';
+import { erasedName } from '../../people/erased-name.js';
+import { rows } from '../../platform/sql.js';
+import type { Check, Found } from './check.js';
+
+const batch = 200;
+
+interface Signed {
+  id: string;
+  credential: string | null;
+  credential_hash: string;
+  credential_id: string;
+  holder_name: string;
+  is_withdrawn: number;
+  public_key: string | PublicJwk;
+}
+
+async function faultOf(row: Signed): Promise<string | null> {
+  const { credential, credential_hash: hash, credential_id: id, holder_name: name, public_key: stored } = row;
+  if (!credential) return Number(row.is_withdrawn) === 1 ? null : 'no credential';
+  if (hashOf(credential) !== hash) return 'changed';
+  try {
+    const jwk = typeof stored === 'string' ? (JSON.parse(stored) as PublicJwk) : stored;
+    const { payload } = await compactVerify(credential, await importJWK({ ...jwk }, 'RS256'), {
+      algorithms: ['RS256'],
+    });
+    const said = Buffer.from(payload).toString('utf8');
+    return JSON.parse(said).id === id && said.includes(JSON.stringify(name)) ? null : 'other facts';
+  } catch {
+    return 'signature';
+  }
+}
+
+async function unlikeSigned(em: EntityManager): Promise<Found[]> {
+  const faults: Found[] = [];
+  for (let after = ''; ; ) {
+    const sql = `select f.id, f.credential, f.credential_hash, f.credential_id, f.holder_name, k.public_key,
+      case when f.withdrawn_at is null then 0 else 1 end as is_withdrawn
+      from certificate f join signing_key k on k.id = f.key_id where f.id > ? order by f.id limit ${batch}`;
+    const found = await rows<Signed>(em, sql, [after], 'write');
+    for (const row of found) {
+      const detail = await faultOf(row);
+      if (detail) faults.push({ id: row.id, detail });
+    }
+    after = found.at(-1)?.id ?? '';
+    if (found.length < batch) return faults;
+  }
+}
+
+/** What must hold of certificates and the keys that they are signed with. */
+export const certificateChecks: Check[] = [
+  {
+    name: 'completion-is-certified',
+    rule: 'Whoever completed and was handed over has a certificate, in force or revoked.',
+    sql: `select c.id, 'no certificate' as detail from completion c join person p on p.id = c.person_id
+      join outbox_message m on m.dedup_key = 'completion:' || c.id and m.status = 'SENT'
+      where p.erased_at is null and not exists (select 1 from certificate f where f.completion_id = c.id)`,
+  },
+  {
+    name: 'one-certificate-in-force',
+    rule: 'At most one certificate of a completion is in force.',
+    sql: `select completion_id as id, count(*) as detail from certificate where revoked_at is null
+      group by completion_id having count(*) > 1`,
+  },
+  {
+    name: 'certificate-is-as-signed',
+    rule: 'Every credential is as it was signed, by the key that its certificate names, and says what the certificate says.',
+    find: unlikeSigned,
+  },
+  {
+    name: 'withdrawn-names-nobody',
+    rule: 'Certificates of whoever was erased are withdrawn and hold neither name nor credential.',
+    sql: `select f.id, 'named' as detail from certificate f join person p on p.id = f.person_id
+      where p.erased_at is not null and (f.withdrawn_at is null or f.revoked_at is null or f.credential is not null
+        or f.holder_name <> '${erasedName}')`,
+  },
+  {
+    name: 'retired-key-signs-nothing',
+    rule: 'A key that is retired, or known to others, has no private half any more.',
+    sql: `select id, 'private half' as detail from signing_key
+      where (retired_at is not null or leaked_from is not null) and private_key is not null`,
+  },
+];
