@@ -70,6 +70,7 @@ const consolePages: RouteObject[] = [
   interactivePage('organize/w/:slug/sessions', () => import('./workshops/sessions-page.js')),
   interactivePage('organize/w/:slug/facts', () => import('./workshops/facts-page.js')),
   interactivePage('organize/w/:slug/sessions/new', () => import('./workshops/session-new-page.js')),
+  interactivePage('organize/w/:slug/sessions/series', () => import('./workshops/session-series-page.js')),
   interactivePage('organize/w/:slug/sessions/:sessionId', () => import('./workshops/session-page.js')),
   interactivePage('organize/w/:slug/texts', () => import('./workshops/texts-page.js')),
   interactivePage('organize/w/:slug/cohorts', () => import('./registration/cohorts-page.js')),

@@ -65,8 +65,10 @@ import { RegisterSuccessResolver, RegistrationResolver } from './registration/re
 import { RegistrationChangesResolver } from './registration/registration-changes.resolver.js';
 import { RosterResolver } from './registration/roster.resolver.js';
 import { ScholarshipListResolver } from './registration/scholarship-list.resolver.js';
+import { SessionConflictsResolver } from './registration/session-conflicts.resolver.js';
 import { SessionPeopleResolver } from './registration/session-people.resolver.js';
 import { SessionRoomsResolver } from './registration/session-rooms.resolver.js';
+import { SessionSeriesResolver } from './registration/session-series.resolver.js';
 import { PriceTiersResolver } from './registration/tiers.resolver.js';
 import type { ResolverClass } from './schema.js';
 import { AlertsResolver } from './workshops/alerts.resolver.js';
@@ -113,6 +115,8 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   RegisterSuccessResolver,
   RegistrationChangesResolver,
   SessionPeopleResolver,
+  SessionConflictsResolver,
+  SessionSeriesResolver,
   PlanningResolver,
   EditionPlanningResolver,
   SessionRoomsResolver,

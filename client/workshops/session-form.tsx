@@ -1,11 +1,12 @@
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
 import { SubmitButton } from '../ui/buttons.js';
-import { ChoiceField } from '../ui/choice-fields.js';
 import { SeenField } from '../ui/edit-conflict.js';
-import { SelectField, TextField } from '../ui/fields.js';
+import { TextField } from '../ui/fields.js';
 import { Form } from '../ui/form.js';
 import { useText } from '../ui/text.js';
+import { ClashPreview } from './clash-preview.js';
 import { ClockChoice } from './clock-choice.js';
+import { CohortChoice, FacilitatorChoice, ModeChoice } from './session-choices.js';
 import { ZoneField } from './zone-field.js';
 
 const SessionFormEditionFragment = graphql(`
@@ -53,8 +54,6 @@ interface SessionFormProps {
   session: FragmentType<typeof SessionFormFragment> | null;
 }
 
-const modes = ['ONLINE', 'IN_PERSON', 'HYBRID'] as const;
-
 /** Says what a session is, when, where and who facilitates it. */
 export function SessionForm({ edition: editionRef, session: ref }: SessionFormProps) {
   const edition = readFragment(SessionFormEditionFragment, editionRef);
@@ -83,20 +82,7 @@ export function SessionForm({ edition: editionRef, session: ref }: SessionFormPr
       />
       <ClockChoice form={name} of="endsLocal" name="endsOffset" chosen={session?.endsOffset} />
       <ZoneField name="timeZone" label={say('meeting.zone')} hint={say('meeting.zoneHint')} zone={zone} />
-      <ChoiceField
-        name="mode"
-        legend={say('session.mode')}
-        options={modes.map((mode) => ({ value: mode, label: say(`mode.${mode}`) }))}
-        defaultValues={[session?.mode ?? edition.mode]}
-      />
-      <TextField
-        name="place"
-        label={say('meeting.place')}
-        hint={edition.venue ? say('session.placeVenue', { venue: edition.venue }) : say('session.placeHint')}
-        defaultValue={session?.place ?? ''}
-        maxLength={300}
-        optional
-      />
+      <ModeChoice chosen={session?.mode ?? edition.mode} venue={edition.venue ?? null} place={session?.place ?? ''} />
       {!session && (
         <TextField name="joinUrl" type="url" label={say('meeting.room')} hint={say('room.notSet')} optional />
       )}
@@ -104,6 +90,7 @@ export function SessionForm({ edition: editionRef, session: ref }: SessionFormPr
         people={edition.possibleFacilitators ?? []}
         chosen={session?.facilitators.map(({ id }) => id) ?? []}
       />
+      <ClashPreview sessionId={session?.id ?? null} />
       <p className="muted">
         {say(tellingKey(edition.status, session !== null), { people: session?.peopleToTell ?? 0 })}
       </p>
@@ -116,39 +103,4 @@ export function SessionForm({ edition: editionRef, session: ref }: SessionFormPr
 function tellingKey(status: string, isChange: boolean) {
   if (status === 'DRAFT') return 'session.draftTold';
   return isChange ? 'session.changeTold' : 'session.newTold';
-}
-
-function CohortChoice({ cohorts }: { cohorts: readonly { id: string; name: string }[] }) {
-  const say = useText();
-  const options = [{ id: '', name: say('edition.everyone') }, ...cohorts];
-  return (
-    <SelectField
-      name="cohortId"
-      label={say('session.forWhom')}
-      options={options.map(({ id, name }) => ({ value: id, label: name }))}
-      defaultValue=""
-    />
-  );
-}
-
-function FacilitatorChoice({
-  people,
-  chosen,
-}: {
-  people: readonly { id: string; name?: string | null }[];
-  chosen: string[];
-}) {
-  const say = useText();
-  if (people.length === 0) return <p className="muted">{say('session.noFacilitators')}</p>;
-  return (
-    <ChoiceField
-      name="facilitatorIds"
-      legend={say('session.facilitators')}
-      hint={say('session.facilitatorsHint')}
-      options={people.map(({ id, name }) => ({ value: id, label: <bdi>{name}</bdi> }))}
-      defaultValues={chosen}
-      many
-      optional
-    />
-  );
 }

@@ -8,6 +8,7 @@ import { LinkButton } from '../ui/buttons.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { nothingFor } from '../ui/root.js';
 import { useText } from '../ui/text.js';
+import { ClashList } from './clash-list.js';
 import { OrganizeHeader } from './organize-header.js';
 import { actOnSession } from './session-acts.js';
 import { SessionLineActs } from './session-line-acts.js';
@@ -21,6 +22,12 @@ const SessionsPageDocument = graphql(`
       status
       canOrganize
       hasRoster
+      conflictsOfSessions {
+        sessionId
+        conflicts {
+          ...Clash
+        }
+      }
       sessions {
         id
         ...SessionLine
@@ -53,6 +60,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export function Component() {
   const { edition, now } = useLoaderData<typeof loader>();
   const say = useText();
+  const clashesOf = new Map(edition.conflictsOfSessions?.map(({ sessionId, conflicts }) => [sessionId, conflicts]));
   const byId = new Map(edition.sessions.map((session) => [session.id, session]));
   return (
     <div className="stack wide">
@@ -65,6 +73,7 @@ export function Component() {
           <LinkButton href={`/organize/w/${edition.slug}/sessions/new`} weight="act">
             {say('session.addTitle')}
           </LinkButton>
+          <LinkButton href={`/organize/w/${edition.slug}/sessions/series`}>{say('series.title')}</LinkButton>
         </div>
       )}
       {edition.sessions.length === 0 && <EmptyState text={say('edition.noSessions')} />}
@@ -72,7 +81,14 @@ export function Component() {
         sessions={edition.sessions}
         aside={(id) => {
           const session = byId.get(id);
-          return session && <SessionLineActs session={session} edition={edition} now={now} />;
+          if (!session) return null;
+          const clashes = clashesOf.get(id) ?? [];
+          return (
+            <>
+              {clashes.length > 0 && <ClashList clashes={clashes} />}
+              <SessionLineActs session={session} edition={edition} now={now} />
+            </>
+          );
         }}
       />
     </div>

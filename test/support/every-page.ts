@@ -107,6 +107,7 @@ export const everyPage: Record<string, readonly string[]> = {
     `${console}/sessions`,
     `${console}/sessions → /attendance/`,
     `${console}/sessions/new`,
+    `${console}/sessions/series?title=Clinic&firstDay=2031-03-20&everyWeeks=1&ends=count&count=3&startTime=09:00&endTime=11:00&timeZone=Europe/Lisbon`,
     `${console}/sessions → /sessions/0`,
     `${console}/facts`,
     `${console}/invite`,
