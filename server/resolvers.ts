@@ -75,6 +75,7 @@ import { AlertsResolver } from './workshops/alerts.resolver.js';
 import { EditionFactsResolver } from './workshops/facts.resolver.js';
 import { NextEditionResolver } from './workshops/next-edition.resolver.js';
 import { EditionPlanningResolver, PlanningResolver } from './workshops/planning.resolver.js';
+import { ReadinessResolver } from './workshops/readiness.resolver.js';
 import { SeriesResolver } from './workshops/series.resolver.js';
 import { SeriesTextsResolver } from './workshops/series-texts.resolver.js';
 import { TextPreviewResolver } from './workshops/text-preview.resolver.js';
@@ -104,6 +105,7 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   SeriesResolver,
   SeriesTextsResolver,
   EditionTextsResolver,
+  ReadinessResolver,
   EditionFactsResolver,
   NextEditionResolver,
   TextPreviewResolver,

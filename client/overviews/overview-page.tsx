@@ -10,11 +10,13 @@ import { MoneyPicture } from './money-picture.js';
 import { OverlapPicture } from './overlap-picture.js';
 import { readPictures } from './overview-parts.js';
 import { PlacesPicture } from './places-picture.js';
+import { ReadinessStrip } from './readiness-strip.js';
 import { TimelinePicture } from './timeline-picture.js';
 
 const OverviewPageDocument = graphql(`
   query OverviewPage($slug: String!) {
     edition(slug: $slug) {
+      status
       hasRoster
       canOrganize
       canSeeMoney
@@ -23,6 +25,7 @@ const OverviewPageDocument = graphql(`
         name
       }
       ...OrganizeHeader
+      ...ReadinessStrip
     }
   }
 `);
@@ -43,6 +46,7 @@ export function Component() {
   return (
     <div className="stack wide">
       <OrganizeHeader edition={edition} here="overview" />
+      {edition.status !== 'CANCELLED' && edition.status !== 'COMPLETED' && <ReadinessStrip edition={edition} />}
       <div className="data-pictures">
         {edition.canOrganize && (
           <div className="across">

@@ -60,6 +60,10 @@ export function CancelProgress({ cancellation: ref, slug }: CancelProgressProps)
               [say('callOff.givenBack'), <Money key="refunded" {...refunded} />],
               refundsWaiting > 0 ? [say('callOff.refundsWaiting'), String(refundsWaiting)] : null,
               [say('callOff.mails'), say('callOff.ofTotal', { done: mailsSent, total: mailsSent + mailsWaiting })],
+            ]}
+          />
+          <Facts
+            facts={[
               [say('callOff.since'), <DateTime key="since" at={createdAt} />],
               [say('callOff.reason'), <bdi key="reason">{reason}</bdi>],
             ]}

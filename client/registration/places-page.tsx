@@ -91,7 +91,7 @@ export function Component() {
       <ul className="cards">
         {edition.pools.map((pool) => (
           <li key={pool.subjectId}>
-            <PoolCard pool={pool} />
+            <PoolCard pool={pool} slug={edition.slug} />
           </li>
         ))}
       </ul>

@@ -46,6 +46,7 @@ export function WindowPart({ edition: ref }: { edition: FragmentType<typeof Wind
         >
           <p>{say('window.draft')}</p>
           <SubmitButton>{say('window.publish')}</SubmitButton>
+          <a href={`${home}/overview#readiness`}>{say('window.missing')}</a>
         </VersionForm>
       )}
       {status === 'PUBLISHED' && isOpen && (

@@ -59,6 +59,15 @@ export class PlacesPool {
 
   @Field(() => Int, { description: 'Every claim counts: confirmed, held and offered places.' })
   taken!: number;
+
+  @Field(() => Int)
+  confirmed!: number;
+
+  @Field(() => Int, { description: 'Kept for who is paying, or was accepted.' })
+  held!: number;
+
+  @Field(() => Int, { description: 'Kept for who was offered one from the waiting list.' })
+  offered!: number;
 }
 
 /** How many registrations of an edition are in each state that matters to organizers, lapsed ones as EXPIRED. */

@@ -4,6 +4,7 @@ import { EditConflict } from '../edit-conflict.js';
 import { Policy } from '../policy.js';
 import { InvalidInput, NotAllowed, NotFound, Problem, SignInRequired } from '../problem.js';
 import { Edition } from './edition.js';
+import { EditionNotReady } from './readiness.js';
 import { Series } from './series.js';
 import { Session } from './session.js';
 
@@ -65,7 +66,7 @@ const refusals = [InvalidInput, NotFound, NotAllowed, SignInRequired, EditConfli
 
 export const PublishEditionResult = createUnionType({
   name: 'PublishEditionResult',
-  types: () => [PublishEditionSuccess, ...refusals] as const,
+  types: () => [PublishEditionSuccess, EditionNotReady, ...refusals] as const,
 });
 
 export const OpenRegistrationResult = createUnionType({

@@ -75,7 +75,9 @@ export function byDates(editions: readonly Edition[], now: Date): { attention: T
       return [item('READY_TO_COMPLETE', roomOf(edition, '/complete'), { edition, at: edition.endsAt })];
     }
     const isNear = edition.status === 'DRAFT' && edition.endsAt > now && within(edition.registrationOpensAt, 30);
-    return isNear ? [item('DRAFT_OPENS_SOON', roomOf(edition), { edition, at: edition.registrationOpensAt })] : [];
+    return isNear
+      ? [item('DRAFT_OPENS_SOON', roomOf(edition, '/overview'), { edition, at: edition.registrationOpensAt })]
+      : [];
   });
   const next = editions.flatMap((edition) => {
     if (edition.status !== 'PUBLISHED') return [];

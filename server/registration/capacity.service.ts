@@ -17,6 +17,7 @@ import { write } from '../platform/write.js';
 import { modePoolOf, placesTopic } from './claims.service.js';
 import { wantPromotion } from './lapse.service.js';
 import { ensureModePools } from './mode-pools.js';
+import { holdersOf } from './pool-holders.js';
 import { canOrganize } from './registration.policy.js';
 
 /** Whether the limit is still what the page showed, or already what is wished; nulls are equal. */
@@ -80,7 +81,7 @@ async function makeModePools(tx: EntityManager, actor: Actor, subjectId: string,
 function modesToCome(edition: Edition, pools: readonly CapacityPool[]): PlacesPool[] {
   const subjects = edition.mode === 'HYBRID' ? placeModes.map((mode) => modePoolOf(edition.id, mode)) : [];
   const fresh = subjects.filter((subjectId) => pools.every((pool) => pool.subjectId !== subjectId));
-  const facts = { kind: 'MODE' as const, name: '', capacity: null, taken: 0 };
+  const facts = { kind: 'MODE' as const, name: '', capacity: null, taken: 0, confirmed: 0, held: 0, offered: 0 };
   return fresh.map((subjectId) => Object.assign(new PlacesPool(), { ...facts, subjectId }));
 }
 
@@ -94,6 +95,7 @@ export async function poolsFor(em: EntityManager, actor: Actor, edition: Edition
     em.find(Cohort, { edition: edition.id }),
     em.find(PriceTier, { edition: edition.id }),
   ]);
+  const held = await holdersOf(em, edition.id);
   const named = new Map([edition, ...cohorts, ...tiers].map((noun) => [noun.id, noun]));
   const placeOf = ({ kind, subjectId }: CapacityPool) => {
     const noun = named.get(subjectId);
@@ -104,7 +106,12 @@ export async function poolsFor(em: EntityManager, actor: Actor, edition: Edition
     .map(({ kind, subjectId, capacity, taken }) => {
       const noun = named.get(subjectId);
       const name = noun === undefined ? '' : 'title' in noun ? noun.title : noun.name;
-      return Object.assign(new PlacesPool(), { kind, subjectId, name, capacity: capacity ?? null, taken });
+      return Object.assign(new PlacesPool(), {
+        ...{ kind, subjectId, name, capacity: capacity ?? null, taken },
+        confirmed: held(kind, subjectId, ['CONFIRMED']),
+        held: held(kind, subjectId, ['HELD', 'ACCEPTED']),
+        offered: held(kind, subjectId, ['OFFERED']),
+      });
     });
   const [whole, ...others] = known;
   return [...(whole ? [whole] : []), ...modesToCome(edition, pools), ...others];

@@ -6,21 +6,24 @@ import type { EditionVersionInput, OpenRegistrationInput } from '../../schema/wo
 import type { Actor } from '../platform/actor.js';
 import { endOfDay } from '../platform/local-days.js';
 import { Refusal } from '../platform/refusal.js';
+import { refuseUnready } from './readiness.service.js';
 import { changeSeen } from './seen-edition.service.js';
 
-function published({ status }: Edition): Partial<Edition> {
-  if (status === 'DRAFT') return { status: 'PUBLISHED' };
-  throw new Refusal(InvalidInput.of('editionId', 'isDraft', 'workshops.onlyADraftCanBePublished'));
-}
-
-/** Shows a draft to everyone. Refuses with EditConflict, InvalidInput (not a draft), NotFound. */
+/** Shows a draft to everyone. Refuses with EditConflict, InvalidInput (not a draft), EditionNotReady, NotFound. */
 export function publishEdition(
   em: EntityManager,
   actor: Actor,
   seen: EditionVersionInput,
   now: Date,
 ): Promise<Edition> {
-  return changeSeen(em, actor, seen, { act: 'publishEdition', now, change: published });
+  const change = async (edition: Edition, tx: EntityManager): Promise<Partial<Edition>> => {
+    if (edition.status !== 'DRAFT') {
+      throw new Refusal(InvalidInput.of('editionId', 'isDraft', 'workshops.onlyADraftCanBePublished'));
+    }
+    await refuseUnready(tx, edition, now);
+    return { status: 'PUBLISHED' };
+  };
+  return changeSeen(em, actor, seen, { act: 'publishEdition', now, change });
 }
 
 /** Ends registration now. Refuses with EditConflict, NotFound. */

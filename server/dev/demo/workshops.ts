@@ -167,7 +167,8 @@ async function plantCohorts(tx: EntityManager, edition: DemoEdition, planned: Pl
       position: index,
       translations: inEachLanguage(({ sessions }) => ({ title: sessions[index] })),
       ...session,
-      joinUrl: `https://meet.demo.example/${key}-${cohort}-${index}`,
+      // Next year's rooms are not there yet.
+      joinUrl: key === 'draft' ? null : `https://meet.demo.example/${key}-${cohort}-${index}`,
       status: 'PLANNED' as const,
       sequence: 0,
     })),

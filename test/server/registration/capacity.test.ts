@@ -43,6 +43,10 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('how many places there are, 
     expect(await see(scene, scene.visitor)).toMatchObject({ placesLeft: 0, registrationWindow: 'FULL', pools: null });
     expect((await set(olu, 'EDITION', editionId, null)).capacity).toBeNull();
     expect((await set(olu, 'TIER', tierId, null)).capacity).toBeNull();
+    const holding = 'query ($s: String!) { edition(slug: $s) { pools { kind confirmed held offered } } }';
+    const { pools } = (await olu(holding, { s: scene.year.slug })).data.edition;
+    expect(pools[0]).toEqual({ kind: 'EDITION', confirmed: 2, held: 0, offered: 0 });
+    expect(pools[2]).toEqual({ kind: 'COHORT', confirmed: 0, held: 0, offered: 0 });
     const after = await see(scene, olu);
     expect(after).toMatchObject({ placesLeft: 2, registrationWindow: 'OPEN' });
     expect(after.cohorts).toEqual([{ placesLeft: 0 }, { placesLeft: 2 }]);

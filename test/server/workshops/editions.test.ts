@@ -1,5 +1,8 @@
+import type { EntityManager } from '@mikro-orm/core';
 import { expect, it } from 'vitest';
 import { OutboxMessage } from '../../../schema/confirmations/outbox-message.js';
+import { CapacityPool } from '../../../schema/registration/capacity-pool.js';
+import { PriceTier } from '../../../schema/registration/price-tier.js';
 import { Edition } from '../../../schema/workshops/edition.js';
 import { Session } from '../../../schema/workshops/session.js';
 import { type Ask, cleanAfterEach, startTestApp, type TestApp } from '../../support/app.js';
@@ -9,6 +12,7 @@ import { makeYear, type Year } from '../../support/make-year.js';
 cleanAfterEach();
 
 const fields = '... on InvalidInput { fields { path rule message } }';
+const gaps = '... on EditionNotReady { gaps }';
 const making = `mutation ($input: CreateNextEditionInput!) { createNextEdition(input: $input) { __typename ${fields}
   ... on EditionExists { slug } ... on CreateNextEditionSuccess { edition { slug title status startsOn placesLeft
     tiers { price { amountMinor } } sessions { title startsLocal timeZone startsAt } } } } }`;
@@ -41,10 +45,37 @@ async function change(
   more = {},
 ) {
   const type = `${verb[0]?.toUpperCase()}${verb.slice(1)}Input`;
-  const document = `mutation ($input: ${type}!) { ${verb}(input: $input) { __typename ${fields} } }`;
+  const document = `mutation ($input: ${type}!) { ${verb}(input: $input) { __typename ${fields} ${verb === 'publishEdition' ? gaps : ''} } }`;
   const { version } = await place.app.app.orm.em.fork().findOneOrFail(Edition, { id: place.year.editionId });
   const input = { editionId: place.year.editionId, version, ...more };
   return (await ask(document, { input })).data[verb];
+}
+
+/** Does something while the edition lacks all that nobody could register without; organizers see what, others do not. */
+async function lacking({ app, year, organizer, stranger }: Place, act: () => Promise<void>): Promise<void> {
+  const em = () => app.app.orm.em.fork();
+  const { registrationClosesAt, registrationOpensAt } = await em().findOneOrFail(Edition, { id: year.editionId });
+  const pool = { kind: 'EDITION' as const, subjectId: year.editionId };
+  await em().nativeUpdate(Session, { id: year.sessionId }, { status: 'CANCELLED' });
+  await em().nativeUpdate(CapacityPool, pool, { capacity: 0 });
+  await em().nativeUpdate(Edition, { id: year.editionId }, { registrationClosesAt: registrationOpensAt });
+  const tiers = 'query ($slug: String!) { edition(slug: $slug) { readiness { part isDone isBlocking missing } } }';
+  const { readiness } = (await organizer(tiers, { slug: year.slug })).data.edition;
+  expect(readiness).toContainEqual({ part: 'SESSIONS', isDone: false, isBlocking: true, missing: 1 });
+  expect(readiness).toContainEqual({ part: 'FACILITATORS', isDone: false, isBlocking: false, missing: 1 });
+  expect(readiness).toContainEqual({ part: 'TEXTS', isDone: true, isBlocking: false, missing: 0 });
+  expect((await stranger(tiers, { slug: year.slug })).data.edition).toBeNull();
+  const price = await em().findOneOrFail(PriceTier, { id: year.tierId });
+  await em().nativeUpdate(PriceTier, { id: year.tierId }, { edition: (await otherEdition(em(), app)).id });
+  await act();
+  await em().nativeUpdate(PriceTier, { id: year.tierId }, { edition: price.edition.id });
+  await em().nativeUpdate(Session, { id: year.sessionId }, { status: 'PLANNED' });
+  await em().nativeUpdate(CapacityPool, pool, { capacity: 12 });
+  await em().nativeUpdate(Edition, { id: year.editionId }, { registrationClosesAt });
+}
+
+async function otherEdition(em: EntityManager, { clock }: TestApp): Promise<{ id: string }> {
+  return { id: (await makeYear(em, { now: clock.now() })).editionId };
 }
 
 it('a draft is published, opened and closed, only as it was seen and only by who runs it', async () => {
@@ -60,6 +91,14 @@ it('a draft is published, opened and closed, only as it was seen and only by who
   expect((await change(place, place.app.as(null), 'publishEdition')).__typename).toBe('SignInRequired');
   expect((await change(place, place.organizer, 'publishEdition', { version: 7 })).__typename).toBe('EditConflict');
   expect((await see(place.organizer)).status).toBe('DRAFT');
+  await lacking(place, async () => {
+    const refused = await change(place, place.organizer, 'publishEdition');
+    expect(refused).toMatchObject({
+      __typename: 'EditionNotReady',
+      gaps: ['SESSIONS', 'PRICES', 'CAPACITY', 'WINDOW'],
+    });
+    expect((await see(place.organizer)).status).toBe('DRAFT');
+  });
   expect((await change(place, place.organizer, 'publishEdition')).__typename).toBe('PublishEditionSuccess');
   expect((await change(place, place.organizer, 'publishEdition')).fields).toMatchObject([{ rule: 'isDraft' }]);
   expect(await see(place.app.as(null))).toMatchObject({ status: 'PUBLISHED', registrationWindow: 'OPEN' });

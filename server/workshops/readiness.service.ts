@@ -1,0 +1,93 @@
+import type { EntityManager } from '@mikro-orm/core';
+import { problem } from '../../schema/problem.js';
+import type { Edition } from '../../schema/workshops/edition.js';
+import {
+  EditionNotReady,
+  type ReadinessPart,
+  ReadinessPoint,
+  type ReadinessStage,
+} from '../../schema/workshops/readiness.js';
+import { Refusal } from '../platform/refusal.js';
+import { rows } from '../platform/sql.js';
+
+/** What is counted of an edition, in one statement. */
+interface Counted {
+  prices: number;
+  places: number;
+  sessions: number;
+  /** Most sessions that one person can attend. */
+  reachable: number;
+  roomless: number;
+  placeless: number;
+  wide_leaders: number;
+  cohorts: number;
+  unled_cohorts: number;
+}
+
+const inForce = `a.role = 'FACILITATOR' and a.from_at <= ? and (a.until_at is null or a.until_at > ?)`;
+const planned = "s.edition_id = e.id and s.status = 'PLANNED'";
+
+async function count(em: EntityManager, editionId: string, now: Date): Promise<Counted> {
+  const sql = `select
+    (select count(*) from price_tier t where t.edition_id = e.id) as prices,
+    (select count(*) from capacity_pool p where p.kind = 'EDITION' and p.subject_id = e.id
+      and (p.capacity is null or p.capacity > 0)) as places,
+    (select count(*) from session s where ${planned}) as sessions,
+    (select count(*) from session s where ${planned} and s.cohort_id is null) + coalesce((select max(c.n) from
+      (select count(*) as n from session s where ${planned} and s.cohort_id is not null group by s.cohort_id) c), 0)
+      as reachable,
+    (select count(*) from session s where ${planned} and s.ends_at > ? and coalesce(s.join_url, '') = '') as roomless,
+    (select count(*) from session s where ${planned} and s.ends_at > ? and coalesce(s.place, '') = '') as placeless,
+    (select count(*) from appointment a where ${inForce} and a.scope = 'EDITION' and a.scope_id = e.id) as wide_leaders,
+    (select count(*) from cohort c where c.edition_id = e.id) as cohorts,
+    (select count(*) from cohort c where c.edition_id = e.id and not exists (select 1 from appointment a
+      where ${inForce} and a.scope = 'COHORT' and a.scope_id = c.id)) as unled_cohorts
+    from edition e where e.id = ?`;
+  const [row] = await rows<Record<keyof Counted, number | string>>(
+    em,
+    sql,
+    [now, now, now, now, now, now, editionId],
+    'write',
+  );
+  const entries = Object.entries(row ?? {}).map(([name, value]) => [name, Number(value)] as const);
+  return Object.fromEntries(entries) as unknown as Counted;
+}
+
+function point(part: ReadinessPart, stage: ReadinessStage, missing: number, isNeeded = false): ReadinessPoint {
+  const isDone = missing === 0;
+  return Object.assign(new ReadinessPoint(), { part, stage, isDone, isBlocking: isNeeded && !isDone, missing });
+}
+
+/** Sessions that nobody could find their way to: online without a room, in person without a place. */
+function lost(edition: Edition, { roomless, placeless }: Counted): number {
+  const withoutPlace = edition.venue?.trim() ? 0 : placeless;
+  if (edition.mode === 'ONLINE') return roomless;
+  return edition.mode === 'IN_PERSON' ? withoutPlace : Math.max(roomless, withoutPlace);
+}
+
+const unless = (isDone: boolean) => (isDone ? 0 : 1);
+
+/** What an edition needs before it opens and before it starts, in the order in which one sees to it. */
+export async function readinessOf(em: EntityManager, edition: Edition, now: Date): Promise<ReadinessPoint[]> {
+  const found = await count(em, edition.id, now);
+  const texts = [edition.summary, edition.description].filter((text) => text.trim() === '').length;
+  const { registrationOpensAt: opens, registrationClosesAt: closes, sessionsToComplete } = edition;
+  const unled = found.wide_leaders > 0 ? 0 : found.cohorts > 0 ? found.unled_cohorts : 1;
+  return [
+    point('TEXTS', 'OPEN', texts),
+    point('SESSIONS', 'OPEN', unless(found.sessions > 0), true),
+    point('PRICES', 'OPEN', unless(found.prices > 0), true),
+    point('CAPACITY', 'OPEN', unless(found.places > 0), true),
+    point('POLICY', 'OPEN', unless(edition.cancellationPolicy.text.trim() !== '')),
+    point('WINDOW', 'OPEN', unless(opens < closes), true),
+    point('ROOMS', 'START', lost(edition, found)),
+    point('FACILITATORS', 'START', unled),
+    point('COMPLETION', 'START', unless(sessionsToComplete >= 1 && sessionsToComplete <= found.reachable)),
+  ];
+}
+
+/** Refuses with EditionNotReady, naming what nobody could register without. */
+export async function refuseUnready(em: EntityManager, edition: Edition, now: Date): Promise<void> {
+  const gaps = (await readinessOf(em, edition, now)).filter(({ isBlocking }) => isBlocking).map(({ part }) => part);
+  if (gaps.length > 0) throw new Refusal(problem(EditionNotReady, 'workshops.editionNotReady', { gaps }));
+}
