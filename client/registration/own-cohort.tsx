@@ -46,12 +46,13 @@ export function OwnCohort({ registration, link }: OwnCohortProps) {
         </ul>
       )}
       <p>
-        {cohort ? (
-          <a href={`/cohort/${cohort.id}?link=${link}`}>{say('cohortHome.open')}</a>
-        ) : (
-          <a href={`/r/${link}/cohort`}>{say('cohort.see')}</a>
-        )}
+        <a href={`/r/${link}/cohort`}>{say('cohort.see')}</a>
       </p>
+      {cohort && (
+        <p>
+          <a href={`/cohort/${cohort.id}?link=${link}`}>{say('cohortHome.open')}</a>
+        </p>
+      )}
     </section>
   );
 }

@@ -44,18 +44,22 @@ interface Own {
 }
 
 const ownRooms = ['/overview', '', '/sessions'];
+const organizerRooms = [
+  ...[...ownRooms, '/cohorts', '/materials', '/team', '/places', '/money', '/fund', '/facts'],
+  ...['/texts', '/messages', '/embed'],
+];
 
 /** What the appointments of each person open, and what they do not. */
 const people: Record<string, Own> = {
   organizer: {
     nav: [...everyone, '/organize/money', '/organize/people'],
-    rooms: [...ownRooms, '/cohorts', '/team', '/places', '/money', '/fund', '/facts', '/texts', '/messages', '/embed'],
+    rooms: organizerRooms,
     refused: ['/organize/communities', '/organize/c/telling-value', '/organize/mails', '/organize/w/nowhere'],
   },
   facilitator: {
     nav: everyone,
-    rooms: ownRooms,
-    refused: ['/organize/money', '/organize/people', '/organize/mails', `${edition}/money`, `${edition}/messages`],
+    rooms: [...ownRooms, '/materials'],
+    refused: ['/organize/money', '/organize/people', '/organize/mails', `${edition}/money`, `${edition}/cohorts`],
   },
   finance: {
     nav: [...everyone, '/organize/money'],
@@ -68,7 +72,7 @@ const people: Record<string, Own> = {
       ...[...years.slice(2), '/organize/w/meetings-worth-the-hour-2024', ...communities],
       ...['/organize/money', '/organize/people', '/organize/mails'],
     ],
-    rooms: [...ownRooms, '/places', '/money', '/fund', '/texts', '/messages', '/embed'],
+    rooms: organizerRooms,
     refused: ['/organize/w/nowhere', '/organize/c/nowhere', '/organize/orders/nobody', '/organize/r/nobody'],
   },
   steward: {
@@ -191,4 +195,27 @@ describe('what each comes for', () => {
     await page.waitForURL(/\/organize\/c\/facilitating-online$/);
     await page.context().close();
   });
+});
+
+it('an organizer places people with the keyboard alone, and they find each other in the home of their cohort', async () => {
+  const page = await open('organizer', `${edition}/cohorts/people`);
+  const menu = page.getByRole('button', { name: 'Move to … – Hassan Raza' });
+  await menu.press('Enter');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await said(page, 'Hassan Raza goes to Morning cohort. Not saved yet.');
+  expect(await menu.evaluate((button) => button === button.ownerDocument.activeElement)).toBe(true);
+  await page.getByRole('button', { name: 'Move 1 person' }).press('Enter');
+  await page.getByRole('dialog').getByRole('button', { name: 'Move 1 person' }).press('Enter');
+  await said(page, '1 person is in another cohort now.');
+  await page.context().close();
+
+  const home = await open('participant', '/home');
+  await home.locator('main a[href^="/cohort/"]').first().press('Enter');
+  await home.waitForURL(/\/cohort\//);
+  await home.getByRole('heading', { name: 'Morning cohort' }).waitFor();
+  await home.getByText('Say hello before we meet').press('Enter');
+  await home.waitForURL(/\/t\//);
+  await home.getByText('We have a list and no habit.').waitFor();
+  await home.context().close();
 });

@@ -43,6 +43,7 @@ export const everyPage: Record<string, readonly string[]> = {
     '/home',
     '/home → /r/',
     '/home → /r/ → /cancel',
+    '/home → /r/ → /cohort',
     '/home → /cohort/',
     '/home → /cohort/ → /p/',
     '/home → /cohort/ → /t/',
