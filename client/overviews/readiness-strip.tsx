@@ -24,7 +24,7 @@ const rooms: Record<ReadinessPart, string> = {
   POLICY: '/facts',
   WINDOW: '/facts',
   ROOMS: '/sessions',
-  FACILITATORS: '/cohorts',
+  FACILITATORS: '/team',
   COMPLETION: '/facts',
 };
 
