@@ -1,5 +1,6 @@
 import type { App } from './app.js';
 import { addCertificateRoutes } from './attendance/certificate-routes.js';
+import { addPrintRoutes } from './attendance/print-routes.js';
 import { addCalendarRoutes } from './confirmations/calendar-routes.js';
 import { addUnsubscribeRoutes } from './confirmations/unsubscribe-routes.js';
 import { addLocalTools } from './dev/local-tools.js';
@@ -21,6 +22,7 @@ export const routes: readonly AddRoutes[] = [
   stripeWebhook,
   addOidcRoutes,
   addPhotoRoutes,
+  addPrintRoutes,
   addMaterialRoutes,
   addOwnDataRoutes,
   addCalendarRoutes,

@@ -60,8 +60,10 @@ export function Component() {
         <h2>{say('attendance.of', { title: session.title })}</h2>
         <SessionTime {...session} zone={session.timeZone} online={session.place === null} />
         {session.cohort && <p className="muted">{session.cohort.name}</p>}
-        <p>
+        <p className="cluster">
           <LinkButton href={`${pathname}/code`}>{say('code.room')}</LinkButton>
+          <a href={`/print/w/${edition.slug}/sign-in.pdf?session=${session.id}`}>{say('print.signIn')}</a>
+          <a href={`/print/w/${edition.slug}/badges.pdf?session=${session.id}`}>{say('print.badges')}</a>
         </p>
       </div>
       {isSaved && (

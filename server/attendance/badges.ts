@@ -1,0 +1,116 @@
+import { intlFor } from '../../emails/email.js';
+import { undrawnLetters } from '../platform/pdf-fonts.js';
+import {
+  addSheet,
+  decorate,
+  fittingSize,
+  openPart,
+  openPdf,
+  type Part,
+  pdfBytes,
+  setText,
+} from '../platform/pdf-page.js';
+import type { Printed } from './printed-people.service.js';
+import { directionOfText, type Printing } from './sign-in-sheet.js';
+
+/** 86 by 54 mm, the size of badge holders. */
+const [badgeWidth, badgeHeight, pad] = [244, 153, 16];
+const [ink, muted, moss, iris, clay, cut] = ['#1e2823', '#55605a', '#2c6a4e', '#574a8f', '#8a4b2b', '#c9c5b8'];
+
+type Doc = PDFKit.PDFDocument;
+
+/** The mark of an edition: a stem for each session on the ground line, three roots below. */
+function drawMark(doc: Doc, x: number, y: number, width: number, sessions: number): void {
+  doc
+    .lineWidth(1)
+    .strokeColor(moss)
+    .moveTo(x, y)
+    .lineTo(x + width, y)
+    .stroke();
+  const stems = Math.min(Math.max(sessions, 1), 12);
+  doc.strokeColor(iris).fillColor(iris);
+  for (let stem = 0; stem < stems; stem += 1) {
+    const at = x + width - 8 - (stems - 1 - stem) * 9;
+    const top = y - 10 - (stem % 3) * 3;
+    doc.moveTo(at, y).lineTo(at, top).stroke();
+    doc.circle(at, top, 1.8).fill();
+  }
+  doc.strokeColor(clay);
+  const root = x + width - 8 - ((stems - 1) * 9) / 2;
+  for (const side of [-7, 0, 7])
+    doc
+      .moveTo(root, y)
+      .lineTo(root + side, y + 9)
+      .stroke();
+}
+
+/** Room left for a name that our fonts cannot draw: a line to write on. */
+function drawBlank(doc: Doc, x: number, y: number): void {
+  doc
+    .lineWidth(0.8)
+    .strokeColor(cut)
+    .moveTo(x + pad, y)
+    .lineTo(x + badgeWidth - pad, y)
+    .stroke();
+}
+
+interface Badge {
+  name: string;
+  cohort: string | null;
+  title: string;
+  sessions: number;
+}
+
+function drawBadge(doc: Doc, root: Part, badge: Badge, x: number, y: number): void {
+  const part = openPart(doc, 'Sect', root);
+  const column = { x: x + pad, width: badgeWidth - 2 * pad, align: 'center' } as const;
+  decorate(doc, () => {
+    doc.lineWidth(0.3).strokeColor(cut).rect(x, y, badgeWidth, badgeHeight).stroke();
+    drawMark(doc, x + pad, y + badgeHeight - 16, badgeWidth - 2 * pad, badge.sessions);
+  });
+  const title = { ...column, weight: 'plain', direction: directionOfText(badge.title) } as const;
+  const small = fittingSize(doc, badge.title, title, [9, 8, 7]);
+  setText(doc, part, 'P', badge.title, { ...title, size: small, y: y + 11, colour: muted, leading: 1.2 });
+  const name = { ...column, weight: 'strong', direction: directionOfText(badge.name) } as const;
+  if (undrawnLetters(badge.name).length > 0) decorate(doc, () => drawBlank(doc, x, y + 76));
+  else {
+    const whole = [28, 25, 22, 20];
+    const size = fittingSize(doc, badge.name, name, [...whole, 1]);
+    const isWhole = size > 1;
+    const fitted = isWhole ? size : fittingSize(doc, badge.name, name, [21, 18, 15, 12], 2);
+    const top = y + 60 - (isWhole ? fitted * 0.6 : fitted * 1.15);
+    setText(doc, part, 'P', badge.name, { ...name, size: fitted, y: top, colour: ink, leading: 1.15 });
+  }
+  if (badge.cohort) {
+    const cohort = { ...column, weight: 'plain', direction: directionOfText(badge.cohort) } as const;
+    const size = fittingSize(doc, badge.cohort, cohort, [12, 10, 8]);
+    setText(doc, part, 'P', badge.cohort, { ...cohort, size, y: y + 94, colour: iris, leading: 1.2 });
+  }
+  part.end();
+}
+
+/** Badges to cut out, two beside each other: name as large as it fits, cohort, edition and its mark. */
+export async function badges(printed: Printed, { locale, paper, now }: Printing): Promise<Buffer> {
+  const { edition, people, sessions } = printed;
+  const intl = intlFor(locale);
+  const title = `${intl.formatMessage({ id: 'print.badges' })}: ${edition.title}`;
+  const doc = openPdf({ title, language: locale, author: edition.title, at: now });
+  const root = openPart(doc, 'Document');
+  let sheet = addSheet(doc, paper, 'portrait');
+  const rows = Math.floor((sheet.height - 40) / badgeHeight);
+  const left = (sheet.width - 2 * badgeWidth) / 2;
+  const top = (sheet.height - rows * badgeHeight) / 2;
+  if (people.length === 0) {
+    const text = intl.formatMessage({ id: 'print.nobody' });
+    const place = { x: 48, y: 48, width: sheet.width - 96, weight: 'plain', size: 11, direction: 'ltr' } as const;
+    setText(doc, root, 'P', text, { ...place, colour: ink });
+  }
+  people.forEach((person, index) => {
+    const at = index % (rows * 2);
+    if (index > 0 && at === 0) sheet = addSheet(doc, paper, 'portrait');
+    const [x, y] = [left + (at % 2) * badgeWidth, top + Math.floor(at / 2) * badgeHeight];
+    drawBadge(doc, root, { ...person, title: edition.title, sessions }, x, y);
+  });
+  root.end();
+  return pdfBytes(doc);
+}

@@ -1,0 +1,39 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { App } from '../app.js';
+import { credentialsOf } from '../context.js';
+import { type Paper, paperOf } from '../platform/pdf-page.js';
+import { badges } from './badges.js';
+import { peopleToPrint } from './printed-people.service.js';
+import { signInSheet } from './sign-in-sheet.js';
+
+const papers: Record<string, Paper> = { a4: 'A4', letter: 'Letter' };
+const kinds = { 'sign-in': signInSheet, badges } as const;
+
+function text(query: unknown, name: string): string | null {
+  const value = (query as Record<string, unknown>)[name];
+  return typeof value === 'string' && value.length > 0 && value.length <= 64 ? value : null;
+}
+
+async function print(app: App, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  reply.header('cache-control', 'no-store').header('x-robots-tag', 'noindex');
+  const { slug = '', file = '' } = request.params as { slug?: string; file?: string };
+  const kind = file.replace(/\.pdf$/, '');
+  const { clock, orm, ports } = app;
+  const em = orm.em.fork();
+  const actor = await ports.findActor(em, credentialsOf(request), clock.now());
+  const wish = { slug, cohortId: text(request.query, 'cohort'), sessionId: text(request.query, 'session') };
+  const isKnown = file.endsWith('.pdf') && Object.hasOwn(kinds, kind);
+  const printed = isKnown && actor.personId ? await peopleToPrint(em, actor, wish) : null;
+  if (!printed) return reply.code(404).type('text/plain').send('Not found.\n');
+  const paper = papers[text(request.query, 'paper') ?? ''] ?? paperOf(actor.locale, actor.timeZone);
+  const bytes = await kinds[kind as keyof typeof kinds](printed, { locale: actor.locale, paper, now: clock.now() });
+  return reply
+    .type('application/pdf')
+    .header('content-disposition', `inline; filename="${kind}-${printed.edition.slug}.pdf"`)
+    .send(bytes);
+}
+
+/** `/print/w/<slug>/sign-in.pdf` and `badges.pdf`, of an edition, `?cohort=` or `?session=`, for those who lead it. */
+export async function addPrintRoutes(app: App): Promise<void> {
+  app.fastify.get('/print/w/:slug/:file', (request, reply) => print(app, request, reply));
+}

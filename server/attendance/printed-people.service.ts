@@ -1,0 +1,60 @@
+import type { EntityManager, FilterQuery } from '@mikro-orm/core';
+import { Registration } from '../../schema/registration/registration.js';
+import { Cohort } from '../../schema/workshops/cohort.js';
+import { Edition } from '../../schema/workshops/edition.js';
+import { Session } from '../../schema/workshops/session.js';
+import type { Actor } from '../platform/actor.js';
+import { canFacilitate, canOrganize } from '../registration/registration.policy.js';
+import { canMarkAttendance } from './attendance.policy.js';
+
+/** More people than this are printed by cohort. */
+const mostPrinted = 2000;
+
+/** What a printed list is of. */
+export interface Wish {
+  slug: string;
+  cohortId: string | null;
+  sessionId: string | null;
+}
+
+/** Everyone on a list to print, by name. */
+export interface Printed {
+  edition: Edition;
+  session: Session | null;
+  cohort: Cohort | null;
+  /** How many sessions the edition has, for its mark. */
+  sessions: number;
+  people: readonly { name: string; cohort: string | null }[];
+}
+
+/** Who of an edition the caller may print: organizers and its facilitators everyone, facilitators of cohorts those; null: nobody. */
+function printable(actor: Actor, edition: Edition, cohortId: string | null): FilterQuery<Registration> | null {
+  const own = { edition: edition.id, state: 'CONFIRMED' as const, ...(cohortId && { cohort: cohortId }) };
+  if (canOrganize(actor, edition) || canFacilitate(actor, edition, cohortId)) return own;
+  if (cohortId) return null;
+  const cohorts = actor.grants.flatMap(({ role, scope, scopeId }) =>
+    role === 'FACILITATOR' && scope === 'COHORT' && scopeId ? [scopeId] : [],
+  );
+  return cohorts.length > 0 ? { ...own, cohort: { $in: cohorts } } : null;
+}
+
+/** The confirmed people of an edition, a cohort or a session, for those who lead it; null for anyone else. */
+export async function peopleToPrint(em: EntityManager, actor: Actor, wish: Wish): Promise<Printed | null> {
+  const edition = await em.findOne(Edition, { slug: wish.slug });
+  if (!edition) return null;
+  const session = wish.sessionId ? await em.findOne(Session, { id: wish.sessionId, edition: edition.id }) : null;
+  if (wish.sessionId && !(session && canMarkAttendance(actor, session, edition))) return null;
+  const cohortId = session ? (session.cohort?.id ?? null) : wish.cohortId;
+  const cohort = cohortId ? await em.findOne(Cohort, { id: cohortId, edition: edition.id }) : null;
+  const where = cohortId && !cohort ? null : printable(actor, edition, cohortId);
+  if (!where) return null;
+  const options = { populate: ['cohort'], limit: mostPrinted } as const;
+  const found = await em.find(Registration, where, { ...options, orderBy: { participantName: 'asc', id: 'asc' } });
+  if (found.length === 0 && !canOrganize(actor, edition) && !cohort) return null;
+  const planned = { edition: edition.id, status: 'PLANNED' as const, ...(cohort && { cohort: [cohort.id, null] }) };
+  const people = found.map(({ participantName: name, cohort: own }) => ({
+    name,
+    cohort: own?.getEntity().name ?? null,
+  }));
+  return { edition, session, cohort, sessions: await em.count(Session, planned), people };
+}

@@ -1,0 +1,68 @@
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { expect, it } from 'vitest';
+import { Registration } from '../../../schema/registration/registration.js';
+import { Session } from '../../../schema/workshops/session.js';
+import { badges } from '../../../server/attendance/badges.js';
+import { peopleToPrint } from '../../../server/attendance/printed-people.service.js';
+import { signInSheet } from '../../../server/attendance/sign-in-sheet.js';
+import { type Actor, type Grant, visitor } from '../../../server/platform/actor.js';
+import { cleanAfterEach } from '../../support/app.js';
+import { openAttendance } from '../../support/make-attendance.js';
+
+cleanAfterEach();
+
+/** Sheets, texts, language and whether it is tagged, as another program reads the document. */
+async function read(bytes: Buffer) {
+  const pdf = await getDocument({ data: new Uint8Array(bytes) }).promise;
+  const texts: string[] = [];
+  for (let page = 1; page <= pdf.numPages; page += 1) {
+    const { items } = await (await pdf.getPage(page)).getTextContent();
+    texts.push(items.map((item) => ('str' in item ? item.str : '')).join(' '));
+  }
+  const info = await pdf.getMetadata();
+  const tree = JSON.stringify(await (await pdf.getPage(1)).getStructTree());
+  return {
+    pages: pdf.numPages,
+    texts,
+    language: (info.info as { Language?: string }).Language,
+    tree,
+  };
+}
+
+const as = (...grants: Grant[]): Actor => ({ ...visitor, kind: 'person', personId: 'somebody', grants });
+
+it('lists are printed for those who lead, of what they lead, tagged and in their language', async () => {
+  const { app, year, people } = await openAttendance('sqlite');
+  const em = app.app.orm.em.fork();
+  await em.nativeUpdate(Registration, { id: people[0] }, { participantName: 'Ahmed السيد' });
+  await em.nativeUpdate(Registration, { id: people[1] }, { participantName: `Ana ${'Magdalena '.repeat(8)}` });
+  await em.nativeUpdate(Session, { id: year.sessionId }, { cohort: year.cohortIds[1] });
+  const of = (actor: Actor, cohortId: string | null = null, sessionId: string | null = null) =>
+    peopleToPrint(em.fork(), actor, { slug: year.slug, cohortId, sessionId });
+  const organizer = as({ role: 'ORGANIZER', scope: 'EDITION', scopeId: year.editionId });
+  const [first = '', second = ''] = year.cohortIds;
+  const leads = as({ role: 'FACILITATOR', scope: 'COHORT', scopeId: first });
+  expect((await of(organizer))?.people).toHaveLength(2);
+  expect((await of(organizer, null, year.sessionId))?.people.map(({ name }) => name.slice(0, 3))).toEqual(['Ana']);
+  expect((await of(leads))?.people.map(({ name }) => name)).toEqual(['Ahmed السيد']);
+  expect(await of(leads, second)).toBeNull();
+  expect(await of(leads, null, year.sessionId)).toBeNull();
+  expect(await of(as({ role: 'FINANCE', scope: 'EDITION', scopeId: year.editionId }))).toBeNull();
+  expect(await of(as())).toBeNull();
+  const nobody = await app.app.fastify.inject({ url: `/print/w/${year.slug}/badges.pdf` });
+  expect(nobody.statusCode).toBe(404);
+
+  const printed = await of(organizer);
+  if (!printed) throw new Error('nothing to print');
+  const many = { ...printed, people: Array.from({ length: 60 }, (_, at) => ({ name: `Person ${at}`, cohort: null })) };
+  const printing = { paper: 'A4', now: app.clock.now() } as const;
+  const sheet = await read(await signInSheet(many, { ...printing, locale: 'de' }));
+  expect(sheet).toMatchObject({ pages: 3, language: 'de' });
+  for (const role of ['H1', 'TH', 'TD']) expect(sheet.tree).toContain(`"role":"${role}"`);
+  expect(sheet.texts[2]).toContain('Unterschrift');
+  expect(sheet.texts.join(' ')).toContain('Person 59');
+  const cards = await read(await badges(printed, { ...printing, locale: 'ar' }));
+  expect(cards).toMatchObject({ pages: 1, language: 'ar' });
+  expect(cards.texts[0]).toContain('Ahmed');
+  expect(cards.texts[0]).toContain('Magdalena');
+});
