@@ -9,6 +9,7 @@ import {
   EditionCertificatesResolver,
   RegistrationCertificateResolver,
 } from './attendance/certificates.resolver.js';
+import { CompletionStandingsResolver } from './attendance/completion-standings.resolver.js';
 import {
   RegistrationArrivalsResolver,
   SessionArrivalResolver,
@@ -155,6 +156,7 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   RegistrationArrivalsResolver,
   SessionArrivalResolver,
   RegistrationAttendanceResolver,
+  CompletionStandingsResolver,
   CertificatesResolver,
   CertificateFactsResolver,
   RegistrationCertificateResolver,

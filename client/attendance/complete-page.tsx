@@ -8,13 +8,15 @@ import { LinkButton } from '../ui/buttons.js';
 import { ConfirmPage } from '../ui/confirm-page.js';
 import { Facts } from '../ui/facts.js';
 import { Head } from '../ui/head.js';
+import { sizeFrom } from '../ui/list-address.js';
 import { Notice } from '../ui/notice.js';
 import { nothingFor } from '../ui/root.js';
 import { useText } from '../ui/text.js';
 import { announce } from '../ui/toast-store.js';
+import { CompletionList, completionFilters } from './completion-list.js';
 
 const CompleteEditionIdDocument = graphql(`
-  query CompleteEditionId($slug: String!) {
+  query CompleteEditionId($slug: String!, $filter: CompletionFilter, $search: String, $first: Int, $after: String) {
     edition(slug: $slug) {
       id
       slug
@@ -28,6 +30,7 @@ const CompleteEditionIdDocument = graphql(`
           name
         }
       }
+      ...CompletionList
     }
   }
 `);
@@ -69,7 +72,14 @@ const CompleteEditionDocument = graphql(`
 
 /** Reads whom the rule of the edition lets complete. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { edition } = await execute(context, CompleteEditionIdDocument, { slug: params['slug'] ?? '' });
+  const { searchParams } = new URL(request.url);
+  const { edition } = await execute(context, CompleteEditionIdDocument, {
+    slug: params['slug'] ?? '',
+    filter: completionFilters.find((one) => one === searchParams.get('state')) ?? null,
+    search: searchParams.get('search')?.slice(0, 100) || null,
+    first: sizeFrom(searchParams),
+    after: searchParams.get('after'),
+  });
   if (!edition?.canOrganize) throw await nothingFor({ context, request });
   const { completionPreview } = await execute(context, CompletionPreviewDocument, { editionId: edition.id });
   if (!completionPreview) throw await nothingFor({ context, request });
@@ -106,28 +116,34 @@ export function Component() {
         <p>
           <LinkButton href={home}>{say('complete.back')}</LinkButton>
         </p>
+        <CompletionList edition={edition} />
       </div>
     );
   }
   const communities = edition.series.communities.map(({ name }) => name).join(say('list.comma'));
   return (
-    <ConfirmPage
-      title={title}
-      button={say('complete.button')}
-      back={home}
-      fields={<input type="hidden" name="editionId" value={edition.id} />}
-    >
-      <p className="lead">{say('complete.rule', { needed: edition.sessionsToComplete, held: preview.sessionsHeld })}</p>
-      <div className="card narrow">
-        <Facts
-          inRows
-          facts={[
-            [say('complete.meets'), preview.meets],
-            [say('complete.fallsShort'), preview.fallsShort],
-          ]}
-        />
-      </div>
-      <p>{communities ? say('complete.means', { communities }) : say('complete.meansAlone')}</p>
-    </ConfirmPage>
+    <div className="stack far">
+      <ConfirmPage
+        title={title}
+        button={say('complete.button')}
+        back={home}
+        fields={<input type="hidden" name="editionId" value={edition.id} />}
+      >
+        <p className="lead">
+          {say('complete.rule', { needed: edition.sessionsToComplete, held: preview.sessionsHeld })}
+        </p>
+        <div className="card narrow">
+          <Facts
+            inRows
+            facts={[
+              [say('complete.meets'), preview.meets],
+              [say('complete.fallsShort'), preview.fallsShort],
+            ]}
+          />
+        </div>
+        <p>{communities ? say('complete.means', { communities }) : say('complete.meansAlone')}</p>
+      </ConfirmPage>
+      <CompletionList edition={edition} />
+    </div>
   );
 }

@@ -9,6 +9,7 @@ import { audit } from '../platform/audit.js';
 import { write } from '../platform/write.js';
 import { editionBySlug } from '../workshops/editions.service.js';
 import { certificatesExport } from './certificates-export.js';
+import { completionExport } from './completion-export.js';
 import { communitiesExport, editionsExport, type MakeConsoleExport, moneyExport } from './console-exports.js';
 import type { ListExport, MakeExport } from './list-export.js';
 import { messagesExport } from './messages-export.js';
@@ -23,6 +24,7 @@ const lists: Record<string, MakeExport> = {
   messages: messagesExport,
   scholarships: scholarshipsExport,
   certificates: certificatesExport,
+  completion: completionExport,
 };
 
 /** Lists of everything that somebody runs. */

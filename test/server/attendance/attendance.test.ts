@@ -65,6 +65,25 @@ it.each<DatabaseKind>(['sqlite', 'postgres'])('completing: not early, by the rul
     sessionsHeld: 1,
     sessionsToCome: 0,
   });
+  const standing = `query ($slug: String!, $filter: CompletionFilter, $search: String) { edition(slug: $slug) {
+    completionStandings(filter: $filter, search: $search, first: 10) { totalCount
+      nodes { attended held needed isMet isCompleted registration { id } } } } }`;
+  const standings = async (ask: Ask, filter: string | null, search: string | null = null) =>
+    (await ask(standing, { slug: place.year.slug, filter, search })).data.edition.completionStandings;
+  const one = { attended: 1, held: 1, needed: 1, isMet: true, isCompleted: false };
+  const two = { attended: 0, held: 1, needed: 1, isMet: false, isCompleted: false };
+  expect((await standings(organizer, null)).nodes).toEqual([
+    { ...one, registration: { id: place.people[0] } },
+    { ...two, registration: { id: place.people[1] } },
+  ]);
+  const ids = ({ nodes }: { nodes: { registration: { id: string } }[] }) => nodes.map(({ registration: { id } }) => id);
+  expect(ids(await standings(organizer, 'MEETS'))).toEqual([place.people[0]]);
+  expect(ids(await standings(organizer, 'FALLS_SHORT'))).toEqual([place.people[1]]);
+  expect(await standings(organizer, 'MEETS', 'two@')).toEqual({ totalCount: 0, nodes: [] });
+  const fay = await makePerson(em(), { name: 'Fay again' });
+  await makeAppointment(em(), fay.id, 'FACILITATOR', { scope: 'EDITION', scopeId: place.year.editionId });
+  const facilitator = place.app.as(await makeToken(em(), fay.id, place.app.clock.now()));
+  expect((await standings(facilitator, null)).nodes).toEqual([]);
   const done = { __typename: 'CompleteEditionSuccess', completed: 1, edition: { status: 'COMPLETED' } };
   expect(await complete(organizer)).toEqual(done);
   expect(await complete(organizer)).toEqual(done);

@@ -1,0 +1,98 @@
+import { type EntityManager, type FilterQuery, raw } from '@mikro-orm/core';
+import { type CompletionFilter, CompletionStanding } from '../../schema/attendance/completion-standing.js';
+import type { Page } from '../../schema/connection.js';
+import { Registration } from '../../schema/registration/registration.js';
+import type { Edition } from '../../schema/workshops/edition.js';
+import type { Actor } from '../platform/actor.js';
+import { emptyPage, pageOf } from '../platform/page.js';
+import { rows } from '../platform/sql.js';
+import { containing, holds } from '../platform/text-search.js';
+import { canOrganize } from '../registration/registration.policy.js';
+import { countsAsAttendedSql } from './attended.service.js';
+
+/** What to list of who completes. */
+export interface StandingsWish {
+  filter?: CompletionFilter | null;
+  /** Part of the name. */
+  search?: string | null;
+  first?: number | null;
+  after?: string | null;
+}
+
+/** How many sessions of a registration count as attended; the same rule by which an edition is completed. */
+function attendedSql(registration: string): string {
+  return `(select count(*) from attendance a join edition e on e.id = ${registration}.edition_id
+    where a.registration_id = ${registration}.id and ${countsAsAttendedSql('a', 'e')})`;
+}
+
+function wanted(edition: Edition, { filter, search }: StandingsWish): FilterQuery<Registration> {
+  const sought = containing(search);
+  const sign = filter === 'MEETS' ? '>=' : '<';
+  const byRule = (alias: string) => `${attendedSql(alias)} ${sign} ?`;
+  return {
+    $and: [
+      { edition: edition.id, state: 'CONFIRMED' },
+      filter ? { [raw(byRule, [edition.sessionsToComplete])]: [] } : {},
+      sought ? holds('participant_name', sought) : {},
+    ],
+  } as FilterQuery<Registration>;
+}
+
+interface Counted {
+  id: string;
+  attended: number | string;
+  held: number | string;
+  completed: number | string;
+}
+
+async function counted(em: EntityManager, ids: readonly string[], now: Date): Promise<Map<string, Counted>> {
+  if (ids.length === 0) return new Map();
+  const found = await rows<Counted>(
+    em,
+    `select r.id, ${attendedSql('r')} as attended,
+      (select count(*) from session s where s.edition_id = r.edition_id and s.status = 'PLANNED' and s.ends_at <= ?
+        and (s.cohort_id is null or s.cohort_id = r.cohort_id)) as held,
+      (select count(*) from completion c where c.registration_id = r.id) as completed
+    from registration r where r.id in (${ids.map(() => '?').join(', ')})`,
+    [now, ...ids],
+    'write',
+  );
+  return new Map(found.map((row) => [row.id, row]));
+}
+
+/** A page of who meets an edition's rule and who falls short, by name; for its organizers, else nothing. */
+export async function standingsOf(
+  em: EntityManager,
+  actor: Actor,
+  edition: Edition,
+  wish: StandingsWish,
+  now: Date,
+): Promise<Page<CompletionStanding>> {
+  if (!canOrganize(actor, edition)) return emptyPage;
+  const { first, after } = wish;
+  const where = wanted(edition, wish);
+  const page = await pageOf({ em, entity: Registration, where, orderBy: [['participantName', 'asc']], first, after });
+  const counts = await counted(
+    em,
+    page.nodes.map(({ id }) => id),
+    now,
+  );
+  const needed = edition.sessionsToComplete;
+  const nodes = page.nodes.map((registration) => {
+    const { attended = 0, held = 0, completed = 0 } = counts.get(registration.id) ?? {};
+    const isMet = Number(attended) >= needed;
+    const numbers = { attended: Number(attended), held: Number(held), needed };
+    return Object.assign(new CompletionStanding(), {
+      registration,
+      ...numbers,
+      isMet,
+      isCompleted: Number(completed) > 0,
+    });
+  });
+  return { ...page, nodes };
+}
+
+/** How many people a filter finds; counted, as one edition has few. */
+export async function standingsSize(em: EntityManager, actor: Actor, edition: Edition, wish: StandingsWish) {
+  return canOrganize(actor, edition) ? em.count(Registration, wanted(edition, wish)) : 0;
+}

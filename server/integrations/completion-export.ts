@@ -1,0 +1,24 @@
+import { CompletionFilter, type CompletionStanding } from '../../schema/attendance/completion-standing.js';
+import { standingsOf } from '../attendance/completion-standings.service.js';
+import { canOrganize } from '../registration/registration.policy.js';
+import { type ExportWish, everyRow, given, type ListExport } from './list-export.js';
+
+const heads = ['name', 'attended', 'held', 'needed', 'state'];
+
+/** Who meets the rule of an edition and who falls short, as its page filters them, for its organizers. */
+export async function completionExport({ ctx, edition, filter }: ExportWish): Promise<ListExport | null> {
+  if (!canOrganize(ctx.actor, edition)) return null;
+  const chosen = given(filter, 'filter') ?? '';
+  const wish = {
+    filter: Object.hasOwn(CompletionFilter, chosen) ? (chosen as CompletionFilter) : null,
+    search: given(filter, 'search'),
+  };
+  const read = (first: number, after: string | null) =>
+    standingsOf(ctx.em.fork(), ctx.actor, edition, { ...wish, first, after }, ctx.clock.now());
+  const row = ({ registration, attended, held, needed, isMet, isCompleted }: CompletionStanding) => [
+    registration.participantName,
+    ...[attended, held, needed].map(String),
+    isCompleted ? 'COMPLETED' : isMet ? 'MEETS' : 'FALLS_SHORT',
+  ];
+  return { heads, rows: everyRow(read, row) };
+}
