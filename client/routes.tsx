@@ -55,6 +55,7 @@ export const publicPages: RouteObject[] = [
 const consolePages: RouteObject[] = [
   interactivePage('organize', () => import('./console/today-page.js')),
   interactivePage('organize/editions', () => import('./workshops/organize-page.js')),
+  interactivePage('organize/compare', () => import('./overviews/compare-page.js')),
   interactivePage('organize/new', () => import('./workshops/first-page.js')),
   interactivePage('organize/communities', () => import('./communities/desks-page.js')),
   interactivePage('organize/c/:community', () => import('./communities/desk-page.js')),

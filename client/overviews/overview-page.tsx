@@ -16,6 +16,7 @@ import { TimelinePicture } from './timeline-picture.js';
 const OverviewPageDocument = graphql(`
   query OverviewPage($slug: String!) {
     edition(slug: $slug) {
+      slug
       status
       hasRoster
       canOrganize
@@ -72,8 +73,9 @@ export function Component() {
         <DatesAndHours pictures={pictures} />
       </div>
       {hasMoney && (
-        <p>
+        <p className="cluster">
           <a href={`/organize/s/${edition.series.slug}`}>{say('overview.toSeries', { series: edition.series.name })}</a>
+          <a href={`/organize/compare?a=${edition.slug}`}>{say('compare.title')}</a>
         </p>
       )}
     </div>

@@ -22,6 +22,7 @@ const SeriesPageDocument = graphql(`
       years {
         edition {
           id
+          slug
         }
       }
       ...SeriesPicture
@@ -49,11 +50,12 @@ export function Component() {
         <p className="lead" dir="auto">
           {series.summary}
         </p>
-        {series.texts && (
-          <p>
-            <a href={`/organize/s/${series.slug}/texts`}>{say('organize.texts')}</a>
-          </p>
-        )}
+        <p className="cluster">
+          {series.texts && <a href={`/organize/s/${series.slug}/texts`}>{say('organize.texts')}</a>}
+          {series.years.length > 1 && (
+            <a href={`/organize/compare?a=${series.years.at(-1)?.edition.slug}`}>{say('compare.title')}</a>
+          )}
+        </p>
       </div>
       <SeriesRiver series={series} now={now} />
       <SeriesNumbers series={series} />

@@ -110,6 +110,7 @@ export const everyPage: Record<string, readonly string[]> = {
     `${console}/sessions/new`,
     `${console}/sessions/series?title=Clinic&firstDay=2031-03-20&everyWeeks=1&ends=count&count=3&startTime=09:00&endTime=11:00&timeZone=Europe/Lisbon`,
     `${console}/sessions → /sessions/0`,
+    '/organize/compare?a=cultivating-communities-2027',
     `${console}/facts`,
     `${console}/invite`,
     `${console}/sessions → /attendance/ → /code`,
