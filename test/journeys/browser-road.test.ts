@@ -55,6 +55,51 @@ async function pay(page: Page): Promise<void> {
   await page.getByText('Your place is confirmed').waitFor();
 }
 
+/** Two weekly sessions are planned, the first at the time of one that is there: that is seen, and it is left out. */
+async function planSeries(olu: Page, app: TestApp, slug: string): Promise<void> {
+  const { startsLocal, timeZone } = await app.app.orm.em.fork().findOneOrFail(Session, { position: 0 });
+  await olu.goto(`${app.url}/organize/w/${slug}/sessions`);
+  await olu.getByRole('link', { name: 'Plan a series' }).click();
+  await olu.getByLabel('Title').fill('Clinic');
+  await olu.getByLabel('First day').fill(startsLocal.slice(0, 10));
+  await olu.getByLabel('Starts').fill(startsLocal.slice(11, 16));
+  await olu.getByLabel('Ends').fill('23:30');
+  await olu.getByLabel('Time zone').selectOption(timeZone);
+  await olu.getByLabel('How many sessions').fill('2');
+  await olu.getByRole('button', { name: 'Show every date' }).click();
+  await olu.getByRole('heading', { name: '2 dates' }).waitFor();
+  await olu.getByText(/At the same time as “Why communities”/).waitFor();
+  await olu
+    .getByRole('checkbox', { name: /11:30 PM|23:30/ })
+    .first()
+    .uncheck();
+  await olu.getByRole('button', { name: 'Add these sessions' }).click();
+  await olu.getByText('Clinic 2').waitFor();
+  expect(await app.app.orm.em.fork().count(Session)).toBe(2);
+}
+
+/** A session is moved and put back unseen by anyone, then moved again and told: one mail, with its calendar file. */
+async function moveSession(olu: Page, app: TestApp, slug: string): Promise<void> {
+  const before = await app.app.orm.em.fork().findOneOrFail(Session, { position: 0 });
+  const later = before.endsLocal.slice(0, 11);
+  const move = async () => {
+    await olu.goto(`${app.url}/organize/w/${slug}/sessions/${before.id}`);
+    await olu.getByLabel('Ends').fill(`${later}22:00`);
+    await olu.getByRole('button', { name: 'Save the session' }).click();
+    await olu.getByText(/1 person will be told at/).waitFor();
+  };
+  await move();
+  await olu.getByRole('main').getByRole('button', { name: 'Undo' }).click();
+  await olu.getByText('The change is taken back').waitFor();
+  await move();
+  await olu.getByRole('button', { name: 'Tell now' }).click();
+  const told = await mailTo(app, 'bao@example.org', /^New time: Why communities/);
+  expect(told.text).toContain('Before:');
+  expect(told.attachments.map(({ contentType }) => contentType).join()).toMatch(/calendar|ics/);
+  const mails = await mailsTo(app, 'bao@example.org');
+  expect(mails.filter(({ subject }) => subject.startsWith('New time'))).toHaveLength(1);
+}
+
 async function signIn(page: Page, app: TestApp, email: string, next: string): Promise<void> {
   await page.goto(`${app.url}${next}`);
   await page.waitForURL(/\/sign-in\?next=/);
@@ -132,21 +177,23 @@ test.each<DatabaseKind>(['sqlite', 'postgres'])(
     // The organizer says where the online room is; when the session begins, the person with the place is let in.
     await olu.goto(`${app.url}/organize/w/${year.slug}/sessions`);
     await olu.getByRole('link', { name: 'Change' }).click();
-    await olu.getByLabel('Online room').fill('https://meet.example.org/room-1');
+    await olu.getByRole('textbox', { name: 'Online room' }).fill('https://meet.example.org/room-1');
     await olu.getByRole('button', { name: 'Save the room' }).click();
     const isRoomKnown = { id: year.sessionId, joinUrl: { $ne: null } };
     await until(async () => (await app.app.orm.em.fork().count(Session, isRoomKnown)) === 1);
+    await planSeries(olu, app, year.slug);
+    await moveSession(olu, app, year.slug);
     await bao.reload();
-    await bao.getByRole('button', { name: 'Open the online room' }).click();
+    await bao.getByRole('button', { name: 'Open the online room' }).first().click();
     await bao.getByText('The room opens a quarter of an hour before the start').waitFor();
     app.clock.pass(60 * 86_400_000);
     await bao.getByRole('button', { name: 'Open the online room' }).click();
     expect(await bao.getByRole('link', { name: 'Go in' }).getAttribute('href')).toBe('https://meet.example.org/room-1');
 
-    // After the session the organizer marks who was there and completes the edition.
-    app.clock.pass(86_400_000);
+    // After the last session the organizer marks who was there and completes the edition.
+    app.clock.pass(8 * 86_400_000);
     await signIn(olu, app, 'olu@example.org', `/organize/w/${year.slug}/sessions`);
-    await olu.getByRole('link', { name: 'Mark attendance' }).click();
+    await olu.getByRole('link', { name: 'Mark attendance' }).first().click();
     await olu.getByRole('radio', { name: 'Present' }).check();
     await olu.getByText('All saved').waitFor();
     await olu.goto(`${app.url}/organize/w/${year.slug}/complete`);
