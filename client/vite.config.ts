@@ -5,6 +5,7 @@ import { brotliCompress, constants } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { type CSSOptions, defineConfig, type Plugin } from 'vite';
 import colours from '../look/colours.json' with { type: 'json' };
+import { inlinedDocuments } from './inlined-documents.js';
 
 const root = import.meta.dirname;
 
@@ -40,7 +41,7 @@ export default defineConfig(({ isSsrBuild, command }) => ({
   root,
   base: '/client/',
   appType: 'custom',
-  plugins: [filledWithEnglish(), react(), compressed()],
+  plugins: [filledWithEnglish(), inlinedDocuments(), react(), compressed()],
   css: tokenColours,
   define: command === 'build' ? { 'process.env.NODE_ENV': '"production"' } : {},
   ssr: { noExternal: command === 'build' ? true : [] },
