@@ -55,7 +55,7 @@ function paragraph(text: string): Block {
 /** One more session leaves the calendar, in the thread of what ended it. */
 export function sessionWithdrawnMail(values: RegistrationValues & { session: Span }): Promise<Email> {
   return about(values, (say, intl) => ({
-    subject: say('mail.sessionWithdrawn.subject', { session: values.session.title, title: values.title }),
+    subject: say('mail.sessionWithdrawn.subject', { session: values.session.title }),
     preview: say('mail.sessionWithdrawn.preview'),
     title: say('mail.sessionWithdrawn.title'),
     blocks: [
