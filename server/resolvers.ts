@@ -3,6 +3,7 @@ import {
   AttendanceResolver,
   RegistrationAttendanceResolver,
 } from './attendance/attendance.resolver.js';
+import { AttendanceImportResolver } from './attendance/attendance-import.resolver.js';
 import {
   CertificateFactsResolver,
   CertificatesResolver,
@@ -152,6 +153,7 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   EditionMoneyResolver,
   AttendanceResolver,
   AttendanceMarkResolver,
+  AttendanceImportResolver,
   SessionCodesResolver,
   RegistrationArrivalsResolver,
   SessionArrivalResolver,

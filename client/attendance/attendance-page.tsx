@@ -19,6 +19,12 @@ import { markAll, marksOf, readPeople, restMarks, takeArrivals } from './mark-ac
 import { MarkLineFragment } from './mark-line.js';
 import { MarkList } from './mark-list.js';
 
+function newsIn(address: string) {
+  const { searchParams } = new URL(address);
+  const count = Number(searchParams.get('imported') ?? Number.NaN);
+  return { isSaved: searchParams.has('saved'), imported: Number.isSafeInteger(count) ? count : null };
+}
+
 /** Reads the session and everyone who has a place in it. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const slug = params['slug'] ?? '';
@@ -27,7 +33,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (!session) throw await nothingFor({ context, request });
   const read = await readPeople(context, slug, session.cohort?.id ?? null);
   if (!read) throw await nothingFor({ context, request });
-  return { ...read, session, isSaved: new URL(request.url).searchParams.has('saved') };
+  return { ...read, session, ...newsIn(request.url) };
 }
 
 /** Marks everyone for whom something was chosen, or everyone who is not marked yet as present. */
@@ -48,7 +54,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 /** Who was there: one line per person, saved by each tap; without scripts, together. */
 export function Component() {
-  const { edition, people, session, isSaved } = useLoaderData<typeof loader>();
+  const { edition, people, session, isSaved, imported } = useLoaderData<typeof loader>();
   const { say } = useReading();
   const { pathname } = useLocation();
   const lines = readFragment(MarkLineFragment, people);
@@ -62,6 +68,7 @@ export function Component() {
         {session.cohort && <p className="muted">{session.cohort.name}</p>}
         <p className="cluster">
           <LinkButton href={`${pathname}/code`}>{say('code.room')}</LinkButton>
+          <LinkButton href={`${pathname}/import`}>{say('attendanceList.open')}</LinkButton>
           <a href={`/print/w/${edition.slug}/sign-in.pdf?session=${session.id}`}>{say('print.signIn')}</a>
           <a href={`/print/w/${edition.slug}/badges.pdf?session=${session.id}`}>{say('print.badges')}</a>
         </p>
@@ -69,6 +76,11 @@ export function Component() {
       {isSaved && (
         <Notice tone="done" news>
           {say('attendance.saved')}
+        </Notice>
+      )}
+      {imported !== null && (
+        <Notice tone="done" news>
+          {say('attendanceList.done', { count: imported })}
         </Notice>
       )}
       <Refused />

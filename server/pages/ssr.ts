@@ -20,6 +20,7 @@ export interface PagesOptions {
 }
 
 const largestForm = 64 * 1024;
+const largestFormWithFile = 512 * 1024;
 
 /** Serves every page of the product: GET renders; POST of a form acts and answers 303, or renders again. Needs `readCredentials`. */
 export async function pages(fastify: FastifyInstance, options: PagesOptions): Promise<void> {
@@ -56,7 +57,7 @@ function acceptForms(fastify: FastifyInstance): void {
   // A form with a file in it; the page's own action reads the parts.
   fastify.addContentTypeParser(
     'multipart/form-data',
-    { parseAs: 'buffer', bodyLimit: largestForm },
+    { parseAs: 'buffer', bodyLimit: largestFormWithFile },
     (_request, body, done) => done(null, body),
   );
 }

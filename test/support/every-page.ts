@@ -114,6 +114,7 @@ export const everyPage: Record<string, readonly string[]> = {
     `${console}/facts`,
     `${console}/invite`,
     `${console}/sessions → /attendance/ → /code`,
+    `${console}/sessions → /attendance/ → /import`,
     `${console}/team`,
     `${console}/sessions → /attendance/ → /attendance/`,
     `${console}/texts`,

@@ -18,8 +18,8 @@ export class Admission {
   /** Throws a GraphQLError with the limit's code. A text that does not parse goes on: the parser's complaint is the answer. */
   admit(text: string): void {
     if (text === this.#last) return;
-    if (Buffer.byteLength(text) > limits.bodyBytes) {
-      throw refused('DOCUMENT_TOO_LARGE', `A document may have at most ${limits.bodyBytes} bytes.`);
+    if (Buffer.byteLength(text) > limits.documentBytes) {
+      throw refused('DOCUMENT_TOO_LARGE', `A document may have at most ${limits.documentBytes} bytes.`);
     }
     const key = hash('sha256', text, 'base64');
     if (this.#known.has(key)) {

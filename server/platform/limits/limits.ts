@@ -1,6 +1,8 @@
 /** How much one request may ask for; beyond it the request is refused and nothing is done. */
 export const limits = {
-  bodyBytes: 128 * 1024,
+  /** Room for the longest text that a mutation takes, escaped; documents themselves are far smaller. */
+  bodyBytes: 512 * 1024,
+  documentBytes: 128 * 1024,
   tokens: 2000,
   depth: 12,
   /** Nested types of the standard introspection query need more than ordinary documents. */

@@ -87,9 +87,10 @@ describe('a document is refused with 400 and a code, and nothing is done', () =>
     expect(LeafResolver.grown).toBe(3);
   });
 
-  test('a body over 128 kB', async () => {
-    const query = `{ leaf { size } } #${'x'.repeat(limits.bodyBytes)}`;
-    expect(codeOf(await started.as(null)(query))).toEqual([400, 'BODY_TOO_LARGE', undefined]);
+  test('a body over 512 kB, and a document over 128 kB in a smaller one', async () => {
+    const query = (bytes: number) => `{ leaf { size } } #${'x'.repeat(bytes)}`;
+    expect(codeOf(await started.as(null)(query(limits.bodyBytes)))).toEqual([400, 'BODY_TOO_LARGE', undefined]);
+    expect(codeOf(await started.as(null)(query(limits.documentBytes)))[1]).toBe('DOCUMENT_TOO_LARGE');
   });
 
   test.each(['t', 'undeclared'])('lists nested 50,000 deep in the variable %s are no failure of ours', async (name) => {

@@ -1,0 +1,70 @@
+import { graphql } from '../graphql/generated/index.js';
+
+export const ImportPageDocument = graphql(`
+  query AttendanceImportPage($slug: String!) {
+    edition(slug: $slug) {
+      slug
+      hasRoster
+      attendedFromPercent
+      sessions {
+        id
+        title
+        startsAt
+        endsAt
+        timeZone
+        place
+        cohort {
+          name
+        }
+      }
+      ...OrganizeHeader
+    }
+  }
+`);
+
+export const ImportPreviewDocument = graphql(`
+  mutation PreviewAttendanceImport($input: PreviewAttendanceImportInput!) {
+    previewAttendanceImport(input: $input) {
+      __typename
+      ... on PreviewAttendanceImportSuccess {
+        readAt
+        people {
+          match
+          effect
+          ...ImportedPerson
+        }
+      }
+      ... on Problem {
+        message
+      }
+      ... on InvalidInput {
+        fields {
+          path
+          rule
+          message
+        }
+      }
+    }
+  }
+`);
+
+export const ImportAttendanceDocument = graphql(`
+  mutation ImportAttendance($input: ImportAttendanceInput!) {
+    importAttendance(input: $input) {
+      __typename
+      ... on ImportAttendanceSuccess {
+        marked
+      }
+      ... on Problem {
+        message
+      }
+      ... on InvalidInput {
+        fields {
+          path
+          rule
+          message
+        }
+      }
+    }
+  }
+`);
