@@ -86,6 +86,7 @@ const consolePages: RouteObject[] = [
   interactivePage('organize/w/:slug/attendance/:sessionId/code', () => import('./attendance/code-page.js')),
   interactivePage('organize/w/:slug/attendance/:sessionId/import', () => import('./attendance/import-page.js')),
   interactivePage('organize/w/:slug/attendance/:sessionId/:registrationId', () => import('./attendance/mark-page.js')),
+  interactivePage('organize/w/:slug/completion', () => import('./attendance/completion-rule-page.js')),
   interactivePage('organize/w/:slug/complete', () => import('./attendance/complete-page.js')),
   interactivePage('organize/w/:slug/certificates', () => import('./attendance/certificates-page.js')),
   interactivePage('organize/w/:slug/certificates/:id', () => import('./attendance/one-certificate-page.js')),

@@ -74,6 +74,7 @@ import { SessionSeriesResolver } from './registration/session-series.resolver.js
 import { PriceTiersResolver } from './registration/tiers.resolver.js';
 import type { ResolverClass } from './schema.js';
 import { AlertsResolver } from './workshops/alerts.resolver.js';
+import { CompletionRuleResolver } from './workshops/completion-rule.resolver.js';
 import { EditionFactsResolver } from './workshops/facts.resolver.js';
 import { NextEditionResolver } from './workshops/next-edition.resolver.js';
 import { EditionPlanningResolver, PlanningResolver } from './workshops/planning.resolver.js';
@@ -108,6 +109,7 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   SeriesTextsResolver,
   EditionTextsResolver,
   ReadinessResolver,
+  CompletionRuleResolver,
   EditionFactsResolver,
   NextEditionResolver,
   TextPreviewResolver,

@@ -13,6 +13,7 @@ import { Notice } from '../ui/notice.js';
 import { nothingFor } from '../ui/root.js';
 import { useText } from '../ui/text.js';
 import { announce } from '../ui/toast-store.js';
+import { CompletionRule } from '../workshops/completion-rule.js';
 import { CompletionList, completionFilters } from './completion-list.js';
 
 const CompleteEditionIdDocument = graphql(`
@@ -22,7 +23,6 @@ const CompleteEditionIdDocument = graphql(`
       slug
       title
       status
-      sessionsToComplete
       canOrganize
       series {
         communities {
@@ -30,6 +30,7 @@ const CompleteEditionIdDocument = graphql(`
           name
         }
       }
+      ...CompletionRule
       ...CompletionList
     }
   }
@@ -40,7 +41,6 @@ const CompletionPreviewDocument = graphql(`
     completionPreview(editionId: $editionId) {
       meets
       fallsShort
-      sessionsHeld
       sessionsToCome
     }
   }
@@ -114,6 +114,10 @@ export function Component() {
           <Notice>{say('complete.notNow')}</Notice>
         )}
         <p>
+          <CompletionRule edition={edition} />
+        </p>
+        <p className="cluster">
+          <LinkButton href={`${home}/completion`}>{say('rule.title')}</LinkButton>
           <LinkButton href={home}>{say('complete.back')}</LinkButton>
         </p>
         <CompletionList edition={edition} />
@@ -130,7 +134,10 @@ export function Component() {
         fields={<input type="hidden" name="editionId" value={edition.id} />}
       >
         <p className="lead">
-          {say('complete.rule', { needed: edition.sessionsToComplete, held: preview.sessionsHeld })}
+          <CompletionRule edition={edition} />
+        </p>
+        <p>
+          <a href={`${home}/completion`}>{say('rule.title')}</a>
         </p>
         <div className="card narrow">
           <Facts

@@ -18,6 +18,10 @@ const CompletionListFragment = graphql(`
         attended
         held
         needed
+        lackedSessions {
+          id
+          title
+        }
         isMet
         isCompleted
         registration {
@@ -37,6 +41,19 @@ const CompletionListFragment = graphql(`
 export const completionFilters = ['MEETS', 'FALLS_SHORT'] as const;
 
 type Row = Facts['completionStandings']['nodes'][number];
+
+/** How many sessions are missing, and which must be among them. */
+function missing(say: Say, { attended, needed, lackedSessions }: Row): React.ReactNode {
+  const count = Math.max(0, needed - attended);
+  const titles = lackedSessions.map(({ title }) => title).join(say('list.comma'));
+  return (
+    <>
+      {count > 0 && say('completion.lacks', { count, needed })}
+      {count > 0 && titles && say('list.comma')}
+      {titles && <bdi>{titles}</bdi>}
+    </>
+  );
+}
 
 function columnsOf(say: Say): readonly [Column<Row>, ...Column<Row>[]] {
   return [
@@ -66,8 +83,7 @@ function columnsOf(say: Say): readonly [Column<Row>, ...Column<Row>[]] {
     {
       key: 'missing',
       head: say('completion.missing'),
-      cell: ({ attended, needed, isMet }) =>
-        isMet ? say('completion.nothing') : say('completion.lacks', { count: needed - attended, needed }),
+      cell: (row) => (row.isMet ? say('completion.nothing') : missing(say, row)),
     },
   ];
 }

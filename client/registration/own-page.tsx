@@ -10,6 +10,7 @@ import { LinkButton } from '../ui/buttons.js';
 import { Head } from '../ui/head.js';
 import { Live } from '../ui/live.js';
 import { useText } from '../ui/text.js';
+import { CompletionRule } from '../workshops/completion-rule.js';
 import { EnterRoom, isSoon, type OpenRoom, OpenRoomNotice } from '../workshops/enter-room.js';
 import { SessionList } from '../workshops/session-list.js';
 import { MaterialList } from './material-list.js';
@@ -37,6 +38,7 @@ const OwnPageDocument = graphql(`
       edition {
         slug
         title
+        ...CompletionRule
         sessions {
           id
           hasRoom
@@ -129,6 +131,9 @@ export function Component() {
               aside={(id) => state === 'CONFIRMED' && hasRoom.has(id) && <EnterRoom form={`enter:${id}`} />}
               isOneCohort
             />
+            <p className="muted">
+              {say('rule.own')} <CompletionRule edition={edition} cohortId={cohort?.id ?? null} />
+            </p>
             {state === 'CONFIRMED' && sessions.some(isNear) && (
               <p>
                 <LinkButton href={`/here?link=${encodeURIComponent(link)}`}>{say('here.own')}</LinkButton>

@@ -4,6 +4,7 @@ import { Facts } from '../ui/facts.js';
 import { Live } from '../ui/live.js';
 import { type Say, useText } from '../ui/text.js';
 import { DateTime } from '../ui/times.js';
+import { CompletionRule } from './completion-rule.js';
 import { EditionDates } from './edition-dates.js';
 import { WindowBadge } from './window-badge.js';
 
@@ -27,6 +28,7 @@ const EditionAsideFragment = graphql(`
       hasLine
       timeZone
     }
+    ...CompletionRule
     ...EditionDates
     ...WindowBadge
   }
@@ -75,6 +77,7 @@ export function EditionAside({ edition: ref }: { edition: FragmentType<typeof Ed
                 <DateTime key="until" at={edition.registrationClosesAt} zone={edition.timeZone} />,
               ]
             : null,
+          [say('rule.toComplete'), <CompletionRule key="rule" edition={edition} />],
         ]}
       />
       {edition.canOrganize && <LinkButton href={`/organize/w/${edition.slug}`}>{say('edition.organize')}</LinkButton>}

@@ -25,6 +25,7 @@ export type OrganizeRoom =
   | 'places'
   | 'money'
   | 'fund'
+  | 'completion'
   | 'certificates'
   | 'messages'
   | 'embed'
@@ -44,6 +45,7 @@ const rooms: readonly Room[] = [
   ['money', '/money', ({ canSeeMoney }) => canSeeMoney],
   ['fund', '/fund', ({ canOrganize, hasFund }) => hasFund && canOrganize],
   ['facts', '/facts', ({ canOrganize }) => canOrganize],
+  ['completion', '/completion', ({ canOrganize }) => canOrganize],
   ['certificates', '/certificates', ({ canOrganize, status }) => canOrganize && status === 'COMPLETED'],
   ['texts', '/texts', ({ canOrganize }) => canOrganize],
   ['messages', '/messages', ({ canOrganize }) => canOrganize],

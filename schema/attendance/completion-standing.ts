@@ -3,6 +3,7 @@ import { connectionOf } from '../connection.js';
 import { enumOf } from '../enum.js';
 import { Policy } from '../policy.js';
 import { Registration } from '../registration/registration.js';
+import { Session } from '../workshops/session.js';
 
 /** How near somebody is to completing an edition, by its rule as it is now. */
 @ObjectType()
@@ -19,6 +20,9 @@ export class CompletionStanding {
 
   @Field(() => Int, { description: 'Sessions that one must have attended.' })
   needed!: number;
+
+  @Field(() => [Session], { description: 'Sessions that one must attend, and they did not.' })
+  lackedSessions!: Session[];
 
   @Field(() => Boolean)
   isMet!: boolean;

@@ -76,6 +76,10 @@ export class Session extends Node {
   @Property({ type: 'text' })
   status: Opt<SessionStatus> = 'PLANNED';
 
+  @Field(() => Boolean, { description: 'Whether those whose session it is must attend it to complete the edition.' })
+  @Property({ type: 'boolean', default: false })
+  isRequired: Opt<boolean> = false;
+
   /** Texts in other languages than the own; what a language lacks is shown in the own. */
   @Property({ type: 'json', nullable: true })
   translations?: Translations | null;

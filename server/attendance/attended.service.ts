@@ -19,6 +19,26 @@ export function countsAsAttended(mark: Pick<Attendance, 'state' | 'share'>, atte
   return mark.state === 'PRESENT' || (mark.state === 'PARTIAL' && (mark.share ?? 0) >= attendedFromPercent);
 }
 
+/** How many sessions of a registration count as attended, by its alias. */
+export function attendedSql(registration: string): string {
+  return `(select count(*) from attendance a join edition e on e.id = ${registration}.edition_id
+    where a.registration_id = ${registration}.id and ${countsAsAttendedSql('a', 'e')})`;
+}
+
+/** A session `s`, joined, that a registration must have attended and did not. */
+export function lackedSql(registration: string): string {
+  return `s.edition_id = ${registration}.edition_id and s.status = 'PLANNED' and s.is_required = true
+    and (s.cohort_id is null or s.cohort_id = ${registration}.cohort_id)
+    and not exists (select 1 from attendance a join edition e on e.id = s.edition_id
+      where a.session_id = s.id and a.registration_id = ${registration}.id and ${countsAsAttendedSql('a', 'e')})`;
+}
+
+/** Whether a registration meets its edition's rule: enough sessions, and every required one. Takes how many are enough. */
+export function meetsRuleSql(registration: string): string {
+  return `(${attendedSql(registration)} >= ?
+    and not exists (select 1 from session s where ${lackedSql(registration)}))`;
+}
+
 /** The rule of `countsAsAttended` as a condition on aliases of the tables `attendance` and `edition`. */
 export function countsAsAttendedSql(attendance: string, edition: string): string {
   return `(${attendance}.state = 'PRESENT' or (${attendance}.state = 'PARTIAL'

@@ -10,8 +10,15 @@ export function certificateTexts(language: string) {
 }
 
 /** What one had to do, as a sentence. */
-export function criteriaText(language: string, counts: { needed: number; held: number }): string {
-  return certificateTexts(language).say('certificate.criteria', counts);
+export function criteriaText(
+  language: string,
+  counts: { needed: number; held: number },
+  required: readonly string[],
+): string {
+  const { say, locale } = certificateTexts(language);
+  if (required.length === 0) return say('certificate.criteria', counts);
+  const sessions = new Intl.ListFormat(locale).format(required);
+  return say('certificate.criteriaWith', { ...counts, sessions });
 }
 
 /** Kept as the reason where a certificate was replaced; the same on every instance, so that it can be said in any language. */

@@ -3,12 +3,13 @@ import { type CompletionFilter, CompletionStanding } from '../../schema/attendan
 import type { Page } from '../../schema/connection.js';
 import { Registration } from '../../schema/registration/registration.js';
 import type { Edition } from '../../schema/workshops/edition.js';
+import { Session } from '../../schema/workshops/session.js';
 import type { Actor } from '../platform/actor.js';
 import { emptyPage, pageOf } from '../platform/page.js';
 import { rows } from '../platform/sql.js';
 import { containing, holds } from '../platform/text-search.js';
 import { canOrganize } from '../registration/registration.policy.js';
-import { countsAsAttendedSql } from './attended.service.js';
+import { attendedSql, lackedSql, meetsRuleSql } from './attended.service.js';
 
 /** What to list of who completes. */
 export interface StandingsWish {
@@ -19,16 +20,9 @@ export interface StandingsWish {
   after?: string | null;
 }
 
-/** How many sessions of a registration count as attended; the same rule by which an edition is completed. */
-function attendedSql(registration: string): string {
-  return `(select count(*) from attendance a join edition e on e.id = ${registration}.edition_id
-    where a.registration_id = ${registration}.id and ${countsAsAttendedSql('a', 'e')})`;
-}
-
 function wanted(edition: Edition, { filter, search }: StandingsWish): FilterQuery<Registration> {
   const sought = containing(search);
-  const sign = filter === 'MEETS' ? '>=' : '<';
-  const byRule = (alias: string) => `${attendedSql(alias)} ${sign} ?`;
+  const byRule = (alias: string) => `${filter === 'MEETS' ? '' : 'not '}${meetsRuleSql(alias)}`;
   return {
     $and: [
       { edition: edition.id, state: 'CONFIRMED' },
@@ -60,6 +54,22 @@ async function counted(em: EntityManager, ids: readonly string[], now: Date): Pr
   return new Map(found.map((row) => [row.id, row]));
 }
 
+/** The required sessions that each of some registrations did not attend, in their order. */
+async function lacked(em: EntityManager, ids: readonly string[]): Promise<Map<string, Session[]>> {
+  if (ids.length === 0) return new Map();
+  const found = await rows<{ id: string; session_id: string }>(
+    em,
+    `select r.id, s.id as session_id from registration r join session s on ${lackedSql('r')}
+    where r.id in (${ids.map(() => '?').join(', ')}) order by s.starts_at, s.id`,
+    ids,
+    'write',
+  );
+  const wanted = [...new Set(found.map(({ session_id }) => session_id))];
+  const sessions = new Map((await em.find(Session, { id: { $in: wanted } })).map((session) => [session.id, session]));
+  const byId = Map.groupBy(found, ({ id }) => id);
+  return new Map([...byId].map(([id, list]) => [id, list.flatMap((one) => sessions.get(one.session_id) ?? [])]));
+}
+
 /** A page of who meets an edition's rule and who falls short, by name; for its organizers, else nothing. */
 export async function standingsOf(
   em: EntityManager,
@@ -72,19 +82,18 @@ export async function standingsOf(
   const { first, after } = wish;
   const where = wanted(edition, wish);
   const page = await pageOf({ em, entity: Registration, where, orderBy: [['participantName', 'asc']], first, after });
-  const counts = await counted(
-    em,
-    page.nodes.map(({ id }) => id),
-    now,
-  );
+  const ids = page.nodes.map(({ id }) => id);
+  const [counts, lacks] = [await counted(em, ids, now), await lacked(em, ids)];
   const needed = edition.sessionsToComplete;
   const nodes = page.nodes.map((registration) => {
     const { attended = 0, held = 0, completed = 0 } = counts.get(registration.id) ?? {};
-    const isMet = Number(attended) >= needed;
+    const lackedSessions = lacks.get(registration.id) ?? [];
+    const isMet = Number(attended) >= needed && lackedSessions.length === 0;
     const numbers = { attended: Number(attended), held: Number(held), needed };
     return Object.assign(new CompletionStanding(), {
       registration,
       ...numbers,
+      lackedSessions,
       isMet,
       isCompleted: Number(completed) > 0,
     });

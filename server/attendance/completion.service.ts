@@ -13,7 +13,7 @@ import { Refusal } from '../platform/refusal.js';
 import { change, rows } from '../platform/sql.js';
 import { write } from '../platform/write.js';
 import { ownEdition } from '../workshops/editions.service.js';
-import { countsAsAttendedSql } from './attended.service.js';
+import { attendedSql, meetsRuleSql } from './attended.service.js';
 
 const batch = 100;
 
@@ -22,32 +22,33 @@ interface Standing {
   person_id: string;
   attended: number | string;
   held: number | string;
+  is_met: number | string;
 }
 
 /** Confirmed registrations with how many of their sessions were held and attended, in order of id after `afterId`. */
-function standings(em: EntityManager, editionId: string, now: Date, afterId: string): Promise<Standing[]> {
+function standings(em: EntityManager, edition: Edition, now: Date, afterId: string): Promise<Standing[]> {
   return rows<Standing>(
     em,
-    `select r.id, r.person_id,
-      (select count(*) from attendance a where a.registration_id = r.id and ${countsAsAttendedSql('a', 'e')}) as attended,
+    `select r.id, r.person_id, ${attendedSql('r')} as attended,
+      case when ${meetsRuleSql('r')} then 1 else 0 end as is_met,
       (select count(*) from session s where s.edition_id = r.edition_id and s.status = 'PLANNED' and s.ends_at <= ?
         and (s.cohort_id is null or s.cohort_id = r.cohort_id)) as held
-    from registration r join edition e on e.id = r.edition_id where r.edition_id = ? and r.state = 'CONFIRMED' and r.id > ?
+    from registration r where r.edition_id = ? and r.state = 'CONFIRMED' and r.id > ?
     order by r.id limit ${batch}`,
-    [now, editionId, afterId],
+    [edition.sessionsToComplete, now, edition.id, afterId],
     'write',
   );
 }
 
 async function eachStanding(
   em: EntityManager,
-  editionId: string,
+  edition: Edition,
   now: Date,
   visit: (page: Standing[]) => Promise<void>,
 ) {
   let after = '';
   for (;;) {
-    const page = await standings(em, editionId, now, after);
+    const page = await standings(em, edition, now, after);
     if (page.length === 0) return;
     await visit(page);
     after = page.at(-1)?.id ?? '';
@@ -72,9 +73,9 @@ export async function completionPreview(
     sessionsHeld: 0,
     sessionsToCome: await sessionsToCome(em, editionId, now),
   };
-  await eachStanding(em, editionId, now, async (page) => {
+  await eachStanding(em, edition, now, async (page) => {
     for (const standing of page) {
-      preview[Number(standing.attended) >= edition.sessionsToComplete ? 'meets' : 'fallsShort'] += 1;
+      preview[Number(standing.is_met) === 1 ? 'meets' : 'fallsShort'] += 1;
       preview.sessionsHeld = Math.max(preview.sessionsHeld, Number(standing.held));
     }
   });
@@ -93,7 +94,7 @@ async function complete(tx: EntityManager, edition: Edition, standing: Standing,
 }
 
 /**
- * Ends an edition: in batches, whoever attended enough sessions completes and is handed over to communities; the status
+ * Ends an edition: in batches, whoever meets its rule completes and is handed over to communities; the status
  * comes last, so that a broken-off run is simply done again. Refuses with EditionNotOver, NotFound. Answers how many completed.
  */
 export async function completeEdition(em: EntityManager, actor: Actor, editionId: string, now: Date): Promise<number> {
@@ -103,10 +104,10 @@ export async function completeEdition(em: EntityManager, actor: Actor, editionId
     const message = 'attendance.sessionsOfThisEdition';
     throw new Refusal(problem(EditionNotOver, message, { sessionsToCome: toCome }));
   }
-  await eachStanding(em.fork(), editionId, now, (page) =>
+  await eachStanding(em.fork(), edition, now, (page) =>
     write(em, async (tx) => {
       for (const standing of page) {
-        if (Number(standing.attended) >= edition.sessionsToComplete) await complete(tx, edition, standing, now);
+        if (Number(standing.is_met) === 1) await complete(tx, edition, standing, now);
       }
     }),
   );

@@ -30,6 +30,8 @@ export interface Correction {
 interface Held {
   minutes: number;
   mark: CertificateMark;
+  /** Titles of the sessions that had to be attended. */
+  required: string[];
 }
 
 interface HeldSession {
@@ -38,6 +40,8 @@ interface HeldSession {
   /** Of whoever was there for some of it. */
   minutes: number | null;
   is_attended: number;
+  title: string;
+  is_required: boolean | number;
 }
 
 function lengthOf({ starts_at, ends_at, minutes }: HeldSession): number {
@@ -48,7 +52,7 @@ function lengthOf({ starts_at, ends_at, minutes }: HeldSession): number {
 async function heldSessions(em: EntityManager, completion: Completion, roots: number): Promise<Held> {
   const found = await rows<HeldSession>(
     em,
-    `select s.starts_at, s.ends_at, a.minutes,
+    `select s.title, s.is_required, s.starts_at, s.ends_at, a.minutes,
         case when ${countsAsAttendedSql('a', 'e')} then 1 else 0 end as is_attended
       from session s join registration r on r.id = ? join edition e on e.id = r.edition_id
       left join attendance a on a.session_id = s.id and a.registration_id = r.id
@@ -59,10 +63,11 @@ async function heldSessions(em: EntityManager, completion: Completion, roots: nu
   );
   const attended = found.filter(({ is_attended }) => Number(is_attended) === 1);
   const minutes = Math.round(attended.reduce((sum, session) => sum + lengthOf(session), 0));
-  return { minutes, mark: { stems: found.map(({ is_attended }) => Number(is_attended) === 1), roots } };
+  const required = found.filter(({ is_required }) => is_required).map(({ title }) => title);
+  return { minutes, required, mark: { stems: found.map(({ is_attended }) => Number(is_attended) === 1), roots } };
 }
 
-function achievementOf({ publicUrl }: IssuePorts, edition: Edition, completion: Completion) {
+function achievementOf({ publicUrl }: IssuePorts, edition: Edition, completion: Completion, required: string[]) {
   const { sessionsHeld } = completion;
   const language = languageOf(edition.language);
   return {
@@ -71,7 +76,7 @@ function achievementOf({ publicUrl }: IssuePorts, edition: Edition, completion: 
     name: edition.title,
     description: edition.summary || edition.title,
     language,
-    criteria: criteriaText(language, { needed: edition.sessionsToComplete, held: sessionsHeld }),
+    criteria: criteriaText(language, { needed: edition.sessionsToComplete, held: sessionsHeld }, required),
   };
 }
 
@@ -92,11 +97,11 @@ async function drawUp(em: EntityManager, ports: IssuePorts, completion: Completi
   };
   const key = await keyInUse(em, ports, now);
   const email = completion.person.getEntity().email ?? null;
-  const achievement = achievementOf(ports, edition, completion);
+  const { minutes, mark, required } = await heldSessions(em, completion, roots);
+  const achievement = achievementOf(ports, edition, completion, required);
   const salt = randomBytes(16).toString('base64url');
   const said = { ...facts, publicUrl: ports.publicUrl, email, salt, achievement };
   const credential = await signCredential(makeCredential(said), key);
-  const { minutes, mark } = await heldSessions(em, completion, roots);
   const { sessionsAttended, sessionsHeld } = completion;
   return {
     ...facts,

@@ -35,8 +35,13 @@ export async function copyCohorts(tx: EntityManager, { parts, id, now }: Making)
   return ids;
 }
 
-/** Copies the planned sessions at their chosen times; join links stay behind, and who facilitates is asked anew. */
-export async function copySessions(tx: EntityManager, { parts, dates, id, now }: Making, cohorts: Ids): Promise<void> {
+/** Copies the planned sessions at their chosen times, required ones where the rule comes along; join links stay behind, and who facilitates is asked anew. */
+export async function copySessions(
+  tx: EntityManager,
+  { parts, dates, id, now }: Making,
+  cohorts: Ids,
+  hasRule: boolean,
+): Promise<void> {
   for (const session of parts.sessions) {
     const starts = dates.of(`session.${session.id}.starts`);
     const ends = dates.of(`session.${session.id}.ends`);
@@ -59,6 +64,7 @@ export async function copySessions(tx: EntityManager, { parts, dates, id, now }:
       startsAt: starts.instant ?? startsAt,
       endsAt: ends.instant ?? endsAt,
       status: 'PLANNED',
+      isRequired: hasRule && session.isRequired,
       sequence: 0,
     });
   }

@@ -80,7 +80,7 @@ export async function createNextEdition(
     await tx.insert(Edition, { id: making.id, createdAt: now, updatedAt: now, slug, ...facts });
     await renewTerms(tx, making.id);
     const cohorts = await copyCohorts(tx, making);
-    await copySessions(tx, making, cohorts);
+    await copySessions(tx, making, cohorts, carry.has('COMPLETION'));
     await followSessions(tx, making.id, now);
     const tiers = await copyTiers(tx, making);
     await copyPools(tx, making, new Map([...cohorts, ...tiers, ...placesOf(from.id, making.id)]));

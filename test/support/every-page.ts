@@ -124,6 +124,7 @@ export const everyPage: Record<string, readonly string[]> = {
     `${console}/materials`,
     `${console}/places`,
     `${console}/complete`,
+    `${console}/completion`,
     `${console}/next`,
     `${console}/next?label=2030&firstDay=2030-04-15`,
     `${console}/cancel`,

@@ -12,6 +12,7 @@ export interface AttendancePlace {
   app: TestApp;
   year: Year;
   organizer: Ask;
+  organizerId: string;
   /** Facilitates the first cohort alone. */
   facilitator: Ask;
   facilitatorId: string;
@@ -45,6 +46,11 @@ export async function openAttendance(kind: DatabaseKind, options: TestAppOptions
   const whose = async (id: string) => (await em.findOneOrFail(Registration, { id })).person.id;
   const personIds: [string, string] = [await whose(people[0]), await whose(people[1])];
   const [organizer, facilitator] = [await as('Olu', 'ORGANIZER'), await as('Fay', 'FACILITATOR')];
-  const runs = { organizer: organizer.ask, facilitator: facilitator.ask, facilitatorId: facilitator.id };
+  const runs = {
+    organizer: organizer.ask,
+    organizerId: organizer.id,
+    facilitator: facilitator.ask,
+    facilitatorId: facilitator.id,
+  };
   return { app, year, ...runs, people, personIds };
 }

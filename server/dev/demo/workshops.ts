@@ -170,6 +170,8 @@ async function plantCohorts(tx: EntityManager, edition: DemoEdition, planned: Pl
       // Next year's rooms are not there yet.
       joinUrl: key === 'draft' ? null : `https://meet.demo.example/${key}-${cohort}-${index}`,
       status: 'PLANNED' as const,
+      // What everything later builds on.
+      isRequired: index === 0 && (key === 'open' || key === 'draft'),
       sequence: 0,
     })),
   );

@@ -166,7 +166,7 @@ const decided = {
     anew: 'id createdAt updatedAt version',
   },
   [Session.name]: {
-    carried: 'edition cohort title position timeZone mode place translations',
+    carried: 'edition cohort title position timeZone mode place translations isRequired',
     shifted: 'startsLocal endsLocal startsOffset endsOffset startsAt endsAt',
     anew: 'id createdAt updatedAt status sequence version',
     left: 'joinUrl toldPlan tellAt',

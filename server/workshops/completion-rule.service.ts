@@ -1,0 +1,70 @@
+import type { EntityManager } from '@mikro-orm/core';
+import { InvalidInput, problem } from '../../schema/problem.js';
+import { Cohort } from '../../schema/workshops/cohort.js';
+import { RuleOutOfReach, RuleSettled, type SetCompletionRuleInput } from '../../schema/workshops/completion-rule.js';
+import type { Edition } from '../../schema/workshops/edition.js';
+import { Session } from '../../schema/workshops/session.js';
+import type { Actor } from '../platform/actor.js';
+import { Refusal } from '../platform/refusal.js';
+import { changeSeen } from './seen-edition.service.js';
+
+function plannedOf(tx: EntityManager, edition: Edition): Promise<Session[]> {
+  const options = { orderBy: { startsAt: 'asc', id: 'asc' }, refresh: true } as const;
+  return tx.find(Session, { edition: edition.id, status: 'PLANNED' }, options);
+}
+
+/** Nobody may be asked for more sessions than their cohort has; who is in none yet will be. */
+async function refuseOutOfReach(tx: EntityManager, edition: Edition, sessions: readonly Session[], needed: number) {
+  const forAll = sessions.filter(({ cohort }) => !cohort).length;
+  const cohorts = await tx.find(Cohort, { edition: edition.id }, { orderBy: { position: 'asc', id: 'asc' } });
+  const counted = cohorts.map(({ id, name }) => ({
+    cohortName: name,
+    reachable: forAll + sessions.filter(({ cohort }) => cohort?.id === id).length,
+  }));
+  const [fewest = { cohortName: null, reachable: forAll }] = counted.toSorted((a, b) => a.reachable - b.reachable);
+  if (needed <= fewest.reachable) return;
+  const { cohortName: cohort, reachable: count } = fewest;
+  const refused = cohort
+    ? problem(RuleOutOfReach, 'workshops.ruleOutOfReachOfCohort', fewest, { cohort, count })
+    : problem(RuleOutOfReach, 'workshops.ruleOutOfReach', fewest, { count });
+  throw new Refusal(refused);
+}
+
+/** The rule as it is now, for who looked at an older one. */
+async function typedRule(edition: Edition, tx: EntityManager): Promise<Record<string, string | null>> {
+  const required = (await plannedOf(tx, edition)).filter(({ isRequired }) => isRequired);
+  return {
+    sessionsToComplete: String(edition.sessionsToComplete),
+    attendedFromPercent: String(edition.attendedFromPercent),
+    requiredSessions: required.map(({ title }) => title).join(', ') || null,
+  };
+}
+
+/**
+ * Sets what one must do to complete an edition, until it is completed.
+ * Refuses with InvalidInput, EditConflict, RuleOutOfReach, RuleSettled, NotFound.
+ */
+export function setCompletionRule(
+  em: EntityManager,
+  actor: Actor,
+  input: SetCompletionRuleInput,
+  now: Date,
+): Promise<Edition> {
+  const { sessionsToComplete, attendedFromPercent } = input;
+  const change = async (edition: Edition, tx: EntityManager) => {
+    if (edition.status !== 'DRAFT' && edition.status !== 'PUBLISHED') {
+      throw new Refusal(problem(RuleSettled, 'workshops.ruleSettled', {}));
+    }
+    const sessions = await plannedOf(tx, edition);
+    const required = [...new Set(input.requiredSessionIds)];
+    if (required.some((id) => !sessions.some((session) => session.id === id))) {
+      throw new Refusal(InvalidInput.of('requiredSessionIds', 'isIn', 'workshops.notOfThisEdition'));
+    }
+    await refuseOutOfReach(tx, edition, sessions, sessionsToComplete);
+    const of = { edition: edition.id };
+    await tx.nativeUpdate(Session, { ...of, isRequired: true, id: { $nin: required } }, { isRequired: false });
+    await tx.nativeUpdate(Session, { ...of, id: { $in: required } }, { isRequired: true });
+    return { sessionsToComplete, attendedFromPercent };
+  };
+  return changeSeen(em, actor, input, { act: 'setCompletionRule', now, change, currentOf: typedRule });
+}
