@@ -177,6 +177,11 @@ function Dates() {
           {say('cohortHome.over')} <DateTime at={closesAt} show="date" />
         </p>
       )}
+      {coming.length > 0 && (
+        <p>
+          <a href={`/me/calendar?cohort=${cohort.id}#make`}>{say('feeds.follow')}</a>
+        </p>
+      )}
       {past.length > 0 && (
         <details className="more">
           <summary>{say('cohortHome.past', { count: past.length })}</summary>

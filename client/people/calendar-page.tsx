@@ -36,7 +36,9 @@ const CalendarPageDocument = graphql(`
 /** Reads one's own calendar addresses, and of what more could be made. */
 export async function loader(args: LoaderFunctionArgs) {
   const { myFeeds, feedCohorts } = await readOwn(args, CalendarPageDocument, {});
-  return { myFeeds, feedCohorts, done: doneIn(args.request) };
+  const wished = new URL(args.request.url).searchParams.get('cohort');
+  const cohortId = feedCohorts.find(({ cohort }) => cohort.id === wished)?.cohort.id ?? '';
+  return { myFeeds, feedCohorts, cohortId, done: doneIn(args.request) };
 }
 
 /** Makes a calendar address; its secret is shown on the answer and nowhere else. */
@@ -49,7 +51,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 /** Calendars that follow by themselves: make an address, see which are in use, end one. */
 export function Component() {
-  const { myFeeds, feedCohorts, done } = useLoaderData<typeof loader>();
+  const { myFeeds, feedCohorts, cohortId, done } = useLoaderData<typeof loader>();
   const say = useText();
   const choices = feedCohorts.map(({ cohort, editionTitle }) => ({
     value: cohort.id,
@@ -75,7 +77,7 @@ export function Component() {
             <SelectField
               name="cohortId"
               label={say('feeds.of')}
-              defaultValue=""
+              defaultValue={cohortId}
               options={[{ value: '', label: say('feeds.all') }, ...choices]}
             />
           )}

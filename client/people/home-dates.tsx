@@ -61,6 +61,9 @@ export function HomeDates({ dates }: { dates: readonly OwnDate[] }) {
           <DateList dates={later} />
         </details>
       )}
+      <p>
+        <a href="/me/calendar#make">{say('feeds.follow')}</a>
+      </p>
     </section>
   );
 }

@@ -32,10 +32,12 @@ interface CohortCardProps {
   /** Every cohort of the edition in order. */
   order: readonly string[];
   editionId: string;
+  /** Of the edition. */
+  slug: string;
 }
 
 /** One cohort as organizers see it: its facts, who leads it, and what can be done with it. */
-export function CohortCard({ cohort: ref, order, editionId }: CohortCardProps) {
+export function CohortCard({ cohort: ref, order, editionId, slug }: CohortCardProps) {
   const cohort = readFragment(CohortCardFragment, ref);
   const { id, name, timeZone, language, entry, capacity, taken } = cohort;
   const { say, locale } = useReading();
@@ -60,6 +62,10 @@ export function CohortCard({ cohort: ref, order, editionId }: CohortCardProps) {
           [say('cohorts.facilitators'), <Facilitators key="led" cohort={cohort} />],
         ]}
       />
+      <p className="cluster">
+        <a href={`/print/w/${slug}/sign-in.pdf?cohort=${id}`}>{say('print.signIn')}</a>
+        <a href={`/print/w/${slug}/badges.pdf?cohort=${id}`}>{say('print.badges')}</a>
+      </p>
       <Changes cohort={cohort} editionId={editionId} />
     </article>
   );

@@ -65,7 +65,7 @@ export function Component() {
       <ul className="cards">
         {edition.cohorts.map((cohort) => (
           <li key={cohort.id}>
-            <CohortCard cohort={cohort} order={order} editionId={edition.id} />
+            <CohortCard cohort={cohort} order={order} editionId={edition.id} slug={edition.slug} />
           </li>
         ))}
       </ul>

@@ -134,6 +134,11 @@ export function Component() {
             <p className="muted">
               {say('rule.own')} <CompletionRule edition={edition} cohortId={cohort?.id ?? null} />
             </p>
+            {state === 'CONFIRMED' && sessions.some(isToCome) && (
+              <p>
+                <a href={`/me/calendar${cohort ? `?cohort=${cohort.id}` : ''}#make`}>{say('feeds.follow')}</a>
+              </p>
+            )}
             {state === 'CONFIRMED' && sessions.some(isNear) && (
               <p>
                 <LinkButton href={`/here?link=${encodeURIComponent(link)}`}>{say('here.own')}</LinkButton>

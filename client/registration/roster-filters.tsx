@@ -1,5 +1,6 @@
 import type { RegistrationState } from '../graphql/generated/graphql.js';
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
+import { LinkButton } from '../ui/buttons.js';
 import { ExportButton } from '../ui/export-button.js';
 import { dayFrom, orderFrom, sizeFrom } from '../ui/list-address.js';
 import { ChoiceFilter, DayFilters, ListFilters, ListTabs } from '../ui/list-filters.js';
@@ -133,5 +134,21 @@ export function RosterExport({
       filters={{ ...filters, states: states?.join(','), sort }}
       total={total}
     />
+  );
+}
+
+/** The sheets to print of everyone confirmed, or of the cohort that is filtered by; for those who lead them. */
+export function RosterPrints({ slug, cohortId }: { slug: string; cohortId: string | null }) {
+  const say = useText();
+  const of = cohortId ? `?cohort=${encodeURIComponent(cohortId)}` : '';
+  return (
+    <>
+      <LinkButton href={`/print/w/${slug}/sign-in.pdf${of}`} small>
+        {say('print.signIn')}
+      </LinkButton>
+      <LinkButton href={`/print/w/${slug}/badges.pdf${of}`} small>
+        {say('print.badges')}
+      </LinkButton>
+    </>
   );
 }

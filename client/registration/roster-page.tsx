@@ -13,7 +13,7 @@ import { nothingFor } from '../ui/root.js';
 import { OrganizeHeader } from '../workshops/organize-header.js';
 import { actOnWindow } from '../workshops/window-acts.js';
 import { WindowPart } from '../workshops/window-part.js';
-import { RosterExport, RosterFilters, rosterWish } from './roster-filters.js';
+import { RosterExport, RosterFilters, RosterPrints, rosterWish } from './roster-filters.js';
 import { RosterTable } from './roster-table.js';
 
 const RosterPageDocument = graphql(`
@@ -34,6 +34,8 @@ const RosterPageDocument = graphql(`
       id
       slug
       hasRoster
+      canOrganize
+      canSeeMoney
       views(list: ROSTER) {
         ...SavedView
       }
@@ -98,6 +100,9 @@ export function Component() {
       <ListBar canPrint>
         <SavedViews list="ROSTER" scopeId={edition.id} views={edition.views} />
         <RosterExport slug={edition.slug} parameters={shown} total={totalCount ?? nodes.length} />
+        {(edition.canOrganize || !edition.canSeeMoney) && (
+          <RosterPrints slug={edition.slug} cohortId={shown.get('cohort') || null} />
+        )}
       </ListBar>
       <Live id="roster" every={30}>
         <RosterTable rows={nodes} />

@@ -12,6 +12,7 @@ const RosterRowFragment = graphql(`
     createdAt
     participantName
     email
+    needs
     state
     cohort {
       name
@@ -41,7 +42,16 @@ export function RosterTable(props: { rows: readonly FragmentType<typeof RosterRo
           key: 'name',
           head: say('roster.name'),
           sort: { word: 'name' },
-          cell: (row) => <a href={`/organize/r/${row.id}`}>{row.participantName}</a>,
+          cell: (row) => (
+            <>
+              <a href={`/organize/r/${row.id}`}>{row.participantName}</a>
+              {row.needs && (
+                <span className="only-print" dir="auto">
+                  {say('roster.needs', { needs: row.needs })}
+                </span>
+              )}
+            </>
+          ),
         },
         { key: 'email', head: say('roster.email'), cell: (row) => row.email },
         {

@@ -42,7 +42,9 @@ export function OrganizeHeader({ edition: ref, here }: OrganizeHeaderProps) {
           <span className="muted">
             <EditionDates edition={edition} />
           </span>
-          <a href={`/w/${edition.slug}`}>{say('organize.publicPage')}</a>
+          <a href={`/w/${edition.slug}`} className="not-printed">
+            {say('organize.publicPage')}
+          </a>
         </p>
       </div>
       <nav className="tabs rooms" aria-label={say('organize.rooms')}>

@@ -42,7 +42,7 @@ const lists: Record<string, [who: string, document: string]> = {
   roster: [
     'organizer@demo.example',
     `query ($first: Int!) { edition(slug: "cultivating-communities-2027") { registrations(first: $first) { nodes {
-      id participantName email state cohort { name } tier { name price { amountMinor } } completion { id }
+      id participantName email needs state cohort { name } tier { name price { amountMinor } } completion { id }
       attendance { state session { id } } } } } }`,
   ],
   'roster, filtered and sorted': [
