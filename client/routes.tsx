@@ -77,6 +77,7 @@ const consolePages: RouteObject[] = [
   interactivePage('organize/w/:slug/cohorts', () => import('./registration/cohorts-page.js')),
   interactivePage('organize/w/:slug/cohorts/people', () => import('./registration/board-page.js')),
   interactivePage('organize/w/:slug/cohorts/suggestion', () => import('./registration/suggestion-page.js')),
+  interactivePage('organize/w/:slug/reminders', () => import('./confirmations/reminders-page.js')),
   interactivePage('organize/w/:slug/materials', () => import('./registration/materials-page.js')),
   interactivePage('organize/w/:slug/team', () => import('./people/team-page.js')),
   interactivePage('organize/w/:slug/places', () => import('./registration/places-page.js')),

@@ -193,3 +193,6 @@ export const roles = {
     teamPage: 'https://perennial.example/organize/w/cultivating-communities-2027/team',
   },
 } as const;
+
+/** Words of organizers in a reminder. */
+export const reminderWords = 'Bring one question that your community has left open.';

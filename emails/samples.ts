@@ -5,6 +5,7 @@ import { inLocale, type Sample, sampleOf } from './sample.js';
 import * as sample from './sample-values.js';
 import { accountSamples, roleSamples } from './samples-people.js';
 import { endingSamples, placeSamples } from './samples-registration.js';
+import { reminderSamples } from './samples-reminders.js';
 import { alertAskedMail, registrationOpenMail } from './workshops/alert-mails.js';
 import { editionInviteMail } from './workshops/invite-mail.js';
 import { sessionCancelledMail, sessionMovedMail, sessionReminderMail } from './workshops/session-mails.js';
@@ -75,9 +76,9 @@ const sessionSamples: readonly Sample[] = [
   sampleOf(
     'mail.session-reminder',
     '',
-    (locale) => sessionReminderMail(inLocale(locale, session)),
+    (locale) => sessionReminderMail(inLocale(locale, { ...session, words: sample.reminderWords })),
     [ownPage],
-    [title, sample.span.title, sentence, 'Rua do Século 79, Lisbon'],
+    [title, sample.span.title, sentence, 'Rua do Século 79, Lisbon', sample.reminderWords],
   ),
   sampleOf(
     'mail.session-changed',
@@ -169,5 +170,6 @@ export const samples: readonly Sample[] = [
   ...placeSamples,
   ...endingSamples,
   ...sessionSamples,
+  ...reminderSamples,
   ...communitySamples,
 ];

@@ -48,6 +48,7 @@ import { Cohort } from './workshops/cohort.js';
 import { Edition } from './workshops/edition.js';
 import { EditionAlert } from './workshops/edition-alert.js';
 import { Material } from './workshops/material.js';
+import { Reminder } from './workshops/reminder.js';
 import { Series } from './workshops/series.js';
 import { Session } from './workshops/session.js';
 import { SessionFacilitator } from './workshops/session-facilitator.js';
@@ -94,6 +95,7 @@ export const entities = [
   Refund,
   Registration,
   RegistrationMove,
+  Reminder,
   Resource,
   Rsvp,
   RoleInvitation,

@@ -26,6 +26,7 @@ import { EditionInvitesResolver } from './confirmations/edition-invites.resolver
 import { FeedsResolver } from './confirmations/feeds.resolver.js';
 import { MessagesResolver } from './confirmations/messages.resolver.js';
 import { OutboxHealthResolver } from './confirmations/outbox-health.resolver.js';
+import { RemindersResolver } from './confirmations/reminders.resolver.js';
 import { ConsoleResolver, EditionConsoleResolver } from './console/console.resolver.js';
 import { InstanceResolver } from './instance/instance.resolver.js';
 import { CohortHomeResolver } from './overviews/cohort-home.resolver.js';
@@ -176,6 +177,7 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   FeedsResolver,
   MessagesResolver,
   EditionInvitesResolver,
+  RemindersResolver,
   OutboxHealthResolver,
   EditionOverviewResolver,
   SeriesOverviewResolver,

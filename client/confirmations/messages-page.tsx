@@ -62,6 +62,8 @@ const kinds = [
   'mail.offer-lapsed',
   'mail.cancelled',
   'mail.session-reminder',
+  'mail.edition-reminder',
+  'mail.payment-reminder',
   'mail.session-changed',
   'mail.completed',
   'mail.corrected',

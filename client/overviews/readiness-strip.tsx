@@ -26,6 +26,7 @@ const rooms: Record<ReadinessPart, string> = {
   ROOMS: '/sessions',
   FACILITATORS: '/team',
   COMPLETION: '/facts',
+  REMINDERS: '/reminders',
 };
 
 /** Marks on the ground line: what an edition has, and what it lacks before it opens or starts, each leading to its room. */

@@ -44,6 +44,7 @@ const rooms: Record<NextItem, string> = {
   PRICES: '/facts#prices',
   POLICY: '/facts',
   COMPLETION: '/overview',
+  REMINDERS: '/reminders',
 };
 
 /** Ticks what the form names off, or takes the tick back. */

@@ -27,6 +27,7 @@ export type OrganizeRoom =
   | 'fund'
   | 'completion'
   | 'certificates'
+  | 'reminders'
   | 'messages'
   | 'embed'
   | 'team';
@@ -48,6 +49,7 @@ const rooms: readonly Room[] = [
   ['completion', '/completion', ({ canOrganize }) => canOrganize],
   ['certificates', '/certificates', ({ canOrganize, status }) => canOrganize && status === 'COMPLETED'],
   ['texts', '/texts', ({ canOrganize }) => canOrganize],
+  ['reminders', '/reminders', ({ canOrganize }) => canOrganize],
   ['messages', '/messages', ({ canOrganize }) => canOrganize],
   ['embed', '/embed', ({ canOrganize }) => canOrganize],
 ];

@@ -26,6 +26,9 @@ const NextReviewFragment = graphql(`
     questions {
       question
     }
+    reminders {
+      reminderId
+    }
     cancellationPolicy {
       steps {
         hoursBefore
@@ -104,6 +107,7 @@ function Carried({ edition: ref, mentions }: { edition: Edition; mentions: reado
     PRICES: edition.tiers.length,
     POLICY: edition.cancellationPolicy.steps.length,
     COMPLETION: edition.sessionsToComplete,
+    REMINDERS: edition.reminders?.length ?? 0,
   };
   const items = (Object.keys(counts) as NextItem[]).filter((item) => counts[item] > 0);
   const hint = (item: NextItem) =>

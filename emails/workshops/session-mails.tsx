@@ -17,9 +17,9 @@ function where(say: Say, values: SessionValues): Fact {
   return [say('mail.session.where'), values.place ?? say('mail.confirmed.online')];
 }
 
-/** Within a day before a session. */
-export function sessionReminderMail(values: SessionValues): Promise<Email> {
-  const { session, title } = values;
+/** Some hours before a session; `words` are the organizers' and may be empty. */
+export function sessionReminderMail(values: SessionValues & { words: string }): Promise<Email> {
+  const { session, title, words } = values;
   return compose(values, (say, intl) => ({
     subject: say('mail.reminder.subject', { session: session.title }),
     preview: say('mail.reminder.preview'),
@@ -28,6 +28,7 @@ export function sessionReminderMail(values: SessionValues): Promise<Email> {
       { kind: 'title', text: say('mail.reminder.title', { session: session.title }) },
       greeting(say, values.name),
       { kind: 'text', text: say('mail.reminder.text', { title }) },
+      ...(words === '' ? [] : [{ kind: 'text' as const, text: words }]),
       { kind: 'facts', facts: [[say('mail.session.when'), when(intl, session, values.timeZone)], where(say, values)] },
       { kind: 'button', label: say('mail.session.button'), href: values.ownPage },
       { kind: 'note', text: say('mail.reminder.note') },

@@ -7,7 +7,7 @@ import { Edition } from './edition.js';
 
 export const NextItem = enumOf(
   'NextItem',
-  ['TEXTS', 'QUESTIONS', 'SESSIONS', 'COHORTS', 'PRICES', 'POLICY', 'COMPLETION'],
+  ['TEXTS', 'QUESTIONS', 'SESSIONS', 'COHORTS', 'PRICES', 'POLICY', 'COMPLETION', 'REMINDERS'],
   'What can be carried over into the next edition, or left behind.',
 );
 export type NextItem = keyof typeof NextItem;

@@ -17,6 +17,7 @@ import { inviteMails } from './invite-mails.js';
 import { type MailPorts, mailHandler, type Renders } from './mail-handler.js';
 import { modeMails } from './mode-mails.js';
 import { registrationMails } from './registration-mails.js';
+import { reminderMails } from './reminder-mails.js';
 import { roleMails } from './role-mails.js';
 import { sessionMails, spreadSessionChange } from './session-mails.js';
 import { signInMails } from './sign-in-mail.js';
@@ -50,6 +51,7 @@ export function confirmationHandlers(ports: MailPorts): Record<string, OutboxHan
     ...cohortMails(ports),
     ...modeMails(ports),
     ...sessionMails(ports),
+    ...reminderMails(ports),
     ...certificateMails(ports),
     ...communityMails(ports),
     ...inviteMails(ports),

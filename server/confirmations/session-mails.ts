@@ -1,31 +1,18 @@
 import type { EntityManager } from '@mikro-orm/core';
-import { sessionReminderMail } from '../../emails/workshops/session-mails.js';
 import { Registration } from '../../schema/registration/registration.js';
 import { Session } from '../../schema/workshops/session.js';
 import { enqueue } from '../platform/outbox.js';
 import type { Outcome } from '../platform/outbox-handler.js';
 import { write } from '../platform/write.js';
 import { peopleOf } from '../registration/session-people.js';
-import type { MailPorts, Rendered, Renders } from './mail-handler.js';
-import { addressOf } from './registration-mails.js';
-import { aboutSession, loadPlaced, sessionChanged } from './session-change-mails.js';
+import type { MailPorts, Renders } from './mail-handler.js';
+import { sessionChanged } from './session-change-mails.js';
 
 const page = 200;
-const dayMs = 86_400_000;
-
-async function reminder(em: EntityManager, ports: MailPorts, ids: Record<string, unknown>): Promise<Rendered> {
-  const found = await loadPlaced(em, ids);
-  if (found?.session.status !== 'PLANNED') return { drop: 'The session or the place is gone.' };
-  if (found.session.startsAt <= ports.clock.now()) return { drop: 'The session has begun.' };
-  if (found.session.sequence !== ids['sequence']) return { drop: 'The session was moved.' };
-  const email = await sessionReminderMail(aboutSession(ports, found));
-  return { to: addressOf(found.registration), email, thread: `registration-${found.registration.id}` };
-}
 
 /** How mails about sessions are made. */
 export function sessionMails(ports: MailPorts): Record<string, Renders> {
   return {
-    'mail.session-reminder': (em, ids) => reminder(em, ports, ids),
     'mail.session-changed': (em, ids) => sessionChanged(em, ports, ids),
   };
 }
@@ -34,7 +21,6 @@ export function sessionMails(ports: MailPorts): Record<string, Renders> {
 async function tellEveryone(
   em: EntityManager,
   session: Session,
-  kind: string,
   now: Date,
   { confirmedSince, ...more }: { confirmedSince?: Date; was?: unknown } = {},
 ): Promise<number> {
@@ -56,9 +42,9 @@ async function tellEveryone(
     await write(em, async (tx) => {
       for (const { id: registrationId } of people) {
         const payload = { sessionId: session.id, registrationId, sequence: session.sequence, ...more };
-        const dedupKey = `${kind}:${session.id}:${registrationId}:${session.sequence}`;
-        if (await enqueue(tx, { kind, dedupKey, payload, priority: kind === 'mail.session-changed' ? 3 : 6 }, now))
-          told += 1;
+        const dedupKey = `mail.session-changed:${session.id}:${registrationId}:${session.sequence}`;
+        const kind = 'mail.session-changed';
+        if (await enqueue(tx, { kind, dedupKey, payload, priority: 3 }, now)) told += 1;
       }
     });
     after = people.at(-1)?.id ?? '';
@@ -91,25 +77,8 @@ export async function spreadSessionChange(
   if (session.sequence !== ids['sequence']) return { kind: 'drop', reason: 'It has changed once more.' };
   const [now, was] = [ports.clock.now(), ids['was']];
   const since = typeof ids['confirmedSince'] === 'string' ? { confirmedSince: new Date(ids['confirmedSince']) } : {};
-  const told = await tellEveryone(em, session, 'mail.session-changed', now, { was, ...since });
+  const told = await tellEveryone(em, session, now, { was, ...since });
   // Only who came meanwhile has heard of what was undone.
   const facilitators = ids['confirmedSince'] ? 0 : await tellFacilitators(em, session, now, was);
   return { kind: 'done', note: `${told + facilitators} people` };
-}
-
-/** Reminds everyone of sessions that begin within a day; each once per session and time. A change that waits to be told comes first. */
-export async function remindOfSessions(em: EntityManager, now: Date): Promise<number> {
-  const soon = await em.fork().find(
-    Session,
-    {
-      status: 'PLANNED',
-      tellAt: null,
-      startsAt: { $gt: now, $lte: new Date(now.getTime() + dayMs) },
-      edition: { status: 'PUBLISHED' },
-    },
-    { limit: 200, orderBy: { startsAt: 'asc' } },
-  );
-  let told = 0;
-  for (const session of soon) told += await tellEveryone(em, session, 'mail.session-reminder', now);
-  return told;
 }

@@ -13,6 +13,7 @@ import { Refusal } from '../platform/refusal.js';
 import { renewTerms } from '../platform/search-terms.js';
 import { write } from '../platform/write.js';
 import { freeSeriesSlug, freeSlug } from './edition-slug.service.js';
+import { addDefaultReminder } from './reminders.service.js';
 import { canOrganizeSeries } from './workshops.policy.js';
 
 const mostSeries = 100;
@@ -98,6 +99,7 @@ export function createFirstEdition(
     await tx.insert(Edition, { id, ...row, series: series.id, slug, ...facts });
     const pool = { kind: 'EDITION' as const, subjectId: id, capacity: null, taken: 0 };
     await tx.insert(CapacityPool, { id: newId(now.getTime()), ...row, edition: id, ...pool });
+    await addDefaultReminder(tx, id, now);
     await renewTerms(tx, id);
     await audit(tx, actor, 'createFirstEdition', { kind: 'Edition', id }, now);
     return tx.findOneOrFail(Edition, { id });

@@ -17,6 +17,7 @@ import { copyCohorts, copyPools, copySessions, copyTiers } from './next-copies.j
 import { daysBetween, type EditionParts, movedDates, partsOf } from './next-dates.js';
 import { nextFacts } from './next-facts.js';
 import { ChosenDates } from './next-values.js';
+import { addDefaultReminder, copyReminders } from './reminders.service.js';
 import { followSessions } from './session-dates.js';
 
 /** By how many days everything moves; refuses a day that does not exist or is not later. */
@@ -78,6 +79,9 @@ export async function createNextEdition(
     const countries = input.countries ? knownCountries(input.countries) : (from.holidayCountries ?? []);
     const facts = nextFacts(making, { label, carry, countries });
     await tx.insert(Edition, { id: making.id, createdAt: now, updatedAt: now, slug, ...facts });
+    await (carry.has('REMINDERS')
+      ? copyReminders(tx, from.id, making.id, now)
+      : addDefaultReminder(tx, making.id, now));
     await renewTerms(tx, making.id);
     const cohorts = await copyCohorts(tx, making);
     await copySessions(tx, making, cohorts, carry.has('COMPLETION'));

@@ -22,6 +22,7 @@ interface Counted {
   wide_leaders: number;
   cohorts: number;
   unled_cohorts: number;
+  reminders: number;
 }
 
 const inForce = `a.role = 'FACILITATOR' and a.from_at <= ? and (a.until_at is null or a.until_at > ?)`;
@@ -41,7 +42,8 @@ async function count(em: EntityManager, editionId: string, now: Date): Promise<C
     (select count(*) from appointment a where ${inForce} and a.scope = 'EDITION' and a.scope_id = e.id) as wide_leaders,
     (select count(*) from cohort c where c.edition_id = e.id) as cohorts,
     (select count(*) from cohort c where c.edition_id = e.id and not exists (select 1 from appointment a
-      where ${inForce} and a.scope = 'COHORT' and a.scope_id = c.id)) as unled_cohorts
+      where ${inForce} and a.scope = 'COHORT' and a.scope_id = c.id)) as unled_cohorts,
+    (select count(*) from reminder r where r.edition_id = e.id and r.is_on) as reminders
     from edition e where e.id = ?`;
   const [row] = await rows<Record<keyof Counted, number | string>>(
     em,
@@ -83,6 +85,7 @@ export async function readinessOf(em: EntityManager, edition: Edition, now: Date
     point('ROOMS', 'START', lost(edition, found)),
     point('FACILITATORS', 'START', unled),
     point('COMPLETION', 'START', unless(sessionsToComplete >= 1 && sessionsToComplete <= found.reachable)),
+    point('REMINDERS', 'START', unless(found.reminders > 0)),
   ];
 }
 

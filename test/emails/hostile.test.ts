@@ -38,7 +38,10 @@ const mails: [string, () => Promise<Email>][] = [
     'cohort, place and policy',
     () => confirmedMail({ ...sample.confirmed, cohort: hostile, place: hostile, policy: hostile }),
   ],
-  ["a session's title", () => sessionReminderMail({ ...sample.session, session: { ...sample.span, title: hostile } })],
+  [
+    "a session's title",
+    () => sessionReminderMail({ ...sample.session, words: hostile, session: { ...sample.span, title: hostile } }),
+  ],
   ['community and agenda', () => meetingMail({ ...meeting, ...sample.asking, agenda: `- ${hostile}` })],
   [
     "a community's line",

@@ -46,7 +46,7 @@ interface Own {
 const ownRooms = ['/overview', '', '/sessions'];
 const organizerRooms = [
   ...[...ownRooms, '/cohorts', '/materials', '/team', '/places', '/money', '/fund', '/facts'],
-  ...['/texts', '/messages', '/embed'],
+  ...['/texts', '/reminders', '/messages', '/embed'],
 ];
 
 /** What the appointments of each person open, and what they do not. */

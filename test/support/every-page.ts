@@ -131,6 +131,7 @@ export const everyPage: Record<string, readonly string[]> = {
     `${console}/money`,
     `${console}/money → /organize/orders/`,
     `${console}/fund`,
+    `${console}/reminders`,
     `${console}/messages`,
     `${console}/embed`,
     '/organize/w/cultivating-communities-2026/certificates',

@@ -13,6 +13,7 @@ import { plantFund } from './money.js';
 import { plantPastYears } from './past-years.js';
 import { plantAppointments, plantPeople } from './people.js';
 import { registrationId } from './registrations.js';
+import { plantReminders } from './reminders.js';
 import { plantRoleInvitations } from './roles.js';
 import { DemoCalendar } from './seed.js';
 import { plantSessionFacilitators } from './session-facilitators.js';
@@ -53,6 +54,7 @@ export async function plantDemo(em: EntityManager, now: Date, ports: IssuePorts 
     await plantAlerts(tx, calendar);
     await plantFeeds(tx, calendar);
     await plantHistory(tx, calendar);
+    await plantReminders(tx, calendar);
     const cohortIds = ['first', 'past', 'open', 'draft'].flatMap((key) => [cohortId(key, 0), cohortId(key, 1)]);
     await fillTerms(tx);
     await plantRoleInvitations(tx, calendar);
