@@ -78,9 +78,11 @@ export class OutboxWorker {
   async drain(): Promise<number> {
     let acted = 0;
     for (;;) {
+      // What ends while we look may owe something new: only a look with empty hands says that nothing is due.
+      const isIdle = this.#inHand.size === 0;
       const claimed = await this.#claim();
+      if (claimed === 0 && isIdle) return acted;
       acted += claimed;
-      if (claimed === 0 && this.#inHand.size === 0) return acted;
       if (this.#inHand.size > 0) await Promise.race(this.#inHand.values());
     }
   }
@@ -171,13 +173,10 @@ export class OutboxWorker {
         return { status: 'SENT', sentAt: now, messageId: outcome.messageId ?? null, error: outcome.note ?? null };
       case 'drop':
         return { status: 'DROPPED', error: outcome.reason };
-      case 'pause':
-        return {
-          status: 'PENDING',
-          error: outcome.reason,
-          attempts: message.attempts - 1,
-          nextAttemptAt: afterPause(now),
-        };
+      case 'pause': {
+        const attempts = message.attempts - 1;
+        return { status: 'PENDING', error: outcome.reason, attempts, nextAttemptAt: afterPause(now) };
+      }
       case 'retry':
         if (message.attempts >= mostAttempts) return { status: 'DEAD', error: outcome.reason };
         return { status: 'PENDING', error: outcome.reason, nextAttemptAt: nextTry(message.attempts, now) };
