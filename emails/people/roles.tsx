@@ -40,7 +40,7 @@ export function roleInvitationMail(values: RoleInvitationValues): Promise<Email>
       [say('mail.role.answerBy'), moment(intl, values.answerBy, zone)],
     ];
     return {
-      subject: say('mail.roleInvitation.subject', { over }),
+      subject: say('mail.roleInvitation.subject', { role: say(`mail.role.${role}`) }),
       preview: say('mail.roleInvitation.preview', { invitedBy }),
       reason: say('mail.reason.role', { invitedBy }),
       blocks: [
@@ -75,7 +75,7 @@ export function roleAnswerMail(values: RoleAnswerValues): Promise<Email> {
     const over = values.over ?? say('mail.role.everything');
     const told = { name, over, role: say(`mail.role.${role}`) };
     return {
-      subject: say(accepts ? 'mail.roleAnswer.accepted' : 'mail.roleAnswer.declined', told),
+      subject: say(accepts ? 'mail.roleAnswer.acceptedSubject' : 'mail.roleAnswer.declinedSubject', told),
       preview: say(accepts ? 'mail.roleAnswer.acceptedNext' : 'mail.roleAnswer.declinedNext'),
       reason: say('mail.reason.roleAnswer'),
       blocks: [
