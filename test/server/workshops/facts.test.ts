@@ -77,7 +77,13 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('the facts of an edition, on
       { hoursBefore: 48, refundPercent: 10 },
     ];
     const stale = await typed();
-    const facts = { startsOn: '2027-05-03', endsOn: '2027-05-07', mode: 'IN_PERSON', venue: ' Rua 1 ', label: '2027 b' };
+    const facts = {
+      startsOn: '2027-05-03',
+      endsOn: '2027-05-07',
+      mode: 'IN_PERSON',
+      venue: ' Rua 1 ',
+      label: '2027 b',
+    };
     const all = { ...facts, timeZone: 'asia/calcutta', refundSteps: steps, isWaitlistOpen: false, offerHours: 24 };
     expect((await set(all)).__typename).toBe('SetEditionFactsSuccess');
     expect(await edition()).toMatchObject({
