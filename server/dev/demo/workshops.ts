@@ -169,10 +169,8 @@ async function plantCohorts(tx: EntityManager, edition: DemoEdition, planned: Pl
       ...session,
       // Next year's rooms are not there yet.
       joinUrl: key === 'draft' ? null : `https://meet.demo.example/${key}-${cohort}-${index}`,
-      status: 'PLANNED' as const,
-      // What everything later builds on.
+      ...{ status: 'PLANNED' as const, sequence: 0 },
       isRequired: index === 0 && (key === 'open' || key === 'draft'),
-      sequence: 0,
     })),
   );
   await tx.insertMany(Session, sessions);
