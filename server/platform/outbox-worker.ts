@@ -79,9 +79,10 @@ export class OutboxWorker {
     let acted = 0;
     for (;;) {
       // What ends while we look may owe something new: only a look with empty hands says that nothing is due.
+      await this.#looking;
       const isIdle = this.#inHand.size === 0;
       const claimed = await this.#claim();
-      if (claimed === 0 && isIdle) return acted;
+      if (claimed === 0 && isIdle && this.#inHand.size === 0 && !this.#looking) return acted;
       acted += claimed;
       if (this.#inHand.size > 0) await Promise.race(this.#inHand.values());
     }

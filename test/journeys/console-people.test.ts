@@ -45,7 +45,7 @@ interface Own {
 
 const ownRooms = ['/overview', '', '/sessions'];
 const organizerRooms = [
-  ...[...ownRooms, '/cohorts', '/materials', '/team', '/places', '/money', '/fund', '/facts'],
+  ...[...ownRooms, '/cohorts', '/materials', '/team', '/places', '/money', '/fund', '/facts', '/completion'],
   ...['/texts', '/reminders', '/messages', '/embed'],
 ];
 
