@@ -28,7 +28,7 @@ const InviteToRoleDocument = graphql(`
 `);
 
 const WithdrawRoleInvitationDocument = graphql(`
-  mutation WithdrawRoleInvitation($input: RoleInvitationInput!) {
+  mutation WithdrawRoleInvitation($input: WithdrawRoleInvitationInput!) {
     withdrawRoleInvitation(input: $input) {
       __typename
       ... on WithdrawRoleInvitationSuccess {
@@ -51,7 +51,7 @@ const WithdrawRoleInvitationDocument = graphql(`
 `);
 
 const ResendRoleInvitationDocument = graphql(`
-  mutation ResendRoleInvitation($input: RoleInvitationInput!) {
+  mutation ResendRoleInvitation($input: ResendRoleInvitationInput!) {
     resendRoleInvitation(input: $input) {
       __typename
       ... on ResendRoleInvitationSuccess {

@@ -115,11 +115,13 @@ export class MarkMeetingInput {
 export class StartThreadInput {
   @Field(() => ID, { nullable: true, description: 'Where: this or `cohortId`.' })
   @IsOptional()
+  @IsNotEmpty()
   @MaxLength(64)
   communityId?: string | null;
 
   @Field(() => ID, { nullable: true })
   @IsOptional()
+  @IsNotEmpty()
   @MaxLength(64)
   cohortId?: string | null;
 

@@ -18,15 +18,16 @@ export class InviteToRoleInput extends AppointInput {
   untilDay?: string | null;
 }
 
-@InputType({
-  description: 'Takes an open invitation back, or sends it again with a new link and fresh time to answer.',
-})
-export class RoleInvitationInput {
+@InputType({ description: 'Takes an open invitation back.' })
+export class WithdrawRoleInvitationInput {
   @Field(() => ID)
   @IsNotEmpty()
   @MaxLength(64)
   invitationId!: string;
 }
+
+@InputType({ description: 'Sends an open invitation again with a new link and fresh time to answer.' })
+export class ResendRoleInvitationInput extends WithdrawRoleInvitationInput {}
 
 @InputType({ description: 'Accepts or declines a role, by the link of the mail.' })
 export class AnswerRoleInvitationInput {

@@ -3,7 +3,8 @@ import { RoleInvitationState } from '../../schema/people/people.enums.js';
 import {
   AnswerRoleInvitationInput,
   InviteToRoleInput,
-  RoleInvitationInput,
+  ResendRoleInvitationInput,
+  WithdrawRoleInvitationInput,
 } from '../../schema/people/role-invitation.inputs.js';
 import { RoleInvitation } from '../../schema/people/role-invitation.js';
 import {
@@ -51,7 +52,7 @@ export class RoleInvitationsResolver {
   @Policy('signedIn')
   async withdrawRoleInvitation(
     @Ctx() ctx: Context,
-    @Arg('input', () => RoleInvitationInput) { invitationId }: RoleInvitationInput,
+    @Arg('input', () => WithdrawRoleInvitationInput) { invitationId }: WithdrawRoleInvitationInput,
   ) {
     const invitation = await withdrawInvitation(ctx.em, ctx.actor, invitationId, ctx.clock.now());
     return Object.assign(new WithdrawRoleInvitationSuccess(), { invitation });
@@ -61,7 +62,7 @@ export class RoleInvitationsResolver {
   @Policy('signedIn')
   async resendRoleInvitation(
     @Ctx() ctx: Context,
-    @Arg('input', () => RoleInvitationInput) { invitationId }: RoleInvitationInput,
+    @Arg('input', () => ResendRoleInvitationInput) { invitationId }: ResendRoleInvitationInput,
   ) {
     const invitation = await resendInvitation(ctx.em, ctx.actor, invitationId, ctx.clock.now());
     return Object.assign(new ResendRoleInvitationSuccess(), { invitation });
