@@ -1,4 +1,5 @@
 import { intlFor } from '../../emails/email.js';
+import colours from '../../look/colours.json' with { type: 'json' };
 import { undrawnLetters } from '../platform/pdf-fonts.js';
 import {
   addSheet,
@@ -15,7 +16,7 @@ import { directionOfText, type Printing } from './sign-in-sheet.js';
 
 /** 86 by 54 mm, the size of badge holders. */
 const [badgeWidth, badgeHeight, pad] = [244, 153, 16];
-const [ink, muted, moss, iris, clay, cut] = ['#1e2823', '#55605a', '#2c6a4e', '#574a8f', '#8a4b2b', '#c9c5b8'];
+const { ink, muted, moss, iris, clay, line: cut } = colours.light;
 
 type Doc = PDFKit.PDFDocument;
 

@@ -1,5 +1,6 @@
 import { intlFor } from '../../emails/email.js';
 import { when } from '../../emails/when.js';
+import colours from '../../look/colours.json' with { type: 'json' };
 import { directionOf } from '../../look/direction.js';
 import {
   addSheet,
@@ -20,7 +21,8 @@ export interface Printing {
   now: Date;
 }
 
-const [margin, rowHeight, ink, muted, line] = [48, 30, '#1e2823', '#55605a', '#b9b5a7'];
+const [margin, rowHeight] = [48, 30];
+const { ink, muted, edge: line } = colours.light;
 
 /** The direction that a text itself has. */
 export function directionOfText(text: string): 'ltr' | 'rtl' {
