@@ -21,6 +21,13 @@ const phone = { viewport: { width: 390, height: 780 }, hasTouch: true };
 
 const line = (page: Page, at: number) => page.locator('fieldset.mark-line').nth(at);
 const tap = (page: Page, at: number, mark: string) => line(page, at).getByRole('radio', { name: mark }).check();
+/** The page's scripts have taken over: until then a tap is the plain form's, to be sent by its button. */
+const isReady = (page: Page) =>
+  page.waitForFunction(() =>
+    Object.keys(document.querySelector('fieldset.mark-line input[type=radio]') ?? {}).some((key) =>
+      key.startsWith('__react'),
+    ),
+  );
 const idAt = (page: Page, at: number) => line(page, at).locator('input[name=registrationId]').inputValue();
 
 /** How the people of a session are marked on the server, by registration. */
@@ -33,7 +40,7 @@ it("a facilitator's phone marks on without a connection, keeps it over a reload,
   const page = await browseAs(app, browser, 'facilitator@demo.example', phone);
   await page.goto(`${app.url}/organize/w/cultivating-communities-2027/sessions`);
   await page.locator('main a[href*="/attendance/"]').first().click();
-  await line(page, 0).waitFor();
+  await isReady(page);
   const address = page.url();
   const sessionId = address.split('/').at(-1) ?? '';
   const people = [await idAt(page, 0), await idAt(page, 1), await idAt(page, 2), await idAt(page, 3)] as const;
@@ -54,6 +61,7 @@ it("a facilitator's phone marks on without a connection, keeps it over a reload,
   // Meanwhile another device marks one of them, later: what waits on the phone is older.
   const desk = await browseAs(app, browser, 'facilitator@demo.example', {});
   await desk.goto(address);
+  await isReady(desk);
   await desk.getByRole('radio', { name: 'Present' }).nth(1).check();
   await desk.getByText('All saved').waitFor();
 

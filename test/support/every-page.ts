@@ -116,7 +116,7 @@ export const everyPage: Record<string, readonly string[]> = {
     `${console}/sessions → /attendance/ → /code`,
     `${console}/sessions → /attendance/ → /import`,
     `${console}/team`,
-    `${console}/sessions → /attendance/ → /attendance/`,
+    `${console}/sessions → /attendance/ → legend`,
     `${console}/texts`,
     `${console}/cohorts`,
     `${console}/cohorts/people`,
@@ -171,12 +171,13 @@ export async function browseAs(
   return context.newPage();
 }
 
-/** Goes to the address that a road begins with, then through its links. */
+/** Goes to the address that a road begins with, then through its links: by a piece of their address, or by what they stand in. */
 export async function follow(app: TestApp, page: Page, road: string): Promise<void> {
   const [first = '', ...links] = road.split(' → ');
   await page.goto(app.url + first);
   for (const link of links) {
-    const href = await page.locator(`main a[href*="${link}"]`).first().getAttribute('href');
+    const selector = link.startsWith('/') ? `main a[href*="${link}"]` : `main ${link} a`;
+    const href = await page.locator(selector).first().getAttribute('href');
     await page.goto(new URL(href ?? '', page.url()).href);
   }
 }
