@@ -19,7 +19,9 @@ const inviting = `mutation ($input: InviteToRoleInput!) { inviteToRole(input: $i
   ... on InvalidInput { fields { path rule } } } }`;
 const answering = `mutation ($input: AnswerRoleInvitationInput!) { answerRoleInvitation(input: $input) { __typename
   ... on AnswerRoleInvitationSuccess { offer { state } } ... on InvitationOver { state } } }`;
-const changing = (act: 'withdraw' | 'resend') => `mutation ($input: ${act === 'withdraw' ? 'Withdraw' : 'Resend'}RoleInvitationInput!) {
+const changing = (
+  act: 'withdraw' | 'resend',
+) => `mutation ($input: ${act === 'withdraw' ? 'Withdraw' : 'Resend'}RoleInvitationInput!) {
   change: ${act}RoleInvitation(input: $input) { __typename
     ... on ${act === 'withdraw' ? 'Withdraw' : 'Resend'}RoleInvitationSuccess { invitation { state } } ... on InvitationOver { state } } }`;
 const offering = `query ($link: String!) { roleOffer(link: $link) { role state scopeName invitedByName reason } }`;
