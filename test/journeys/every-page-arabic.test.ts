@@ -19,7 +19,7 @@ afterAll(async () => {
 describe('every page in Arabic', () => {
   it.each(Object.keys(everyPage))(
     'is usable for %s in both schemes, on a phone and on a desk',
-    { timeout: 240_000 },
+    { timeout: 900_000 },
     (email) => expectNoFaults(app, browser, email, 'ar'),
   );
 });

@@ -46,7 +46,7 @@ it('every page is looked at, and none needs a sideways scroll at 320 px or at tw
   }
   const unseen = pagesIn(all).flatMap(({ id = '' }) => (seen.has(id) ? [] : [id]));
   expect(unseen).toEqual([...walkedElsewhere, ...leadOn]);
-}, 240_000);
+}, 600_000);
 
 it('an unknown page is 404, a page for others leads to sign-in or is 404', async () => {
   const status = async (path: string) => (await fetch(app.url + path, { redirect: 'manual' })).status;
