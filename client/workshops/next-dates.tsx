@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { placeOf } from '../../look/zones.js';
 import type { NextDateRowFragment as Row } from '../graphql/generated/graphql.js';
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
@@ -74,18 +74,16 @@ function byPart(rows: readonly Row[]): Row[][] {
 function DateGroup({ rows, follows }: { rows: readonly Row[]; follows: boolean }) {
   const { say, locale } = useReading();
   const [row] = rows;
-  const id = useId();
   if (!row) return null;
   const name = [row.name, row.cohort].filter(Boolean).join(' · ') || say(`next.kind.${row.kind}`);
   const zone = say('next.zone', { city: placeOf(locale, row.timeZone) });
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset within a list item of a fieldset says less
-    <li role="group" aria-labelledby={id} className={rows.some(isFlagged) ? 'moved-date flagged' : 'moved-date'}>
+    <li className={rows.some(isFlagged) ? 'moved-date flagged' : 'moved-date'}>
       <div className="stack tight">
-        <p id={id}>
+        <p>
           <strong>{name}</strong>
         </p>
-        <p className="muted">
+        <p className="muted" suppressHydrationWarning>
           {rows.map(({ before }) => localText(locale, before)).join(' – ')}
           {row.before.includes('T') && <>, {zone}</>}
         </p>
@@ -154,7 +152,7 @@ function Flags({ row }: { row: Row }) {
     <p className="cluster">
       {row.isPast && <span className="badge tone-failed">{say('next.past')}</span>}
       {row.holidays.map(({ country, name }) => (
-        <span key={country} className="badge tone-waiting">
+        <span key={country} className="badge tone-waiting" suppressHydrationWarning>
           {say('next.holiday', { name, country: names.of(country) ?? country })}
         </span>
       ))}
