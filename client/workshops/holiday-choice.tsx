@@ -25,7 +25,7 @@ export function HolidayChoice({ wish, countries, chosen }: HolidayChoiceProps) {
         <strong>{say('next.holidaysOf')}</strong>
         {chosen.length === 0 && <span className="muted">{say('next.noCountry')}</span>}
         {chosen.map((code) => (
-          <label key={code} className="tick">
+          <label key={code} className="tick" suppressHydrationWarning>
             <input type="checkbox" name="country" value={code} defaultChecked /> {nameOf(code)}
           </label>
         ))}
@@ -35,7 +35,7 @@ export function HolidayChoice({ wish, countries, chosen }: HolidayChoiceProps) {
             {sorted
               .filter(([code]) => !chosen.includes(code))
               .map(([code, name]) => (
-                <option key={code} value={code}>
+                <option key={code} value={code} suppressHydrationWarning>
                   {name}
                 </option>
               ))}
