@@ -13,16 +13,7 @@ const RevokeCertificateDocument = graphql(`
           id
         }
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);
@@ -36,16 +27,7 @@ const ReissueCertificateDocument = graphql(`
           id
         }
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);
@@ -59,16 +41,7 @@ const SendCertificateAgainDocument = graphql(`
           id
         }
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);

@@ -38,16 +38,7 @@ const RenewSessionCodeDocument = graphql(`
           code
         }
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);

@@ -56,16 +56,7 @@ const CompleteEditionDocument = graphql(`
       ... on EditionNotOver {
         sessionsToCome
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);

@@ -42,16 +42,7 @@ const MarkMyselfDocument = graphql(`
           state
         }
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);

@@ -34,16 +34,7 @@ export const ImportPreviewDocument = graphql(`
           ...ImportedPerson
         }
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);
@@ -55,16 +46,7 @@ export const ImportAttendanceDocument = graphql(`
       ... on ImportAttendanceSuccess {
         marked
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);

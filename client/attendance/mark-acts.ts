@@ -61,16 +61,7 @@ const MarkArrivalsDocument = graphql(`
       ... on MarkArrivalsSuccess {
         marked
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);

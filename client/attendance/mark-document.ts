@@ -12,16 +12,7 @@ export const MarkAttendanceDocument = graphql(`
           minutes
         }
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);

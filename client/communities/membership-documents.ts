@@ -10,16 +10,7 @@ export const JoinCommunityDocument = graphql(`
           id
         }
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);
@@ -34,16 +25,7 @@ export const AnswerInvitationDocument = graphql(`
           id
         }
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);
@@ -58,16 +40,7 @@ export const SetMembershipDocument = graphql(`
           id
         }
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);
@@ -82,16 +55,7 @@ export const MoveMembershipDocument = graphql(`
           id
         }
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);
@@ -106,16 +70,7 @@ export const AnswerRequestDocument = graphql(`
           id
         }
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);

@@ -55,16 +55,7 @@ const InviteToEditionDocument = graphql(`
       ... on InviteToEditionSuccess {
         people
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);

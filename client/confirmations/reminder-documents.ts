@@ -10,24 +10,8 @@ export const AddReminderDocument = graphql(`
           version
         }
       }
-      ... on EditConflict {
-        changes {
-          path
-          current
-        }
-        version
-        changedAt
-      }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Conflict
+      ...Refused
     }
   }
 `);
@@ -42,24 +26,8 @@ export const ChangeReminderDocument = graphql(`
           version
         }
       }
-      ... on EditConflict {
-        changes {
-          path
-          current
-        }
-        version
-        changedAt
-      }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Conflict
+      ...Refused
     }
   }
 `);
@@ -74,24 +42,8 @@ export const RemoveReminderDocument = graphql(`
           version
         }
       }
-      ... on EditConflict {
-        changes {
-          path
-          current
-        }
-        version
-        changedAt
-      }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Conflict
+      ...Refused
     }
   }
 `);

@@ -8,16 +8,7 @@ export const RetryMessageDocument = graphql(`
       ... on RetryMessageSuccess {
         messageId
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);

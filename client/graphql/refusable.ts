@@ -1,6 +1,33 @@
 import { data, type RouterContextProvider } from 'react-router';
 import { execute, type GraphqlDocument, NoAnswer, RequestFailed } from './execute.js';
 import type { FormValues } from './form-values.js';
+import { graphql } from './generated/index.js';
+
+/** What `perform` reads of every problem. */
+graphql(`
+  fragment Refused on Problem {
+    message
+    ... on InvalidInput {
+      fields {
+        path
+        rule
+        message
+      }
+    }
+  }
+`);
+
+/** What a form needs to show theirs beside yours, where somebody else can have changed the same. */
+graphql(`
+  fragment Conflict on EditConflict {
+    changes {
+      path
+      current
+    }
+    version
+    changedAt
+  }
+`);
 
 type Named = { readonly __typename: string };
 type Answered<Result> = NonNullable<Result[keyof Omit<Result, '__typename'>]>;

@@ -41,16 +41,7 @@ const CancelEditionDocument = graphql(`
           current
         }
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);

@@ -50,16 +50,7 @@ const RefundOrderDocument = graphql(`
           id
         }
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);

@@ -33,16 +33,7 @@ const SettleCheckoutDocument = graphql(`
           }
         }
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);

@@ -8,16 +8,7 @@ export const RequestEmailChangeDocument = graphql(`
       ... on RequestEmailChangeSuccess {
         isMailed
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);
@@ -30,16 +21,7 @@ export const ConfirmEmailChangeDocument = graphql(`
       ... on ConfirmEmailChangeSuccess {
         ok
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);
@@ -52,16 +34,7 @@ export const UndoEmailChangeDocument = graphql(`
       ... on UndoEmailChangeSuccess {
         ok
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);
@@ -74,16 +47,7 @@ export const EndSessionDocument = graphql(`
       ... on EndSessionSuccess {
         ok
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);
@@ -96,16 +60,7 @@ export const EndOtherSessionsDocument = graphql(`
       ... on EndOtherSessionsSuccess {
         ok
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);
@@ -118,16 +73,7 @@ export const RemoveExternalIdentityDocument = graphql(`
       ... on RemoveExternalIdentitySuccess {
         ok
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);
@@ -143,16 +89,7 @@ export const EraseMeDocument = graphql(`
       ... on NotErasableYet {
         obstacles
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);

@@ -10,9 +10,7 @@ const SignOutDocument = graphql(`
       ... on SignOutSuccess {
         ok
       }
-      ... on Problem {
-        message
-      }
+      ...Refused
     }
   }
 `);
@@ -26,16 +24,7 @@ const SetConsentsDocument = graphql(`
           id
         }
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);

@@ -12,16 +12,7 @@ export const MakeFeedDocument = graphql(`
         url
         webcalUrl
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);
@@ -36,9 +27,7 @@ export const RevokeFeedDocument = graphql(`
           id
         }
       }
-      ... on Problem {
-        message
-      }
+      ...Refused
     }
   }
 `);

@@ -8,16 +8,7 @@ export const StartNewPasskeyDocument = graphql(`
       ... on StartNewPasskeySuccess {
         optionsJson
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);
@@ -30,16 +21,7 @@ export const AddPasskeyDocument = graphql(`
       ... on AddPasskeySuccess {
         passkey { id }
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);
@@ -52,16 +34,7 @@ export const StartPasskeySignInDocument = graphql(`
       ... on StartPasskeySignInSuccess {
         optionsJson
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);
@@ -74,16 +47,7 @@ export const SignInWithPasskeyDocument = graphql(`
       ... on SignInSuccess {
         person { id }
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);
@@ -96,16 +60,7 @@ export const RenamePasskeyDocument = graphql(`
       ... on RenamePasskeySuccess {
         passkey { id }
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);
@@ -118,16 +73,7 @@ export const RemovePasskeyDocument = graphql(`
       ... on RemovePasskeySuccess {
         ok
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);

@@ -11,16 +11,7 @@ export const UpdateProfileDocument = graphql(`
       ... on ProfileChanged {
         profileStamp
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);
@@ -33,16 +24,7 @@ export const SetVisibilityDocument = graphql(`
       ... on SetVisibilitySuccess {
         person { id }
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);
@@ -55,16 +37,7 @@ export const RemovePhotoDocument = graphql(`
       ... on RemovePhotoSuccess {
         person { id }
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);

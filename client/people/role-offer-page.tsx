@@ -38,16 +38,7 @@ const AnswerRoleInvitationDocument = graphql(`
           state
         }
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);

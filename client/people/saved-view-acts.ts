@@ -14,16 +14,7 @@ const SaveViewDocument = graphql(`
           id
         }
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);
@@ -37,16 +28,7 @@ const ChangeViewDocument = graphql(`
           id
         }
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);
@@ -64,16 +46,7 @@ const DeleteViewDocument = graphql(`
           isDefault
         }
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);

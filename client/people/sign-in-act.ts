@@ -15,16 +15,7 @@ const SignInDocument = graphql(`
       ... on SignInFailed {
         triesLeft
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);

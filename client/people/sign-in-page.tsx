@@ -21,16 +21,7 @@ const RequestSignInLinkDocument = graphql(`
       ... on SignInRequested {
         requestId
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);

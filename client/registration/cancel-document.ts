@@ -10,16 +10,7 @@ export const CancelRegistrationDocument = graphql(`
           id
         }
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);

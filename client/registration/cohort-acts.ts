@@ -10,16 +10,7 @@ const AddCohortDocument = graphql(`
   mutation AddCohort($input: AddCohortInput!) {
     addCohort(input: $input) {
       __typename
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);
@@ -28,27 +19,11 @@ const ChangeCohortDocument = graphql(`
   mutation ChangeCohort($input: ChangeCohortInput!) {
     changeCohort(input: $input) {
       __typename
-      ... on EditConflict {
-        changes {
-          path
-          current
-        }
-        version
-        changedAt
-      }
+      ...Conflict
       ... on CapacityBelowClaims {
         claims
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);
@@ -57,16 +32,7 @@ const OrderCohortsDocument = graphql(`
   mutation OrderCohorts($input: OrderCohortsInput!) {
     orderCohorts(input: $input) {
       __typename
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);
@@ -79,16 +45,7 @@ const RemoveCohortDocument = graphql(`
         people
         sessions
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);

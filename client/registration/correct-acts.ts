@@ -13,23 +13,8 @@ const CorrectRegistrationDocument = graphql(`
           id
         }
       }
-      ... on EditConflict {
-        changes {
-          path
-          current
-        }
-        changedAt
-      }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Conflict
+      ...Refused
     }
   }
 `);
@@ -43,16 +28,7 @@ const ResendConfirmationDocument = graphql(`
           id
         }
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);

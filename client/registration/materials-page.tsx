@@ -48,16 +48,7 @@ const RemoveMaterialDocument = graphql(`
   mutation RemoveMaterial($input: RemoveMaterialInput!) {
     removeMaterial(input: $input) {
       __typename
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);

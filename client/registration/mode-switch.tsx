@@ -28,16 +28,7 @@ const SwitchModeDocument = graphql(`
       ... on ModeFull {
         capacity
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);

@@ -16,16 +16,7 @@ const MoveToCohortDocument = graphql(`
           }
         }
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);

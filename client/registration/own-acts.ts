@@ -9,16 +9,7 @@ const StartCheckoutDocument = graphql(`
       ... on StartCheckoutSuccess {
         url
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);
@@ -30,16 +21,7 @@ const AcceptOfferDocument = graphql(`
       ... on AcceptOfferSuccess {
         nextStep
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);
@@ -53,16 +35,7 @@ const DeclineOfferDocument = graphql(`
           id
         }
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);
@@ -74,16 +47,7 @@ const EnterSessionDocument = graphql(`
       ... on EnterRoomSuccess {
         url
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);

@@ -26,23 +26,8 @@ const ChangeRegistrationDocument = graphql(`
           id
         }
       }
-      ... on EditConflict {
-        changes {
-          path
-          current
-        }
-        changedAt
-      }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Conflict
+      ...Refused
     }
   }
 `);

@@ -34,22 +34,8 @@ const SetCapacityDocument = graphql(`
       ... on CapacityBelowClaims {
         claims
       }
-      ... on EditConflict {
-        changes {
-          path
-          current
-        }
-      }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Conflict
+      ...Refused
     }
   }
 `);

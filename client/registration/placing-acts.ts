@@ -17,16 +17,7 @@ const PlacePeopleDocument = graphql(`
       ... on CohortFull {
         capacity
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);

@@ -55,16 +55,7 @@ const RegisterDocument = graphql(`
       ... on EditionFull {
         isWaitlistOpen
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);

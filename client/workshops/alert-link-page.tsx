@@ -30,16 +30,7 @@ const ConfirmEditionAlertDocument = graphql(`
           state
         }
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);

@@ -27,16 +27,7 @@ const RequestEditionAlertDocument = graphql(`
       ... on RequestEditionAlertSuccess {
         isConfirmed
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);

@@ -28,9 +28,7 @@ const CheckCarriedDocument = graphql(`
           id
         }
       }
-      ... on Problem {
-        message
-      }
+      ...Refused
     }
   }
 `);

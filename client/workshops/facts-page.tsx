@@ -39,24 +39,8 @@ const SetEditionFactsDocument = graphql(`
           version
         }
       }
-      ... on EditConflict {
-        changes {
-          path
-          current
-        }
-        version
-        changedAt
-      }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Conflict
+      ...Refused
     }
   }
 `);

@@ -35,16 +35,7 @@ const CreateFirstEditionDocument = graphql(`
           slug
         }
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);

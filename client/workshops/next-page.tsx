@@ -52,16 +52,7 @@ const CreateNextEditionDocument = graphql(`
           slug
         }
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);

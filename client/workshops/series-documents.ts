@@ -11,16 +11,7 @@ export const PreviewSessionsDocument = graphql(`
           ...SeriesRow
         }
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);
@@ -35,14 +26,9 @@ export const CreateSessionsDocument = graphql(`
           id
         }
       }
-      ... on Problem {
-        message
-      }
+      ...Refused
       ... on InvalidInput {
         fields {
-          path
-          rule
-          message
           choices
         }
       }

@@ -18,9 +18,7 @@ const CancelSessionDocument = graphql(`
           }
         }
       }
-      ... on Problem {
-        message
-      }
+      ...Refused
     }
   }
 `);
@@ -34,9 +32,7 @@ const RestoreSessionDocument = graphql(`
           id
         }
       }
-      ... on Problem {
-        message
-      }
+      ...Refused
     }
   }
 `);
@@ -48,9 +44,7 @@ const DeleteSessionDocument = graphql(`
       ... on DeleteSessionSuccess {
         sessionId
       }
-      ... on Problem {
-        message
-      }
+      ...Refused
     }
   }
 `);
@@ -64,9 +58,7 @@ const UndoSessionChangeDocument = graphql(`
           id
         }
       }
-      ... on Problem {
-        message
-      }
+      ...Refused
     }
   }
 `);
@@ -80,9 +72,7 @@ const TellSessionChangeDocument = graphql(`
           id
         }
       }
-      ... on Problem {
-        message
-      }
+      ...Refused
     }
   }
 `);

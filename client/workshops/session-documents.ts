@@ -10,14 +10,9 @@ export const CreateSessionDocument = graphql(`
           id
         }
       }
-      ... on Problem {
-        message
-      }
+      ...Refused
       ... on InvalidInput {
         fields {
-          path
-          rule
-          message
           choices
         }
       }
@@ -38,22 +33,10 @@ export const ChangeSessionDocument = graphql(`
           }
         }
       }
-      ... on EditConflict {
-        changes {
-          path
-          current
-        }
-        version
-        changedAt
-      }
-      ... on Problem {
-        message
-      }
+      ...Conflict
+      ...Refused
       ... on InvalidInput {
         fields {
-          path
-          rule
-          message
           choices
         }
       }
@@ -71,24 +54,8 @@ export const SetSessionRoomDocument = graphql(`
           id
         }
       }
-      ... on EditConflict {
-        changes {
-          path
-          current
-        }
-        version
-        changedAt
-      }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Conflict
+      ...Refused
     }
   }
 `);

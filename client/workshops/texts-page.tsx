@@ -39,16 +39,7 @@ const SetEditionTextsDocument = graphql(`
           version
         }
       }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Refused
     }
   }
 `);

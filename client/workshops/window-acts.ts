@@ -14,24 +14,8 @@ const PublishEditionDocument = graphql(`
           id
         }
       }
-      ... on EditConflict {
-        changes {
-          path
-          current
-        }
-        version
-        changedAt
-      }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Conflict
+      ...Refused
     }
   }
 `);
@@ -45,24 +29,8 @@ const OpenRegistrationDocument = graphql(`
           id
         }
       }
-      ... on EditConflict {
-        changes {
-          path
-          current
-        }
-        version
-        changedAt
-      }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Conflict
+      ...Refused
     }
   }
 `);
@@ -77,24 +45,8 @@ const CloseRegistrationDocument = graphql(`
           version
         }
       }
-      ... on EditConflict {
-        changes {
-          path
-          current
-        }
-        version
-        changedAt
-      }
-      ... on Problem {
-        message
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          rule
-          message
-        }
-      }
+      ...Conflict
+      ...Refused
     }
   }
 `);
