@@ -3,8 +3,8 @@ import { CalendarItem } from '../../schema/confirmations/calendar-item.js';
 import { newId } from '../../schema/node.js';
 import { Registration } from '../../schema/registration/registration.js';
 import { Session } from '../../schema/workshops/session.js';
-import { insertRow } from '../platform/insert-row.js';
 import { enqueue } from '../platform/outbox.js';
+import { change } from '../platform/sql.js';
 import { write } from '../platform/write.js';
 
 /** Which entry of whose calendar a file was about, and the version it had. */
@@ -19,15 +19,21 @@ export function isTheirs(registration: Registration, session: Session): boolean 
   return registration.state === 'CONFIRMED' && (!session.cohort || session.cohort.id === registration.cohort?.id);
 }
 
-/** Notes a file that was sent. With a withdrawal, whatever else was sent and is no longer theirs is withdrawn too. */
+/**
+ * Notes a file that was sent; a later version stays noted. Two mails to one calendar may be under way at once, so it is
+ * one statement. With a withdrawal, whatever else was sent and is no longer theirs is withdrawn too.
+ */
 export async function noteItem(em: EntityManager, item: SentItem, method: string, now: Date): Promise<void> {
-  const { registrationId: registration, sessionId: session, sequence } = item;
-  const facts = { sequence, isWithdrawn: method === 'CANCEL', updatedAt: now };
+  const { registrationId, sessionId, sequence } = item;
+  const sql = `insert into calendar_item
+      (id, created_at, updated_at, registration_id, session_id, sequence, is_withdrawn)
+    values (?, ?, ?, ?, ?, ?, ?) on conflict (registration_id, session_id) do update
+      set sequence = excluded.sequence, is_withdrawn = excluded.is_withdrawn, updated_at = excluded.updated_at
+      where calendar_item.sequence <= excluded.sequence`;
+  const isWithdrawn = method === 'CANCEL';
   await write(em, async (tx) => {
-    if ((await tx.nativeUpdate(CalendarItem, { registration, session }, facts)) === 0) {
-      await insertRow(tx, CalendarItem, { id: newId(now.getTime()), createdAt: now, registration, session, ...facts });
-    }
-    if (method === 'CANCEL') await withdrawOthers(tx, registration, now);
+    await change(tx, sql, [newId(now.getTime()), now, now, registrationId, sessionId, sequence, isWithdrawn]);
+    if (isWithdrawn) await withdrawOthers(tx, registrationId, now);
   });
 }
 
