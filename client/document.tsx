@@ -1,5 +1,6 @@
 import colours from '../look/colours.json' with { type: 'json' };
 import { directionOf } from '../look/direction.js';
+import { keepEarlyMarks } from './attendance/early-marks.js';
 import { holdEarlySubmits } from './ui/early-submit.js';
 import { type HeadFacts, tabTitle } from './ui/head.js';
 import { SharingTags } from './ui/sharing-tags.js';
@@ -35,8 +36,8 @@ export interface DocumentFacts {
   readonly html: string;
 }
 
-/** Before the first paint: tells Mantine's styles which colour scheme the reader's system asks for; holds early sends. */
-const beforePaint = `document.documentElement.dataset.mantineColorScheme=matchMedia('(prefers-color-scheme: dark)').matches?'dark':'light';${holdEarlySubmits}`;
+/** Before the first paint: tells Mantine's styles which colour scheme the reader's system asks for; holds early sends, keeps early taps. */
+const beforePaint = `document.documentElement.dataset.mantineColorScheme=matchMedia('(prefers-color-scheme: dark)').matches?'dark':'light';${holdEarlySubmits};${keepEarlyMarks}`;
 
 /** The HTML document of a page. */
 export function Document(facts: DocumentFacts) {

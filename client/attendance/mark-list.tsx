@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { MarkLineFragment as Line } from '../graphql/generated/graphql.js';
 import { SubmitButton } from '../ui/buttons.js';
@@ -37,7 +37,7 @@ function arrivalOf(line: Line, sessionId: string): string | null {
 export function MarkList({ lines, sessionId, address, zone, minutes, isOneCohort }: MarkListProps) {
   const say = useText();
   const [parameters] = useSearchParams();
-  const { news, sender } = useMarks();
+  const { personId, news, sender } = useMarks();
   const waiting = new Map(news.waiting.map((mark) => [markKey(mark.sessionId, mark.registrationId), mark]));
   const markOf = (line: Line): Marked | null => {
     const key = markKey(sessionId, line.id);
@@ -49,12 +49,19 @@ export function MarkList({ lines, sessionId, address, zone, minutes, isOneCohort
   const [only, setOnly] = useState<ReadonlySet<string> | null>(() =>
     parameters.has('unmarked') ? new Set(unmarked.map(({ id }) => id)) : null,
   );
+  const seeking = useRef<HTMLFormElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was sought before the page was alive counts, once
+  useEffect(() => {
+    const sent = seeking.current && new FormData(seeking.current);
+    seek(String(sent?.get('search') ?? ''));
+    if (sent?.has('unmarked')) setOnly(new Set(unmarked.map(({ id }) => id)));
+  }, []);
   const shown = lines.filter(
     ({ id, participantName }) => (!only || only.has(id)) && folded(participantName).includes(folded(sought.trim())),
   );
   return (
     <div className="stack mark-list">
-      <form className="mark-seek" onSubmit={(event) => sender && event.preventDefault()}>
+      <form ref={seeking} className="mark-seek" onSubmit={(event) => sender && event.preventDefault()}>
         <label className="field mark-seek-name">
           {say('attendance.seek')}
           <input
@@ -90,7 +97,13 @@ export function MarkList({ lines, sessionId, address, zone, minutes, isOneCohort
       {shown.length === 0 ? (
         <EmptyState text={say(only && !sought ? 'attendance.allMarked' : 'attendance.notFound')} />
       ) : (
-        <form method="post" className="form" onSubmit={(event) => sender && event.preventDefault()}>
+        <form
+          method="post"
+          className="form"
+          data-person={personId}
+          data-session={sessionId}
+          onSubmit={(event) => sender && event.preventDefault()}
+        >
           {sender && <p className="muted mark-keys">{say('attendance.keys')}</p>}
           <ul className="rows" onKeyDown={markByKey}>
             {shown.map((line) => (
@@ -108,11 +121,13 @@ export function MarkList({ lines, sessionId, address, zone, minutes, isOneCohort
               />
             ))}
           </ul>
-          <noscript>
-            <button type="submit" className="button act">
-              {say('attendance.save')}
-            </button>
-          </noscript>
+          {!sender && (
+            <p className="mark-save">
+              <button type="submit" className="button act">
+                {say('attendance.save')}
+              </button>
+            </p>
+          )}
         </form>
       )}
       {unmarked.some((line) => arrivalOf(line, sessionId)) && (

@@ -10,6 +10,7 @@ export interface QueuedMark {
   readonly markedAt: string;
 }
 
+/** Beginning of the key; `early-marks.ts` knows it too. */
 const prefix = 'marks:';
 
 /** Where a browser keeps nothing, marks last as long as the page. */
