@@ -9,6 +9,7 @@ const ClashFragment = graphql(`
     other
     people
     outOf
+    mostPercent
   }
 `);
 
@@ -17,9 +18,10 @@ export function ClashList({ clashes: refs }: { clashes: readonly FragmentType<ty
   const clashes = readFragment(ClashFragment, refs);
   const { locale, say } = useReading();
   const countries = new Intl.DisplayNames(locale, { type: 'region' });
-  const sentence = ({ kind, name, other, people, outOf }: Clash) => {
+  const sentence = ({ kind, name, other, people, outOf, mostPercent }: Clash) => {
     const country = kind === 'HOLIDAY' && other ? (countries.of(other) ?? other) : '';
-    const facts = { name: name ?? '', other: other ?? '', people: people ?? 0, outOf: outOf ?? 0, country };
+    const numbers = { people: people ?? 0, outOf: outOf ?? 0, percent: mostPercent ?? 0 };
+    const facts = { name: name ?? '', other: other ?? '', ...numbers, country };
     return say(`clash.${kind}`, facts);
   };
   return (

@@ -9,6 +9,7 @@ import { everyLanguage } from '../ui/languages.js';
 import { useText } from '../ui/text.js';
 import { EditionDates } from './edition-dates.js';
 import { PolicyPart } from './facts-policy.js';
+import { WakingPart } from './facts-waking.js';
 import { ZoneField } from './zone-field.js';
 
 const FactsFormFragment = graphql(`
@@ -34,6 +35,7 @@ const FactsFormFragment = graphql(`
     facts {
       registrationOpensOn
       registrationLastDay
+      mostOutsidePercent
       orders
       sessions
     }
@@ -50,6 +52,7 @@ export function FactsForm({ edition: ref }: { edition: FragmentType<typeof Facts
       <SeenField name="version" value={edition.version} />
       <When edition={edition} />
       <Where edition={edition} />
+      <WakingPart mostPercent={edition.facts?.mostOutsidePercent} />
       <Registration edition={edition} />
       <PolicyPart slug={edition.slug} steps={edition.cancellationPolicy.steps} />
       <SubmitButton>{say('facts.save')}</SubmitButton>

@@ -28,6 +28,7 @@ export function factsInput(form: FormValues, editionId: string) {
     registrationLastDay: form.text('registrationLastDay'),
     isWaitlistOpen: form.ticked('isWaitlistOpen'),
     offerHours: inRange(number('offerHours')),
+    mostOutsidePercent: inRange(number('mostOutsidePercent')),
     refundSteps: steps,
   };
 }

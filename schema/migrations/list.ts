@@ -21,6 +21,7 @@ import { Migration20261126025405 as postgres20261126025405 } from './postgres/20
 import { Migration20261126025724 as postgres20261126025724 } from './postgres/20261126025724-certificates.js';
 import { Migration20261126032810 as postgres20261126032810 } from './postgres/20261126032810-required-sessions.js';
 import { Migration20261126034455 as postgres20261126034455 } from './postgres/20261126034455-reminders.js';
+import { Migration20261126051949 as postgres20261126051949 } from './postgres/20261126051949-waking-hours-share.js';
 import { Migration20261123130954 as sqlite20261123130954 } from './sqlite/20261123130954-initial.js';
 import { Migration20261125182322 as sqlite20261125182322 } from './sqlite/20261125182322-edition-alerts.js';
 import { Migration20261125190005 as sqlite20261125190005 } from './sqlite/20261125190005-series-story.js';
@@ -43,6 +44,7 @@ import { Migration20261126025405 as sqlite20261126025405 } from './sqlite/202611
 import { Migration20261126025724 as sqlite20261126025724 } from './sqlite/20261126025724-certificates.js';
 import { Migration20261126032810 as sqlite20261126032810 } from './sqlite/20261126032810-required-sessions.js';
 import { Migration20261126034455 as sqlite20261126034455 } from './sqlite/20261126034455-reminders.js';
+import { Migration20261126051949 as sqlite20261126051949 } from './sqlite/20261126051949-waking-hours-share.js';
 
 /** Every migration of each database, oldest first; written by `npm run db:diff`. */
 export const migrations: Record<'sqlite' | 'postgres', MigrationObject[]> = {
@@ -69,6 +71,7 @@ export const migrations: Record<'sqlite' | 'postgres', MigrationObject[]> = {
     { name: '20261126025724-certificates', class: sqlite20261126025724 },
     { name: '20261126032810-required-sessions', class: sqlite20261126032810 },
     { name: '20261126034455-reminders', class: sqlite20261126034455 },
+    { name: '20261126051949-waking-hours-share', class: sqlite20261126051949 },
   ],
   postgres: [
     { name: '20261123130954-initial', class: postgres20261123130954 },
@@ -93,5 +96,6 @@ export const migrations: Record<'sqlite' | 'postgres', MigrationObject[]> = {
     { name: '20261126025724-certificates', class: postgres20261126025724 },
     { name: '20261126032810-required-sessions', class: postgres20261126032810 },
     { name: '20261126034455-reminders', class: postgres20261126034455 },
+    { name: '20261126051949-waking-hours-share', class: postgres20261126051949 },
   ],
 };

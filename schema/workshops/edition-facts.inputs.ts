@@ -93,6 +93,15 @@ export class SetEditionFactsInput extends EditionVersionInput {
   @Max(168)
   offerHours!: number;
 
+  @Field(() => Int, {
+    description:
+      'Planning warns of a session outside waking hours for a larger share of people than this, in per cent.',
+  })
+  @IsInt()
+  @Min(0)
+  @Max(100)
+  mostOutsidePercent!: number;
+
   @Field(() => [CancellationStepInput], { description: 'From early to late; later than the last: nothing back.' })
   @ArrayMaxSize(10)
   @ValidateNested({ each: true })

@@ -12,6 +12,12 @@ export class EditionFacts {
   @Field(() => LocalDate, { description: 'Last day of registration, in the zone of the edition.' })
   registrationLastDay!: string;
 
+  @Field(() => Int, {
+    description:
+      'Planning warns of a session outside waking hours for a larger share of people than this, in per cent.',
+  })
+  mostOutsidePercent!: number;
+
   @Field(() => Int, { description: 'Orders so far; with the first one the currency is fixed.' })
   orders!: number;
 

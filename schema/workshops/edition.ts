@@ -143,6 +143,10 @@ export class Edition extends Node {
   @Property({ type: 'json', nullable: true })
   holidayCountries?: readonly string[] | null;
 
+  /** Of the people with a place, the share in per cent that may be outside waking hours before planning warns. */
+  @Property({ type: 'integer', default: 20 })
+  mostOutsidePercent: Opt<number> = 20;
+
   /** What was carried over from the earlier edition, and whether an organizer has looked at it since; null for others. */
   @Property({ type: 'json', nullable: true })
   carried?: readonly CarriedOver[] | null;

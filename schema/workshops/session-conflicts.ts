@@ -30,6 +30,9 @@ export class SessionConflict {
 
   @Field(() => Int, { nullable: true, description: 'Of how many whose zone is known.' })
   outOf?: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Of the hour: a larger share than this is warned of, in per cent.' })
+  mostPercent?: number | null;
 }
 
 /** A session of the list, and what speaks against it. */

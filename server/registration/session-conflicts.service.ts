@@ -93,7 +93,12 @@ export async function planFacts(
   const others = await elsewhere(em, actor, edition, [...sessions, ...more]);
   const own = await slotsOf(em, sessions, edition.id);
   const slots = [...own, ...(await slotsOf(em, others, edition.id))];
-  return { own, slots, zones: await zonesOf(em, edition.id), countries: edition.holidayCountries ?? [], locale };
+  const { mostOutsidePercent, holidayCountries } = edition;
+  return {
+    ...{ own, slots, locale, mostOutsidePercent },
+    zones: await zonesOf(em, edition.id),
+    countries: holidayCountries ?? [],
+  };
 }
 
 /** What speaks against each session of an edition that is not over; those without are left out. */

@@ -4,8 +4,6 @@ import { holidaysOn } from '../workshops/holidays.js';
 /** Nobody is awake for certain, but between these hours most are. */
 const wakingFrom = 7;
 const wakingUntil = 22;
-/** More than this share of the people outside waking hours is worth a warning. */
-const mostOutsidePercent = 20;
 /** Of fewer people nothing is said, so that nobody can be told apart. */
 const fewest = 5;
 
@@ -34,6 +32,8 @@ export interface PlanFacts {
   slots: readonly Slot[];
   zones: readonly ZoneCount[];
   countries: readonly string[];
+  /** A larger share of people outside waking hours than this is worth a warning, in per cent. */
+  mostOutsidePercent: number;
   /** Language that holidays are named in. */
   locale: string;
 }
@@ -81,13 +81,14 @@ function isAwake({ startsAt, endsAt }: Slot, zone: string): boolean {
   return compare(from, opens) >= 0 && compare(to, closes) <= 0;
 }
 
-function hours(slot: Slot, zones: readonly ZoneCount[]): SessionConflict[] {
+function hours(slot: Slot, { zones, mostOutsidePercent }: PlanFacts): SessionConflict[] {
   const known = ofCohort(zones, slot.cohortId).flatMap(({ zone, people }) => (zone ? [{ zone, people }] : []));
   const outOf = known.reduce((sum, { people }) => sum + people, 0);
   if (outOf === 0) return [];
   if (outOf < fewest) return [conflict('TOO_FEW_TO_SAY', {})];
   const people = known.filter(({ zone }) => !isAwake(slot, zone)).reduce((sum, zone) => sum + zone.people, 0);
-  return people * 100 > outOf * mostOutsidePercent ? [conflict('OUTSIDE_HOURS', { people, outOf })] : [];
+  const isTooMany = people * 100 > outOf * mostOutsidePercent;
+  return isTooMany ? [conflict('OUTSIDE_HOURS', { people, outOf, mostPercent: mostOutsidePercent })] : [];
 }
 
 /** Of many sessions at once only what speaks against one; that too few can be asked stands beside the one being planned. */
@@ -96,12 +97,13 @@ export function clashesOf(slot: Slot, facts: PlanFacts): SessionConflict[] {
 }
 
 /** What speaks against a session: who or what is there twice, the night of many, a holiday. */
-export function conflictsOf(slot: Slot, { slots, zones, countries, locale }: PlanFacts): SessionConflict[] {
+export function conflictsOf(slot: Slot, facts: PlanFacts): SessionConflict[] {
+  const { slots, zones, countries, locale } = facts;
   const others = slots.filter((other) => (slot.id === null || other.id !== slot.id) && overlaps(slot, other));
   const holidays = holidaysOn(slot.startsLocal.slice(0, 10), countries, locale);
   return [
     ...others.flatMap((other) => withOther(slot, other, zones)),
-    ...hours(slot, zones),
+    ...hours(slot, facts),
     ...holidays.map(({ country, name }) => conflict('HOLIDAY', { name, other: country })),
   ];
 }

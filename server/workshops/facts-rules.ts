@@ -16,7 +16,7 @@ function wrong(path: string, rule: string, message: ProblemText, values: Problem
 
 /** Typed-in facts that stand by themselves; refuses days that do not exist or lie the wrong way round. */
 export function checkedFacts(input: SetEditionFactsInput) {
-  const { mode, currency, isWaitlistOpen, offerHours } = input;
+  const { mode, currency, isWaitlistOpen, offerHours, mostOutsidePercent } = input;
   const startsOn = typedDay('startsOn', input.startsOn);
   const endsOn = typedDay('endsOn', input.endsOn);
   if (endsOn < startsOn) throw wrong('endsOn', 'isNotBefore', 'workshops.theLastDayIsBeforeTheFirst');
@@ -36,6 +36,7 @@ export function checkedFacts(input: SetEditionFactsInput) {
     currency,
     isWaitlistOpen,
     offerHours,
+    mostOutsidePercent,
     steps,
   };
 }

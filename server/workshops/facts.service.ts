@@ -17,7 +17,8 @@ import { changeSeen } from './seen-edition.service.js';
 export async function editionFacts(em: EntityManager, edition: Edition): Promise<EditionFacts> {
   const orders = await em.count(Order, { edition: edition.id }, { connectionType: 'write' });
   const sessions = await em.count(Session, { edition: edition.id, status: 'PLANNED' });
-  return Object.assign(new EditionFacts(), { ...windowDays(edition), orders, sessions });
+  const { mostOutsidePercent } = edition;
+  return Object.assign(new EditionFacts(), { ...windowDays(edition), mostOutsidePercent, orders, sessions });
 }
 
 function windowDays({ registrationOpensAt, registrationClosesAt, timeZone }: Edition) {
@@ -39,6 +40,7 @@ function typedFacts(edition: Edition): Record<string, string | null> {
     ...windowDays(edition),
     isWaitlistOpen: edition.isWaitlistOpen ? 'yes' : '',
     offerHours: String(edition.offerHours),
+    mostOutsidePercent: String(edition.mostOutsidePercent),
     ...Object.fromEntries(steps),
   };
 }

@@ -56,7 +56,11 @@ export function nextFacts(making: Making, wish: Wish) {
       timeZone: from.timeZone,
       currency: from.currency,
     },
-    ...{ isWaitlistOpen: from.isWaitlistOpen, offerHours: from.offerHours },
+    ...{
+      isWaitlistOpen: from.isWaitlistOpen,
+      offerHours: from.offerHours,
+      mostOutsidePercent: from.mostOutsidePercent,
+    },
     status: 'DRAFT' as const,
     startsOn: dates.of('startsOn').local,
     endsOn: dates.of('endsOn').local,

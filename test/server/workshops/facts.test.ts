@@ -31,7 +31,7 @@ async function open(kind: DatabaseKind) {
   const typed = async (more: object = {}) => {
     const { version, label, startsOn, endsOn, mode, timeZone, language, currency } = await edition();
     const days = { registrationOpensOn: '2027-02-28', registrationLastDay: '2027-04-30' };
-    const rest = { ...days, isWaitlistOpen: true, offerHours: 48, refundSteps: [] };
+    const rest = { ...days, isWaitlistOpen: true, offerHours: 48, mostOutsidePercent: 20, refundSteps: [] };
     return { editionId, version, label, startsOn, endsOn, mode, timeZone, language, currency, ...rest, ...more };
   };
   const set = async (more: object, by: Ask = ask) => sendTold(by, 'setEditionFacts', await typed(more));
@@ -57,6 +57,8 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('the facts of an edition, on
         [{ currency: 'XQQ' }, 'currency', 'isCurrency'],
         [{ currency: 'JPY' }, 'currency', 'hasPrices'],
         [{ offerHours: 0 }, 'offerHours', 'min'],
+        [{ mostOutsidePercent: -1 }, 'mostOutsidePercent', 'min'],
+        [{ mostOutsidePercent: 101 }, 'mostOutsidePercent', 'max'],
         [{ label: ' ' }, 'label', 'hasText'],
       ];
       for (const [more, path, rule] of wrong) {
@@ -84,10 +86,11 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('the facts of an edition, on
       venue: ' Rua 1 ',
       label: '2027 b',
     };
-    const all = { ...facts, timeZone: 'asia/calcutta', refundSteps: steps, isWaitlistOpen: false, offerHours: 24 };
+    const more = { isWaitlistOpen: false, offerHours: 24, mostOutsidePercent: 35 };
+    const all = { ...facts, ...more, timeZone: 'asia/calcutta', refundSteps: steps };
     expect((await set(all)).__typename).toBe('SetEditionFactsSuccess');
     expect(await edition()).toMatchObject({
-      ...{ ...facts, venue: 'Rua 1', timeZone: 'Asia/Kolkata', isWaitlistOpen: false, offerHours: 24 },
+      ...{ ...facts, ...more, venue: 'Rua 1', timeZone: 'Asia/Kolkata' },
       // The hour of the day stays when the day and the zone change: 10:00 in Lisbon, then 10:00 in Kolkata.
       startsAt: new Date('2027-05-03T04:30:00.000Z'),
       registrationClosesAt: new Date('2027-04-30T04:30:00.000Z'),
@@ -101,12 +104,12 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('the facts of an edition, on
     await makeRegistration(scene.em(), scene.year, scene.now());
     expect((await set({ currency: 'CHF' })).fields).toMatchObject([{ path: 'currency', rule: 'isFixed' }]);
     const asked = await ask(
-      `query ($slug: String!) { edition(slug: $slug) { facts { orders registrationLastDay } } }`,
+      `query ($slug: String!) { edition(slug: $slug) { facts { orders registrationLastDay mostOutsidePercent } } }`,
       {
         slug: scene.year.slug,
       },
     );
-    expect(asked.data.edition.facts).toEqual({ orders: 1, registrationLastDay: '2027-04-30' });
+    expect(asked.data.edition.facts).toEqual({ orders: 1, registrationLastDay: '2027-04-30', mostOutsidePercent: 35 });
   });
 
   it('prices are added, changed, put in order and removed while nobody used them', async () => {

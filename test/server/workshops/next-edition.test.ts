@@ -24,7 +24,13 @@ async function open(kind: DatabaseKind) {
   const { seriesId, editionId, sessionId } = scene.year;
   const { ask } = await scene.person('Olu', 'ORGANIZER', { scope: 'SERIES', scopeId: seriesId });
   // The night to 26 March 2028 skips an hour in Berlin; the edition began on a Sunday a year before.
-  const facts = { startsOn: '2027-03-28', endsOn: '2027-03-28', description: 'As in 2027.', holidayCountries: ['PT'] };
+  const facts = {
+    startsOn: '2027-03-28',
+    endsOn: '2027-03-28',
+    description: 'As in 2027.',
+    holidayCountries: ['PT'],
+    mostOutsidePercent: 35,
+  };
   await scene.em().nativeUpdate(Edition, { id: editionId }, facts);
   const times = { startsLocal: '2027-03-28T10:00', endsLocal: '2027-03-28T12:00', timeZone: 'Europe/Berlin' };
   const instants = { startsAt: new Date('2027-03-28T08:00:00Z'), endsAt: new Date('2027-03-28T10:00:00Z') };
@@ -128,7 +134,8 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('the next edition, on %s', (
     ]);
     expect((await at('2028-03-26T10:00', '2028-03-26T11:00')).__typename).toBe('EditionExists');
     const draft = await scene.em().findOneOrFail(Edition, { id: edition.id });
-    expect(draft).toMatchObject({ previous: { id: editionId }, holidayCountries: ['PT'], openedAt: null });
+    expect(draft).toMatchObject({ previous: { id: editionId }, openedAt: null });
+    expect(draft).toMatchObject({ holidayCountries: ['PT'], mostOutsidePercent: 35 });
 
     // What is not ticked stays behind, sessions of a cohort with the cohort; every session then counts.
     const little = await make({ label: '2029', firstDay: '2029-03-25', carry: ['SESSIONS', 'PRICES'], countries: [] });
@@ -155,7 +162,8 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('the next edition, on %s', (
 const decided = {
   [Edition.name]: {
     carried: `series title summary description language mode venue timeZone currency isWaitlistOpen offerHours
-      sessionsToComplete attendedFromPercent cancellationPolicy translations questions holidayCountries`,
+      sessionsToComplete attendedFromPercent cancellationPolicy translations questions holidayCountries
+      mostOutsidePercent`,
     shifted: 'startsOn endsOn startsAt endsAt registrationOpensAt registrationClosesAt',
     anew: 'id createdAt updatedAt slug label status previous version carried',
     left: 'openedAt',

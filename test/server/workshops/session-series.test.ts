@@ -75,8 +75,9 @@ const zones = [
   { cohortId: 'b', zone: 'Pacific/Auckland', people: 1 },
   { cohortId: 'b', zone: null, people: 3 },
 ];
+const plain = { slots: [], zones: [], countries: [], mostOutsidePercent: 20, locale: 'en' };
 const judged = (one: Slot, facts: Partial<PlanFacts>) =>
-  conflictsOf(one, { slots: [], zones: [], countries: [], locale: 'en', ...facts }).map((found) => ({ ...found }));
+  conflictsOf(one, { ...plain, ...facts }).map((found) => ({ ...found }));
 
 it('who or what is there twice, the night of more than a fifth, and holidays are told; nobody of fewer than five is', () => {
   const femi = { id: 'femi', name: 'Femi' };
@@ -101,9 +102,13 @@ it('who or what is there twice, the night of more than a fifth, and holidays are
   // One of five is a fifth, and not more.
   expect(judged(slot(), { zones })).toEqual([]);
   const two = [...zones, { cohortId: 'a', zone: 'Asia/Tokyo', people: 1 }];
-  expect(judged(slot({ startsAt: at(13), endsAt: at(14) }), { zones: two })).toEqual([
-    { kind: 'OUTSIDE_HOURS', people: 2, outOf: 6 },
-  ]);
+  const late = slot({ startsAt: at(13), endsAt: at(14) });
+  const outside = { kind: 'OUTSIDE_HOURS', people: 2, outOf: 6 };
+  expect(judged(late, { zones: two })).toEqual([{ ...outside, mostPercent: 20 }]);
+  // Which share is too large is the edition's to say: two of six are more than 33 per cent, and not more than 34.
+  expect(judged(late, { zones: two, mostOutsidePercent: 33 })).toEqual([{ ...outside, mostPercent: 33 }]);
+  expect(judged(late, { zones: two, mostOutsidePercent: 34 })).toEqual([]);
+  expect(judged(slot(), { zones, mostOutsidePercent: 0 })).toMatchObject([{ people: 1, outOf: 5 }]);
   expect(judged(slot({ startsLocal: '2027-12-25T10:00' }), { countries: ['PT'] })).toEqual([
     { kind: 'HOLIDAY', name: 'Christmas Day', other: 'PT' },
   ]);
