@@ -74,15 +74,15 @@ export class OutboxWorker {
       });
   }
 
-  /** Works until nothing is due, without `start`; paused channels wait. Answers how many messages it acted on. For tests and tools. */
+  /** Works until nothing is due, started or not; paused channels wait. Answers how many messages it acted on. For tests and tools. */
   async drain(): Promise<number> {
     let acted = 0;
     for (;;) {
-      // What ends while we look may owe something new: only a look with empty hands says that nothing is due.
-      await this.#looking;
+      // What ends while we look may owe something new, or begin another look: only a whole one with empty hands says that nothing is due.
       const isIdle = this.#inHand.size === 0;
-      const claimed = await this.#claim();
-      if (claimed === 0 && isIdle && this.#inHand.size === 0 && !this.#looking) return acted;
+      this.wake();
+      const claimed = (await this.#looking) ?? 0;
+      if (claimed === 0 && isIdle && !this.#looking) return acted;
       acted += claimed;
       if (this.#inHand.size > 0) await Promise.race(this.#inHand.values());
     }
