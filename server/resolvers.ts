@@ -68,7 +68,7 @@ import { RegisterSuccessResolver, RegistrationResolver } from './registration/re
 import { RegistrationChangesResolver } from './registration/registration-changes.resolver.js';
 import { RosterResolver } from './registration/roster.resolver.js';
 import { ScholarshipListResolver } from './registration/scholarship-list.resolver.js';
-import { SessionConflictsResolver } from './registration/session-conflicts.resolver.js';
+import { SessionConflictResolver, SessionConflictsResolver } from './registration/session-conflicts.resolver.js';
 import { SessionPeopleResolver } from './registration/session-people.resolver.js';
 import { SessionRoomsResolver } from './registration/session-rooms.resolver.js';
 import { SessionSeriesResolver } from './registration/session-series.resolver.js';
@@ -77,6 +77,7 @@ import type { ResolverClass } from './schema.js';
 import { AlertsResolver } from './workshops/alerts.resolver.js';
 import { CompletionRuleResolver } from './workshops/completion-rule.resolver.js';
 import { EditionFactsResolver } from './workshops/facts.resolver.js';
+import { HolidaysResolver } from './workshops/holidays.resolver.js';
 import { NextEditionResolver } from './workshops/next-edition.resolver.js';
 import { EditionPlanningResolver, PlanningResolver } from './workshops/planning.resolver.js';
 import { ReadinessResolver } from './workshops/readiness.resolver.js';
@@ -112,6 +113,7 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   ReadinessResolver,
   CompletionRuleResolver,
   EditionFactsResolver,
+  HolidaysResolver,
   NextEditionResolver,
   TextPreviewResolver,
   SessionTextsResolver,
@@ -122,6 +124,7 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   RegisterSuccessResolver,
   RegistrationChangesResolver,
   SessionPeopleResolver,
+  SessionConflictResolver,
   SessionConflictsResolver,
   SessionSeriesResolver,
   PlanningResolver,

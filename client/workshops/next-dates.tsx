@@ -22,6 +22,7 @@ const NextDateRowFragment = graphql(`
     choices
     holidays {
       country
+      countryName
       name
     }
   }
@@ -83,7 +84,7 @@ function DateGroup({ rows, follows }: { rows: readonly Row[]; follows: boolean }
         <p>
           <strong>{name}</strong>
         </p>
-        <p className="muted" suppressHydrationWarning>
+        <p className="muted">
           {rows.map(({ before }) => localText(locale, before)).join(' – ')}
           {row.before.includes('T') && <>, {zone}</>}
         </p>
@@ -145,15 +146,14 @@ function ClockChoice({ row, label }: { row: Row; label: string }) {
 }
 
 function Flags({ row }: { row: Row }) {
-  const { say, locale } = useReading();
-  const names = new Intl.DisplayNames(locale, { type: 'region' });
+  const say = useText();
   if (!row.isPast && row.holidays.length === 0) return null;
   return (
     <p className="cluster">
       {row.isPast && <span className="badge tone-failed">{say('next.past')}</span>}
-      {row.holidays.map(({ country, name }) => (
-        <span key={country} className="badge tone-waiting" suppressHydrationWarning>
-          {say('next.holiday', { name, country: names.of(country) ?? country })}
+      {row.holidays.map(({ country, countryName, name }) => (
+        <span key={country} className="badge tone-waiting">
+          {say('next.holiday', { name, country: countryName })}
         </span>
       ))}
     </p>

@@ -23,7 +23,10 @@ const NextPageDocument = graphql(`
       ...NextStart
       ...NextReview
     }
-    holidayCountries
+    holidayCountries {
+      code
+      name
+    }
   }
 `);
 

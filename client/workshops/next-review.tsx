@@ -4,7 +4,7 @@ import { LinkButton, SubmitButton } from '../ui/buttons.js';
 import { ChoiceField } from '../ui/choice-fields.js';
 import { Form } from '../ui/form.js';
 import { useReading, useText } from '../ui/text.js';
-import { HolidayChoice } from './holiday-choice.js';
+import { HolidayChoice, type HolidayCountry } from './holiday-choice.js';
 import { NextDates } from './next-dates.js';
 import type { NextWish } from './next-input.js';
 
@@ -60,7 +60,7 @@ interface NextReviewProps {
   edition: Edition;
   preview: FragmentType<typeof NextPreviewFragment>;
   wish: NextWish;
-  countries: readonly string[];
+  countries: readonly HolidayCountry[];
 }
 
 /** The second step: every date old beside new, what comes along, what stays behind; the button makes the draft. */

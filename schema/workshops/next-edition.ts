@@ -34,6 +34,17 @@ export const ClockChange = enumOf(
 );
 export type ClockChange = keyof typeof ClockChange;
 
+/** A country whose public holidays are known. */
+@ObjectType()
+@Policy('public')
+export class HolidayCountry {
+  @Field(() => String, { description: 'ISO 3166-1.' })
+  code!: string;
+
+  @Field(() => String, { description: 'In the language of the reader.' })
+  name!: string;
+}
+
 /** A public holiday that a date falls on. */
 @ObjectType()
 @Policy('public')

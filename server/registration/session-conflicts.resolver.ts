@@ -7,6 +7,7 @@ import {
   SessionConflictsInput,
 } from '../../schema/workshops/session-conflicts.js';
 import type { Context } from '../context.js';
+import { countryName } from '../workshops/holidays.js';
 import { conflictsInPlan, conflictsWhilePlanning } from './session-conflicts.service.js';
 
 /** What speaks against sessions, for those who plan them; it warns and never blocks. */
@@ -28,5 +29,18 @@ export class SessionConflictsResolver {
   @Policy('editionTexts')
   conflictsOfSessions(@Root() edition: Edition, @Ctx() ctx: Context): Promise<ConflictsOfSession[]> {
     return conflictsInPlan(ctx.em, ctx.actor, edition, { locale: ctx.actor.locale, now: ctx.clock.now() });
+  }
+}
+
+/** What a conflict is called. */
+@Resolver(() => SessionConflict)
+export class SessionConflictResolver {
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Of a holiday: its country in the language of the reader.',
+  })
+  @Policy('public')
+  countryName(@Root() { kind, other }: SessionConflict, @Ctx() { actor }: Context): string | null {
+    return kind === 'HOLIDAY' && other ? countryName(other, actor.locale) : null;
   }
 }

@@ -25,6 +25,11 @@ export function knownCountries(codes: readonly string[]): string[] {
   return [...new Set(codes)].filter((code) => /^[A-Z]{2}$/.test(code) && known.has(code));
 }
 
+/** A country as readers of `locale` call it; its code where it has no name there. */
+export function countryName(code: string, locale: string): string {
+  return new Intl.DisplayNames(locale, { type: 'region' }).of(code) ?? code;
+}
+
 /** The country that a zone lies in, when its holidays are known; null for zones of no country. */
 export function countryOf(timeZone: string): string | null {
   return holidayCountries().find((code) => zonesOf(code).includes(timeZone)) ?? null;

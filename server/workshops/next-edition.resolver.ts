@@ -19,7 +19,6 @@ import { CreateNextEditionResult, CreateNextEditionSuccess } from '../../schema/
 import type { Context } from '../context.js';
 import { carriedOver, checkCarried } from './carried.service.js';
 import { beginnings, createFirstEdition } from './first-edition.service.js';
-import { holidayCountries } from './holidays.js';
 import { createNextEdition } from './next-edition.service.js';
 import { nextEditionPreview } from './next-preview.service.js';
 
@@ -49,12 +48,6 @@ export class NextEditionResolver {
   ) {
     const edition = await createFirstEdition(ctx.em, ctx.actor, input, ctx.clock.now());
     return Object.assign(new CreateFirstEditionSuccess(), { edition: await fresh(ctx, edition) });
-  }
-
-  @Query(() => [String], { description: 'ISO 3166-1 countries whose public holidays are known.' })
-  @Policy('public')
-  holidayCountries(): string[] {
-    return holidayCountries();
   }
 
   @Mutation(() => CreateNextEditionResult)

@@ -17,7 +17,7 @@ const made = `... on EditionExists { slug } ... on CreateNextEditionSuccess { ed
   sessionsToComplete tiers { id } cohorts { id } sessions { title startsLocal endsLocal startsAt hasRoom } } }`;
 const previewing = `query ($wish: NextEditionWish!) { nextEditionPreview(wish: $wish) { firstDay weeks countries
   facilitators mentions wrong { path } taken { slug }
-  dates { key kind before after isPast clockChange choices holidays { country name } } } }`;
+  dates { key kind before after isPast clockChange choices holidays { country countryName name } } } }`;
 
 async function open(kind: DatabaseKind) {
   const scene = await makeScene(kind, { amountMinor: 24_000, cohorts: [5] });
@@ -86,7 +86,11 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('the next edition, on %s', (
       },
     ]);
     const easter = await preview({ firstDay: '2028-04-16', countries: ['PT', 'XX'] });
-    expect(easter.dates[0].holidays).toEqual([{ country: 'PT', name: 'Easter Sunday' }]);
+    expect(easter.dates[0].holidays).toEqual([{ country: 'PT', countryName: 'Portugal', name: 'Easter Sunday' }]);
+    const { holidayCountries } = (await scene.visitor('{ holidayCountries { code name } }')).data;
+    const names = holidayCountries.map(({ name }: { name: string }) => name);
+    expect(holidayCountries).toContainEqual({ code: 'PT', name: 'Portugal' });
+    expect(names).toEqual(names.toSorted(new Intl.Collator('en').compare));
     expect(await preview({ label: '2027' })).toMatchObject({ taken: { slug: scene.year.slug } });
     expect(await preview({ firstDay: '2028-02-30' })).toMatchObject({ wrong: [{ path: 'firstDay' }], dates: [] });
     expect(await preview({ firstDay: '2027-03-28' })).toMatchObject({ wrong: [{ path: 'firstDay' }] });

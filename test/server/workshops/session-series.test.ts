@@ -131,12 +131,15 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('planning a series, on %s', 
       startTime: '10:00',
       endTime: '12:00',
     };
-    const dates = '... on PreviewSessionsSuccess { dates { startsLocal conflicts { kind name other people } } }';
+    const dates =
+      '... on PreviewSessionsSuccess { dates { startsLocal conflicts { kind name other countryName people } } }';
     const preview = await untouched(scene.app.app, () => send(olu, 'previewSessions', rule, dates));
     const kinds = preview.dates.map(({ conflicts }: { conflicts: { kind: string }[] }) =>
       conflicts.map((one) => one.kind),
     );
     expect(kinds).toEqual([[], ['HOLIDAY'], ['PEOPLE_TWICE'], []]);
+    expect(preview.dates[1].conflicts).toMatchObject([{ other: 'PT', countryName: 'Portugal' }]);
+    expect(preview.dates[2].conflicts).toMatchObject([{ countryName: null }]);
     const wrong = async (wish: object) =>
       (await send(olu, 'previewSessions', { ...rule, ...wish })).fields.map(({ path }: { path: string }) => path);
     expect(await wrong({ count: null })).toEqual(['count']);

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { modernZone } from '../../../look/zones.js';
 import { endOfDay, lastDayBefore, onDay, startOfDay } from '../../../server/platform/local-days.js';
 import { instantOf, shiftInstant, shiftLocal } from '../../../server/platform/local-time.js';
-import { countryOf, holidaysOn } from '../../../server/workshops/holidays.js';
+import { countryName, countryOf, holidaysOn } from '../../../server/workshops/holidays.js';
 import { daysBetween, shiftDay } from '../../../server/workshops/next-dates.js';
 
 const zones = [
@@ -109,4 +109,5 @@ it('knows public holidays by country and day, and the country of a zone', () => 
   expect(holidaysOn('2028-12-25', ['DE', 'US'], 'en').map(({ country }) => country)).toEqual(['DE', 'US']);
   expect(holidaysOn('2028-03-07', ['PT'], 'en')).toEqual([]);
   expect([countryOf('Europe/Lisbon'), countryOf('America/Bogota'), countryOf('UTC')]).toEqual(['PT', 'CO', null]);
+  expect([countryName('DE', 'de'), countryName('DE', 'pt')]).toEqual(['Deutschland', 'Alemanha']);
 });
