@@ -1,16 +1,17 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 'react-router';
-import { modernZone, placeOf } from '../../look/zones.js';
+import { modernZone } from '../../look/zones.js';
 import { notFound, seeOther } from '../graphql/answers.js';
 import { type FormValues, readForm } from '../graphql/form-values.js';
 import { graphql } from '../graphql/generated/index.js';
 import { perform, refused } from '../graphql/refusable.js';
 import { SubmitButton } from '../ui/buttons.js';
-import { type Choice, SelectField, TextArea, TextField } from '../ui/fields.js';
+import { SelectField, TextArea, TextField } from '../ui/fields.js';
 import { Form, useFormReply } from '../ui/form.js';
 import { everyLanguage } from '../ui/languages.js';
 import { Notice } from '../ui/notice.js';
 import { readerContext } from '../ui/root.js';
 import { useText } from '../ui/text.js';
+import { zonesByCity } from '../ui/zone-choices.js';
 import { AccountPage } from './account-page.js';
 import { doneIn, readOwn } from './own-page.js';
 import { PhotoPart } from './photo-part.js';
@@ -37,17 +38,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const { viewer } = await readOwn(args, ProfilePageDocument, {});
   const photo = new URL(args.request.url).searchParams.get('photo');
   const timeZone = viewer.person.timeZone && modernZone(viewer.person.timeZone);
-  const zones = zonesByCity(args.context.get(readerContext).locale, timeZone ?? null);
+  const known = zonesByCity(args.context.get(readerContext).locale, timeZone ? [timeZone] : []);
+  const zones = known.map(({ value, city }) => ({ value, label: city }));
   return { person: { ...viewer.person, timeZone }, done: doneIn(args.request), photo, zones };
-}
-
-/** Every zone by its city, in the order of the reader's language; `own` too where the platform does not know it. */
-function zonesByCity(locale: string, own: string | null): Choice[] {
-  const names = new Set([...Intl.supportedValuesOf('timeZone').map(modernZone), ...(own ? [own] : [])]);
-  const { compare } = new Intl.Collator(locale);
-  return [...names]
-    .map((zone) => ({ value: zone, label: placeOf(locale, zone) }))
-    .sort((one, other) => compare(one.label, other.label));
 }
 
 function profileIn(form: FormValues) {

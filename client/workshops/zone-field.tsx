@@ -1,6 +1,6 @@
-import { modernZone, placeOf } from '../../look/zones.js';
 import { SelectField } from '../ui/fields.js';
 import { useReading } from '../ui/text.js';
+import { zonesByCity } from '../ui/zone-choices.js';
 
 interface ZoneFieldProps {
   name: string;
@@ -13,10 +13,9 @@ interface ZoneFieldProps {
 /** Any IANA zone, found by its city in the reader's language or by its name. */
 export function ZoneField({ name, label, hint, zone }: ZoneFieldProps) {
   const { locale } = useReading();
-  const known = new Set(['UTC', zone, ...Intl.supportedValuesOf('timeZone').map(modernZone)]);
-  const options = [...known]
-    .map((value) => ({ value, city: placeOf(locale, value) }))
-    .sort((one, other) => one.city.localeCompare(other.city, locale))
-    .map(({ value, city }) => ({ value, label: value.includes('/') ? `${city} (${value})` : city }));
+  const options = zonesByCity(locale, ['UTC', zone]).map(({ value, city }) => ({
+    value,
+    label: value.includes('/') ? `${city} (${value})` : city,
+  }));
   return <SelectField {...{ name, label, hint, options }} defaultValue={zone} />;
 }
