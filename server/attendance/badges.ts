@@ -1,6 +1,8 @@
 import { intlFor } from '../../emails/email.js';
 import colours from '../../look/colours.json' with { type: 'json' };
-import { undrawnLetters } from '../platform/pdf-fonts.js';
+import { directionOf, directionOfText } from '../../look/direction.js';
+import { undrawnLetters, type Weight } from '../platform/pdf-fonts.js';
+import { drawMark } from '../platform/pdf-mark.js';
 import {
   addSheet,
   decorate,
@@ -12,37 +14,19 @@ import {
   setText,
 } from '../platform/pdf-page.js';
 import type { Printed } from './printed-people.service.js';
-import { directionOfText, type Printing } from './sign-in-sheet.js';
+import type { Printing } from './sign-in-sheet.js';
 
 /** 86 by 54 mm, the size of badge holders. */
 const [badgeWidth, badgeHeight, pad] = [244, 153, 16];
-const { ink, muted, moss, iris, clay, line: cut } = colours.light;
+const { ink, muted, iris, line: cut } = colours.light;
 
 type Doc = PDFKit.PDFDocument;
 
-/** The mark of an edition: a stem for each session on the ground line, three roots below. */
-function drawMark(doc: Doc, x: number, y: number, width: number, sessions: number): void {
-  doc
-    .lineWidth(1)
-    .strokeColor(moss)
-    .moveTo(x, y)
-    .lineTo(x + width, y)
-    .stroke();
-  const stems = Math.min(Math.max(sessions, 1), 12);
-  doc.strokeColor(iris).fillColor(iris);
-  for (let stem = 0; stem < stems; stem += 1) {
-    const at = x + width - 8 - (stems - 1 - stem) * 9;
-    const top = y - 10 - (stem % 3) * 3;
-    doc.moveTo(at, y).lineTo(at, top).stroke();
-    doc.circle(at, top, 1.8).fill();
-  }
-  doc.strokeColor(clay);
-  const root = x + width - 8 - ((stems - 1) * 9) / 2;
-  for (const side of [-7, 0, 7])
-    doc
-      .moveTo(root, y)
-      .lineTo(root + side, y + 9)
-      .stroke();
+/** The mark of the edition at the foot of a badge that begins at `x` and `y`, within its margins. */
+function drawFoot(doc: Doc, x: number, y: number, sessions: number): void {
+  const stems = Array.from({ length: Math.max(sessions, 1) }, () => ({ state: 'held' as const }));
+  doc.rect(x + pad, y, badgeWidth - 2 * pad, badgeHeight).clip();
+  drawMark(doc, stems, 3, { x: x + badgeWidth - pad - 36, ground: y + badgeHeight - 18, scale: 0.42 });
 }
 
 /** Room left for a name that our fonts cannot draw: a line to write on. */
@@ -65,14 +49,19 @@ interface Badge {
 function drawBadge(doc: Doc, root: Part, badge: Badge, x: number, y: number): void {
   const part = openPart(doc, 'Sect', root);
   const column = { x: x + pad, width: badgeWidth - 2 * pad, align: 'center' } as const;
+  const styleOf = (text: string, weight: Weight) => ({
+    ...column,
+    weight,
+    direction: directionOfText(text) ?? ('ltr' as const),
+  });
   decorate(doc, () => {
     doc.lineWidth(0.3).strokeColor(cut).rect(x, y, badgeWidth, badgeHeight).stroke();
-    drawMark(doc, x + pad, y + badgeHeight - 16, badgeWidth - 2 * pad, badge.sessions);
+    drawFoot(doc, x, y, badge.sessions);
   });
-  const title = { ...column, weight: 'plain', direction: directionOfText(badge.title) } as const;
+  const title = styleOf(badge.title, 'plain');
   const small = fittingSize(doc, badge.title, title, [9, 8, 7]);
   setText(doc, part, 'P', badge.title, { ...title, size: small, y: y + 11, colour: muted, leading: 1.2 });
-  const name = { ...column, weight: 'strong', direction: directionOfText(badge.name) } as const;
+  const name = styleOf(badge.name, 'strong');
   if (undrawnLetters(badge.name).length > 0) decorate(doc, () => drawBlank(doc, x, y + 76));
   else {
     const whole = [28, 25, 22, 20];
@@ -83,7 +72,7 @@ function drawBadge(doc: Doc, root: Part, badge: Badge, x: number, y: number): vo
     setText(doc, part, 'P', badge.name, { ...name, size: fitted, y: top, colour: ink, leading: 1.15 });
   }
   if (badge.cohort) {
-    const cohort = { ...column, weight: 'plain', direction: directionOfText(badge.cohort) } as const;
+    const cohort = styleOf(badge.cohort, 'plain');
     const size = fittingSize(doc, badge.cohort, cohort, [12, 10, 8]);
     setText(doc, part, 'P', badge.cohort, { ...cohort, size, y: y + 94, colour: iris, leading: 1.2 });
   }
@@ -103,8 +92,8 @@ export async function badges(printed: Printed, { locale, paper, now }: Printing)
   const top = (sheet.height - rows * badgeHeight) / 2;
   if (people.length === 0) {
     const text = intl.formatMessage({ id: 'print.nobody' });
-    const place = { x: 48, y: 48, width: sheet.width - 96, weight: 'plain', size: 11, direction: 'ltr' } as const;
-    setText(doc, root, 'P', text, { ...place, colour: ink });
+    const place = { x: 48, y: 48, width: sheet.width - 96, weight: 'plain', size: 11, colour: ink } as const;
+    setText(doc, root, 'P', text, { ...place, direction: directionOf(locale) });
   }
   people.forEach((person, index) => {
     const at = index % (rows * 2);

@@ -24,11 +24,6 @@ export interface Printing {
 const [margin, rowHeight] = [48, 30];
 const { ink, muted, edge: line } = colours.light;
 
-/** The direction that a text itself has. */
-export function directionOfText(text: string): 'ltr' | 'rtl' {
-  return /^\P{L}*[\p{sc=Arabic}\p{sc=Hebrew}]/u.test(text) ? 'rtl' : 'ltr';
-}
-
 /** The sheets of one list, filled from the top. */
 class Sheets {
   readonly root: Part;
@@ -110,7 +105,7 @@ export async function signInSheet(printed: Printed, { locale, paper, now }: Prin
   const { edition, session, cohort, people } = printed;
   const title = `${say('title')}: ${session?.title ?? edition.title}`;
   const doc = openPdf({ title, language: locale, author: edition.title, at: now });
-  const sheets = new Sheets(doc, paper, directionOf(locale) === 'rtl' ? 'rtl' : 'ltr');
+  const sheets = new Sheets(doc, paper, directionOf(locale));
   sheets.say('H1', title, 18, ink);
   const dates = session ? [edition.title, ...when(intl, session, null)] : [];
   for (const fact of [...dates, session?.place ?? edition.venue, cohort?.name])
