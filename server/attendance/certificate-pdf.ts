@@ -1,6 +1,7 @@
 import colours from '../../look/colours.json' with { type: 'json' };
 import { directionOf } from '../../look/direction.js';
 import type { Certificate } from '../../schema/attendance/certificate.js';
+import type { Paper } from '../platform/paper.js';
 import { undrawnLetters } from '../platform/pdf-fonts.js';
 import { drawMark } from '../platform/pdf-mark.js';
 import {
@@ -9,7 +10,6 @@ import {
   fittingSize,
   openPart,
   openPdf,
-  type Paper,
   type Part,
   pdfBytes,
   setText,

@@ -4,11 +4,9 @@ import { decodeJwt } from 'jose';
 import type { Certificate } from '../../schema/attendance/certificate.js';
 import { SigningKey } from '../../schema/attendance/signing-key.js';
 import type { App } from '../app.js';
-import { paperOf } from '../platform/pdf-page.js';
 import { rows } from '../platform/sql.js';
-import { certificatePdf } from './certificate-pdf.js';
 import { shownReason } from './certificate-texts.js';
-import { openCertificateLink } from './certificates.service.js';
+import { openCertificateLink, paperFor } from './certificates.service.js';
 import { issuerId, issuerProfile, revocationList } from './credential.js';
 import { issuerNameOf } from './issue-ports.js';
 
@@ -65,17 +63,17 @@ function paperWanted(request: FastifyRequest, certificate: Certificate) {
   const wanted = new URL(request.url, 'http://certificate').searchParams.get('paper');
   if (wanted === 'a4') return 'A4';
   if (wanted === 'letter') return 'Letter';
-  const { locale, timeZone } = certificate.registration.getEntity();
-  return paperOf(locale, timeZone ?? certificate.person.getEntity().timeZone ?? null);
+  return paperFor(certificate);
 }
 
 async function bodyOf(app: App, request: FastifyRequest, certificate: Certificate, ending: string) {
   switch (ending) {
-    case 'pdf':
-      return {
-        type: 'application/pdf',
-        body: await certificatePdf(certificate, app.config.publicUrl, paperWanted(request, certificate)),
-      };
+    case 'pdf': {
+      const paper = paperWanted(request, certificate);
+      // What sets text is heavy, and loaded when something is printed.
+      const { certificatePdf } = await import('./certificate-pdf.js');
+      return { type: 'application/pdf', body: await certificatePdf(certificate, app.config.publicUrl, paper) };
+    }
     case 'jwt':
       return { type: 'application/vc+jwt', body: certificate.credential ?? '' };
     default: {

@@ -11,6 +11,7 @@ import type { Edition } from '../../schema/workshops/edition.js';
 import type { Actor } from '../platform/actor.js';
 import { makeLink, readLink } from '../platform/link-token.js';
 import { emptyPage, type OrderBy, pageOf, sortedBy } from '../platform/page.js';
+import { type Paper, paperOf } from '../platform/paper.js';
 import { containing, holds } from '../platform/text-search.js';
 import { canOrganize } from '../registration/registration.policy.js';
 import { verifyPage } from './credential.js';
@@ -52,6 +53,12 @@ export async function openCertificateLink(
   const populate = ['registration', 'person', 'edition'] as const;
   const found = link && (await em.findOne(Certificate, { id: link.id }, { populate, connectionType: 'write' }));
   return found && !found.withdrawnAt ? found : null;
+}
+
+/** The paper of whoever a certificate is of; its registration and person must be loaded. */
+export function paperFor({ registration, person }: Certificate): Paper {
+  const { locale, timeZone } = registration.getEntity();
+  return paperOf(locale, timeZone ?? person.getEntity().timeZone ?? null);
 }
 
 /** What to list of an edition's certificates. */

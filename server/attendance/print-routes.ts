@@ -1,13 +1,15 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '../app.js';
 import { credentialsOf } from '../context.js';
-import { type Paper, paperOf } from '../platform/pdf-page.js';
-import { badges } from './badges.js';
+import { type Paper, paperOf } from '../platform/paper.js';
 import { peopleToPrint } from './printed-people.service.js';
-import { signInSheet } from './sign-in-sheet.js';
 
 const papers: Record<string, Paper> = { a4: 'A4', letter: 'Letter' };
-const kinds = { 'sign-in': signInSheet, badges } as const;
+// What sets text is heavy, and loaded when something is printed.
+const kinds = {
+  'sign-in': async () => (await import('./sign-in-sheet.js')).signInSheet,
+  badges: async () => (await import('./badges.js')).badges,
+} as const;
 
 function text(query: unknown, name: string): string | null {
   const value = (query as Record<string, unknown>)[name];
@@ -26,7 +28,8 @@ async function print(app: App, request: FastifyRequest, reply: FastifyReply): Pr
   const printed = isKnown && actor.personId ? await peopleToPrint(em, actor, wish) : null;
   if (!printed) return reply.code(404).type('text/plain').send('Not found.\n');
   const paper = papers[text(request.query, 'paper') ?? ''] ?? paperOf(actor.locale, actor.timeZone);
-  const bytes = await kinds[kind as keyof typeof kinds](printed, { locale: actor.locale, paper, now: clock.now() });
+  const draw = await kinds[kind as keyof typeof kinds]();
+  const bytes = await draw(printed, { locale: actor.locale, paper, now: clock.now() });
   return reply
     .type('application/pdf')
     .header('content-disposition', `inline; filename="${kind}-${printed.edition.slug}.pdf"`)

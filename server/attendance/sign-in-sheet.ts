@@ -2,16 +2,8 @@ import { intlFor } from '../../emails/email.js';
 import { when } from '../../emails/when.js';
 import colours from '../../look/colours.json' with { type: 'json' };
 import { directionOf } from '../../look/direction.js';
-import {
-  addSheet,
-  decorate,
-  openPart,
-  openPdf,
-  type Paper,
-  type Part,
-  pdfBytes,
-  setText,
-} from '../platform/pdf-page.js';
+import type { Paper } from '../platform/paper.js';
+import { addSheet, decorate, openPart, openPdf, type Part, pdfBytes, setText } from '../platform/pdf-page.js';
 import type { Printed } from './printed-people.service.js';
 
 /** How a list is printed. */

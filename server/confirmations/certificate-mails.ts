@@ -1,21 +1,17 @@
 import type { EntityManager, FilterQuery } from '@mikro-orm/core';
 import { certificateMail, certificateRevokedMail } from '../../emails/attendance/certificate-mails.js';
 import { Certificate } from '../../schema/attendance/certificate.js';
-import { certificatePdf, undrawnOn } from '../attendance/certificate-pdf.js';
 import { shownReason } from '../attendance/certificate-texts.js';
-import { filesAddress } from '../attendance/certificates.service.js';
+import { filesAddress, paperFor } from '../attendance/certificates.service.js';
 import { verifyPage } from '../attendance/credential.js';
 import { raiseTask } from '../payments/tasks.service.js';
-import { paperOf } from '../platform/pdf-page.js';
 import { write } from '../platform/write.js';
 import type { MailPorts, Rendered, Renders } from './mail-handler.js';
 
 const populate = ['registration', 'person', 'edition'] as const;
 
 /** Letters that no font of ours draws would be question marks on paper: a person has to look. The credential is whole. */
-async function askAboutLetters(em: EntityManager, ports: MailPorts, certificate: Certificate): Promise<void> {
-  const undrawn = undrawnOn(certificate);
-  if (undrawn.length === 0) return;
+async function askAboutLetters(em: EntityManager, ports: MailPorts, certificate: Certificate, undrawn: string[]) {
   const { id: editionId, slug } = certificate.edition.getEntity();
   const page = `${ports.publicUrl}/organize/w/${slug}/certificates/${certificate.id}`;
   const note = `The PDF of a certificate has question marks in the place of: ${undrawn.slice(0, 20).join(' ')}. Its credential is whole. Issue it again under a name in letters that can be printed: ${page}`;
@@ -27,10 +23,11 @@ async function askAboutLetters(em: EntityManager, ports: MailPorts, certificate:
 export async function certificateForMail(em: EntityManager, ports: MailPorts, where: FilterQuery<Certificate>) {
   const certificate = await em.findOne(Certificate, where, { populate, connectionType: 'write' });
   if (!certificate || certificate.withdrawnAt) return null;
-  const { locale, timeZone } = certificate.registration.getEntity();
-  const paper = paperOf(locale, timeZone ?? certificate.person.getEntity().timeZone ?? null);
-  await askAboutLetters(em, ports, certificate);
-  const content = await certificatePdf(certificate, ports.publicUrl, paper);
+  // What sets text is heavy, and loaded when something is printed.
+  const { certificatePdf, undrawnOn } = await import('../attendance/certificate-pdf.js');
+  const undrawn = undrawnOn(certificate);
+  if (undrawn.length > 0) await askAboutLetters(em, ports, certificate, undrawn);
+  const content = await certificatePdf(certificate, ports.publicUrl, paperFor(certificate));
   const filename = `${certificate.edition.getEntity().slug}-certificate.pdf`;
   const files = `${ports.publicUrl}${filesAddress(ports.secretKey, certificate.id)}`;
   return {

@@ -1,5 +1,6 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { expect, it } from 'vitest';
+import { paperOf } from '../../../server/platform/paper.js';
 import { undrawnLetters } from '../../../server/platform/pdf-fonts.js';
 import { lineOf, linesOf } from '../../../server/platform/pdf-lines.js';
 import {
@@ -8,7 +9,6 @@ import {
   fittingSize,
   openPart,
   openPdf,
-  paperOf,
   pdfBytes,
   setText,
 } from '../../../server/platform/pdf-page.js';
