@@ -1,9 +1,8 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { roleAnswerMail, roleInvitationMail } from '../../emails/people/roles.js';
 import { RoleInvitation } from '../../schema/people/role-invitation.js';
-import { Cohort } from '../../schema/workshops/cohort.js';
-import { Edition } from '../../schema/workshops/edition.js';
 import { nounOf } from '../people/appointment-list.service.js';
+import { editionOver } from '../people/appointment-scopes.js';
 import { invitationLink } from '../people/role-answers.service.js';
 import { zoneOf } from '../people/role-invitations.service.js';
 import type { MailPorts, Rendered, Renders } from './mail-handler.js';
@@ -38,10 +37,8 @@ async function asked(em: EntityManager, ports: MailPorts, ids: Record<string, un
 }
 
 /** Where the edition of an invitation shows who leads it; the page of all appointments for other nouns. */
-async function teamPage(em: EntityManager, { scope, scopeId }: RoleInvitation): Promise<string> {
-  const cohort = scope === 'COHORT' ? await em.findOne(Cohort, { id: scopeId ?? '' }) : null;
-  const id = scope === 'EDITION' ? (scopeId ?? '') : (cohort?.edition.id ?? '');
-  const edition = await em.findOne(Edition, { id });
+async function teamPage(em: EntityManager, invitation: RoleInvitation): Promise<string> {
+  const edition = await editionOver(em, invitation);
   return edition ? `/organize/w/${edition.slug}/team` : '/organize/people';
 }
 

@@ -32,3 +32,9 @@ export async function scopesOver(em: EntityManager, { scope, scopeId }: Over): P
   if (scope === 'SERIES') return (await em.findOne(Series, scopeId)) && { seriesId: scopeId };
   return (await em.findOne(Community, scopeId)) && { communityId: scopeId };
 }
+
+/** The edition that a role is over, itself or by a cohort of it; null for other nouns. */
+export async function editionOver(em: EntityManager, over: Over): Promise<Edition | null> {
+  const scopes = await scopesOver(em, over);
+  return scopes?.editionId ? em.findOne(Edition, scopes.editionId) : null;
+}

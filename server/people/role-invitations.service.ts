@@ -4,17 +4,15 @@ import type { InviteToRoleInput } from '../../schema/people/role-invitation.inpu
 import { RoleInvitation } from '../../schema/people/role-invitation.js';
 import { InvitationOver } from '../../schema/people/role-invitation.results.js';
 import { InvalidInput, NotFound, problem } from '../../schema/problem.js';
-import { Cohort } from '../../schema/workshops/cohort.js';
-import { Edition } from '../../schema/workshops/edition.js';
 import type { Actor } from '../platform/actor.js';
 import { audit } from '../platform/audit.js';
-import { typedInstant } from '../platform/local-time.js';
+import { endOfDay, startOfDay, typedDay } from '../platform/local-days.js';
 import { enqueue } from '../platform/outbox.js';
 import { Refusal } from '../platform/refusal.js';
 import { once } from '../platform/repeats.js';
 import { change } from '../platform/sql.js';
 import { write } from '../platform/write.js';
-import { type Over, scopesOver } from './appointment-scopes.js';
+import { editionOver, type Over, scopesOver } from './appointment-scopes.js';
 import { refuseGiving } from './appointments.service.js';
 import { canAppoint } from './people.policy.js';
 import { personFor, storedEmail } from './person.service.js';
@@ -23,27 +21,16 @@ const answerMs = 14 * 86_400_000;
 const mostSendings = 5;
 
 /** Zone whose days a role over a noun is told in. */
-export async function zoneOf(em: EntityManager, { scope, scopeId }: Over): Promise<string> {
-  const cohort = scope === 'COHORT' ? await em.findOne(Cohort, { id: scopeId ?? '' }) : null;
-  const editionId = scope === 'EDITION' ? (scopeId ?? '') : (cohort?.edition.id ?? '');
-  return (await em.findOne(Edition, { id: editionId }))?.timeZone ?? 'UTC';
-}
-
-function dayAfter(path: string, day: string): string {
-  try {
-    return Temporal.PlainDate.from(day).add({ days: 1 }).toString();
-  } catch {
-    throw new Refusal(InvalidInput.of(path, 'isDay', 'workshops.thereIsNoSuchDay'));
-  }
+export async function zoneOf(em: EntityManager, over: Over): Promise<string> {
+  return (await editionOver(em, over))?.timeZone ?? 'UTC';
 }
 
 /** When the role would begin and end: whole days of the edition's zone. */
 async function spanOf(em: EntityManager, input: InviteToRoleInput, now: Date) {
   const zone = await zoneOf(em, input);
   const { fromDay, untilDay } = input;
-  if (fromDay) dayAfter('fromDay', fromDay);
-  const fromAt = fromDay ? typedInstant('fromDay', `${fromDay}T00:00`, zone) : null;
-  const untilAt = untilDay ? typedInstant('untilDay', `${dayAfter('untilDay', untilDay)}T00:00`, zone) : null;
+  const fromAt = fromDay ? startOfDay(typedDay('fromDay', fromDay), zone) : null;
+  const untilAt = untilDay ? endOfDay(typedDay('untilDay', untilDay), zone) : null;
   if (untilAt && untilAt <= (fromAt && fromAt > now ? fromAt : now)) {
     throw new Refusal(InvalidInput.of('untilDay', 'isLater', 'people.theLastDayIsTooEarly'));
   }
