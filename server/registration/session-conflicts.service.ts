@@ -91,8 +91,8 @@ export async function planFacts(
   const planned = { edition: edition.id, status: 'PLANNED' as const };
   const sessions = await em.find(Session, planned, { populate: ['edition'], orderBy: { startsAt: 'asc', id: 'asc' } });
   const others = await elsewhere(em, actor, edition, [...sessions, ...more]);
-  const own = await slotsOf(em, sessions, edition.id);
-  const slots = [...own, ...(await slotsOf(em, others, edition.id))];
+  const slots = await slotsOf(em, [...sessions, ...others], edition.id);
+  const own = slots.filter(({ editionId }) => editionId === edition.id);
   const { mostOutsidePercent, holidayCountries } = edition;
   return {
     ...{ own, slots, locale, mostOutsidePercent },

@@ -12,6 +12,7 @@ import { dayOf, endOfDay, inZone, lastDayBefore, onDay, startOfDay, typedZone } 
 import { Refusal } from '../platform/refusal.js';
 import { checkedFacts, languageFacts, refuseCurrency } from './facts-rules.js';
 import { changeSeen } from './seen-edition.service.js';
+import { spanDays } from './session-dates.js';
 
 /** What organizers set about an edition beside its public facts, and what of it is fixed. */
 export async function editionFacts(em: EntityManager, edition: Edition): Promise<EditionFacts> {
@@ -97,7 +98,7 @@ async function spanOf(
     throw new Refusal(InvalidInput.of(moved, 'followsSessions', 'workshops.daysFollowSessions', values));
   }
   if (timeZone === edition.timeZone) return {};
-  return { startsOn: dayOf(startsAt, timeZone), endsOn: lastDayBefore(endsAt, timeZone) };
+  return spanDays(edition, timeZone);
 }
 
 /** When registration opens and closes, from the typed days; an hour within a day that stays is kept. */

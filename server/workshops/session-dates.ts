@@ -3,6 +3,11 @@ import { Edition } from '../../schema/workshops/edition.js';
 import { Session } from '../../schema/workshops/session.js';
 import { dayOf, lastDayBefore } from '../platform/local-days.js';
 
+/** First and last day between two instants in a zone: what ends at midnight ends with the day before. */
+export function spanDays({ startsAt, endsAt }: Pick<Edition, 'startsAt' | 'endsAt'>, timeZone: string) {
+  return { startsOn: dayOf(startsAt, timeZone), endsOn: lastDayBefore(endsAt, timeZone) };
+}
+
 /**
  * An edition begins with its first planned session and ends with its last; the days are those of its zone. The one place
  * that keeps them right. An edition without planned sessions keeps the dates it has.
@@ -16,7 +21,6 @@ export async function followSessions(tx: EntityManager, editionId: string, now: 
   const startsAt = new Date(Math.min(...planned.map((session) => session.startsAt.getTime())));
   const endsAt = new Date(Math.max(...planned.map((session) => session.endsAt.getTime())));
   const { timeZone } = await tx.findOneOrFail(Edition, { id: editionId });
-  // What ends at midnight ends with the day before.
-  const days = { startsOn: dayOf(startsAt, timeZone), endsOn: lastDayBefore(endsAt, timeZone) };
+  const days = spanDays({ startsAt, endsAt }, timeZone);
   await tx.nativeUpdate(Edition, { id: editionId }, { startsAt, endsAt, ...days, updatedAt: now });
 }
