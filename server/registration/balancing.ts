@@ -48,69 +48,82 @@ export function misfit(person: Placeable, room: Room): { zone: number; language:
   return { zone: (hoursBetween(person.offset, room.offset) ?? 0) / 12, language: isOther ? 1 : 0 };
 }
 
-/** An assignment in the making: who is where, and what any change would be worth. */
+const least = 1e-9;
+const nowhere = -1;
+
+/** An assignment in the making: who is where, and what any change would be worth. People and rooms by their number. */
 class Board {
-  readonly at = new Map<string, string | null>();
-  private readonly rooms: ReadonlyMap<string, Room>;
-  private readonly taken = new Map<string, number>();
-  private readonly colleagues = new Map<string, number>();
+  /** Room by person. */
+  readonly at: Int32Array;
+  private readonly alone: Float64Array;
+  private readonly organisations: Int32Array;
+  private readonly taken: Int32Array;
+  private readonly colleagues: readonly Int32Array[];
 
   constructor(
-    rooms: readonly Room[],
+    people: readonly Placeable[],
+    private readonly rooms: readonly Room[],
     private readonly wish: Wish,
   ) {
-    this.rooms = new Map(rooms.map((room) => [room.id, room]));
-  }
-
-  put(person: Placeable, to: string | null): void {
-    const from = this.at.get(person.id) ?? null;
-    this.count(person, from, -1);
-    this.count(person, to, 1);
-    this.at.set(person.id, to);
-  }
-
-  hasPlace(roomId: string): boolean {
-    const places = this.rooms.get(roomId)?.places ?? null;
-    return places === null || (this.taken.get(roomId) ?? 0) < places;
-  }
-
-  /** What speaks against somebody in a cohort with those who are there now; to be in none is worse than anything. */
-  against(person: Placeable, roomId: string | null): number {
-    const room = roomId === null ? undefined : this.rooms.get(roomId);
-    if (!room) return 1000;
-    const { zone, language } = misfit(person, room);
-    const moved = person.cohortId !== null && room.id !== person.cohortId ? worth : 0;
-    return (
-      this.wish.zone * zone + this.wish.language * language + this.wish.mix * 0.2 * this.others(person, room.id) + moved
+    const known = new Map<string, number>();
+    const numberOf = (organisation: string) => known.getOrInsert(organisation, known.size);
+    this.organisations = Int32Array.from(people, ({ organisation }) =>
+      organisation === null ? nowhere : numberOf(organisation),
     );
+    this.alone = Float64Array.from(people.flatMap((person) => rooms.map((room) => weightOf(person, room, wish))));
+    this.colleagues = rooms.map(() => new Int32Array(known.size));
+    this.taken = new Int32Array(rooms.length);
+    this.at = new Int32Array(people.length).fill(nowhere);
   }
 
-  /** How many others of the organisation of somebody are in a cohort. */
-  others(person: Placeable, roomId: string): number {
-    if (person.organisation === null) return 0;
-    const count = this.colleagues.get(`${roomId} ${person.organisation}`) ?? 0;
-    return this.at.get(person.id) === roomId ? count - 1 : count;
+  put(person: number, to: number): void {
+    this.count(person, this.at[person]!, -1);
+    this.count(person, to, 1);
+    this.at[person] = to;
   }
 
-  private count({ organisation }: Placeable, roomId: string | null, by: number): void {
-    if (roomId === null) return;
-    this.taken.set(roomId, (this.taken.get(roomId) ?? 0) + by);
-    if (organisation === null) return;
-    const key = `${roomId} ${organisation}`;
-    this.colleagues.set(key, (this.colleagues.get(key) ?? 0) + by);
+  hasPlace(room: number): boolean {
+    const { places } = this.rooms[room]!;
+    return places === null || this.taken[room]! < places;
+  }
+
+  /** What speaks against somebody in a room with those who are there now; to be in none is worse than anything. */
+  against(person: number, room: number, besides = this.at[person] === room ? 1 : 0): number {
+    if (room === nowhere) return 1000;
+    const organisation = this.organisations[person]!;
+    const others = organisation === nowhere ? 0 : this.colleagues[room]![organisation]! - besides;
+    return this.alone[person * this.rooms.length + room]! + this.wish.mix * 0.2 * others;
+  }
+
+  /** The same once both have changed places: whom one changes with is no colleague there any more. */
+  againstAfterSwap(one: number, other: number): number {
+    const besides = this.organisations[one] === this.organisations[other] ? 1 : 0;
+    return this.against(one, this.at[other]!, besides) + this.against(other, this.at[one]!, besides);
+  }
+
+  private count(person: number, room: number, by: number): void {
+    if (room === nowhere) return;
+    this.taken[room]! += by;
+    const organisation = this.organisations[person]!;
+    if (organisation !== nowhere) this.colleagues[room]![organisation]! += by;
   }
 }
 
-const least = 1e-9;
+/** What speaks against one person in one cohort, whoever else is there. */
+function weightOf(person: Placeable, room: Room, wish: Wish): number {
+  const { zone, language } = misfit(person, room);
+  const moved = person.cohortId !== null && room.id !== person.cohortId ? worth : 0;
+  return wish.zone * zone + wish.language * language + moved;
+}
 
 /** Moves somebody to the free place that is worth most to them; answers whether there was one. */
-function settle(board: Board, person: Placeable, rooms: readonly Room[]): boolean {
-  const from = board.at.get(person.id) ?? null;
+function settle(board: Board, person: number, rooms: number): boolean {
+  const from = board.at[person]!;
   let [best, cost] = [from, board.against(person, from) - least];
-  for (const { id } of rooms) {
-    if (id === from || !board.hasPlace(id)) continue;
-    const there = board.against(person, id);
-    if (there < cost) [best, cost] = [id, there];
+  for (let room = 0; room < rooms; room += 1) {
+    if (room === from || !board.hasPlace(room)) continue;
+    const there = board.against(person, room);
+    if (there < cost) [best, cost] = [room, there];
   }
   if (best === from) return false;
   board.put(person, best);
@@ -118,21 +131,14 @@ function settle(board: Board, person: Placeable, rooms: readonly Room[]): boolea
 }
 
 /** Lets two people change places where that is better for both together; nobody loses a place to who has none. */
-function swap(board: Board, one: Placeable, other: Placeable): boolean {
-  const [here, there] = [board.at.get(one.id) ?? null, board.at.get(other.id) ?? null];
-  if (here === null || there === null || here === there) return false;
+function swap(board: Board, one: number, other: number): boolean {
+  const [here, there] = [board.at[one]!, board.at[other]!];
+  if (here === nowhere || there === nowhere || here === there) return false;
   const before = board.against(one, here) + board.against(other, there);
-  board.put(one, null);
-  board.put(other, null);
+  if (board.againstAfterSwap(one, other) >= before - least) return false;
   board.put(one, there);
   board.put(other, here);
-  const after = board.against(one, there) + board.against(other, here);
-  if (after < before - least) return true;
-  board.put(one, null);
-  board.put(other, null);
-  board.put(one, here);
-  board.put(other, there);
-  return false;
+  return true;
 }
 
 /**
@@ -140,20 +146,21 @@ function swap(board: Board, one: Placeable, other: Placeable): boolean {
  * is moved for next to nothing. The same people and cohorts give the same answer, in whatever order they come.
  */
 export function assign(people: readonly Placeable[], rooms: readonly Room[], wish: Wish): Assignment {
-  const known = new Set(rooms.map(({ id }) => id));
   const everyone = people.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  const board = new Board(rooms, wish);
-  for (const person of everyone) {
-    board.put(person, person.cohortId !== null && known.has(person.cohortId) ? person.cohortId : null);
+  const board = new Board(everyone, rooms, wish);
+  const numbers = new Map(rooms.map(({ id }, room) => [id, room]));
+  const free: number[] = [];
+  for (const [person, { cohortId, isOwnChoice }] of everyone.entries()) {
+    board.put(person, numbers.get(cohortId ?? '') ?? nowhere);
+    if (cohortId === null || !(wish.keepsChoices && isOwnChoice)) free.push(person);
   }
-  const free = everyone.filter(({ cohortId, isOwnChoice }) => cohortId === null || !(wish.keepsChoices && isOwnChoice));
   for (let pass = 0; pass < mostPasses; pass += 1) {
     let changes = 0;
-    for (const person of free) if (settle(board, person, rooms)) changes += 1;
-    for (const [n, one] of free.entries()) {
-      for (const other of free.slice(n + 1)) if (swap(board, one, other)) changes += 1;
+    for (const person of free) if (settle(board, person, rooms.length)) changes += 1;
+    for (let n = 0; n < free.length; n += 1) {
+      for (let m = n + 1; m < free.length; m += 1) if (swap(board, free[n]!, free[m]!)) changes += 1;
     }
     if (changes === 0) break;
   }
-  return board.at;
+  return new Map(everyone.map(({ id }, person) => [id, rooms[board.at[person]!]?.id ?? null]));
 }
