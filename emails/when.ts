@@ -1,4 +1,5 @@
 import type { IntlShape } from '@formatjs/intl';
+import { currencyDigits } from '../look/minor-units.js';
 import { cityOf } from '../look/zones.js';
 
 /** An amount in integer minor units of an ISO 4217 currency. */
@@ -17,9 +18,7 @@ export interface Span {
 
 /** Money in the reader's language; the currency says how many minor digits there are. */
 export function money(intl: IntlShape, { amountMinor, currency }: Amount): string {
-  const digits =
-    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
-  return intl.formatNumber(amountMinor / 10 ** digits, { style: 'currency', currency });
+  return intl.formatNumber(amountMinor / 10 ** currencyDigits(currency), { style: 'currency', currency });
 }
 
 function day(intl: IntlShape, at: Date, timeZone: string): string {

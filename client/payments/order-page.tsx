@@ -1,4 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import { minorUnits } from '../../look/minor-units.js';
 import { seeOther } from '../graphql/answers.js';
 import { execute } from '../graphql/execute.js';
 import { readForm } from '../graphql/form-values.js';
@@ -10,7 +11,6 @@ import { TextField } from '../ui/fields.js';
 import { Form, useFormReply } from '../ui/form.js';
 import { formatMoney } from '../ui/formats.js';
 import { Head } from '../ui/head.js';
-import { minorUnits } from '../ui/minor-units.js';
 import { nothingFor } from '../ui/root.js';
 import { useReading } from '../ui/text.js';
 import { announce } from '../ui/toast-store.js';

@@ -1,4 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import { minorUnits } from '../../look/minor-units.js';
 import { seeOther } from '../graphql/answers.js';
 import { execute } from '../graphql/execute.js';
 import { readForm } from '../graphql/form-values.js';
@@ -11,7 +12,6 @@ import { orderFrom, sizeFrom, useListAddress } from '../ui/list-address.js';
 import { ListBar } from '../ui/list-bar.js';
 import { ListFilters, ListTabs } from '../ui/list-filters.js';
 import { EmptyList, ListFoot } from '../ui/list-foot.js';
-import { minorUnits } from '../ui/minor-units.js';
 import { Money } from '../ui/money.js';
 import { nothingFor } from '../ui/root.js';
 import { SortChoice } from '../ui/table.js';

@@ -1,7 +1,7 @@
+import { minorUnits } from '../../look/minor-units.js';
 import type { FormValues } from '../graphql/form-values.js';
 import type { ConsentPurpose, PlaceMode, RegisterInput } from '../graphql/generated/graphql.js';
 import { type Refusal, wrongValue } from '../graphql/refusable.js';
-import { minorUnits } from '../ui/minor-units.js';
 import type { Reader } from '../ui/root.js';
 
 type Read = { input: RegisterInput; wrong: null } | { input: null; wrong: Refusal };

@@ -1,9 +1,9 @@
+import { majorUnits, minorUnits } from '../../look/minor-units.js';
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
 import { SubmitButton } from '../ui/buttons.js';
 import { TextField } from '../ui/fields.js';
 import { Form } from '../ui/form.js';
 import { formatMoney } from '../ui/formats.js';
-import { majorUnits, minorUnits } from '../ui/minor-units.js';
 import { Money } from '../ui/money.js';
 import { StateBadge } from '../ui/state-badge.js';
 import { useReading } from '../ui/text.js';

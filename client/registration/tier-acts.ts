@@ -1,8 +1,8 @@
 import type { RouterContextProvider } from 'react-router';
+import { minorUnits } from '../../look/minor-units.js';
 import { notFound } from '../graphql/answers.js';
 import type { FormValues } from '../graphql/form-values.js';
 import { perform, type Refusal, wrongValue } from '../graphql/refusable.js';
-import { minorUnits } from '../ui/minor-units.js';
 import { announce } from '../ui/toast-store.js';
 import {
   ChangePriceTierDocument,

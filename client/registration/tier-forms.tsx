@@ -1,9 +1,9 @@
+import { currencyDigits, majorUnits } from '../../look/minor-units.js';
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
 import { SubmitButton } from '../ui/buttons.js';
 import { SeenField } from '../ui/edit-conflict.js';
 import { TextArea, TextField } from '../ui/fields.js';
 import { Form, useFormReply } from '../ui/form.js';
-import { currencyDigits, majorUnits } from '../ui/minor-units.js';
 import { useText } from '../ui/text.js';
 
 const TierFieldsFragment = graphql(`

@@ -1,5 +1,5 @@
+import { currencyDigits } from '../../look/minor-units.js';
 import { cityOf } from '../../look/zones.js';
-import { currencyDigits } from './minor-units.js';
 import type { Say } from './text.js';
 
 /** How much of an instant is shown. */

@@ -1,5 +1,5 @@
+import { majorUnits } from '../../look/minor-units.js';
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
-import { majorUnits } from '../ui/minor-units.js';
 import { eventFacts, eventStatus, term } from './event-json-ld.js';
 import { offsetTime } from './offset-time.js';
 

@@ -1,3 +1,4 @@
+import { majorUnits } from '../../look/minor-units.js';
 import { CommunityStage } from '../../schema/communities/communities.enums.js';
 import type { Community } from '../../schema/communities/community.js';
 import { CommunitySort, EditionSort } from '../../schema/console/console-lists.js';
@@ -9,7 +10,7 @@ import { consoleCommunities, consoleEditions } from '../console/console-lists.se
 import type { Context } from '../context.js';
 import { editionMoneyOf } from '../payments/edition-money-loader.js';
 import { countsOf } from '../registration/counts-loader.js';
-import { decimal, everyRow, given, givenAmong, givenOrder, type ListExport, zonedText } from './list-export.js';
+import { everyRow, given, givenAmong, givenOrder, type ListExport, zonedText } from './list-export.js';
 
 /** Makes the export of a list that belongs to no one edition; null when it is not the caller's to see. */
 export type MakeConsoleExport = (wish: { ctx: Context; filter: URLSearchParams }) => ListExport | null;
@@ -63,7 +64,7 @@ export const moneyExport: MakeConsoleExport = ({ ctx, filter }) => {
     edition.title,
     ...timesOf(edition),
     edition.currency,
-    ...sums.map((sum) => decimal(more?.[sum].amountMinor ?? 0, edition.currency)),
+    ...sums.map((sum) => majorUnits(more?.[sum].amountMinor ?? 0, edition.currency)),
   ];
   return {
     heads: ['edition', ...times, 'currency', ...sums],

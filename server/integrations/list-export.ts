@@ -71,9 +71,3 @@ export function givenDay(filter: URLSearchParams, key: string): string | null {
     return null;
   }
 }
-
-/** An amount as accounting reads it: digits, a point, as many decimals as the currency has. */
-export function decimal(minor: number, currency: string): string {
-  const { maximumFractionDigits = 2 } = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions();
-  return (minor / 10 ** maximumFractionDigits).toFixed(maximumFractionDigits);
-}

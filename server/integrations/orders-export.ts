@@ -1,3 +1,4 @@
+import { majorUnits } from '../../look/minor-units.js';
 import type { Order } from '../../schema/registration/order.js';
 import { OrderState } from '../../schema/registration/registration.enums.js';
 import { OrderSort } from '../../schema/registration/registration-lists.js';
@@ -5,7 +6,6 @@ import { moneyOf } from '../payments/order-money-loader.js';
 import { ordersOf } from '../payments/orders-list.service.js';
 import { canSeeMoney } from '../registration/registration.policy.js';
 import {
-  decimal,
   type ExportWish,
   everyRow,
   given,
@@ -44,7 +44,7 @@ export async function ordersExport({ ctx, edition, filter }: ExportWish): Promis
     order.state,
     order.currency,
     ...[order.totalMinor, sum?.paidMinor, sum?.refundedMinor, sum?.dueMinor].map((minor) =>
-      decimal(minor ?? 0, order.currency),
+      majorUnits(minor ?? 0, order.currency),
     ),
   ];
   return { heads, rows: everyRow(read, row) };

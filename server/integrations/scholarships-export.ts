@@ -1,18 +1,10 @@
+import { majorUnits } from '../../look/minor-units.js';
 import { ScholarshipState } from '../../schema/registration/registration.enums.js';
 import { ScholarshipSort } from '../../schema/registration/registration-lists.js';
 import type { Scholarship } from '../../schema/registration/scholarship.js';
 import { canOrganize } from '../registration/registration.policy.js';
 import { scholarshipsOf } from '../registration/scholarship-list.service.js';
-import {
-  decimal,
-  type ExportWish,
-  everyRow,
-  given,
-  givenAmong,
-  givenOrder,
-  type ListExport,
-  zonedText,
-} from './list-export.js';
+import { type ExportWish, everyRow, given, givenAmong, givenOrder, type ListExport, zonedText } from './list-export.js';
 
 const heads = ['name', 'askedAt', 'timeZone', 'state', 'currency', 'affordable', 'award', 'motivation'];
 
@@ -36,8 +28,8 @@ export async function scholarshipsExport({ ctx, edition, filter }: ExportWish): 
     edition.timeZone,
     asked.state,
     edition.currency,
-    decimal(asked.affordableMinor, edition.currency),
-    decimal(asked.awardMinor, edition.currency),
+    majorUnits(asked.affordableMinor, edition.currency),
+    majorUnits(asked.awardMinor, edition.currency),
     asked.motivation,
   ];
   return { heads, rows: everyRow(read, row) };

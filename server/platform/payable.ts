@@ -22,9 +22,3 @@ export function isPayable(amountMinor: number, currency: string): boolean {
   if (threeDigits.has(currency) && amountMinor % 10 !== 0) return false;
   return amountMinor >= smallestCharge(currency) && amountMinor <= largestCharge;
 }
-
-/** An amount in minor units as it would be typed: 1250 EUR is `12.50`. */
-export function typedAmount(amountMinor: number, currency: string): string {
-  const { maximumFractionDigits = 2 } = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions();
-  return (amountMinor / 10 ** maximumFractionDigits).toFixed(maximumFractionDigits);
-}

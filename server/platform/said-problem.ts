@@ -1,3 +1,4 @@
+import { currencyDigits } from '../../look/minor-units.js';
 import { InvalidField, InvalidInput, type Problem } from '../../schema/problem.js';
 import type { ProblemText, ProblemValues } from '../../schema/problem-text.js';
 import { Money } from '../../schema/scalars.js';
@@ -46,5 +47,5 @@ function factsOf(problem: Problem, locale: string): ProblemValues {
 
 function moneyText({ amountMinor, currency }: Money, locale: string): string {
   const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
-  return format.format(amountMinor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+  return format.format(amountMinor / 10 ** currencyDigits(currency));
 }

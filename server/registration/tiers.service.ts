@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/core';
+import { majorUnits } from '../../look/minor-units.js';
 import { newId } from '../../schema/node.js';
 import { InvalidInput, NotFound, problem } from '../../schema/problem.js';
 import { CapacityPool } from '../../schema/registration/capacity-pool.js';
@@ -15,7 +16,6 @@ import { TierInUse, TierSale } from '../../schema/registration/tiers.results.js'
 import type { Edition } from '../../schema/workshops/edition.js';
 import type { Actor } from '../platform/actor.js';
 import { dayOf, lastDayBefore } from '../platform/local-days.js';
-import { typedAmount } from '../platform/payable.js';
 import { Refusal } from '../platform/refusal.js';
 import { changeSeen } from '../workshops/seen-edition.service.js';
 import { setCapacity } from './capacity.service.js';
@@ -79,8 +79,8 @@ async function typedTier(tx: EntityManager, edition: Edition, id: string): Promi
   const { opensOn, lastDay, capacity } = (await tierSales(tx, edition)).find(({ tierId }) => tierId === id) ?? {};
   const { name, description, amountMinor, minimumMinor } = tier;
   return {
-    ...{ name, description, amountMinor: typedAmount(amountMinor, edition.currency) },
-    minimumMinor: minimumMinor == null ? null : typedAmount(minimumMinor, edition.currency),
+    ...{ name, description, amountMinor: majorUnits(amountMinor, edition.currency) },
+    minimumMinor: minimumMinor == null ? null : majorUnits(minimumMinor, edition.currency),
     ...{ opensOn: opensOn ?? null, lastDay: lastDay ?? null, capacity: capacity?.toString() ?? null },
   };
 }

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/core';
+import { currencyDigits } from '../../look/minor-units.js';
 import { InvalidInput } from '../../schema/problem.js';
 import type { ProblemText, ProblemValues } from '../../schema/problem-text.js';
 import { Order } from '../../schema/registration/order.js';
@@ -62,15 +63,9 @@ export async function refuseCurrency(tx: EntityManager, edition: Edition, curren
   if (currency === edition.currency) return;
   const orders = await tx.count(Order, { edition: edition.id });
   if (orders > 0) throw wrong('currency', 'isFixed', 'workshops.currencyIsFixed', { count: orders });
-  if (digitsOf(currency) === digitsOf(edition.currency)) return;
+  if (currencyDigits(currency) === currencyDigits(edition.currency)) return;
   const priced = await tx.count(PriceTier, { edition: edition.id, amountMinor: { $gt: 0 } });
   if (priced > 0) throw wrong('currency', 'hasPrices', 'workshops.currencyHasPrices', { currency });
-}
-
-/** How many digits a currency has after the point (ISO 4217). */
-function digitsOf(currency: string): number {
-  const { maximumFractionDigits } = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions();
-  return maximumFractionDigits ?? 2;
 }
 
 /** Another own language: what is written counts as that language from now on. Refused where that language has texts. */

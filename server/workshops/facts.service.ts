@@ -84,11 +84,10 @@ async function spanOf(
   { startsOn, endsOn }: SetEditionFactsInput,
   timeZone: string,
 ): Promise<Partial<Edition>> {
-  const { startsAt, endsAt } = edition;
   const sessions = await tx.count(Session, { edition: edition.id, status: 'PLANNED' });
   if (sessions === 0) {
     return {
-      startsAt: onDay(startsAt, edition.timeZone, startsOn, timeZone),
+      startsAt: onDay(edition.startsAt, edition.timeZone, startsOn, timeZone),
       endsAt: endedOn(edition, endsOn, timeZone),
     };
   }

@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import type Stripe from 'stripe';
+import { currencyDigits } from '../../../look/minor-units.js';
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
@@ -28,8 +29,8 @@ code{font:14px/1.5 ui-monospace,monospace;overflow-wrap:anywhere}.scroll{overflo
 
 /** An amount of Stripe's in words, for example `€240.00`. */
 export function money(amount: number, currency: string): string {
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency: currency.toUpperCase() });
-  return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
+  return format.format(amount / 10 ** currencyDigits(currency));
 }
 
 /** What a Checkout Session is to bring. */

@@ -1,4 +1,5 @@
 import { directionOf } from '../../../look/direction.js';
+import { currencyDigits } from '../../../look/minor-units.js';
 import { placeOf } from '../../../look/zones.js';
 import { dayRange, textsIn } from '../texts-of.js';
 import type { EmbedFacts } from './embed-html.js';
@@ -85,8 +86,7 @@ function priceText({ tiers }: EmbedEdition, locale: string, free: string, from: 
   if (!least) return null;
   if (least.amountMinor === 0 && tiers.length === 1) return free;
   const format = new Intl.NumberFormat(locale, { style: 'currency', currency: least.currency });
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  const amount = format.format(least.amountMinor / 10 ** digits);
+  const amount = format.format(least.amountMinor / 10 ** currencyDigits(least.currency));
   return tiers.length === 1 ? amount : from(amount);
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { currencyDigits, majorUnits, minorUnits } from '../../client/ui/minor-units.js';
+import { currencyDigits, majorUnits, minorUnits } from '../../look/minor-units.js';
 
 const currency = fc.constantFrom('EUR', 'USD', 'JPY', 'KWD', 'CLP', 'TND', 'GBP');
 
