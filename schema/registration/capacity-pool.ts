@@ -6,7 +6,7 @@ import type { PoolKind } from './registration.enums.js';
 
 /**
  * How many places there are of one scarce thing and how many are taken.
- * Only `moveClaim` writes it; the CHECK stands behind. `capacity` null means without limit.
+ * Only `takeClaim`, `giveClaim` and `moveClaims` write it; the CHECK stands behind. `capacity` null means without limit.
  */
 @Entity()
 @Unique({ properties: ['kind', 'subjectId'] })

@@ -18,71 +18,97 @@ export const placesTopic = (editionId: string) => `places:${editionId}`;
 /** Subject of the pool of one way to take part. */
 export const modePoolOf = (editionId: string, mode: PlaceMode) => `${editionId}:${mode}`;
 
-/** The pool that had no place left. */
+/** The pool that had not so many places left. */
 export class PoolIsFull extends Error {
-  constructor(readonly kind: PoolKind) {
+  constructor(
+    readonly kind: PoolKind,
+    readonly subjectId: string,
+    readonly wanted: number,
+  ) {
     super(`no place left in the ${kind} pool`);
   }
 }
 
+/** A pool by its kind and the id of what it is of. */
+type Pool = readonly [kind: PoolKind, subjectId: string];
+
 /** Pools in the one order in which every transaction locks them. */
-function poolsOf(claim: Claim): [PoolKind, string][] {
+function poolsOf(claim: Claim): Pool[] {
   const pools: [PoolKind, string | null][] = [
     ['EDITION', claim.editionId],
     ['COHORT', claim.cohortId],
     ['TIER', claim.tierId],
     ['MODE', claim.mode ? modePoolOf(claim.editionId, claim.mode) : null],
   ];
-  return pools.filter((pool): pool is [PoolKind, string] => pool[1] !== null);
+  return pools.flatMap(([kind, id]) => (id === null ? [] : [[kind, id]]));
 }
 
-const takeOne = `update capacity_pool set taken = taken + 1
-  where kind = ? and subject_id = ? and (capacity is null or taken + 1 <= capacity)`;
-const giveOne = 'update capacity_pool set taken = taken - 1 where kind = ? and subject_id = ? and taken > 0';
+const take = `update capacity_pool set taken = taken + ?
+  where kind = ? and subject_id = ? and (capacity is null or taken + ? <= capacity)`;
+const give = 'update capacity_pool set taken = taken - ? where kind = ? and subject_id = ? and taken >= ?';
+
+/** Takes places of a pool, or gives back as many as `by` is below zero, by one guarded statement; answers whether it could. */
+async function changeTaken(tx: EntityManager, [kind, subjectId]: Pool, by: number): Promise<boolean> {
+  const places = Math.abs(by);
+  return (await change(tx, by > 0 ? take : give, [places, kind, subjectId, places])) > 0;
+}
 
 /**
- * Takes one place in each pool by one guarded statement a pool. Throws PoolIsFull, with nothing taken, when one has none:
- * the caller rolls back, or gives back lapsed claims and tries once more.
+ * Changes what is taken of each pool by one guarded statement a pool, in the order given. Throws PoolIsFull, with nothing
+ * changed, when one has not so many places: the caller rolls back, or gives back lapsed claims and tries once more.
  */
-export async function takeClaim(tx: EntityManager, claim: Claim): Promise<void> {
-  const taken: [PoolKind, string][] = [];
-  for (const [kind, subjectId] of poolsOf(claim)) {
-    if ((await change(tx, takeOne, [kind, subjectId])) === 0) {
-      for (const pool of taken) await change(tx, giveOne, pool);
-      throw new PoolIsFull(kind);
+async function changeAll(tx: EntityManager, changes: readonly (readonly [Pool, by: number])[]): Promise<void> {
+  const done: (readonly [Pool, number])[] = [];
+  for (const [pool, by] of changes) {
+    if (await changeTaken(tx, pool, by)) done.push([pool, by]);
+    else if (by > 0) {
+      for (const [changed, places] of done) await changeTaken(tx, changed, -places);
+      throw new PoolIsFull(...pool, by);
     }
-    taken.push([kind, subjectId]);
   }
+}
+
+/** Takes one place in each pool, all or none. Throws PoolIsFull when one has none. */
+export async function takeClaim(tx: EntityManager, claim: Claim): Promise<void> {
+  await changeAll(
+    tx,
+    poolsOf(claim).map((pool) => [pool, 1]),
+  );
   announce(tx, placesTopic(claim.editionId));
 }
 
 /** Gives one place back to each pool. */
 export async function giveClaim(tx: EntityManager, claim: Claim): Promise<void> {
-  for (const [kind, subjectId] of poolsOf(claim)) await change(tx, giveOne, [kind, subjectId]);
+  for (const pool of poolsOf(claim)) await changeTaken(tx, pool, -1);
   announce(tx, placesTopic(claim.editionId));
 }
 
+/** A claim goes from one cohort, or one way to take part, to another; null: it was in none. */
+export interface ClaimMove {
+  readonly from: string | null;
+  readonly to: string;
+}
+
 /**
- * Moves one place of an edition from a cohort (or a way to take part) to another: nothing else is claimed or given back, so it works where the
- * edition itself is full. Pools are locked in the order of their ids, whichever way people move. Throws PoolIsFull, with
- * nothing moved, when the other has no place.
+ * Moves places of an edition between its cohorts (or ways to take part), all or none: places of who leaves serve who comes,
+ * and nothing else is claimed or given back, so it works where the edition itself is full. Pools are locked in the order of
+ * their ids, whichever way people move. Throws PoolIsFull when one has not so many places.
  */
-export async function moveClaim(
+export async function moveClaims(
   tx: EntityManager,
   editionId: string,
-  from: string | null,
-  to: string | null,
-  kind: 'COHORT' | 'MODE' = 'COHORT',
+  kind: PoolKind,
+  moves: readonly ClaimMove[],
 ): Promise<void> {
-  const ways = [from !== null && { id: from, sql: giveOne }, to !== null && { id: to, sql: takeOne }];
-  let given = false;
-  for (const { id, sql } of ways.filter((way) => way !== false).sort((a, b) => (a.id < b.id ? -1 : 1))) {
-    const changed = await change(tx, sql, [kind, id]);
-    if (sql === giveOne) given = changed > 0;
-    else if (changed === 0) {
-      if (given) await change(tx, takeOne, [kind, from]);
-      throw new PoolIsFull(kind);
-    }
+  const changes = new Map<string, number>();
+  for (const { from, to } of moves) {
+    if (from !== null) changes.set(from, (changes.get(from) ?? 0) - 1);
+    changes.set(to, (changes.get(to) ?? 0) + 1);
   }
+  const sorted = [...changes].filter(([, by]) => by !== 0).sort(([a], [b]) => (a < b ? -1 : 1));
+  await changeAll(
+    tx,
+    sorted.map(([subjectId, by]) => [[kind, subjectId], by]),
+  );
   announce(tx, placesTopic(editionId));
 }

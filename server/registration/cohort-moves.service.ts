@@ -10,8 +10,8 @@ import { audit } from '../platform/audit.js';
 import { enqueue } from '../platform/outbox.js';
 import { Refusal } from '../platform/refusal.js';
 import { write } from '../platform/write.js';
-import { moveClaim, PoolIsFull } from './claims.service.js';
-import { releaseLapsed, wantPromotion } from './lapse.service.js';
+import { moveClaims, PoolIsFull } from './claims.service.js';
+import { wantPromotion, withLapsed } from './lapse.service.js';
 import { canOrganize } from './registration.policy.js';
 import { refuseMove } from './states.service.js';
 
@@ -70,24 +70,14 @@ async function refuseTarget(
   }
 }
 
-/** Where a cohort is full, places whose time has passed are given back and it is tried once more. */
 async function movePlace(tx: EntityManager, editionId: string, from: string | null, to: string, now: Date) {
-  const refuseFull = (error: unknown) => {
+  try {
+    await withLapsed(tx, editionId, now, () => moveClaims(tx, editionId, 'COHORT', [{ from, to }]));
+  } catch (error) {
     if (!(error instanceof PoolIsFull)) throw error;
-  };
-  try {
-    return await moveClaim(tx, editionId, from, to);
-  } catch (error) {
-    refuseFull(error);
+    const pool = await tx.findOne(CapacityPool, { kind: 'COHORT', subjectId: to }, { refresh: true });
+    throw new Refusal(problem(CohortFull, 'registration.cohortFull', { capacity: pool?.capacity ?? 0 }));
   }
-  await releaseLapsed(tx, editionId, now);
-  try {
-    return await moveClaim(tx, editionId, from, to);
-  } catch (error) {
-    refuseFull(error);
-  }
-  const pool = await tx.findOne(CapacityPool, { kind: 'COHORT', subjectId: to }, { refresh: true });
-  throw new Refusal(problem(CohortFull, 'registration.cohortFull', { capacity: pool?.capacity ?? 0 }));
 }
 
 /** One mail with the new dates; who is confirmed also gets the next session of the cohort before out of the calendar. */

@@ -8,6 +8,7 @@ import { system } from '../platform/actor.js';
 import { enqueue } from '../platform/outbox.js';
 import { rows } from '../platform/sql.js';
 import { write } from '../platform/write.js';
+import { PoolIsFull } from './claims.service.js';
 import { moveRegistration, moving } from './states.service.js';
 
 const lapsing = ['ACCEPTED', 'OFFERED', 'HELD'] as const;
@@ -73,6 +74,25 @@ export async function releaseLapsed(tx: EntityManager, editionId: string, now: D
   let released = 0;
   for (const registration of lapsed) if (await lapse(tx, registration, now)) released += 1;
   return released;
+}
+
+/**
+ * Takes or moves places; where one pool is full, places whose time has passed are given back and it is tried once more.
+ * Throws PoolIsFull when there is no place even so.
+ */
+export async function withLapsed(
+  tx: EntityManager,
+  editionId: string,
+  now: Date,
+  take: () => Promise<void>,
+): Promise<void> {
+  try {
+    return await take();
+  } catch (error) {
+    if (!(error instanceof PoolIsFull)) throw error;
+    await releaseLapsed(tx, editionId, now, 20 * error.wanted);
+  }
+  return take();
 }
 
 /** Tidies lapsed claims everywhere; reading judges them anyway, so being late does no harm. */

@@ -9,8 +9,8 @@ import { audit } from '../platform/audit.js';
 import { enqueue } from '../platform/outbox.js';
 import { Refusal } from '../platform/refusal.js';
 import { write } from '../platform/write.js';
-import { modePoolOf, moveClaim, PoolIsFull } from './claims.service.js';
-import { releaseLapsed, wantPromotion } from './lapse.service.js';
+import { modePoolOf, moveClaims, PoolIsFull } from './claims.service.js';
+import { wantPromotion, withLapsed } from './lapse.service.js';
 import { ensureModePools } from './mode-pools.js';
 import { canOrganize, isOwnRegistration } from './registration.policy.js';
 import { refuseMove } from './states.service.js';
@@ -59,19 +59,15 @@ async function switchableRegistration(tx: EntityManager, actor: Actor, id: strin
   return registration;
 }
 
-/** Where all places are taken, those whose time has passed are given back and it is tried once more. */
 async function movePlace(tx: EntityManager, editionId: string, from: PlaceMode | null, to: PlaceMode, now: Date) {
-  const [left, taken] = [from && modePoolOf(editionId, from), modePoolOf(editionId, to)];
-  for (const isLast of [false, true]) {
-    try {
-      return await moveClaim(tx, editionId, left, taken, 'MODE');
-    } catch (error) {
-      if (!(error instanceof PoolIsFull)) throw error;
-    }
-    if (!isLast) await releaseLapsed(tx, editionId, now);
+  const move = { from: from && modePoolOf(editionId, from), to: modePoolOf(editionId, to) };
+  try {
+    await withLapsed(tx, editionId, now, () => moveClaims(tx, editionId, 'MODE', [move]));
+  } catch (error) {
+    if (!(error instanceof PoolIsFull)) throw error;
+    const pool = await tx.findOne(CapacityPool, { kind: 'MODE', subjectId: move.to }, { refresh: true });
+    throw new Refusal(problem(ModeFull, 'registration.modeFull', { capacity: pool?.capacity ?? 0 }));
   }
-  const pool = await tx.findOne(CapacityPool, { kind: 'MODE', subjectId: taken }, { refresh: true });
-  throw new Refusal(problem(ModeFull, 'registration.modeFull', { capacity: pool?.capacity ?? 0 }));
 }
 
 async function tell(tx: EntityManager, registrationId: string, mode: PlaceMode, now: Date): Promise<void> {

@@ -11,16 +11,14 @@ import { audit } from '../platform/audit.js';
 import { Refusal } from '../platform/refusal.js';
 import { write } from '../platform/write.js';
 import { ownEdition } from '../workshops/editions.service.js';
-import { moveClaim, PoolIsFull } from './claims.service.js';
+import { type ClaimMove, moveClaims, PoolIsFull } from './claims.service.js';
 import { movable, tellMoved } from './cohort-moves.service.js';
-import { releaseLapsed, wantPromotion } from './lapse.service.js';
+import { wantPromotion, withLapsed } from './lapse.service.js';
 import { boardOf } from './placed-people.service.js';
 import { refuseMove } from './states.service.js';
 
-interface Move {
+interface Move extends ClaimMove {
   readonly registration: Registration;
-  readonly from: string | null;
-  readonly to: string;
 }
 
 /**
@@ -42,7 +40,7 @@ export async function placePeople(
     await refuseOtherBoard(tx, edition, input, now);
     await refuseOtherCohorts(tx, edition, input.moves);
     const moves = await found(tx, edition, input.moves, now);
-    await moveClaims(tx, edition.id, moves, now);
+    await movePlaces(tx, edition.id, moves, now);
     for (const move of moves) await place(tx, actor, move, input.isTold, now);
     await wantPromotion(tx, edition.id, `placing-${input.moves[0]?.registrationId}:${now.getTime()}`, now);
     return moves.length;
@@ -94,39 +92,20 @@ function outdatedFor(people: string[]): Refusal {
   return new Refusal(problem(PlacingOutdated, 'registration.placingOutdated', { people }, values));
 }
 
-/** Takes or gives back what changes in each cohort, in the one order in which every transaction locks them. */
-async function moveClaims(tx: EntityManager, editionId: string, moves: readonly Move[], now: Date): Promise<void> {
-  const change = new Map<string, number>();
-  for (const { from, to } of moves) {
-    if (from) change.set(from, (change.get(from) ?? 0) - 1);
-    change.set(to, (change.get(to) ?? 0) + 1);
-  }
-  for (const [id, by] of [...change].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    for (let n = by; n < 0; n += 1) await moveClaim(tx, editionId, id, null);
-    for (let n = 0; n < by; n += 1) {
-      if (!(await take(tx, editionId, id, now))) throw await full(tx, id, by - n);
-    }
+async function movePlaces(tx: EntityManager, editionId: string, moves: readonly Move[], now: Date): Promise<void> {
+  try {
+    await withLapsed(tx, editionId, now, () => moveClaims(tx, editionId, 'COHORT', moves));
+  } catch (error) {
+    throw error instanceof PoolIsFull ? await full(tx, error) : error;
   }
 }
 
-async function take(tx: EntityManager, editionId: string, id: string, now: Date): Promise<boolean> {
-  for (const isLast of [false, true]) {
-    try {
-      await moveClaim(tx, editionId, null, id);
-      return true;
-    } catch (error) {
-      if (!(error instanceof PoolIsFull)) throw error;
-    }
-    if (!isLast) await releaseLapsed(tx, editionId, now);
-  }
-  return false;
-}
-
-async function full(tx: EntityManager, id: string, missing: number): Promise<Refusal> {
-  const pool = await tx.findOne(CapacityPool, { kind: 'COHORT', subjectId: id }, { refresh: true });
-  const cohort = await tx.findOneOrFail(Cohort, { id });
-  const facts = { capacity: pool?.capacity ?? 0 };
-  return new Refusal(problem(CohortFull, 'registration.cohortTooFull', facts, { cohort: cohort.name, missing }));
+async function full(tx: EntityManager, { subjectId, wanted }: PoolIsFull): Promise<Refusal> {
+  const pool = await tx.findOneOrFail(CapacityPool, { kind: 'COHORT', subjectId }, { refresh: true });
+  const { name } = await tx.findOneOrFail(Cohort, { id: subjectId });
+  const capacity = pool.capacity ?? 0;
+  const values = { cohort: name, missing: pool.taken + wanted - capacity };
+  return new Refusal(problem(CohortFull, 'registration.cohortTooFull', { capacity }, values));
 }
 
 async function place(tx: EntityManager, actor: Actor, { registration, from, to }: Move, isTold: boolean, now: Date) {

@@ -17,7 +17,7 @@ import { once } from '../platform/repeats.js';
 import { addTerms } from '../platform/search-terms.js';
 import { rows } from '../platform/sql.js';
 import { PoolIsFull, takeClaim } from './claims.service.js';
-import { lapse, releaseLapsed } from './lapse.service.js';
+import { lapse, withLapsed } from './lapse.service.js';
 import { ensureModePools } from './mode-pools.js';
 import { follow } from './register-follow.js';
 import { refuseFull, refuseTier, type Terms, termsFor } from './register-terms.js';
@@ -122,14 +122,10 @@ async function claimFor(tx: EntityManager, terms: Terms, now: Date): Promise<voi
   const { edition, cohortId, tier, mode } = terms;
   const claim = { editionId: edition.id, cohortId, tierId: tier.id, mode };
   try {
-    await takeClaim(tx, claim);
+    await withLapsed(tx, edition.id, now, () => takeClaim(tx, claim));
   } catch (error) {
     if (!(error instanceof PoolIsFull)) throw error;
-    await releaseLapsed(tx, terms.edition.id, now);
-    await takeClaim(tx, claim).catch((full: unknown) => {
-      if (!(full instanceof PoolIsFull)) throw full;
-      throw full.kind === 'TIER' ? refuseTier(true) : refuseFull(terms.edition);
-    });
+    throw error.kind === 'TIER' ? refuseTier(true) : refuseFull(edition);
   }
 }
 

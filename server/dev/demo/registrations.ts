@@ -29,7 +29,7 @@ export function cohortOf(who: string | number): 0 | 1 {
   return americas.test(personZone(who)) ? 1 : 0;
 }
 
-/** Takes the place of each registration in the pools, as `moveClaim` would have. */
+/** Takes the place of each registration in the pools, as `takeClaim` would have. */
 export async function countClaims(tx: EntityManager, key: string, places: readonly Place[]): Promise<void> {
   const kept = places.filter((place) => claims(place.state));
   const pools = [

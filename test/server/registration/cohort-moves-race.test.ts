@@ -16,15 +16,17 @@ const control = vi.hoisted(() => ({ isGuarded: true }));
 vi.mock('../../../server/registration/claims.service.js', async (original) => {
   const { change } = await import('../../../server/platform/sql.js');
   const guarded = await original<typeof import('../../../server/registration/claims.service.js')>();
-  const moveClaim: typeof guarded.moveClaim = async (tx, editionId, from, to) => {
-    if (control.isGuarded) return guarded.moveClaim(tx, editionId, from, to);
+  const moveClaims: typeof guarded.moveClaims = async (tx, editionId, kind, moves) => {
+    if (control.isGuarded) return guarded.moveClaims(tx, editionId, kind, moves);
     const give = 'update capacity_pool set taken = taken - 1 where kind = ? and subject_id = ?';
     const take = `update capacity_pool set taken = case when taken + 1 > capacity then capacity else taken + 1 end
       where kind = ? and subject_id = ?`;
-    await change(tx, give, ['COHORT', from]);
-    await change(tx, take, ['COHORT', to]);
+    for (const { from, to } of moves) {
+      await change(tx, give, [kind, from]);
+      await change(tx, take, [kind, to]);
+    }
   };
-  return { ...guarded, moveClaim };
+  return { ...guarded, moveClaims };
 });
 
 afterEach(() => {
