@@ -1,27 +1,16 @@
 import { gzipSync } from 'node:zlib';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startChromium } from '../client/chromium.js';
-import { closeTestApps, type TestApp } from '../support/app.js';
-import { browseAs, startDemo } from '../support/every-page.js';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { browseAs, openDemo } from '../support/demo-browser.js';
 
 const edition = '/organize/w/cultivating-communities-2027';
 const draft = '/organize/w/cultivating-communities-2028';
 
-let app: TestApp;
-let browser: Browser;
-
-beforeAll(async () => {
-  [app, browser] = await Promise.all([startDemo(), startChromium()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await closeTestApps();
-});
+const demo = openDemo();
 
 async function open(person: string, path: string): Promise<Page> {
-  const page = await browseAs(app, browser, `${person}@demo.example`, {});
-  await page.goto(app.url + path, { waitUntil: 'networkidle' });
+  const page = await browseAs(demo.app, demo.browser, `${person}@demo.example`, {});
+  await page.goto(demo.app.url + path, { waitUntil: 'networkidle' });
   return page;
 }
 
@@ -88,25 +77,26 @@ describe('the console', () => {
     const links = () => page.locator('.console-side a').evaluateAll((all) => all.map((a) => a.getAttribute('href')));
     expect(await links()).toEqual(own.nav);
     if (own.rooms.length > 0) {
-      await page.goto(app.url + edition);
+      await page.goto(demo.app.url + edition);
       const rooms = own.rooms.map((room) => edition + room);
       expect((await links()).filter((href) => href?.startsWith(edition))).toEqual(rooms);
     }
-    for (const path of own.nav) expect([path, (await page.request.get(app.url + path)).status()]).toEqual([path, 200]);
+    for (const path of own.nav)
+      expect([path, (await page.request.get(demo.app.url + path)).status()]).toEqual([path, 200]);
     for (const path of own.refused)
-      expect([path, (await page.request.get(app.url + path)).status()]).toEqual([path, 404]);
+      expect([path, (await page.request.get(demo.app.url + path)).status()]).toEqual([path, 404]);
     await page.context().close();
   });
 });
 
 it('the first page of the console loads at most 300 kB, its texts and fonts included', async () => {
-  const page = await browseAs(app, browser, 'organizer@demo.example', {});
+  const page = await browseAs(demo.app, demo.browser, 'organizer@demo.example', {});
   const sizes: [string, number][] = [];
   page.on('requestfinished', async (request) => {
     const body = await (await request.response())?.body();
     sizes.push([new URL(request.url()).pathname, body ? gzipSync(body).length : 0]);
   });
-  await page.goto(`${app.url}/organize`, { waitUntil: 'networkidle' });
+  await page.goto(`${demo.app.url}/organize`, { waitUntil: 'networkidle' });
   const sum = sizes.reduce((all, [, size]) => all + size, 0);
   expect([sum <= 300_000 || sizes, sizes.length > 5]).toEqual([true, true]);
   await page.context().close();
@@ -178,7 +168,7 @@ describe('what each comes for', () => {
     await dialog.getByRole('heading', { name: `End the role of ${name} as Facilitator?` }).waitFor();
     await dialog.getByRole('button', { name: 'End the role now' }).click();
     await page.getByText('The role has ended.').waitFor();
-    await page.goto(`${app.url}/organize/people?state=CURRENT&role=FACILITATOR`);
+    await page.goto(`${demo.app.url}/organize/people?state=CURRENT&role=FACILITATOR`);
     expect(await page.locator('tbody tr').count()).toBe(count - 1);
     await page.context().close();
   });

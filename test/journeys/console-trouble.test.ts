@@ -1,25 +1,14 @@
-import type { Browser, Page, Route } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startChromium } from '../client/chromium.js';
-import { closeTestApps, type TestApp } from '../support/app.js';
-import { browseAs, startDemo } from '../support/every-page.js';
+import type { Page, Route } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { browseAs, openDemo } from '../support/demo-browser.js';
 
 const edition = '/organize/w/cultivating-communities-2027';
 
-let app: TestApp;
-let browser: Browser;
-
-beforeAll(async () => {
-  [app, browser] = await Promise.all([startDemo(), startChromium()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await closeTestApps();
-});
+const demo = openDemo();
 
 async function open(path: string, person = 'organizer'): Promise<Page> {
-  const page = await browseAs(app, browser, `${person}@demo.example`, {});
-  await page.goto(app.url + path, { waitUntil: 'networkidle' });
+  const page = await browseAs(demo.app, demo.browser, `${person}@demo.example`, {});
+  await page.goto(demo.app.url + path, { waitUntil: 'networkidle' });
   return page;
 }
 
@@ -94,7 +83,7 @@ it('without a network the text stays; the retry is the same act', async () => {
 });
 
 it('an act that is asked first is not sent unasked by a page whose scripts come late', async () => {
-  const page = await browseAs(app, browser, 'organizer@demo.example', {});
+  const page = await browseAs(demo.app, demo.browser, 'organizer@demo.example', {});
   let scriptsMayCome = () => {};
   const wait = new Promise<void>((resolve) => {
     scriptsMayCome = resolve;
@@ -105,7 +94,7 @@ it('an act that is asked first is not sent unasked by a page whose scripts come 
   });
   const posts: string[] = [];
   page.on('request', (request) => request.method() === 'POST' && posts.push(request.url()));
-  await page.goto(`${app.url}/organize/w/cultivating-communities-2028`, { waitUntil: 'commit' });
+  await page.goto(`${demo.app.url}/organize/w/cultivating-communities-2028`, { waitUntil: 'commit' });
   await page.getByRole('button', { name: 'Publish this edition' }).click();
   expect(await page.evaluate('Array.isArray(window.__held)')).toBe(true);
   scriptsMayCome();

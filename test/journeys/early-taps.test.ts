@@ -1,20 +1,9 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import { Attendance } from '../../schema/attendance/attendance.js';
-import { startChromium } from '../client/chromium.js';
-import { closeTestApps, type TestApp } from '../support/app.js';
-import { browseAs, startDemo } from '../support/every-page.js';
+import { browseAs, openDemo } from '../support/demo-browser.js';
 
-let app: TestApp;
-let browser: Browser;
-
-beforeAll(async () => {
-  [app, browser] = await Promise.all([startDemo(), startChromium()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await closeTestApps();
-});
+const demo = openDemo();
 
 const phone = { viewport: { width: 390, height: 780 }, hasTouch: true };
 
@@ -23,16 +12,16 @@ const radio = (page: Page, at: number, mark: string) => line(page, at).getByRole
 const idAt = (page: Page, at: number) => line(page, at).locator('input[name=registrationId]').inputValue();
 
 async function onServer(sessionId: string): Promise<Record<string, string>> {
-  const marks = await app.app.orm.em.fork().find(Attendance, { session: sessionId });
+  const marks = await demo.app.app.orm.em.fork().find(Attendance, { session: sessionId });
   return Object.fromEntries(marks.map(({ registration, state, minutes }) => [registration.id, `${state} ${minutes}`]));
 }
 
 /** A facilitator's phone, and the address of one of the edition's sessions. */
 async function open(session: number): Promise<{ page: Page; address: string; sessionId: string }> {
-  const page = await browseAs(app, browser, 'facilitator@demo.example', phone);
-  await page.goto(`${app.url}/organize/w/cultivating-communities-2027/sessions`);
+  const page = await browseAs(demo.app, demo.browser, 'facilitator@demo.example', phone);
+  await page.goto(`${demo.app.url}/organize/w/cultivating-communities-2027/sessions`);
   const href = await page.locator('main a[href*="/attendance/"]').nth(session).getAttribute('href');
-  return { page, address: app.url + href, sessionId: href?.split('/').at(-1) ?? '' };
+  return { page, address: demo.app.url + href, sessionId: href?.split('/').at(-1) ?? '' };
 }
 
 /** Keeps back the page's scripts until told otherwise. */

@@ -1,24 +1,13 @@
-import type { Browser } from 'playwright-core';
 import { matchRoutes, type RouteObject } from 'react-router';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { devPages, interactivePages, publicPages } from '../../client/routes.js';
-import { startChromium } from '../client/chromium.js';
-import { closeTestApps, type TestApp } from '../support/app.js';
-import { browseAs, everyPage, follow, startDemo } from '../support/every-page.js';
+import { browseAs, openDemo } from '../support/demo-browser.js';
+import { everyPage, follow } from '../support/every-page.js';
 
 const year = '/w/cultivating-communities-2027';
 const console = `/organize${year}`;
 
-let app: TestApp;
-let browser: Browser;
-
-beforeAll(async () => {
-  [app, browser] = await Promise.all([startDemo(), startChromium()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await closeTestApps();
-});
+const demo = openDemo();
 
 /** Routes that need a mailed link or a payment under way; the journeys walk them. */
 const walkedElsewhere = ['pay/return', 'me/identities/:id/remove', 'me/passkeys/:id/remove', 'i/:link', 'rsvp/:link'];
@@ -33,9 +22,12 @@ it('every page is looked at, and none needs a sideways scroll at 320 px or at tw
   const all = [...publicPages, ...interactivePages, ...devPages];
   const seen = new Set<string | undefined>();
   for (const [email, roads] of Object.entries(everyPage)) {
-    const page = await browseAs(app, browser, email, { viewport: { width: 320, height: 800 }, deviceScaleFactor: 2 });
+    const page = await browseAs(demo.app, demo.browser, email, {
+      viewport: { width: 320, height: 800 },
+      deviceScaleFactor: 2,
+    });
     for (const road of roads) {
-      await follow(app, page, road);
+      await follow(demo.app, page, road);
       seen.add(matchRoutes(all, new URL(page.url()).pathname)?.at(-1)?.route.id);
       for (const width of [320, 640]) {
         await page.setViewportSize({ width, height: 800 });
@@ -49,7 +41,7 @@ it('every page is looked at, and none needs a sideways scroll at 320 px or at tw
 }, 600_000);
 
 it('an unknown page is 404, a page for others leads to sign-in or is 404', async () => {
-  const status = async (path: string) => (await fetch(app.url + path, { redirect: 'manual' })).status;
+  const status = async (path: string) => (await fetch(demo.app.url + path, { redirect: 'manual' })).status;
   expect(await status('/w/unknown')).toBe(404);
   expect(await status('/r/forged')).toBe(404);
   expect(await status('/c/unknown')).toBe(404);
@@ -57,16 +49,16 @@ it('an unknown page is 404, a page for others leads to sign-in or is 404', async
   expect(await status('/rsvp/forged')).toBe(404);
   expect(await status('/pay/return?link=forged')).toBe(404);
   for (const path of ['/organize', console, `${console}/money`, '/organize/orders/1', '/home']) {
-    const answer = await fetch(app.url + path, { redirect: 'manual' });
+    const answer = await fetch(demo.app.url + path, { redirect: 'manual' });
     expect([path, answer.status, answer.headers.get('location')]).toEqual([
       path,
       303,
       `/sign-in?next=${encodeURIComponent(path)}`,
     ]);
   }
-  const page = await browseAs(app, browser, 'participant@demo.example', {});
+  const page = await browseAs(demo.app, demo.browser, 'participant@demo.example', {});
   for (const path of [console, `${console}/money`, `${console}/complete`, '/c/telling-value/plan']) {
-    expect([path, (await page.goto(app.url + path))?.status()]).toEqual([path, 404]);
+    expect([path, (await page.goto(demo.app.url + path))?.status()]).toEqual([path, 404]);
   }
   await page.context().close();
 });

@@ -1,19 +1,8 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startChromium } from '../client/chromium.js';
-import { closeTestApps, type TestApp } from '../support/app.js';
-import { browseAs, startDemo } from '../support/every-page.js';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { browseAs, openDemo } from '../support/demo-browser.js';
 
-let app: TestApp;
-let browser: Browser;
-
-beforeAll(async () => {
-  [app, browser] = await Promise.all([startDemo(), startChromium()]);
-}, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await closeTestApps();
-});
+const demo = openDemo();
 
 /** Gives the browser a device that makes passkeys and says yes to everything. */
 async function giveDevice(page: Page): Promise<void> {
@@ -25,9 +14,11 @@ async function giveDevice(page: Page): Promise<void> {
 }
 
 it('a passkey is added, signs in, is called something else and taken away', { timeout: 90_000 }, async () => {
-  const page = await browseAs(app, browser, 'participant@demo.example', { viewport: { width: 390, height: 800 } });
+  const page = await browseAs(demo.app, demo.browser, 'participant@demo.example', {
+    viewport: { width: 390, height: 800 },
+  });
   await giveDevice(page);
-  await page.goto(`${app.url}/me/security`);
+  await page.goto(`${demo.app.url}/me/security`);
   await page.getByRole('button', { name: 'Add a passkey' }).click();
   await page.waitForURL(/done=passkey/);
   await page.getByText('The passkey is ready.').waitFor();
@@ -35,8 +26,8 @@ it('a passkey is added, signs in, is called something else and taken away', { ti
   expect(await card.count()).toBe(1);
 
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
-  await page.waitForURL(`${app.url}/`);
-  await page.goto(`${app.url}/me/security`);
+  await page.waitForURL(`${demo.app.url}/`);
+  await page.goto(`${demo.app.url}/me/security`);
   expect(new URL(page.url()).pathname, 'signed out').toBe('/sign-in');
   await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
   await page.waitForURL(/\/me\/security/);

@@ -1,21 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import { Attendance } from '../../schema/attendance/attendance.js';
 import { AttendanceMark } from '../../schema/attendance/attendance-mark.js';
-import { startChromium } from '../client/chromium.js';
-import { closeTestApps, type TestApp } from '../support/app.js';
-import { browseAs, startDemo } from '../support/every-page.js';
+import { browseAs, openDemo } from '../support/demo-browser.js';
 
-let app: TestApp;
-let browser: Browser;
-
-beforeAll(async () => {
-  [app, browser] = await Promise.all([startDemo(), startChromium()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await closeTestApps();
-});
+const demo = openDemo();
 
 const phone = { viewport: { width: 390, height: 780 }, hasTouch: true };
 
@@ -32,13 +21,13 @@ const idAt = (page: Page, at: number) => line(page, at).locator('input[name=regi
 
 /** How the people of a session are marked on the server, by registration. */
 async function onServer(sessionId: string): Promise<Record<string, string>> {
-  const marks = await app.app.orm.em.fork().find(Attendance, { session: sessionId });
+  const marks = await demo.app.app.orm.em.fork().find(Attendance, { session: sessionId });
   return Object.fromEntries(marks.map(({ registration, state, minutes }) => [registration.id, `${state} ${minutes}`]));
 }
 
 it("a facilitator's phone marks on without a connection, keeps it over a reload, and sends it once", async () => {
-  const page = await browseAs(app, browser, 'facilitator@demo.example', phone);
-  await page.goto(`${app.url}/organize/w/cultivating-communities-2027/sessions`);
+  const page = await browseAs(demo.app, demo.browser, 'facilitator@demo.example', phone);
+  await page.goto(`${demo.app.url}/organize/w/cultivating-communities-2027/sessions`);
   await page.locator('main a[href*="/attendance/"]').first().click();
   await isReady(page);
   const address = page.url();
@@ -59,7 +48,7 @@ it("a facilitator's phone marks on without a connection, keeps it over a reload,
   expect(await line(page, 1).getByText('not sent yet').count()).toBe(1);
 
   // Meanwhile another device marks one of them, later: what waits on the phone is older.
-  const desk = await browseAs(app, browser, 'facilitator@demo.example', {});
+  const desk = await browseAs(demo.app, demo.browser, 'facilitator@demo.example', {});
   await desk.goto(address);
   await isReady(desk);
   await desk.getByRole('radio', { name: 'Present' }).nth(1).check();
@@ -77,10 +66,10 @@ it("a facilitator's phone marks on without a connection, keeps it over a reload,
   expect(await onServer(sessionId)).toEqual(exact);
   expect(await line(back, 1).getByRole('radio', { name: 'Present' }).isChecked()).toBe(true);
   expect(await line(back, 2).getByRole('spinbutton').inputValue()).toBe('100');
-  const sent = await app.app.orm.em.fork().count(AttendanceMark, { session: sessionId });
+  const sent = await demo.app.app.orm.em.fork().count(AttendanceMark, { session: sessionId });
   await back.reload();
   await back.getByText('All saved').waitFor();
-  expect(await app.app.orm.em.fork().count(AttendanceMark, { session: sessionId })).toBe(sent);
+  expect(await demo.app.app.orm.em.fork().count(AttendanceMark, { session: sessionId })).toBe(sent);
   expect(sent).toBe(5);
 
   // The list is sought in and shows who is still to be marked; who is marked there stays in sight.
@@ -105,10 +94,10 @@ async function pageAgain(closed: Page, address: string): Promise<Page> {
 }
 
 it('without scripts the form marks, and how it came about is told', async () => {
-  const page = await browseAs(app, browser, 'organizer@demo.example', { javaScriptEnabled: false });
-  await page.goto(`${app.url}/organize/w/cultivating-communities-2027/sessions`);
+  const page = await browseAs(demo.app, demo.browser, 'organizer@demo.example', { javaScriptEnabled: false });
+  await page.goto(`${demo.app.url}/organize/w/cultivating-communities-2027/sessions`);
   const href = await page.locator('main a[href*="/attendance/"]').nth(2).getAttribute('href');
-  await page.goto(app.url + href);
+  await page.goto(demo.app.url + href);
   await tap(page, 0, 'Partly');
   await tap(page, 1, 'Absent');
   await page.getByRole('button', { name: 'Save attendance' }).click();

@@ -6,7 +6,8 @@ import type { BrowserContextOptions } from 'playwright-core';
 import sharp from 'sharp';
 import { startChromium } from '../client/chromium.js';
 import { closeTestApps } from '../support/app.js';
-import { browseAs, follow, startDemo } from '../support/every-page.js';
+import { browseAs, startDemo } from '../support/demo-browser.js';
+import { follow } from '../support/every-page.js';
 
 /** One picture of the documentation. */
 interface Shot {

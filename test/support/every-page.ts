@@ -1,12 +1,5 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { Person } from '../../schema/people/person.js';
-import { issuePortsOf } from '../../server/attendance/issue-ports.js';
-import { plantDemo } from '../../server/dev/demo/plant.js';
-import { addBuiltPages } from '../../server/pages/add-pages.js';
-import { sessionCookieName } from '../../server/platform/http-session.js';
-import { routes } from '../../server/routes.js';
-import { startTestApp, type TestApp } from './app.js';
-import { makeToken } from './make-people.js';
+import type { Page } from 'playwright-core';
+import type { TestApp } from './app.js';
 
 const year = '/w/cultivating-communities-2027';
 const console = `/organize${year}`;
@@ -140,36 +133,6 @@ export const everyPage: Record<string, readonly string[]> = {
     '/organize/w/cultivating-communities-2028/overview',
   ],
 };
-
-/** The product with its demo and its built pages, for looking only. */
-export async function startDemo(): Promise<TestApp> {
-  const app = await startTestApp({ routes: [...routes, addBuiltPages] });
-  await plantDemo(app.app.orm.em.fork(), app.clock.now(), issuePortsOf(app.app));
-  return app;
-}
-
-/**
- * A browser of its own in which the person of the demo is signed in (`visitor`: nobody is) and has chosen the language:
- * a person's own would weigh more than the browser's.
- */
-export async function browseAs(
-  app: TestApp,
-  browser: Browser,
-  email: string,
-  options: BrowserContextOptions,
-): Promise<Page> {
-  const { locale = 'en-GB' } = options;
-  const context = await browser.newContext({ ...options, locale });
-  context.setDefaultTimeout(15_000);
-  await context.addCookies([{ name: 'lang', value: locale, url: app.url }]);
-  if (email !== 'visitor') {
-    const em = app.app.orm.em.fork();
-    const { id } = await em.findOneOrFail(Person, { email });
-    const value = await makeToken(em, id, app.clock.now());
-    await context.addCookies([{ name: sessionCookieName(app.url), value, url: app.url }]);
-  }
-  return context.newPage();
-}
 
 /** Goes to the address that a road begins with, then through its links: by a piece of their address, or by what they stand in. */
 export async function follow(app: TestApp, page: Page, road: string): Promise<void> {

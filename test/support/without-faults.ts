@@ -2,7 +2,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { TestApp } from './app.js';
-import { browseAs, everyPage, follow } from './every-page.js';
+import { browseAs } from './demo-browser.js';
+import { everyPage, follow } from './every-page.js';
 
 /** Narrow as a phone, wide as a desk. */
 const widths = [390, 1280];

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Edition } from '../../../schema/workshops/edition.js';
 import { closeTestApps, type TestApp } from '../../support/app.js';
-import { startDemo } from '../../support/every-page.js';
+import { startDemo } from '../../support/demo-browser.js';
 
 let test: TestApp;
 
