@@ -63,7 +63,7 @@ async function unplacedMoney(em: EntityManager, { emulator }: Witnesses): Promis
 }
 
 /** The books sum to zero and say of Stripe's balance what Stripe says. */
-async function wrongBooks(em: EntityManager, { emulator }: Witnesses): Promise<string[]> {
+export async function wrongBooks(em: EntityManager, { emulator }: Pick<Witnesses, 'emulator'>): Promise<string[]> {
   const sums = await rows<{ currency: string; sum: number | string }>(
     em,
     'select currency, sum(amount_minor) as sum from posting group by currency',
@@ -97,7 +97,7 @@ async function lostMails(em: EntityManager): Promise<string[]> {
 }
 
 /** What the outbox says was sent is what the mail server took, to whom, and no more often than it was tried. */
-async function unsentMails(em: EntityManager, { mails }: Witnesses): Promise<string[]> {
+export async function unsentMails(em: EntityManager, { mails }: Pick<Witnesses, 'mails'>): Promise<string[]> {
   const taken = Map.groupBy(mails.received, ({ messageId }) => messageId);
   const messages = new Map((await em.findAll(OutboxMessage)).map((message) => [message.id, message]));
   const sent = [...messages.values()].filter(({ status, kind }) => status === 'SENT' && kind.startsWith('mail.'));
