@@ -5,7 +5,8 @@ import { Crumbs } from '../ui/crumbs.js';
 import { Head } from '../ui/head.js';
 import { nothingFor } from '../ui/root.js';
 import { useText } from '../ui/text.js';
-import { SeriesNumbers, SeriesRiver } from './series-picture.js';
+import { SeriesNumbers } from './series-picture.js';
+import { SeriesRiver } from './series-river.js';
 
 const SeriesPageDocument = graphql(`
   query SeriesOverviewPage($slug: String!) {
@@ -26,6 +27,7 @@ const SeriesPageDocument = graphql(`
         }
       }
       ...SeriesPicture
+      ...SeriesRiver
     }
   }
 `);

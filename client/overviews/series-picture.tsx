@@ -3,18 +3,10 @@ import { type FragmentType, graphql, readFragment } from '../graphql/generated/i
 import { formatMoney } from '../ui/formats.js';
 import { type Bar, Bars } from '../ui/pictures/bars.js';
 import { DataPicture } from '../ui/pictures/data-picture.js';
-import { Lanes } from '../ui/pictures/lanes.js';
-import { monthTicks } from '../ui/pictures/time-ticks.js';
 import { type Reading, useReading } from '../ui/text.js';
 
 const SeriesPictureFragment = graphql(`
   fragment SeriesPicture on Series {
-    communities {
-      id
-      slug
-      name
-      createdAt
-    }
     years {
       capacity
       confirmed
@@ -29,93 +21,15 @@ const SeriesPictureFragment = graphql(`
         id
         slug
         label
-        status
-        startsAt
       }
     }
   }
 `);
 
 type Year = Facts['years'][number];
-const ms = (at: string) => Date.parse(at);
-
-interface SeriesPictureProps {
-  series: FragmentType<typeof SeriesPictureFragment>;
-  /** UTC instant, ISO 8601. */
-  now: string;
-}
-
-/** The years of a series on the ground line, and the communities that were born of it below. */
-export function SeriesRiver({ series: ref, now }: SeriesPictureProps) {
-  const { years, communities } = readFragment(SeriesPictureFragment, ref);
-  const { say, locale } = useReading();
-  const moments = [...years.map(({ edition }) => edition.startsAt), now].map(ms);
-  const room = (Math.max(...moments) - Math.min(...moments)) / 20 + 86_400_000;
-  const from = Math.min(...moments) - room;
-  const to = Math.max(...moments) + room;
-  const born = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', timeZone: 'UTC' });
-  return (
-    <DataPicture
-      title={say('picture.series.title')}
-      caption={say('picture.series.caption', {
-        editions: years.length,
-        first: years[0]?.edition.label ?? '',
-        communities: communities.length,
-      })}
-      empty=""
-      table={{
-        heads: [say('picture.time.what'), say('edition.when')],
-        rows: [
-          ...years.map(({ edition: { id, slug, label, startsAt } }) => ({
-            key: id,
-            cells: [
-              <a key={id} href={`/organize/w/${slug}/overview`}>
-                {label}
-              </a>,
-              born.format(ms(startsAt)),
-            ],
-          })),
-          ...communities.map(({ id, slug, name, createdAt }) => ({
-            key: id,
-            cells: [
-              <a key={id} href={`/c/${slug}`}>
-                {name}
-              </a>,
-              born.format(ms(createdAt)),
-            ],
-          })),
-        ],
-      }}
-    >
-      <Lanes
-        from={from}
-        to={to}
-        ticks={monthTicks(locale, from, to)}
-        now={{ at: ms(now), label: say('picture.time.today') }}
-        lanes={[
-          {
-            key: 'editions',
-            label: say('organize.editions'),
-            isGround: true,
-            dots: years.map(({ edition }) => ({
-              at: ms(edition.startsAt),
-              tone: 'dated' as const,
-              isHollow: edition.startsAt > now,
-            })),
-          },
-          ...communities.map(({ id, name, createdAt }) => ({
-            key: id,
-            label: name,
-            spans: [{ from: ms(createdAt), to, look: { tone: 'lasting' as const, stroke: 'medium' as const } }],
-          })),
-        ]}
-      />
-    </DataPicture>
-  );
-}
 
 /** Registrations, attendance, completion and income of each year, side by side. */
-export function SeriesNumbers({ series: ref }: Pick<SeriesPictureProps, 'series'>) {
+export function SeriesNumbers({ series: ref }: { series: FragmentType<typeof SeriesPictureFragment> }) {
   const { years } = readFragment(SeriesPictureFragment, ref);
   const reading = useReading();
   const { say } = reading;

@@ -14,6 +14,7 @@ const TimelinePictureFragment = graphql(`
     timeZone
     startsAt
     endsAt
+    completedAt
     registrationOpensAt
     registrationClosesAt
     tiers {
@@ -70,7 +71,8 @@ export function TimelinePicture({ edition: ref, now, isSmall }: TimelinePictureP
   const reading = useReading();
   const { say, locale } = reading;
   const meetings = edition.series.communities.flatMap(({ nextMeeting }) => nextMeeting ?? []);
-  const ends = [edition.endsAt, ...meetings.map(({ startsAt }) => startsAt)].map(ms);
+  const { endsAt, completedAt } = edition;
+  const ends = [endsAt, completedAt ?? endsAt, ...meetings.map(({ startsAt }) => startsAt)].map(ms);
   const from = Math.min(ms(edition.registrationOpensAt), isSmall ? Number.POSITIVE_INFINITY : ms(now));
   const room = (Math.max(...ends) - from) / 25;
   const to = Math.max(...ends) + room;
@@ -129,6 +131,7 @@ function lanesOf({ say }: Reading, edition: Facts, now: string, isSmall: boolean
         isHollow: startsAt > now,
       })),
     },
+    ...(isSmall ? [] : [completionLane(say, edition)]),
     ...edition.series.communities.map(({ id, name, nextMeeting }) => ({
       key: id,
       label: name,
@@ -136,6 +139,16 @@ function lanesOf({ say }: Reading, edition: Facts, now: string, isSmall: boolean
       dots: nextMeeting ? [{ at: ms(nextMeeting.startsAt), tone: 'lasting' as const, isHollow: true }] : [],
     })),
   ];
+}
+
+const completionName = (say: Reading['say'], { completedAt }: Facts) =>
+  say(completedAt ? 'picture.time.laneCompleted' : 'picture.time.laneCompleting');
+
+/** Where people completed, or can be made to complete once the last session is over. */
+function completionLane(say: Reading['say'], edition: Facts): Lane {
+  const { completedAt, endsAt } = edition;
+  const dot = { at: ms(completedAt ?? endsAt), tone: 'done' as const, isHollow: !completedAt };
+  return { key: 'completion', label: completionName(say, edition), dots: [dot] };
 }
 
 function captionOf({ say, locale }: Reading, edition: Facts, now: string): string {
@@ -163,14 +176,16 @@ function tableOf({ say, locale }: Reading, edition: Facts, now: string) {
     heads: [say('picture.time.what'), say('edition.when')],
     rows: [
       row('opens', say('picture.time.rowOpens'), date(edition.registrationOpensAt)),
-      ...edition.tiers.flatMap(({ id, name, closesAt }) =>
-        closesAt ? [row(id, say('picture.time.rowTier', { name }), date(closesAt))] : [],
-      ),
+      ...edition.tiers.flatMap(({ id, name, opensAt, closesAt }) => [
+        ...(opensAt ? [row(`${id} opens`, say('picture.time.rowTierOpens', { name }), date(opensAt))] : []),
+        ...(closesAt ? [row(id, say('picture.time.rowTier', { name }), date(closesAt))] : []),
+      ]),
       row('closes', say('picture.time.rowCloses'), date(edition.registrationClosesAt)),
       ...living(edition).map(({ id, title, cohort, startsAt, endsAt, timeZone }) => {
         const name = cohort ? `${title} (${cohort.name})` : title;
         return row(id, endsAt <= now ? say('picture.time.rowHeld', { name }) : name, date(startsAt, timeZone));
       }),
+      row('completion', completionName(say, edition), date(edition.completedAt ?? edition.endsAt)),
       ...edition.series.communities.map(({ id, slug, name, nextMeeting }) =>
         row(
           id,

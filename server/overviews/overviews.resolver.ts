@@ -1,12 +1,13 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { MoneyStanding, RegistrationCurve, SeriesYear, ZoneOverlap } from '../../schema/overviews/overviews.views.js';
 import { Policy } from '../../schema/policy.js';
+import { Instant } from '../../schema/scalars.js';
 import { Edition } from '../../schema/workshops/edition.js';
 import { Series } from '../../schema/workshops/series.js';
 import type { Context } from '../context.js';
 import { moneyStanding } from './money-standing.service.js';
 import { registrationCurve } from './registration-curve.service.js';
-import { seriesYears } from './series-years.service.js';
+import { firstCompletion, seriesYears } from './series-years.service.js';
 import { zoneOverlaps } from './zone-overlap.service.js';
 
 /** What pictures of an edition show: sums and counts, nobody's data. */
@@ -22,6 +23,15 @@ export class EditionOverviewResolver {
   @Policy('editionMoney')
   moneyStanding(@Root() edition: Edition, @Ctx() ctx: Context): Promise<MoneyStanding> {
     return moneyStanding(ctx.em, edition, ctx.clock.now());
+  }
+
+  @FieldResolver(() => Instant, {
+    nullable: true,
+    description: 'When the first people completed it, for organizers; null: nobody has.',
+  })
+  @Policy('editionNumbers')
+  completedAt(@Root() edition: Edition, @Ctx() ctx: Context): Promise<Date | null> {
+    return firstCompletion(ctx.em, edition);
   }
 
   @FieldResolver(() => [ZoneOverlap], { description: 'Of the cohorts the caller organizes or facilitates.' })

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/core';
+import { Completion } from '../../schema/attendance/completion.js';
 import type { SeriesYear } from '../../schema/overviews/overviews.views.js';
 import { Money } from '../../schema/scalars.js';
 import { Edition } from '../../schema/workshops/edition.js';
@@ -77,4 +78,10 @@ export async function seriesYears(em: EntityManager, actor: Actor, series: Serie
       income: Money.of(income?.get(edition.id) ?? 0, edition.currency),
     };
   });
+}
+
+/** When people of an edition first completed it. */
+export async function firstCompletion(em: EntityManager, { id }: Edition): Promise<Date | null> {
+  const first = await em.findOne(Completion, { edition: id }, { orderBy: { completedAt: 'asc', id: 'asc' } });
+  return first?.completedAt ?? null;
 }

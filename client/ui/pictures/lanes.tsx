@@ -13,6 +13,8 @@ export interface LaneDot {
   readonly at: number;
   readonly tone: Tone;
   readonly isHollow?: boolean;
+  /** One of many: on the ground line a short stem without a dot. */
+  readonly isStem?: boolean;
 }
 
 /** One line of a picture, with what it is called above it. */
@@ -95,10 +97,21 @@ function LaneDrawing({ lane, share }: { lane: Lane; share: (at: number) => numbe
         />
       ))}
       {lane.dots?.map((dot) => (
-        <Dot key={dot.at} dot={dot} x={share(dot.at)} y={lane.isGround ? 8 : line} foot={lane.isGround ? line : null} />
+        <Dot
+          key={dot.at}
+          dot={dot}
+          x={share(dot.at)}
+          y={heightOf(lane, dot, line)}
+          foot={lane.isGround ? line : null}
+        />
       ))}
     </svg>
   );
+}
+
+function heightOf({ isGround }: Lane, { isStem }: LaneDot, line: number): number {
+  if (!isGround) return line;
+  return isStem ? line - 12 : 8;
 }
 
 function Dot({ dot, x, y, foot }: { dot: LaneDot; x: number; y: number; foot: number | null }) {
@@ -113,7 +126,9 @@ function Dot({ dot, x, y, foot }: { dot: LaneDot; x: number; y: number; foot: nu
           vectorEffect="non-scaling-stroke"
         />
       )}
-      <path className={`mark dot tone-${dot.tone}`} d={spot} strokeWidth="11" vectorEffect="non-scaling-stroke" />
+      {!dot.isStem && (
+        <path className={`mark dot tone-${dot.tone}`} d={spot} strokeWidth="11" vectorEffect="non-scaling-stroke" />
+      )}
       {dot.isHollow && <path className="mark dot hollow" d={spot} strokeWidth="7" vectorEffect="non-scaling-stroke" />}
     </>
   );

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Completion } from '../../../schema/attendance/completion.js';
 import { Person } from '../../../schema/people/person.js';
 import { Registration } from '../../../schema/registration/registration.js';
 import { Cohort } from '../../../schema/workshops/cohort.js';
@@ -17,6 +18,7 @@ const document = `query ($slug: String!) {
       previous { label atThisPoint points { daysBefore confirmed } } }
     moneyStanding { paid { amountMinor currency } open { amountMinor } overdue { amountMinor } refunded { amountMinor } overdueOrders }
     money { received { amountMinor } refunded { amountMinor } due { amountMinor } }
+    completedAt
     zoneOverlaps { id cohort { name } day unknown zones { timeZone people fromMinute minutes isInWindow }
       window { fromMinute minutes people } sessions { fromMinute minutes people } }
   }
@@ -102,8 +104,19 @@ describe.each(['sqlite', 'postgres'] as const)('the pictures’ numbers on %s', 
     expect(series.years[3]).toMatchObject({ confirmed: 0, completed: 0, income: { amountMinor: 0, currency: 'EUR' } });
   });
 
+  it('an edition is completed since the first of its people; nobody else learns when', async () => {
+    const slug = 'cultivating-communities-2026';
+    const asked = async (ask: Ask) => (await ask(document, { slug })).data.edition.completedAt;
+    const completed = { orderBy: { completedAt: 'asc' as const } };
+    const first = await em().findOneOrFail(Completion, { edition: { slug } }, completed);
+    expect(await asked(await as('organizer@demo.example'))).toBe(first.completedAt.toISOString());
+    for (const other of [await as('finance@demo.example'), app.as(null)]) expect(await asked(other)).toBeNull();
+    expect((await read(await as('organizer@demo.example'))).edition.completedAt).toBeNull();
+  });
+
   it('finance sees money and nothing else', async () => {
     const { edition, series } = await read(await as('finance@demo.example'));
+    expect(edition.completedAt).toBeNull();
     expect(edition.registrationCurve).toBeNull();
     expect(edition.zoneOverlaps).toEqual([]);
     expect(edition.moneyStanding.paid.amountMinor).toBeGreaterThan(0);
