@@ -3,6 +3,7 @@ import { completedMail, meetingCancelledMail, meetingMail } from './communities/
 import { signInMail, signInUnknownMail } from './people/sign-in.js';
 import { inLocale, type Sample, sampleOf } from './sample.js';
 import * as sample from './sample-values.js';
+import { completionSamples } from './samples-completion.js';
 import { accountSamples, roleSamples } from './samples-people.js';
 import { endingSamples, placeSamples } from './samples-registration.js';
 import { reminderSamples } from './samples-reminders.js';
@@ -172,4 +173,5 @@ export const samples: readonly Sample[] = [
   ...sessionSamples,
   ...reminderSamples,
   ...communitySamples,
+  ...completionSamples,
 ];

@@ -2,6 +2,7 @@ import { Attendance } from './attendance/attendance.js';
 import { AttendanceMark } from './attendance/attendance-mark.js';
 import { Certificate } from './attendance/certificate.js';
 import { Completion } from './attendance/completion.js';
+import { CompletionDecision } from './attendance/completion-decision.js';
 import { SessionArrival } from './attendance/session-arrival.js';
 import { SessionCode } from './attendance/session-code.js';
 import { SigningKey } from './attendance/signing-key.js';
@@ -59,6 +60,7 @@ export const entities = [
   Appointment,
   Attendance,
   AttendanceMark,
+  CompletionDecision,
   AuditEntry,
   CalendarItem,
   CapacityPool,

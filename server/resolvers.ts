@@ -10,6 +10,10 @@ import {
   EditionCertificatesResolver,
   RegistrationCertificateResolver,
 } from './attendance/certificates.resolver.js';
+import {
+  CompletionDecisionsResolver,
+  RegistrationDecisionsResolver,
+} from './attendance/completion-decisions.resolver.js';
 import { CompletionStandingsResolver } from './attendance/completion-standings.resolver.js';
 import {
   RegistrationArrivalsResolver,
@@ -164,6 +168,8 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   RegistrationArrivalsResolver,
   SessionArrivalResolver,
   RegistrationAttendanceResolver,
+  CompletionDecisionsResolver,
+  RegistrationDecisionsResolver,
   CompletionStandingsResolver,
   CertificatesResolver,
   CertificateFactsResolver,

@@ -8,10 +8,12 @@ import { EmptyList, ListFoot } from '../ui/list-foot.js';
 import { StateBadge } from '../ui/state-badge.js';
 import { type Column, Table } from '../ui/table.js';
 import { type Say, useText } from '../ui/text.js';
+import { DateTime } from '../ui/times.js';
 
 const CompletionListFragment = graphql(`
   fragment CompletionList on Edition {
     slug
+    timeZone
     completionStandings(filter: $filter, search: $search, first: $first, after: $after) {
       totalCount
       nodes {
@@ -21,6 +23,12 @@ const CompletionListFragment = graphql(`
         lackedSessions {
           id
           title
+        }
+        decision {
+          ruling
+          reason
+          decidedByName
+          createdAt
         }
         isMet
         isCompleted
@@ -38,7 +46,7 @@ const CompletionListFragment = graphql(`
 `);
 
 /** What the list can be filtered by. */
-export const completionFilters = ['MEETS', 'FALLS_SHORT'] as const;
+export const completionFilters = ['MEETS', 'FALLS_SHORT', 'DECIDED'] as const;
 
 type Row = Facts['completionStandings']['nodes'][number];
 
@@ -46,6 +54,7 @@ type Row = Facts['completionStandings']['nodes'][number];
 function missing(say: Say, { attended, needed, lackedSessions }: Row): React.ReactNode {
   const count = Math.max(0, needed - attended);
   const titles = lackedSessions.map(({ title }) => title).join(say('list.comma'));
+  if (count === 0 && titles === '') return say('completion.nothing');
   return (
     <>
       {count > 0 && say('completion.lacks', { count, needed })}
@@ -55,7 +64,37 @@ function missing(say: Say, { attended, needed, lackedSessions }: Row): React.Rea
   );
 }
 
-function columnsOf(say: Say): readonly [Column<Row>, ...Column<Row>[]] {
+/** Where somebody stands, and who decided it, when and why, where it is not by the rule. */
+function Standing({ row: { isMet, isCompleted, decision }, zone }: { row: Row; zone: string }) {
+  const say = useText();
+  const byRule = isMet ? 'completion.MEETS' : 'completion.FALLS_SHORT';
+  const word = isCompleted ? 'completion.COMPLETED' : decision ? (`decision.${decision.ruling}` as const) : byRule;
+  return (
+    <>
+      <StateBadge tone={isMet ? 'done' : 'waiting'}>{say(word)}</StateBadge>
+      {decision && (
+        <>
+          {decision.reason && (
+            <bdi className="block">
+              {isCompleted && `${say(`decision.${decision.ruling}`)}: `}
+              {decision.reason}
+            </bdi>
+          )}
+          <span className="block muted">
+            {decision.decidedByName && (
+              <>
+                <bdi>{decision.decidedByName}</bdi> ·{' '}
+              </>
+            )}
+            <DateTime at={decision.createdAt} zone={zone} show="date" />
+          </span>
+        </>
+      )}
+    </>
+  );
+}
+
+function columnsOf(say: Say, zone: string): readonly [Column<Row>, ...Column<Row>[]] {
   return [
     {
       key: 'name',
@@ -69,11 +108,7 @@ function columnsOf(say: Say): readonly [Column<Row>, ...Column<Row>[]] {
     {
       key: 'standing',
       head: say('completion.standing'),
-      cell: ({ isMet, isCompleted }) => (
-        <StateBadge tone={isMet ? 'done' : 'waiting'}>
-          {say(isCompleted ? 'completion.COMPLETED' : isMet ? 'completion.MEETS' : 'completion.FALLS_SHORT')}
-        </StateBadge>
-      ),
+      cell: (row) => <Standing row={row} zone={zone} />,
     },
     {
       key: 'attended',
@@ -83,14 +118,14 @@ function columnsOf(say: Say): readonly [Column<Row>, ...Column<Row>[]] {
     {
       key: 'missing',
       head: say('completion.missing'),
-      cell: (row) => (row.isMet ? say('completion.nothing') : missing(say, row)),
+      cell: (row) => missing(say, row),
     },
   ];
 }
 
 /** Who completes and who falls short, by name, and what each still lacks. */
 export function CompletionList({ edition: ref }: { edition: FragmentType<typeof CompletionListFragment> }) {
-  const { slug, completionStandings } = readFragment(CompletionListFragment, ref);
+  const { slug, timeZone, completionStandings } = readFragment(CompletionListFragment, ref);
   const { nodes, pageInfo, totalCount } = completionStandings;
   const say = useText();
   const { shown } = useListAddress();
@@ -112,7 +147,7 @@ export function CompletionList({ edition: ref }: { edition: FragmentType<typeof 
       ) : (
         <Table
           caption={say('completion.people')}
-          columns={columnsOf(say)}
+          columns={columnsOf(say, timeZone)}
           rows={nodes}
           rowKey={({ registration }) => registration.id}
         />

@@ -20,6 +20,7 @@ import { OwnAttendance } from './own-attendance.js';
 import { OwnCancel } from './own-cancel.js';
 import { changeForm, changeOwn } from './own-change.js';
 import { OwnCohort } from './own-cohort.js';
+import { OwnDecision } from './own-decision.js';
 import { OwnFacts } from './own-facts.js';
 import { OwnMoney } from './own-money.js';
 import { OwnState } from './own-state.js';
@@ -55,6 +56,7 @@ const OwnPageDocument = graphql(`
         isPaymentOnItsWay
         ...OwnMoney
       }
+      ...OwnDecision
       attendance {
         id
         ...OwnMark
@@ -123,6 +125,7 @@ export function Component() {
       </Live>
       <div className="columns">
         <div className="stack far">
+          <OwnDecision registration={registration} />
           {registration.attendance.length > 0 && <OwnAttendance marks={registration.attendance} />}
           <section className="stack" aria-labelledby="sessions">
             <h2 id="sessions">{say('edition.sessions')}</h2>

@@ -1,4 +1,5 @@
 import type { RouterContextProvider } from 'react-router';
+import { decide } from '../attendance/decide-acts.js';
 import { notFound } from '../graphql/answers.js';
 import type { FormValues } from '../graphql/form-values.js';
 import { graphql } from '../graphql/generated/index.js';
@@ -47,6 +48,8 @@ export async function actOnRegistration(
       if (!refusal) announce('toast.cancelled');
       return refusal;
     }
+    case 'decide':
+      return decide(context, form, registrationId);
     case 'correct':
       return correct(context, form, registrationId);
     case 'move':

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData, useLocation } from 'react-router';
 import { AttendanceSection } from '../attendance/attendance-section.js';
+import { CompletionDecisions } from '../attendance/completion-decisions.js';
 import { MarkTrailFragment } from '../attendance/mark-trail.js';
 import { seeOther } from '../graphql/answers.js';
 import { execute } from '../graphql/execute.js';
@@ -71,6 +72,7 @@ const RegistrationPageDocument = graphql(`
         toState
         reason
       }
+      ...CompletionDecisions
       ...RegistrationCancel
       ...RegistrationCorrect
       ...RegistrationMove
@@ -143,6 +145,7 @@ export function Component() {
             </ol>
           </section>
           <AttendanceSection marks={readFragment(MarkTrailFragment, registration.attendance)} />
+          {edition.canOrganize && <CompletionDecisions registration={registration} />}
           {edition.canOrganize && <ModeSwitch registration={registration} />}
           {edition.canOrganize && <MoveForm registration={registration} />}
           {edition.canOrganize && <CorrectForms registration={registration} />}

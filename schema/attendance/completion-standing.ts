@@ -4,6 +4,7 @@ import { enumOf } from '../enum.js';
 import { Policy } from '../policy.js';
 import { Registration } from '../registration/registration.js';
 import { Session } from '../workshops/session.js';
+import { CompletionDecision } from './completion-decision.js';
 
 /** How near somebody is to completing an edition, by its rule as it is now. */
 @ObjectType()
@@ -24,7 +25,10 @@ export class CompletionStanding {
   @Field(() => [Session], { description: 'Sessions that one must attend, and they did not.' })
   lackedSessions!: Session[];
 
-  @Field(() => Boolean)
+  @Field(() => CompletionDecision, { nullable: true, description: "An organizer's word, which counts over the rule." })
+  decision!: CompletionDecision | null;
+
+  @Field(() => Boolean, { description: "Whether they complete: by an organizer's word, else by the rule." })
   isMet!: boolean;
 
   @Field(() => Boolean, { description: 'Whether it was completed already.' })
@@ -33,5 +37,5 @@ export class CompletionStanding {
 
 export const CompletionStandingConnection = connectionOf('CompletionStanding', () => CompletionStanding);
 
-export const CompletionFilter = enumOf('CompletionFilter', ['MEETS', 'FALLS_SHORT']);
+export const CompletionFilter = enumOf('CompletionFilter', ['MEETS', 'FALLS_SHORT', 'DECIDED']);
 export type CompletionFilter = keyof typeof CompletionFilter;

@@ -8,7 +8,10 @@ import { Registration } from '../registration/registration.js';
 import { Instant } from '../scalars.js';
 import { Edition } from '../workshops/edition.js';
 
-/** A person met the edition's rule; invites, never enrols. */
+/**
+ * A person met the edition's rule, or was granted it; invites, never enrols. Refused afterwards it is ended, and no longer
+ * counts anywhere; granted once more, the same row counts again.
+ */
 @ObjectType({ implements: Node })
 @Entity()
 @Policy('completion')
@@ -35,4 +38,8 @@ export class Completion extends Node {
   @Field(() => Int)
   @Property({ type: 'integer' })
   sessionsHeld!: number;
+
+  /** When an organizer ended it; null while it counts. */
+  @Property({ type: 'datetime', length: 3, nullable: true })
+  endedAt?: Date | null;
 }

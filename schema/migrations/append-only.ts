@@ -21,6 +21,11 @@ const erasableTables = [
       'device_mark',
     ],
   },
+  {
+    table: 'completion_decision',
+    column: 'reason',
+    others: ['id', 'created_at', 'registration_id', 'ruling', 'decided_by_id'],
+  },
 ] as const;
 
 /** SQL that makes the database itself refuse UPDATE and DELETE on those tables; may be run again at any time. */
@@ -28,9 +33,21 @@ export function appendOnly(database: 'sqlite' | 'postgres'): string[] {
   return database === 'sqlite' ? appendOnlyTables.flatMap(sqliteTriggers) : postgresTriggers();
 }
 
-/** The same for tables of which one column can be emptied; run by the migration that makes them and every later one. */
-export function appendOnlyButErasable(database: 'sqlite' | 'postgres'): string[] {
-  return database === 'sqlite' ? erasableTables.flatMap(erasableOnSqlite) : erasableTables.flatMap(erasableOnPostgres);
+type Erasable = (typeof erasableTables)[number];
+
+/** Names of the tables of which one column can be emptied; a new migration lists them all. */
+export const erasableNames: readonly Erasable['table'][] = erasableTables.map(({ table }) => table);
+
+/**
+ * The same for tables of which one column can be emptied; run by the migration that makes them and every later one, which
+ * names those that there are by then.
+ */
+export function appendOnlyButErasable(
+  database: 'sqlite' | 'postgres',
+  names: readonly Erasable['table'][] = ['attendance_mark'],
+): string[] {
+  const tables = erasableTables.filter(({ table }) => names.includes(table));
+  return database === 'sqlite' ? tables.flatMap(erasableOnSqlite) : tables.flatMap(erasableOnPostgres);
 }
 
 function sqliteTriggers(table: string): string[] {
@@ -40,8 +57,6 @@ function sqliteTriggers(table: string): string[] {
       `begin select raise(abort, '${table} is append-only'); end`,
   );
 }
-
-type Erasable = (typeof erasableTables)[number];
 
 function erasableOnSqlite({ table, column, others }: Erasable): string[] {
   const refusing = `begin select raise(abort, '${table} is append-only'); end`;

@@ -2,6 +2,7 @@ import type { Attendance } from '../../schema/attendance/attendance.js';
 import type { AttendanceMark } from '../../schema/attendance/attendance-mark.js';
 import type { Certificate } from '../../schema/attendance/certificate.js';
 import type { Completion } from '../../schema/attendance/completion.js';
+import type { CompletionDecision } from '../../schema/attendance/completion-decision.js';
 import type { SessionArrival } from '../../schema/attendance/session-arrival.js';
 import type { Registration } from '../../schema/registration/registration.js';
 import type { Edition } from '../../schema/workshops/edition.js';
@@ -34,8 +35,13 @@ export async function mayMark(ctx: Context, mark: Attendance | AttendanceMark | 
 
 /** A certificate is its person's and the organizers'. */
 async function maySeeCertificate(ctx: Context, certificate: Certificate): Promise<boolean> {
-  if (isOwnRegistration(ctx.actor, await certificate.registration.loadOrFail())) return true;
-  return canOrganize(ctx.actor, await certificate.edition.loadOrFail());
+  return maySeeDecisions(ctx, await certificate.registration.loadOrFail());
+}
+
+/** What was decided about somebody is theirs and the organizers', not the facilitators'. */
+export async function maySeeDecisions(ctx: Context, registration: Registration): Promise<boolean> {
+  if (isOwnRegistration(ctx.actor, registration)) return true;
+  return canOrganize(ctx.actor, await registration.edition.loadOrFail());
 }
 
 /** Who reads marks and completions: those who may see the registration they belong to. */
@@ -43,5 +49,7 @@ export const attendancePolicies: Policies = {
   attendance: async (ctx, source) => mayView(ctx, await (source as Attendance).registration.loadOrFail()),
   attendanceTrail: (ctx, source) => mayMark(ctx, source as AttendanceMark | SessionArrival),
   completion: async (ctx, source) => mayView(ctx, await (source as Completion).registration.loadOrFail()),
+  completionDecision: async (ctx, source) =>
+    maySeeDecisions(ctx, await (source as CompletionDecision).registration.loadOrFail()),
   certificate: (ctx, source) => maySeeCertificate(ctx, source as Certificate),
 };

@@ -33,10 +33,27 @@ export function lackedSql(registration: string): string {
       where a.session_id = s.id and a.registration_id = ${registration}.id and ${countsAsAttendedSql('a', 'e')})`;
 }
 
-/** Whether a registration meets its edition's rule: enough sessions, and every required one. Takes how many are enough. */
-export function meetsRuleSql(registration: string): string {
-  return `(${attendedSql(registration)} >= ?
-    and not exists (select 1 from session s where ${lackedSql(registration)}))`;
+/** The last word of an organizer on whether a registration completes; WITHDRAWN leaves it to the rule. */
+export function rulingSql(registration: string): string {
+  return `coalesce((select d.ruling from completion_decision d where d.registration_id = ${registration}.id
+    order by d.id desc limit 1), 'WITHDRAWN')`;
+}
+
+/** How many sessions of a registration were held by an instant, which it takes. */
+export function heldSql(registration: string): string {
+  return `(select count(*) from session s where s.edition_id = ${registration}.edition_id and s.status = 'PLANNED'
+    and s.ends_at <= ? and (s.cohort_id is null or s.cohort_id = ${registration}.cohort_id))`;
+}
+
+/**
+ * Whether a registration completes: by an organizer's word, else by its edition's rule, which is enough sessions and every
+ * required one.
+ */
+export function completesSql(registration: string): string {
+  return `(case ${rulingSql(registration)} when 'GRANTED' then 1 when 'REFUSED' then 0 else
+    case when ${attendedSql(registration)} >=
+        (select e.sessions_to_complete from edition e where e.id = ${registration}.edition_id)
+      and not exists (select 1 from session s where ${lackedSql(registration)}) then 1 else 0 end end = 1)`;
 }
 
 /** The rule of `countsAsAttended` as a condition on aliases of the tables `attendance` and `edition`. */

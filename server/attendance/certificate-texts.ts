@@ -14,8 +14,10 @@ export function criteriaText(
   language: string,
   counts: { needed: number; held: number },
   required: readonly string[],
+  isGranted: boolean,
 ): string {
   const { say, locale } = certificateTexts(language);
+  if (isGranted) return say('certificate.criteriaGranted');
   if (required.length === 0) return say('certificate.criteria', counts);
   const sessions = new Intl.ListFormat(locale).format(required);
   return say('certificate.criteriaWith', { ...counts, sessions });

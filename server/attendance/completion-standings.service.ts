@@ -1,4 +1,5 @@
 import { type EntityManager, type FilterQuery, raw } from '@mikro-orm/core';
+import { CompletionDecision } from '../../schema/attendance/completion-decision.js';
 import { type CompletionFilter, CompletionStanding } from '../../schema/attendance/completion-standing.js';
 import type { Page } from '../../schema/connection.js';
 import { Registration } from '../../schema/registration/registration.js';
@@ -9,7 +10,7 @@ import { emptyPage, pageOf } from '../platform/page.js';
 import { rows } from '../platform/sql.js';
 import { containing, holds } from '../platform/text-search.js';
 import { canOrganize } from '../registration/registration.policy.js';
-import { attendedSql, lackedSql, meetsRuleSql } from './attended.service.js';
+import { attendedSql, completesSql, heldSql, lackedSql, rulingSql } from './attended.service.js';
 
 /** What to list of who completes. */
 export interface StandingsWish {
@@ -20,13 +21,18 @@ export interface StandingsWish {
   after?: string | null;
 }
 
+const isAmong: Record<CompletionFilter, (alias: string) => string> = {
+  MEETS: completesSql,
+  FALLS_SHORT: (alias) => `not ${completesSql(alias)}`,
+  DECIDED: (alias) => `${rulingSql(alias)} <> 'WITHDRAWN'`,
+};
+
 function wanted(edition: Edition, { filter, search }: StandingsWish): FilterQuery<Registration> {
   const sought = containing(search);
-  const byRule = (alias: string) => `${filter === 'MEETS' ? '' : 'not '}${meetsRuleSql(alias)}`;
   return {
     $and: [
       { edition: edition.id, state: 'CONFIRMED' },
-      filter ? { [raw(byRule, [edition.sessionsToComplete])]: [] } : {},
+      filter ? { [raw(isAmong[filter])]: [] } : {},
       sought ? holds('participant_name', sought) : {},
     ],
   } as FilterQuery<Registration>;
@@ -44,9 +50,8 @@ async function counted(em: EntityManager, ids: readonly string[], now: Date): Pr
   const found = await rows<Counted>(
     em,
     `select r.id, ${attendedSql('r')} as attended,
-      (select count(*) from session s where s.edition_id = r.edition_id and s.status = 'PLANNED' and s.ends_at <= ?
-        and (s.cohort_id is null or s.cohort_id = r.cohort_id)) as held,
-      (select count(*) from completion c where c.registration_id = r.id) as completed
+      ${heldSql('r')} as held,
+      (select count(*) from completion c where c.registration_id = r.id and c.ended_at is null) as completed
     from registration r where r.id in (${ids.map(() => '?').join(', ')})`,
     [now, ...ids],
     'write',
@@ -70,6 +75,14 @@ async function lacked(em: EntityManager, ids: readonly string[]): Promise<Map<st
   return new Map([...byId].map(([id, list]) => [id, list.flatMap((one) => sessions.get(one.session_id) ?? [])]));
 }
 
+/** What organizers decided last about some registrations, where it was not withdrawn. */
+async function decided(em: EntityManager, ids: readonly string[]): Promise<Map<string, CompletionDecision>> {
+  const where = { registration: { $in: [...ids] } };
+  const found = await em.find(CompletionDecision, where, { orderBy: { id: 'asc' }, populate: ['decidedBy'] });
+  const last = new Map(found.map((decision) => [decision.registration.id, decision]));
+  return new Map([...last].filter(([, { ruling }]) => ruling !== 'WITHDRAWN'));
+}
+
 /** A page of who meets an edition's rule and who falls short, by name; for its organizers, else nothing. */
 export async function standingsOf(
   em: EntityManager,
@@ -84,17 +97,19 @@ export async function standingsOf(
   const page = await pageOf({ em, entity: Registration, where, orderBy: [['participantName', 'asc']], first, after });
   const ids = page.nodes.map(({ id }) => id);
   const [counts, lacks] = [await counted(em, ids, now), await lacked(em, ids)];
+  const decisions = await decided(em, ids);
   const needed = edition.sessionsToComplete;
   const nodes = page.nodes.map((registration) => {
     const { attended = 0, held = 0, completed = 0 } = counts.get(registration.id) ?? {};
     const lackedSessions = lacks.get(registration.id) ?? [];
-    const isMet = Number(attended) >= needed && lackedSessions.length === 0;
+    const isByRule = Number(attended) >= needed && lackedSessions.length === 0;
+    const decision = decisions.get(registration.id) ?? null;
     const numbers = { attended: Number(attended), held: Number(held), needed };
     return Object.assign(new CompletionStanding(), {
       registration,
       ...numbers,
-      lackedSessions,
-      isMet,
+      ...{ lackedSessions, decision },
+      isMet: decision ? decision.ruling === 'GRANTED' : isByRule,
       isCompleted: Number(completed) > 0,
     });
   });

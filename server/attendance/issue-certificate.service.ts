@@ -1,18 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import type { EntityManager, RequiredEntityData } from '@mikro-orm/core';
+import type { EntityManager, FilterQuery, RequiredEntityData } from '@mikro-orm/core';
 import { UniqueConstraintViolationException } from '@mikro-orm/core';
-import { Certificate, type CertificateMark } from '../../schema/attendance/certificate.js';
+import { Certificate } from '../../schema/attendance/certificate.js';
 import { Completion } from '../../schema/attendance/completion.js';
 import { newId } from '../../schema/node.js';
 import { languageOf } from '../../schema/translations.js';
 import type { Edition } from '../../schema/workshops/edition.js';
 import { system } from '../platform/actor.js';
 import { audit } from '../platform/audit.js';
-import { rows } from '../platform/sql.js';
+import { change, rows } from '../platform/sql.js';
 import { write } from '../platform/write.js';
-import { countsAsAttendedSql } from './attended.service.js';
 import { criteriaText } from './certificate-texts.js';
 import { hashOf, makeCredential, signCredential, verifyPage } from './credential.js';
+import { type Held, heldSessions } from './held-sessions.service.js';
 import { type KeyPorts, keyInUse } from './signing-keys.service.js';
 
 /** What issuing needs of the outside. */
@@ -27,48 +27,9 @@ export interface Correction {
   readonly replaces: string;
 }
 
-interface Held {
-  minutes: number;
-  mark: CertificateMark;
-  /** Titles of the sessions that had to be attended. */
-  required: string[];
-}
-
-interface HeldSession {
-  starts_at: number | Date;
-  ends_at: number | Date;
-  /** Of whoever was there for some of it. */
-  minutes: number | null;
-  is_attended: number;
-  title: string;
-  is_required: boolean | number;
-}
-
-function lengthOf({ starts_at, ends_at, minutes }: HeldSession): number {
-  return minutes ?? (new Date(ends_at).getTime() - new Date(starts_at).getTime()) / 60_000;
-}
-
-/** The sessions of a registration that were held until it completed, and which of them the person attended. */
-async function heldSessions(em: EntityManager, completion: Completion, roots: number): Promise<Held> {
-  const found = await rows<HeldSession>(
-    em,
-    `select s.title, s.is_required, s.starts_at, s.ends_at, a.minutes,
-        case when ${countsAsAttendedSql('a', 'e')} then 1 else 0 end as is_attended
-      from session s join registration r on r.id = ? join edition e on e.id = r.edition_id
-      left join attendance a on a.session_id = s.id and a.registration_id = r.id
-      where s.edition_id = r.edition_id and s.status = 'PLANNED' and s.ends_at <= ?
-        and (s.cohort_id is null or s.cohort_id = r.cohort_id) order by s.starts_at, s.id`,
-    [completion.registration.id, completion.completedAt],
-    'write',
-  );
-  const attended = found.filter(({ is_attended }) => Number(is_attended) === 1);
-  const minutes = Math.round(attended.reduce((sum, session) => sum + lengthOf(session), 0));
-  const required = found.filter(({ is_required }) => is_required).map(({ title }) => title);
-  return { minutes, required, mark: { stems: found.map(({ is_attended }) => Number(is_attended) === 1), roots } };
-}
-
-function achievementOf({ publicUrl }: IssuePorts, edition: Edition, completion: Completion, required: string[]) {
-  const { sessionsHeld } = completion;
+function achievementOf({ publicUrl }: IssuePorts, edition: Edition, completion: Completion, held: Held) {
+  const { sessionsHeld, sessionsAttended } = completion;
+  const isGranted = held.isOneMissed || sessionsAttended < edition.sessionsToComplete;
   const language = languageOf(edition.language);
   return {
     id: edition.id,
@@ -76,7 +37,12 @@ function achievementOf({ publicUrl }: IssuePorts, edition: Edition, completion: 
     name: edition.title,
     description: edition.summary || edition.title,
     language,
-    criteria: criteriaText(language, { needed: edition.sessionsToComplete, held: sessionsHeld }, required),
+    criteria: criteriaText(
+      language,
+      { needed: edition.sessionsToComplete, held: sessionsHeld },
+      held.required,
+      isGranted,
+    ),
   };
 }
 
@@ -97,8 +63,8 @@ async function drawUp(em: EntityManager, ports: IssuePorts, completion: Completi
   };
   const key = await keyInUse(em, ports, now);
   const email = completion.person.getEntity().email ?? null;
-  const { minutes, mark, required } = await heldSessions(em, completion, roots);
-  const achievement = achievementOf(ports, edition, completion, required);
+  const held = await heldSessions(em, completion, roots);
+  const achievement = achievementOf(ports, edition, completion, held);
   const salt = randomBytes(16).toString('base64url');
   const said = { ...facts, publicUrl: ports.publicUrl, email, salt, achievement };
   const credential = await signCredential(makeCredential(said), key);
@@ -109,7 +75,7 @@ async function drawUp(em: EntityManager, ports: IssuePorts, completion: Completi
     ...{ completion: completion.id, registration: registration.id },
     ...{ person: completion.person.id, edition: edition.id, key: key.id, replaces: other?.replaces ?? null },
     ...{ title: edition.title, language: achievement.language },
-    ...{ minutes, mark, sessionsAttended, sessionsHeld },
+    ...{ minutes: held.minutes, mark: held.mark, sessionsAttended, sessionsHeld },
     ...{ credential, credentialId: verifyPage(ports.publicUrl, facts.publicId), credentialHash: hashOf(credential) },
   } satisfies Row;
 }
@@ -131,9 +97,14 @@ export async function preparedCertificate(
   return drawUp(em.fork(), ports, completion, now, other);
 }
 
+/** Certificates since somebody completed: of one that was ended and counts again, not those from before. */
+function issuedSince({ id, completedAt }: Completion): FilterQuery<Certificate> {
+  return { completion: id, createdAt: { $gte: completedAt } };
+}
+
 /**
  * Issues the certificate of a completion, once: a completion that ever had one keeps it, revoked or not. Answers the id
- * of the new one; null where there was one, or the person was erased. May be repeated.
+ * of the new one; null where there was one, the completion ended, or the person was erased. May be repeated.
  */
 export async function issueCertificate(
   em: EntityManager,
@@ -141,13 +112,20 @@ export async function issueCertificate(
   completionId: string,
   now: Date,
 ): Promise<string | null> {
-  if ((await em.fork().count(Certificate, { completion: completionId })) > 0) return null;
   const completion = await completionToCertify(em, completionId);
-  if (!completion || completion.person.getEntity().erasedAt) return null;
+  if (!completion || completion.endedAt || completion.person.getEntity().erasedAt) return null;
+  if ((await em.fork().count(Certificate, issuedSince(completion))) > 0) return null;
   const row = await preparedCertificate(em, ports, completion, now);
   try {
     return await write(em, async (tx) => {
-      if ((await tx.count(Certificate, { completion: completionId })) > 0) return null;
+      // Whoever ends the completion at this moment waits for this write, or this one for theirs.
+      if (
+        (await change(tx, 'update completion set ended_at = null where id = ? and ended_at is null', [
+          completionId,
+        ])) === 0
+      )
+        return null;
+      if ((await tx.count(Certificate, issuedSince(completion))) > 0) return null;
       await tx.insert(Certificate, row);
       await audit(tx, system, 'issueCertificate', { kind: 'Certificate', id: row.id }, now);
       return row.id;
@@ -168,7 +146,8 @@ export async function issueMissing(em: EntityManager, ports: IssuePorts, now: Da
     const found = await rows<{ id: string }>(
       em.fork(),
       `select c.id from completion c join person p on p.id = c.person_id where c.id > ? and p.erased_at is null
-        and not exists (select 1 from certificate f where f.completion_id = c.id) order by c.id limit ${batch}`,
+        and c.ended_at is null
+        and not exists (select 1 from certificate f where f.completion_id = c.id and f.created_at >= c.completed_at) order by c.id limit ${batch}`,
       [after],
       'write',
     );

@@ -2,15 +2,18 @@ import DataLoader from 'dataloader';
 import { Attendance } from '../../schema/attendance/attendance.js';
 import { AttendanceMark } from '../../schema/attendance/attendance-mark.js';
 import { Completion } from '../../schema/attendance/completion.js';
+import { CompletionDecision } from '../../schema/attendance/completion-decision.js';
 import { SessionArrival } from '../../schema/attendance/session-arrival.js';
+import type { Registration } from '../../schema/registration/registration.js';
 import type { Context } from '../context.js';
-import { mayMark } from './attendance.policy.js';
+import { mayMark, maySeeDecisions } from './attendance.policy.js';
 
 interface Loaders {
   marks: DataLoader<string, Attendance[]>;
   completions: DataLoader<string, Completion | null>;
   trails: DataLoader<string, AttendanceMark[]>;
   arrivals: DataLoader<string, SessionArrival[]>;
+  decisions: DataLoader<string, CompletionDecision[]>;
 }
 
 const loaders = new WeakMap<Context, Loaders>();
@@ -38,6 +41,11 @@ export async function arrivalsOf(ctx: Context, registrationId: string): Promise<
   return all.filter((_, at) => mine[at]);
 }
 
+/** What organizers decided about a registration, latest first, for who may know it. */
+export async function decisionsOf(ctx: Context, registration: Registration): Promise<CompletionDecision[]> {
+  return (await maySeeDecisions(ctx, registration)) ? loadersOf(ctx).decisions.load(registration.id) : [];
+}
+
 function loadersOf(ctx: Context): Loaders {
   const known = loaders.get(ctx);
   if (known) return known;
@@ -52,7 +60,7 @@ function loadersOf(ctx: Context): Loaders {
       return ids.map((id) => byRegistration.get(id) ?? []);
     }),
     completions: new DataLoader(async (ids) => {
-      const found = await ctx.em.find(Completion, { registration: { $in: [...ids] } });
+      const found = await ctx.em.find(Completion, { registration: { $in: [...ids] }, endedAt: null });
       const byRegistration = new Map(found.map((completion) => [completion.registration.id, completion]));
       return ids.map((id) => byRegistration.get(id) ?? null);
     }),
@@ -68,6 +76,12 @@ function loadersOf(ctx: Context): Loaders {
     arrivals: new DataLoader(async (ids) => {
       const found = await ctx.em.find(SessionArrival, { registration: { $in: [...ids] } }, { orderBy: { id: 'asc' } });
       const byRegistration = Map.groupBy(found, (arrival) => arrival.registration.id);
+      return ids.map((id) => byRegistration.get(id) ?? []);
+    }),
+    decisions: new DataLoader(async (ids) => {
+      const where = { registration: { $in: [...ids] } };
+      const found = await ctx.em.find(CompletionDecision, where, { orderBy: { id: 'desc' }, populate: ['decidedBy'] });
+      const byRegistration = Map.groupBy(found, (decision) => decision.registration.id);
       return ids.map((id) => byRegistration.get(id) ?? []);
     }),
   };

@@ -1,4 +1,7 @@
 import { MigrationGenerator } from '@mikro-orm/migrations';
+import { erasableNames } from '../../schema/migrations/append-only.js';
+
+const erasable = erasableNames.map((name) => `'${name}'`).join(', ');
 
 /** Text of migrations that only go forward; each renews the append-only triggers, because SQLite loses them when it rebuilds a table. */
 export function oneWayGenerator(
@@ -18,7 +21,7 @@ export function oneWayGenerator(
         '  override up(): void {',
         ...statements.map((sql) => wrapped(this.createStatement(sql, 4).trimEnd())),
         `    for (const sql of appendOnly('${kind}')) this.addSql(sql);`,
-        `    for (const sql of appendOnlyButErasable('${kind}')) this.addSql(sql);`,
+        `    for (const sql of appendOnlyButErasable('${kind}', [${erasable}])) this.addSql(sql);`,
         '  }',
         '}',
         '',

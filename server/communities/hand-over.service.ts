@@ -15,7 +15,8 @@ async function invite(tx: EntityManager, completion: Completion, communityId: st
       (id, created_at, updated_at, person_id, community_id, state, origin, completion_id, intent, loudness,
         invited_at, invited_until, link_generation)
     values (?, ?, ?, ?, ?, 'INVITED', 'COHORT', ?, 'TAKING_PART', 'WEEKLY', ?, ?, 1)
-    on conflict (person_id, community_id) do nothing`;
+    on conflict (person_id, community_id) do update set invited_until = excluded.invited_until
+      where membership.state = 'INVITED' and membership.completion_id = excluded.completion_id`;
   const until = new Date(now.getTime() + lapseDays * 86_400_000);
   await change(tx, sql, [newId(now.getTime()), now, now, completion.person.id, communityId, completion.id, now, until]);
 }
@@ -29,13 +30,27 @@ export async function handOver(em: EntityManager, completionId: string, now: Dat
     .fork()
     .findOne(Completion, { id: completionId }, { populate: ['edition.series.communities'], connectionType: 'write' });
   if (!found) return { kind: 'dead', reason: 'There is no such completion.' };
+  if (found.endedAt) return { kind: 'drop', reason: 'The completion was ended.' };
   const communities = found.edition.getEntity().series.getEntity().communities.getItems().slice(0, mostInvitations);
+  // One that was ended and counts again is told again.
+  const version = found.completedAt > found.createdAt ? `v${found.completedAt.getTime()}` : 'v1';
   await write(em, async (tx) => {
     if (await hasConsent(tx, found.person.id, 'COMMUNITY_INVITATIONS')) {
       for (const community of communities) await invite(tx, found, community.id, now);
     }
-    const message = { kind: 'mail.completed', dedupKey: `completed:${completionId}:v1`, payload: { completionId } };
+    const message = {
+      kind: 'mail.completed',
+      dedupKey: `completed:${completionId}:${version}`,
+      payload: { completionId },
+    };
     await enqueue(tx, { ...message, registrationId: found.registration.id }, now);
   });
   return { kind: 'done' };
+}
+
+/** Closes the invitations of a completion that ended and that nobody answered yet; a membership stays. */
+export async function takeBackInvitations(tx: EntityManager, registrationId: string, now: Date): Promise<void> {
+  const sql = `update membership set invited_until = ?, updated_at = ? where state = 'INVITED' and invited_until > ?
+    and completion_id in (select id from completion where registration_id = ?)`;
+  await change(tx, sql, [now, now, now, registrationId]);
 }

@@ -48,7 +48,7 @@ async function completed(em: EntityManager, ports: MailPorts, id: unknown): Prom
   const options = { populate: ['person', 'edition', 'registration'], connectionType: 'write' } as const;
   const completion = typeof id === 'string' ? await em.findOne(Completion, { id }, options) : null;
   const person = completion?.person.getEntity();
-  if (!completion || !person?.email) return { drop: 'The completion is gone.' };
+  if (!completion || completion.endedAt || !person?.email) return { drop: 'The completion is gone.' };
   const registration = completion.registration.getEntity();
   const edition = completion.edition.getEntity();
   const invitations = await invitationsOf(em, ports, completion, person.locale);

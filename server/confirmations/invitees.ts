@@ -23,7 +23,7 @@ const waited = `exists (select 1 from registration r join waitlist_entry w on w.
   where r.person_id = p.id and r.edition_id = ? and r.state in ('WAITLISTED', 'OFFERED', 'EXPIRED'))`;
 
 const completed = `exists (select 1 from completion d join edition e on e.id = d.edition_id
-  where d.person_id = p.id and e.series_id = ? and e.id <> ?)`;
+  where d.person_id = p.id and d.ended_at is null and e.series_id = ? and e.id <> ?)`;
 
 /** Everyone of the groups with the first reason to leave them out, if any. */
 async function candidates(em: EntityManager, edition: Edition, groups: readonly InviteGroup[]) {

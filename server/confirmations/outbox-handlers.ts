@@ -10,6 +10,7 @@ import { alertMails } from './alert-mails.js';
 import { certificateMails } from './certificate-mails.js';
 import { cohortMails } from './cohort-mails.js';
 import { communityMails } from './community-mails.js';
+import { completionMails } from './completion-mails.js';
 import { correctionMails } from './correction-mails.js';
 import { spreadInvites } from './edition-invites.service.js';
 import { endedMails } from './ended-mails.js';
@@ -53,6 +54,7 @@ export function confirmationHandlers(ports: MailPorts): Record<string, OutboxHan
     ...sessionMails(ports),
     ...reminderMails(ports),
     ...certificateMails(ports),
+    ...completionMails(ports),
     ...communityMails(ports),
     ...inviteMails(ports),
   };

@@ -3,7 +3,7 @@ import { standingsOf } from '../attendance/completion-standings.service.js';
 import { canOrganize } from '../registration/registration.policy.js';
 import { type ExportWish, everyRow, given, type ListExport } from './list-export.js';
 
-const heads = ['name', 'attended', 'held', 'needed', 'state'];
+const heads = ['name', 'attended', 'held', 'needed', 'state', 'decision', 'reason', 'decidedBy', 'decidedAt'];
 
 /** Who meets the rule of an edition and who falls short, as its page filters them, for its organizers. */
 export async function completionExport({ ctx, edition, filter }: ExportWish): Promise<ListExport | null> {
@@ -15,10 +15,12 @@ export async function completionExport({ ctx, edition, filter }: ExportWish): Pr
   };
   const read = (first: number, after: string | null) =>
     standingsOf(ctx.em.fork(), ctx.actor, edition, { ...wish, first, after }, ctx.clock.now());
-  const row = ({ registration, attended, held, needed, isMet, isCompleted }: CompletionStanding) => [
+  const row = ({ registration, attended, held, needed, isMet, isCompleted, decision }: CompletionStanding) => [
     registration.participantName,
     ...[attended, held, needed].map(String),
     isCompleted ? 'COMPLETED' : isMet ? 'MEETS' : 'FALLS_SHORT',
+    ...[decision?.ruling, decision?.reason, decision?.decidedBy?.getEntity().name].map((value) => value ?? ''),
+    decision?.createdAt.toISOString() ?? '',
   ];
   return { heads, rows: everyRow(read, row) };
 }

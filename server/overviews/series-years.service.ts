@@ -44,7 +44,7 @@ function countAll(em: EntityManager, ids: readonly string[]): Promise<Counted[]>
     count(
       em,
       `select edition_id, count(*) as n from completion
-      where edition_id ${among} group by edition_id`,
+      where edition_id ${among} and ended_at is null group by edition_id`,
       ids,
     ),
     count(

@@ -20,7 +20,7 @@ const inOneCommunity = `exists (
   where mine.person_id = ? and mine.state in ('MEMBER', 'ON_LEAVE')
     and theirs.person_id = p.id and theirs.state in ('MEMBER', 'ON_LEAVE'))`;
 
-const amongAlumni = `${agreed('ALUMNI_DIRECTORY')} and exists (select 1 from completion where person_id = ?)`;
+const amongAlumni = `${agreed('ALUMNI_DIRECTORY')} and exists (select 1 from completion where person_id = ? and ended_at is null)`;
 
 /** How near the caller is to each of these people, in one statement; strangers are PUBLIC. */
 export async function closenessTo(

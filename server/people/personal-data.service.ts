@@ -36,6 +36,11 @@ const kept: readonly (readonly [name: string, sql: string])[] = [
     `select a.session_id, a.arrived_at from session_arrival a
       join registration r on r.id = a.registration_id where r.person_id = ?`,
   ],
+  [
+    'completionDecisions',
+    `select d.ruling, d.reason, d.created_at from completion_decision d
+      join registration r on r.id = d.registration_id where r.person_id = ? order by d.id`,
+  ],
   ['completions', 'select * from completion where person_id = ?'],
   [
     'certificates',

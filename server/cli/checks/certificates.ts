@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { compactVerify, importJWK } from 'jose';
 import type { PublicJwk } from '../../../schema/attendance/signing-key.js';
+import { rulingSql } from '../../attendance/attended.service.js';
 import { hashOf } from '../../attendance/credential.js';
 import { erasedName } from '../../people/erased-name.js';
 import { rows } from '../../platform/sql.js';
@@ -57,7 +58,22 @@ export const certificateChecks: Check[] = [
     rule: 'Whoever completed and was handed over has a certificate, in force or revoked.',
     sql: `select c.id, 'no certificate' as detail from completion c join person p on p.id = c.person_id
       join outbox_message m on m.dedup_key = 'completion:' || c.id and m.status = 'SENT'
-      where p.erased_at is null and not exists (select 1 from certificate f where f.completion_id = c.id)`,
+      where p.erased_at is null and c.ended_at is null
+        and not exists (select 1 from certificate f where f.completion_id = c.id)`,
+  },
+  {
+    name: 'decision-is-kept',
+    rule: 'In a completed edition nobody counts as completed whom an organizer refused, and whoever was granted it does.',
+    sql: `select r.id, ${rulingSql('r')} as detail from registration r join edition e on e.id = r.edition_id
+      where e.status = 'COMPLETED' and r.state = 'CONFIRMED' and ${rulingSql('r')} <> 'WITHDRAWN'
+        and (${rulingSql('r')} = 'GRANTED')
+          <> exists (select 1 from completion c where c.registration_id = r.id and c.ended_at is null)`,
+  },
+  {
+    name: 'ended-is-revoked',
+    rule: 'No certificate of a completion that was ended is in force.',
+    sql: `select f.id, 'in force' as detail from certificate f join completion c on c.id = f.completion_id
+      where c.ended_at is not null and f.revoked_at is null`,
   },
   {
     name: 'one-certificate-in-force',

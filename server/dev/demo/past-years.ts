@@ -1,6 +1,8 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { Completion } from '../../../schema/attendance/completion.js';
+import type { CompletionRuling } from '../../../schema/attendance/completion-decision.js';
 import { plantPresence } from './attendance.js';
+import { plantDecision } from './decisions.js';
 import { owe } from './messages.js';
 import { pay } from './money.js';
 import { personId } from './people.js';
@@ -62,6 +64,7 @@ export async function plantPastYears(tx: EntityManager, calendar: DemoCalendar):
   for (const year of pastYears) {
     const places = placesOf(year);
     const chance = seededNumbers(year.key === 'past' ? 'attendance' : `attendance ${year.key}`);
+    const decided = new Set<CompletionRuling>();
     const oddly = seededNumbers(`corrections ${year.key}`);
     for (const place of places) {
       const id = await plantPlace(tx, calendar, year.key, place);
@@ -70,7 +73,9 @@ export async function plantPastYears(tx: EntityManager, calendar: DemoCalendar):
       const comes = place.who === 'alumna' ? 1 : year.comes;
       const where = { key: year.key, cohort: place.cohort, since: year.completedInDays - 30 };
       const attended = await plantPresence(tx, calendar, { ...where, registration: id, comes, chance, oddly });
-      if (attended >= 4) await plantCompletion(tx, calendar, year, id, place.who, attended);
+      const presence = { key: year.key, registration: id, who: place.who, attended };
+      const completes = await plantDecision(tx, presence, calendar.at(year.completedInDays - 2), decided);
+      if (completes) await plantCompletion(tx, calendar, year, id, place.who, attended);
     }
     await countClaims(tx, year.key, places);
   }

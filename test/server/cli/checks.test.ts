@@ -36,6 +36,8 @@ const corruptions: Record<string, readonly (readonly [string, ...SqlValue[]])[]>
   'named-is-found': [["delete from search_term where kind = 'EDITION'"]],
   'words-are-in-place': [["update search_term set series_id = null where kind = 'PERSON'"]],
   'attendance-has-its-mark': [["update attendance set state = 'EXCUSED'"]],
+  'decision-is-kept': [['update completion set ended_at = ?', now]],
+  'ended-is-revoked': [['update completion set ended_at = ?', now]],
   'completion-is-certified': [['delete from certificate']],
   'certificate-is-as-signed': [["update certificate set holder_name = 'Somebody Else'"]],
   'withdrawn-names-nobody': [['update person set erased_at = ?', now]],
