@@ -38,10 +38,10 @@ const rooms: Record<NextItem, string> = {
   TEXTS: '/texts',
   QUESTIONS: '/texts',
   SESSIONS: '/sessions',
-  COHORTS: '/places',
+  COHORTS: '/cohorts',
   PRICES: '/facts#prices',
   POLICY: '/facts',
-  COMPLETION: '/overview',
+  COMPLETION: '/completion',
   REMINDERS: '/reminders',
 };
 

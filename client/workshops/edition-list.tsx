@@ -28,6 +28,8 @@ interface EditionListProps {
   pageInfo: { readonly hasNextPage: boolean; readonly endCursor?: string | null };
   /** How many rows are shown. */
   count: number;
+  /** What stands in place of an empty table that no filter emptied. */
+  nothing?: string;
   /** What else can be done here. */
   act?: React.ReactNode;
   /** The table. */
@@ -35,7 +37,8 @@ interface EditionListProps {
 }
 
 /** A list of editions around its table: present and past ones, a search, views of one's own, an export. */
-export function EditionList({ title, list, views, address, pageInfo, count, act, children }: EditionListProps) {
+export function EditionList(props: EditionListProps) {
+  const { title, list, views, address, pageInfo, count, act, children } = props;
   const say = useText();
   const { shown } = useListAddress();
   const filters = { search: shown.get('search'), state: shown.get('state'), sort: shown.get('sort') };
@@ -58,7 +61,7 @@ export function EditionList({ title, list, views, address, pageInfo, count, act,
         <SavedViews list={list} scopeId="" views={views} />
         <ExportButton address={address} filters={filters} />
       </ListBar>
-      {count === 0 ? <EmptyList nothing={say('organize.none')} /> : children}
+      {count === 0 ? <EmptyList nothing={props.nothing ?? say('organize.none')} /> : children}
       <ListFoot pageInfo={pageInfo} count={count} />
     </div>
   );

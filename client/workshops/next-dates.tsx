@@ -5,7 +5,7 @@ import { type FragmentType, graphql, readFragment } from '../graphql/generated/i
 import { ChoiceField } from '../ui/choice-fields.js';
 import { TextField } from '../ui/fields.js';
 import { useReading, useText } from '../ui/text.js';
-import { localText } from './local-text.js';
+import { localSpan, localText } from './local-text.js';
 
 const NextDateRowFragment = graphql(`
   fragment NextDateRow on NextDate {
@@ -84,8 +84,11 @@ function DateGroup({ rows, follows }: { rows: readonly Row[]; follows: boolean }
         <p>
           <strong>{name}</strong>
         </p>
-        <p className="muted">
-          {rows.map(({ before }) => localText(locale, before)).join(' – ')}
+        <p className="muted" suppressHydrationWarning>
+          {localSpan(
+            locale,
+            rows.map(({ before }) => before),
+          )}
           {row.before.includes('T') && <>, {zone}</>}
         </p>
       </div>

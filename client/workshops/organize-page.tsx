@@ -29,6 +29,11 @@ const OrganizePageDocument = graphql(`
     }
     console {
       areas
+      past: editions(which: PAST, first: 1) {
+        nodes {
+          id
+        }
+      }
       editions(which: $which, search: $search, orderBy: $orderBy, first: $first, after: $after) {
         nodes {
           id
@@ -60,12 +65,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (!console?.areas.includes('EDITIONS')) throw await nothingFor({ context, request });
   openDefault(request, savedViews);
   const canBegin = beginnings.canBeginSeries || beginnings.series.length > 0;
-  return { editions: console.editions, views: savedViews, canBegin };
+  return { ...console, views: savedViews, canBegin };
 }
 
 /** Every edition that the reader has to do with, newest first unless said. */
 export function Component() {
-  const { editions, views, canBegin } = useLoaderData<typeof loader>();
+  const { editions, past, views, canBegin } = useLoaderData<typeof loader>();
   const { nodes, pageInfo } = editions;
   const say = useText();
   const number = (count: number | undefined) => count ?? '–';
@@ -75,6 +80,7 @@ export function Component() {
       list="EDITIONS"
       address="/export/editions.csv"
       count={nodes.length}
+      nothing={past.nodes.length > 0 ? say('organize.noneNow') : undefined}
       {...{ views, pageInfo }}
       act={canBegin && <LinkButton href="/organize/new">{say('first.start')}</LinkButton>}
     >

@@ -40,7 +40,7 @@ function mailPage(mail: KeptMail): string {
   const headers = Object.entries(mail.headers).map(([key, value]) => `<dt>${safe(key)}</dt><dd>${safe(value)}</dd>`);
   const files = mail.attachments.map(
     (file, index) => `<p><a href="/dev/mailbox/${mail.id}/file/${index}" download>${safe(file.filename)}</a>
-      <span class="muted">${safe(file.contentType)}</span></p><pre>${safe(file.content)}</pre>`,
+      <span class="muted">${safe(file.contentType)}</span></p>${file.content && `<pre>${safe(file.content)}</pre>`}`,
   );
   return page(
     mail.subject,
@@ -85,11 +85,12 @@ export function addMailboxPages(fastify: FastifyInstance, mailbox: Mailbox): voi
       .send(body);
   });
   fastify.get<{ Params: { id: string; index: string } }>('/dev/mailbox/:id/file/:index', async ({ params }, reply) => {
-    const file = (await mailbox.read(params.id))?.attachments[Number(params.index)];
+    const file = await mailbox.file(params.id, Number(params.index));
     if (!file) return reply.code(404).send();
+    const name = encodeURIComponent(file.filename);
     return reply
       .type(file.contentType)
-      .header('content-disposition', 'attachment; filename="invite.ics"')
-      .send(file.content);
+      .header('content-disposition', `attachment; filename*=UTF-8''${name}`)
+      .send(file.bytes);
   });
 }

@@ -12,7 +12,15 @@ export interface KeptMail {
   text: string;
   html: string;
   headers: Record<string, string>;
+  /** `content` is empty where the file is no text. */
   attachments: { filename: string; contentType: string; content: string }[];
+}
+
+/** A file of a mail, byte by byte. */
+export interface KeptFile {
+  filename: string;
+  contentType: string;
+  bytes: Buffer;
 }
 
 /** The local mailbox: every mail that would have been sent, one file each, newest first. */
@@ -20,6 +28,7 @@ export interface Mailbox {
   keep(message: Buffer): Promise<void>;
   list(filter: { to?: string; after?: string; first: number }): Promise<KeptMail[]>;
   read(id: string): Promise<KeptMail | null>;
+  file(id: string, index: number): Promise<KeptFile | null>;
 }
 
 let last = 0;
@@ -48,7 +57,7 @@ async function parsed(id: string, message: Buffer): Promise<KeptMail> {
     attachments: mail.attachments.map((part) => ({
       filename: part.filename ?? 'attachment',
       contentType: part.contentType,
-      content: part.content.toString('utf8'),
+      content: part.contentType.startsWith('text/') ? part.content.toString('utf8') : '',
     })),
   };
 }
@@ -57,13 +66,20 @@ async function parsed(id: string, message: Buffer): Promise<KeptMail> {
 export function openMailbox(dataDir: string): Mailbox {
   const folder = join(dataDir, 'mailbox');
   mkdirSync(folder, { recursive: true });
+  const message = async (id: string) =>
+    /^[\d]{17}-[\da-f]{8}$/.test(id) ? readFile(join(folder, `${id}.eml`)).catch(() => null) : null;
   const read = async (id: string) => {
-    if (!/^[\d]{17}-[\da-f]{8}$/.test(id)) return null;
-    const message = await readFile(join(folder, `${id}.eml`)).catch(() => null);
-    return message && parsed(id, message);
+    const kept = await message(id);
+    return kept && parsed(id, kept);
   };
   return {
     read,
+    async file(id, index) {
+      const kept = await message(id);
+      const part = kept && (await simpleParser(kept)).attachments[index];
+      if (!part) return null;
+      return { filename: part.filename ?? 'attachment', contentType: part.contentType, bytes: part.content };
+    },
     async keep(message) {
       const name = newName();
       const file = await open(join(folder, `${name}.part`), 'w');

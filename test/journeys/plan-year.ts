@@ -1,0 +1,111 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { Session } from '../../schema/workshops/session.js';
+import type { TestApp } from '../support/app.js';
+import { countClicks } from '../support/journey-people.js';
+import { mailsTo, mailTo } from '../support/mailbox.js';
+
+/** Slug of the edition that the journey makes. */
+export const slug = 'communities-2027';
+
+/** Where it is organized. */
+export const console = `/organize/w/${slug}`;
+
+/** From the list of editions to the draft of the next: every date old beside new, one of them changed. */
+export async function makeNext(olu: Page, app: TestApp): Promise<void> {
+  await olu.goto(`${app.url}/organize/editions`);
+  const clicks = await countClicks(olu);
+  await olu.getByRole('main').getByRole('link', { name: 'Past' }).click();
+  await olu.getByRole('main').getByRole('link', { name: 'Communities 2026' }).click();
+  await olu.getByRole('link', { name: 'Make the next edition' }).click();
+  await olu.getByRole('button', { name: 'See the dates' }).click();
+  await olu.getByText('Everything moves by 53 weeks').waitFor();
+  const last = olu.getByRole('listitem').filter({ hasText: 'How they last' });
+  await last.getByText(/30 Apr 2026/).waitFor();
+  expect(await last.getByLabel('starts').inputValue()).toBe('2027-05-06T17:00');
+  await last.getByLabel('ends').fill('2027-05-06T19:30');
+  await olu.getByRole('button', { name: 'Make the draft' }).click();
+  await olu.waitForURL(`${app.url}${console}/facts`);
+  expect(clicks()).toBe(5);
+}
+
+/** The draft is looked through, published and opened for registration. */
+export async function openNext(olu: Page, app: TestApp): Promise<void> {
+  for (const thing of ['Texts', 'Sessions', 'Cohorts and places', 'Prices', 'Cancellation policy', 'Completion rule']) {
+    const line = olu.locator('.checklist li').filter({ has: olu.getByRole('link', { name: thing, exact: true }) });
+    await line.getByRole('button', { name: 'Looked at' }).click();
+    await line.getByRole('button', { name: 'Look again' }).waitFor();
+  }
+  await olu.getByText('You have looked at everything.').waitFor();
+  await olu.goto(`${app.url}${console}`);
+  await olu.getByRole('button', { name: 'Publish this edition' }).click();
+  await olu.getByRole('dialog').getByRole('button', { name: 'Publish this edition' }).click();
+  await olu.getByRole('button', { name: 'Open registration' }).click();
+  await olu.getByRole('button', { name: 'Close registration now' }).waitFor();
+}
+
+/** A second cohort is made, and one person put into it by the menu of their card; the mail says so. */
+export async function makeCohort(olu: Page, app: TestApp): Promise<void> {
+  await olu.goto(`${app.url}${console}/cohorts`);
+  await olu.getByText('Add a cohort').first().click();
+  const form = olu.locator('form').filter({ has: olu.getByRole('button', { name: 'Add a cohort' }) });
+  await form.getByRole('textbox', { name: 'Name' }).fill('Evening group');
+  await form.getByRole('textbox', { name: 'Places' }).fill('5');
+  await form.getByRole('button', { name: 'Add a cohort' }).click();
+  await olu.getByRole('heading', { name: 'Evening group' }).waitFor();
+  await olu.getByRole('link', { name: 'Place people' }).click();
+  await olu.getByRole('button', { name: 'Move to … – Bao' }).click();
+  await olu.getByRole('button', { name: 'Evening group' }).click();
+  await olu.getByRole('button', { name: 'Move 1 person' }).click();
+  await olu.getByRole('dialog').getByRole('button', { name: 'Move 1 person' }).click();
+  await olu.getByText('1 person is in another cohort now.').waitFor();
+}
+
+/** Two sessions of that cohort are planned by a rule. */
+export async function planSeries(olu: Page, app: TestApp): Promise<void> {
+  await olu.goto(`${app.url}${console}/sessions`);
+  await olu.getByRole('link', { name: 'Plan a series' }).click();
+  await olu.getByLabel('Title').fill('Clinic');
+  await olu.getByLabel('For whom').selectOption('Evening group');
+  await olu.getByLabel('First day').fill('2027-04-27');
+  await olu.getByLabel('Starts').fill('20:00');
+  await olu.getByLabel('Ends').fill('21:00');
+  await olu.getByLabel('How many sessions').fill('2');
+  await olu.getByRole('button', { name: 'Show every date' }).click();
+  await olu.getByRole('heading', { name: '2 dates' }).waitFor();
+  await olu.getByRole('button', { name: 'Add these sessions' }).click();
+  await olu.getByText('Clinic 2').waitFor();
+}
+
+/** One of them is moved: its one person gets the new time with a calendar file, and nobody else hears of it. */
+export async function moveSession(olu: Page, app: TestApp): Promise<void> {
+  const { id } = await app.app.orm.em.fork().findOneOrFail(Session, { title: 'Clinic 2' });
+  await olu.goto(`${app.url}${console}/sessions/${id}`);
+  await olu.getByLabel('Starts').fill('2027-05-05T20:00');
+  await olu.getByLabel('Ends').fill('2027-05-05T21:00');
+  await olu.getByRole('button', { name: 'Save the session' }).click();
+  await olu.getByText(/1 person will be told at/).waitFor();
+  await olu.getByRole('button', { name: 'Tell now' }).click();
+  const told = await mailTo(app, 'bao@example.org', /^New time: Clinic 2/);
+  expect(told.text).toContain('Before:');
+  expect(told.attachments.map(({ content }) => /METHOD:(\w+)/.exec(content)?.[1])).toContain('REQUEST');
+  for (const other of ['amara', 'chen']) {
+    const mails = await mailsTo(app, `${other}@example.org`);
+    expect(mails.filter(({ subject }) => /Clinic|New time/.test(subject))).toEqual([]);
+  }
+}
+
+const registering = `mutation ($input: RegisterInput!) { register(input: $input) {
+  __typename ... on RegisterSuccess { registration { id state } } } }`;
+
+/** Registers somebody with the first cohort, as the public form does, and waits for their confirmation. */
+export async function register(app: TestApp, name: string): Promise<void> {
+  const email = `${name.split(' ')[0]?.toLowerCase()}@example.org`;
+  const asked = `{ edition(slug: "${slug}") { tiers { id } cohorts { id } } }`;
+  const { tiers, cohorts } = (await app.as(null)(asked)).data.edition;
+  const values = { name, email, acceptsTerms: true, consents: ['COMMUNITY_INVITATIONS'] };
+  const input = { editionSlug: slug, tierId: tiers[0].id, cohortId: cohorts[0].id, ...values };
+  const done = (await app.as(null)(registering, { input })).data.register;
+  expect(done.registration.state).toBe('CONFIRMED');
+  await mailTo(app, email, /^Your place is confirmed/);
+}
