@@ -46,6 +46,13 @@ export function revocationList(publicUrl: string): string {
   return `${publicUrl}/revocations.json`;
 }
 
+/** Where each word of a credential is defined; the last one has the kind of its status. */
+const contexts = [
+  'https://www.w3.org/ns/credentials/v2',
+  'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json',
+  'https://purl.imsglobal.org/spec/ob/v3p0/extensions.json',
+];
+
 const asInstant = (at: Date) => at.toISOString().replace(/\.\d{3}Z$/, 'Z');
 
 /** The profile of this installation, as its address serves it. */
@@ -69,7 +76,7 @@ export function makeCredential(facts: CredentialFacts): Credential {
   const subject = `urn:uuid:${randomUUID()}`;
   const issuer = issuerProfile(publicUrl, facts.issuerName);
   return {
-    '@context': ['https://www.w3.org/ns/credentials/v2', 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json'],
+    '@context': contexts,
     id,
     type: ['VerifiableCredential', 'OpenBadgeCredential'],
     name: achievement.name,
