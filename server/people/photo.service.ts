@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/core';
-import sharp from 'sharp';
+import type { SharpOptions } from 'sharp';
 import { Person } from '../../schema/people/person.js';
 import { InvalidInput } from '../../schema/problem.js';
 import { Material } from '../../schema/workshops/material.js';
@@ -40,16 +40,25 @@ export async function squarePhoto(bytes: Buffer): Promise<Buffer> {
   if (width * height > mostPixels) throw photoRefusal('maxPixels');
   const edge = Math.min(side, width, height);
   try {
-    const picture = sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error' }).autoOrient();
-    return await picture.resize(edge, edge, { fit: 'cover', position: 'attention' }).webp({ quality: 82 }).toBuffer();
+    const picture = await read(bytes, { limitInputPixels: mostPixels, failOn: 'error' });
+    return await picture
+      .autoOrient()
+      .resize(edge, edge, { fit: 'cover', position: 'attention' })
+      .webp({ quality: 82 })
+      .toBuffer();
   } catch {
     throw photoRefusal('isImage');
   }
 }
 
-/** Async, since sharp throws at once when there are no bytes at all. */
 async function metadataOf(bytes: Buffer) {
-  return sharp(bytes, { limitInputPixels: false }).metadata();
+  return (await read(bytes, { limitInputPixels: false })).metadata();
+}
+
+/** What reads pictures is heavy: loaded by who sends one, not when the server starts. */
+async function read(bytes: Buffer, options: SharpOptions) {
+  const { default: sharp } = await import('sharp');
+  return sharp(bytes, options);
 }
 
 /** Gives the signed-in person this photo. Refuses with SignInRequired, InvalidInput; nothing is kept then. */

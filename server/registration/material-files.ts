@@ -1,4 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type';
 import { InvalidInput } from '../../schema/problem.js';
 import { Refusal } from '../platform/refusal.js';
 
@@ -46,6 +45,8 @@ export function fileRefusal(rule: FileRule): Refusal {
 export async function mediaTypeOf(bytes: Buffer): Promise<string> {
   if (bytes.length === 0) throw fileRefusal('isFile');
   if (bytes.length > largestMaterial) throw fileRefusal('maxBytes');
+  // It knows hundreds of formats: loaded by who uploads, not when the server starts.
+  const { fileTypeFromBuffer } = await import('file-type');
   const found = await fileTypeFromBuffer(bytes);
   const type = found?.mime.split(';')[0];
   if (type !== undefined) {

@@ -1,4 +1,5 @@
-import Holidays from 'date-holidays';
+import { createRequire } from 'node:module';
+import type Holidays from 'date-holidays';
 
 /** A public holiday on a day, in one country. */
 export interface Holiday {
@@ -8,21 +9,33 @@ export interface Holiday {
   readonly name: string;
 }
 
-const known = new Set(Object.keys(new Holidays().getCountries()));
+const require = createRequire(import.meta.url);
+const isCountry = /^[A-Z]{2}$/;
+let codes: ReadonlySet<string> | undefined;
 const years = new Map<string, ReadonlyMap<string, string>>();
 
 /** Calendars kept at once: a country, a year and a language each. */
 const mostYears = 500;
 const msPerDay = 86_400_000;
 
+/** The calendars are large: loaded for whoever first asks for a holiday, not when the server starts. */
+function calendars(): typeof Holidays {
+  return require('date-holidays');
+}
+
+function known(): ReadonlySet<string> {
+  codes ??= new Set(Object.keys(new (calendars())().getCountries()).filter((code) => isCountry.test(code)));
+  return codes;
+}
+
 /** Countries whose public holidays are known, as ISO 3166-1 codes. */
 export function holidayCountries(): string[] {
-  return [...known].filter((code) => /^[A-Z]{2}$/.test(code)).sort();
+  return [...known()].sort();
 }
 
 /** Those of the codes that are known, each once. */
-export function knownCountries(codes: readonly string[]): string[] {
-  return [...new Set(codes)].filter((code) => /^[A-Z]{2}$/.test(code) && known.has(code));
+export function knownCountries(wanted: readonly string[]): string[] {
+  return [...new Set(wanted)].filter((code) => known().has(code));
 }
 
 /** A country as readers of `locale` call it; its code where it has no name there. */
@@ -52,7 +65,7 @@ function yearOf(country: string, year: number, language: string): ReadonlyMap<st
   const found = years.get(key);
   if (found) return found;
   const days = new Map<string, string>();
-  for (const holiday of new Holidays(country, { languages: [language, 'en'] }).getHolidays(year)) {
+  for (const holiday of new (calendars())(country, { languages: [language, 'en'] }).getHolidays(year)) {
     if (holiday.type !== 'public') continue;
     const length = Math.max(1, Math.round((holiday.end.getTime() - holiday.start.getTime()) / msPerDay));
     const first = Temporal.PlainDate.from(holiday.date.slice(0, 10));
