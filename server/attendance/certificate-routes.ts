@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { decodeJwt } from 'jose';
 import type { Certificate } from '../../schema/attendance/certificate.js';
 import { SigningKey } from '../../schema/attendance/signing-key.js';
 import type { App } from '../app.js';
+import { sendTagged, tagOf } from '../platform/etag.js';
 import { rows } from '../platform/sql.js';
 import { shownReason } from './certificate-texts.js';
 import { openCertificateLink, paperFor } from './certificates.service.js';
@@ -13,15 +13,13 @@ import { issuerNameOf } from './issue-ports.js';
 /** Sends what verifiers anywhere may read, also from within other sites' pages. */
 function sendPublic(request: FastifyRequest, reply: FastifyReply, seconds: number, value: unknown): FastifyReply {
   const text = `${JSON.stringify(value)}\n`;
-  const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
   reply.headers({
-    etag,
+    'content-type': 'application/json; charset=utf-8',
     'cache-control': `public, max-age=${seconds}`,
     'access-control-allow-origin': '*',
     'cross-origin-resource-policy': 'cross-origin',
   });
-  if (request.headers['if-none-match'] === etag) return reply.code(304).send();
-  return reply.type('application/json; charset=utf-8').send(text);
+  return sendTagged(request, reply, tagOf(text), text);
 }
 
 function gone(reply: FastifyReply): FastifyReply {

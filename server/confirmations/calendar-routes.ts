@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '../app.js';
 import { visitor } from '../platform/actor.js';
+import { sendTagged, tagOf } from '../platform/etag.js';
 import { knownLocale } from '../platform/languages.js';
 import { openRegistrationLink } from '../registration/registrations.service.js';
 import { feedFor, sessionsFor } from './feed-entries.js';
@@ -58,15 +58,11 @@ async function registrationFeed(em: EntityManager, ports: CalendarPorts, link: s
   return feedOf(edition.title, entries, ports.clock.now());
 }
 
-function answer({ headers }: Asked, reply: FastifyReply, feed: Feed | null, isPublic: boolean) {
+function answer(asked: Asked, reply: FastifyReply, feed: Feed | null, isPublic: boolean) {
   if (!isPublic) reply.header('x-robots-tag', 'noindex').header('referrer-policy', 'no-referrer');
   if (!feed) return reply.code(404).type('text/plain').send('There is no such calendar.\n');
-  const etag = `"${createHash('sha256').update(feed.file).digest('base64url').slice(0, 32)}"`;
-  reply.header('etag', etag).header('cache-control', `${isPublic ? 'public' : 'private'}, max-age=3600`);
+  reply.header('cache-control', `${isPublic ? 'public' : 'private'}, max-age=3600`);
   if (feed.changedAt) reply.header('last-modified', feed.changedAt.toUTCString());
-  if (headers['if-none-match'] === etag) return reply.code(304).send();
-  return reply
-    .type('text/calendar; charset=utf-8')
-    .header('content-disposition', 'attachment; filename="sessions.ics"')
-    .send(feed.file);
+  reply.type('text/calendar; charset=utf-8').header('content-disposition', 'attachment; filename="sessions.ics"');
+  return sendTagged(asked, reply, tagOf(feed.file), feed.file);
 }

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { sendTagged, tagOf } from '../platform/etag.js';
 
 /** The request for a page as the web platform has it; its origin is the product's public one, never the Host header. */
 export function webRequest(request: FastifyRequest, publicUrl: string): Request {
@@ -32,9 +32,7 @@ export async function sendAnswer(
   const body = await answer.text();
   const isKept = answer.status === 200 && answer.headers.get('cache-control') === 'private, no-cache';
   if (request.method !== 'GET' || !isKept) return reply.send(body);
-  const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
-  reply.header('etag', etag);
-  return request.headers['if-none-match'] === etag ? reply.code(304).send() : reply.send(body);
+  return sendTagged(request, reply, tagOf(body), body);
 }
 
 function bodyOf({ body }: FastifyRequest): string | Uint8Array<ArrayBuffer> {

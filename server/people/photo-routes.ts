@@ -4,6 +4,7 @@ import { InvalidInput } from '../../schema/problem.js';
 import type { App } from '../app.js';
 import { credentialsOf } from '../context.js';
 import type { Actor } from '../platform/actor.js';
+import { sendTagged } from '../platform/etag.js';
 import { Refusal } from '../platform/refusal.js';
 import { largestPhoto, photoRefusal, setPhoto, visiblePhoto } from './photo.service.js';
 
@@ -55,9 +56,8 @@ async function show(app: App, request: FastifyRequest, reply: FastifyReply): Pro
   if (!found) return reply.code(404).header('cache-control', 'no-store').type('text/plain').send('Not found.\n');
   // Who may see it can change, so even a public photo is asked for again before long.
   const keeping = found.isPublic ? 'public, max-age=3600' : 'private, max-age=300';
-  reply.header('cache-control', keeping).header('etag', `"${photoHash}"`).header('x-robots-tag', 'noindex');
-  if (request.headers['if-none-match'] === `"${photoHash}"`) return reply.code(304).send();
-  return reply.type('image/webp').send(found.bytes);
+  reply.header('cache-control', keeping).header('x-robots-tag', 'noindex').type('image/webp');
+  return sendTagged(request, reply, `"${photoHash}"`, found.bytes);
 }
 
 /** `/people/<id>/photo/<hash>.webp` for who may see it, and `POST /me/photo`, a form of one file, which leads back to `/me`. */

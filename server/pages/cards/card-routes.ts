@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { directionOf } from '../../../look/direction.js';
 import type { App } from '../../app.js';
 import { visitor } from '../../platform/actor.js';
+import { sendTagged } from '../../platform/etag.js';
 import { knownLocale } from '../../platform/languages.js';
 import { dayRange, textsIn } from '../texts-of.js';
 import { isDrawable, unpackFonts } from './card-fonts.js';
@@ -39,8 +40,8 @@ export function addCards(app: App): void {
     try {
       const { png, etag } = await cards.of(cardSvg(facts, await cards.measure()));
       // Others fetch it to show it: no cookie is read, and it is the same for everyone.
-      reply.headers({ etag, 'cache-control': 'public, max-age=3600', 'cross-origin-resource-policy': 'cross-origin' });
-      return request.headers['if-none-match'] === etag ? reply.code(304).send() : reply.type('image/png').send(png);
+      reply.headers({ 'cache-control': 'public, max-age=3600', 'cross-origin-resource-policy': 'cross-origin' });
+      return sendTagged(request, reply.type('image/png'), etag, png);
     } catch (error) {
       if (error instanceof TooManyCards) return reply.code(503).header('retry-after', '10').send();
       throw error;

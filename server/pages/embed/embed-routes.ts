@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '../../app.js';
 import { visitor } from '../../platform/actor.js';
+import { sendTagged, tagOf } from '../../platform/etag.js';
 import { knownLocale, knownZone } from '../../platform/languages.js';
 import {
   type EmbedEdition,
@@ -56,17 +56,14 @@ function readerOf(request: FastifyRequest): EmbedReader {
 
 function send(request: FastifyRequest, reply: FastifyReply, facts: EmbedFacts, status: number): FastifyReply {
   const html = embedHtml(facts);
-  const etag = `W/"${createHash('sha256').update(html).digest('base64url').slice(0, 22)}"`;
   reply.removeHeader('x-frame-options').removeHeader('cross-origin-opener-policy');
   reply.headers({
     'content-security-policy': embedPolicy,
     'cross-origin-resource-policy': 'cross-origin',
     'referrer-policy': 'no-referrer',
     'x-robots-tag': 'noindex',
+    'content-type': 'text/html; charset=utf-8',
   });
-  if (status !== 200)
-    return reply.code(status).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(html);
-  reply.headers({ 'cache-control': 'public, max-age=300', etag });
-  if (request.headers['if-none-match'] === etag) return reply.code(304).send();
-  return reply.type('text/html; charset=utf-8').send(html);
+  if (status !== 200) return reply.code(status).header('cache-control', 'no-store').send(html);
+  return sendTagged(request, reply.header('cache-control', 'public, max-age=300'), tagOf(html), html);
 }
