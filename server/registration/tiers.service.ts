@@ -3,9 +3,7 @@ import { majorUnits } from '../../look/minor-units.js';
 import { newId } from '../../schema/node.js';
 import { InvalidInput, NotFound, problem } from '../../schema/problem.js';
 import { CapacityPool } from '../../schema/registration/capacity-pool.js';
-import { PlaceOffer } from '../../schema/registration/place-offer.js';
 import { PriceTier } from '../../schema/registration/price-tier.js';
-import { Registration } from '../../schema/registration/registration.js';
 import type {
   ChangePriceTierInput,
   CreatePriceTierInput,
@@ -17,6 +15,7 @@ import type { Edition } from '../../schema/workshops/edition.js';
 import type { Actor } from '../platform/actor.js';
 import { dayOf, lastDayBefore } from '../platform/local-days.js';
 import { Refusal } from '../platform/refusal.js';
+import { rows } from '../platform/sql.js';
 import { changeSeen } from '../workshops/seen-edition.service.js';
 import { setCapacity } from './capacity.service.js';
 import { tierFacts } from './tier-rules.js';
@@ -85,8 +84,15 @@ async function typedTier(tx: EntityManager, edition: Edition, id: string): Promi
   };
 }
 
-async function usesOf(tx: EntityManager, id: string): Promise<number> {
-  return (await tx.count(Registration, { tier: id })) + (await tx.count(PlaceOffer, { tier: id }));
+/** How many registrations and offers of places have each price of an edition, by its id. */
+async function usesOf(em: EntityManager, editionId: string): Promise<ReadonlyMap<string, number>> {
+  const sql = `select tier_id, count(*) as uses from (
+    select tier_id from registration where edition_id = ?
+    union all
+    select o.tier_id from place_offer o join waitlist_entry e on e.id = o.entry_id where e.edition_id = ?
+  ) used group by tier_id`;
+  const found = await rows<{ tier_id: string | null; uses: number | string }>(em, sql, [editionId, editionId], 'write');
+  return new Map(found.map(({ tier_id: id, uses }) => [id ?? '', Number(uses)]));
 }
 
 /** Removes a price that nobody used. Refuses with TierInUse, EditConflict, NotFound. */
@@ -98,7 +104,7 @@ export function removePriceTier(
 ): Promise<Edition> {
   const change = async (edition: Edition, tx: EntityManager) => {
     const { id } = await tierOf(tx, edition, input.tierId);
-    const uses = await usesOf(tx, id);
+    const uses = (await usesOf(tx, edition.id)).get(id) ?? 0;
     if (uses > 0) throw new Refusal(problem(TierInUse, 'registration.tierInUse', { uses }, { count: uses }));
     await tx.nativeDelete(CapacityPool, { ...poolOf(id), taken: 0 });
     await tx.nativeDelete(PriceTier, { id });
@@ -136,15 +142,14 @@ export async function tierSales(em: EntityManager, edition: Edition): Promise<Ti
   const fresh = { connectionType: 'write', refresh: true } as const;
   const tiers = await em.find(PriceTier, where, { ...fresh, orderBy: { position: 'asc', id: 'asc' } });
   const pools = await em.find(CapacityPool, { ...where, kind: 'TIER' }, fresh);
-  return Promise.all(
-    tiers.map(async ({ id, name, description, amountMinor, minimumMinor, opensAt, closesAt }) =>
-      Object.assign(new TierSale(), {
-        ...{ tierId: id, ownName: name, ownDescription: description, uses: await usesOf(em, id) },
-        ...{ amountMinor, minimumMinor: minimumMinor ?? null },
-        opensOn: opensAt ? dayOf(opensAt, edition.timeZone) : null,
-        lastDay: closesAt ? lastDayBefore(closesAt, edition.timeZone) : null,
-        capacity: pools.find(({ subjectId }) => subjectId === id)?.capacity ?? null,
-      }),
-    ),
+  const uses = await usesOf(em, edition.id);
+  return tiers.map(({ id, name, description, amountMinor, minimumMinor, opensAt, closesAt }) =>
+    Object.assign(new TierSale(), {
+      ...{ tierId: id, ownName: name, ownDescription: description, uses: uses.get(id) ?? 0 },
+      ...{ amountMinor, minimumMinor: minimumMinor ?? null },
+      opensOn: opensAt ? dayOf(opensAt, edition.timeZone) : null,
+      lastDay: closesAt ? lastDayBefore(closesAt, edition.timeZone) : null,
+      capacity: pools.find(({ subjectId }) => subjectId === id)?.capacity ?? null,
+    }),
   );
 }
