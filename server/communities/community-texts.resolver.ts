@@ -10,6 +10,7 @@ import { Policy } from '../../schema/policy.js';
 import { languageOf } from '../../schema/translations.js';
 import { FieldLanguage } from '../../schema/workshops/edition-texts.js';
 import type { Context } from '../context.js';
+import { fresh } from '../platform/fresh.js';
 import { renderMarkdown } from '../platform/markdown.js';
 import { shownLanguagesOf, shownText, textsIn } from '../platform/written-texts.js';
 import { communityFields, setCommunityTexts } from './community-texts.service.js';
@@ -74,7 +75,7 @@ export class CommunityTextsResolver {
     @Arg('input', () => SetCommunityTextsInput) input: SetCommunityTextsInput,
   ) {
     const { id } = await setCommunityTexts(ctx.em, ctx.actor, input, ctx.clock.now());
-    const community = await ctx.em.findOneOrFail(Community, { id }, { connectionType: 'write', refresh: true });
+    const community = await fresh(ctx.em, Community, id);
     return Object.assign(new SetCommunityTextsSuccess(), { community });
   }
 }

@@ -21,6 +21,7 @@ import {
 import { Policy } from '../../schema/policy.js';
 import { NotFound } from '../../schema/problem.js';
 import type { Context } from '../context.js';
+import { fresh } from '../platform/fresh.js';
 import { renderMarkdown } from '../platform/markdown.js';
 import { Refusal } from '../platform/refusal.js';
 import { rows } from '../platform/sql.js';
@@ -50,8 +51,7 @@ export class MeetingsResolver {
   @Policy('signedIn')
   async cancelMeeting(@Ctx() ctx: Context, @Arg('input', () => CancelMeetingInput) input: CancelMeetingInput) {
     await cancelMeeting(ctx.em, ctx.actor, input.meetingId, ctx.clock.now());
-    const options = { connectionType: 'write', refresh: true } as const;
-    const meeting = await ctx.em.findOneOrFail(Meeting, { id: input.meetingId }, options);
+    const meeting = await fresh(ctx.em, Meeting, input.meetingId);
     return Object.assign(new CancelMeetingSuccess(), { meeting });
   }
 
@@ -65,7 +65,7 @@ export class MeetingsResolver {
     if (!meetingId || !personId) throw new Refusal(NotFound.of());
     const rsvp = await answerRsvp(ctx.em, ctx.actor, { meetingId, personId }, input.answer, ctx.clock.now());
     return Object.assign(new AnswerRsvpSuccess(), {
-      rsvp: await ctx.em.findOneOrFail(Rsvp, { id: rsvp.id }, { connectionType: 'write', refresh: true }),
+      rsvp: await fresh(ctx.em, Rsvp, rsvp.id),
     });
   }
 
@@ -73,8 +73,7 @@ export class MeetingsResolver {
   @Policy('signedIn')
   async markMeeting(@Ctx() ctx: Context, @Arg('input', () => MarkMeetingInput) input: MarkMeetingInput) {
     const marked = await markMeeting(ctx.em, ctx.actor, input, ctx.clock.now());
-    const options = { connectionType: 'write', refresh: true } as const;
-    const meeting = await ctx.em.findOneOrFail(Meeting, { id: input.meetingId }, options);
+    const meeting = await fresh(ctx.em, Meeting, input.meetingId);
     return Object.assign(new MarkMeetingSuccess(), { meeting, marked });
   }
 

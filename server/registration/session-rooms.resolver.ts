@@ -12,6 +12,7 @@ import {
 } from '../../schema/workshops/rooms.js';
 import { Session } from '../../schema/workshops/session.js';
 import type { Context } from '../context.js';
+import { fresh } from '../platform/fresh.js';
 import { Refusal } from '../platform/refusal.js';
 import { roomOf } from '../platform/room.js';
 import { setSessionRoom } from '../workshops/sessions.service.js';
@@ -58,11 +59,7 @@ export class SessionRoomsResolver {
   @Policy('signedIn')
   async setSessionRoom(@Ctx() ctx: Context, @Arg('input', () => SetSessionRoomInput) input: SetSessionRoomInput) {
     await setSessionRoom(ctx.em, ctx.actor, input, ctx.clock.now());
-    const session = await ctx.em.findOneOrFail(
-      Session,
-      { id: input.sessionId },
-      { connectionType: 'write', refresh: true },
-    );
+    const session = await fresh(ctx.em, Session, input.sessionId);
     return Object.assign(new SetSessionRoomSuccess(), { session });
   }
 }

@@ -19,6 +19,7 @@ import {
 } from '../../schema/registration/tiers.results.js';
 import { Edition } from '../../schema/workshops/edition.js';
 import type { Context } from '../context.js';
+import { fresh } from '../platform/fresh.js';
 import { changePriceTier, createPriceTier, orderPriceTiers, removePriceTier, tierSales } from './tiers.service.js';
 
 /** Doors to the prices of an edition, for who runs it. */
@@ -34,31 +35,27 @@ export class PriceTiersResolver {
   @Policy('signedIn')
   async createPriceTier(@Ctx() ctx: Context, @Arg('input', () => CreatePriceTierInput) input: CreatePriceTierInput) {
     const edition = await createPriceTier(ctx.em, ctx.actor, input, ctx.clock.now());
-    return Object.assign(new CreatePriceTierSuccess(), { edition: await fresh(ctx, edition) });
+    return Object.assign(new CreatePriceTierSuccess(), { edition: await fresh(ctx.em, Edition, edition.id) });
   }
 
   @Mutation(() => ChangePriceTierResult)
   @Policy('signedIn')
   async changePriceTier(@Ctx() ctx: Context, @Arg('input', () => ChangePriceTierInput) input: ChangePriceTierInput) {
     const edition = await changePriceTier(ctx.em, ctx.actor, input, ctx.clock.now());
-    return Object.assign(new ChangePriceTierSuccess(), { edition: await fresh(ctx, edition) });
+    return Object.assign(new ChangePriceTierSuccess(), { edition: await fresh(ctx.em, Edition, edition.id) });
   }
 
   @Mutation(() => RemovePriceTierResult)
   @Policy('signedIn')
   async removePriceTier(@Ctx() ctx: Context, @Arg('input', () => RemovePriceTierInput) input: RemovePriceTierInput) {
     const edition = await removePriceTier(ctx.em, ctx.actor, input, ctx.clock.now());
-    return Object.assign(new RemovePriceTierSuccess(), { edition: await fresh(ctx, edition) });
+    return Object.assign(new RemovePriceTierSuccess(), { edition: await fresh(ctx.em, Edition, edition.id) });
   }
 
   @Mutation(() => OrderPriceTiersResult)
   @Policy('signedIn')
   async orderPriceTiers(@Ctx() ctx: Context, @Arg('input', () => OrderPriceTiersInput) input: OrderPriceTiersInput) {
     const edition = await orderPriceTiers(ctx.em, ctx.actor, input, ctx.clock.now());
-    return Object.assign(new OrderPriceTiersSuccess(), { edition: await fresh(ctx, edition) });
+    return Object.assign(new OrderPriceTiersSuccess(), { edition: await fresh(ctx.em, Edition, edition.id) });
   }
-}
-
-function fresh(ctx: Context, { id }: Edition): Promise<Edition> {
-  return ctx.em.findOneOrFail(Edition, { id }, { connectionType: 'write', refresh: true });
 }

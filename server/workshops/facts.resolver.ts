@@ -8,6 +8,7 @@ import {
 } from '../../schema/workshops/edition-facts.inputs.js';
 import { EditionFacts } from '../../schema/workshops/edition-facts.js';
 import type { Context } from '../context.js';
+import { fresh } from '../platform/fresh.js';
 import { editionFacts, setEditionFacts } from './facts.service.js';
 
 /** Doors to the facts of editions, for who runs them. */
@@ -23,7 +24,7 @@ export class EditionFactsResolver {
   @Policy('signedIn')
   async setEditionFacts(@Ctx() ctx: Context, @Arg('input', () => SetEditionFactsInput) input: SetEditionFactsInput) {
     const { id } = await setEditionFacts(ctx.em, ctx.actor, input, ctx.clock.now());
-    const edition = await ctx.em.findOneOrFail(Edition, { id }, { connectionType: 'write', refresh: true });
+    const edition = await fresh(ctx.em, Edition, id);
     return Object.assign(new SetEditionFactsSuccess(), { edition });
   }
 }

@@ -17,6 +17,7 @@ import {
 import { CarriedItem, NextEditionPreview } from '../../schema/workshops/next-edition.js';
 import { CreateNextEditionResult, CreateNextEditionSuccess } from '../../schema/workshops/workshops.results.js';
 import type { Context } from '../context.js';
+import { fresh } from '../platform/fresh.js';
 import { carriedOver, checkCarried } from './carried.service.js';
 import { beginnings, createFirstEdition } from './first-edition.service.js';
 import { createNextEdition } from './next-edition.service.js';
@@ -47,7 +48,7 @@ export class NextEditionResolver {
     @Arg('input', () => CreateFirstEditionInput) input: CreateFirstEditionInput,
   ) {
     const edition = await createFirstEdition(ctx.em, ctx.actor, input, ctx.clock.now());
-    return Object.assign(new CreateFirstEditionSuccess(), { edition: await fresh(ctx, edition) });
+    return Object.assign(new CreateFirstEditionSuccess(), { edition: await fresh(ctx.em, Edition, edition.id) });
   }
 
   @Mutation(() => CreateNextEditionResult)
@@ -57,7 +58,7 @@ export class NextEditionResolver {
     @Arg('input', () => CreateNextEditionInput) input: CreateNextEditionInput,
   ) {
     const edition = await createNextEdition(ctx.em, ctx.actor, input, ctx.clock.now());
-    return Object.assign(new CreateNextEditionSuccess(), { edition: await fresh(ctx, edition) });
+    return Object.assign(new CreateNextEditionSuccess(), { edition: await fresh(ctx.em, Edition, edition.id) });
   }
 
   @FieldResolver(() => [CarriedItem], {
@@ -73,10 +74,6 @@ export class NextEditionResolver {
   @Policy('signedIn')
   async checkCarried(@Ctx() ctx: Context, @Arg('input', () => CheckCarriedInput) input: CheckCarriedInput) {
     const edition = await checkCarried(ctx.em, ctx.actor, input, ctx.clock.now());
-    return Object.assign(new CheckCarriedSuccess(), { edition: await fresh(ctx, edition) });
+    return Object.assign(new CheckCarriedSuccess(), { edition: await fresh(ctx.em, Edition, edition.id) });
   }
-}
-
-function fresh(ctx: Context, { id }: Edition): Promise<Edition> {
-  return ctx.em.findOneOrFail(Edition, { id }, { connectionType: 'write', refresh: true });
 }

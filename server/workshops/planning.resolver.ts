@@ -29,6 +29,7 @@ import {
 import { Session } from '../../schema/workshops/session.js';
 import type { Context } from '../context.js';
 import { profileFor } from '../people/visibility.js';
+import { fresh } from '../platform/fresh.js';
 import { facilitatorsOf, possibleFacilitators } from './session-facilitators.service.js';
 import { changeSession, createSession, deleteSession } from './session-planning.service.js';
 import { tellSessionChange, undoSessionChange } from './session-undo.service.js';
@@ -51,10 +52,6 @@ function facilitatorLoader(ctx: Context): DataLoader<string, Person[]> {
   return loader;
 }
 
-function reread(ctx: Context, id: string): Promise<Session> {
-  return ctx.em.findOneOrFail(Session, { id }, { connectionType: 'write', refresh: true });
-}
-
 /** Doors to planning sessions: organizers of the edition. */
 @Resolver(() => Session)
 export class PlanningResolver {
@@ -62,14 +59,14 @@ export class PlanningResolver {
   @Policy('signedIn')
   async createSession(@Ctx() ctx: Context, @Arg('input', () => CreateSessionInput) input: CreateSessionInput) {
     const id = await createSession(ctx.em, ctx.actor, input, ctx.clock.now());
-    return Object.assign(new CreateSessionSuccess(), { session: await reread(ctx, id) });
+    return Object.assign(new CreateSessionSuccess(), { session: await fresh(ctx.em, Session, id) });
   }
 
   @Mutation(() => ChangeSessionResult)
   @Policy('signedIn')
   async changeSession(@Ctx() ctx: Context, @Arg('input', () => ChangeSessionInput) input: ChangeSessionInput) {
     await changeSession(ctx.em, ctx.actor, input, ctx.clock.now());
-    return Object.assign(new ChangeSessionSuccess(), { session: await reread(ctx, input.sessionId) });
+    return Object.assign(new ChangeSessionSuccess(), { session: await fresh(ctx.em, Session, input.sessionId) });
   }
 
   @Mutation(() => DeleteSessionResult)
@@ -83,7 +80,7 @@ export class PlanningResolver {
   @Policy('signedIn')
   async restoreSession(@Ctx() ctx: Context, @Arg('input', () => RestoreSessionInput) input: RestoreSessionInput) {
     const { id } = await restoreSession(ctx.em, ctx.actor, input.sessionId, ctx.clock.now());
-    return Object.assign(new RestoreSessionSuccess(), { session: await reread(ctx, id) });
+    return Object.assign(new RestoreSessionSuccess(), { session: await fresh(ctx.em, Session, id) });
   }
 
   @Mutation(() => UndoSessionChangeResult)
@@ -93,7 +90,7 @@ export class PlanningResolver {
     @Arg('input', () => UndoSessionChangeInput) { sessionId }: UndoSessionChangeInput,
   ) {
     await undoSessionChange(ctx.em, ctx.actor, sessionId, ctx.clock.now());
-    return Object.assign(new UndoSessionChangeSuccess(), { session: await reread(ctx, sessionId) });
+    return Object.assign(new UndoSessionChangeSuccess(), { session: await fresh(ctx.em, Session, sessionId) });
   }
 
   @Mutation(() => TellSessionChangeResult)
@@ -103,7 +100,7 @@ export class PlanningResolver {
     @Arg('input', () => TellSessionChangeInput) { sessionId }: TellSessionChangeInput,
   ) {
     await tellSessionChange(ctx.em, ctx.actor, sessionId, ctx.clock.now());
-    return Object.assign(new TellSessionChangeSuccess(), { session: await reread(ctx, sessionId) });
+    return Object.assign(new TellSessionChangeSuccess(), { session: await fresh(ctx.em, Session, sessionId) });
   }
 
   @FieldResolver(() => [Profile], { description: 'Who facilitates it, as everyone sees them.' })

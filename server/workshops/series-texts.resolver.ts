@@ -10,6 +10,7 @@ import {
   SetSeriesTextsSuccess,
 } from '../../schema/workshops/series-texts.js';
 import type { Context } from '../context.js';
+import { fresh } from '../platform/fresh.js';
 import { renderMarkdown } from '../platform/markdown.js';
 import { shownLanguagesOf, shownText, textsIn } from '../platform/written-texts.js';
 import { seriesFields, setSeriesTexts } from './series-texts.service.js';
@@ -54,7 +55,7 @@ export class SeriesTextsResolver {
   @Policy('signedIn')
   async setSeriesTexts(@Ctx() ctx: Context, @Arg('input', () => SetSeriesTextsInput) input: SetSeriesTextsInput) {
     const { id } = await setSeriesTexts(ctx.em, ctx.actor, input, ctx.clock.now());
-    const series = await ctx.em.findOneOrFail(Series, { id }, { connectionType: 'write', refresh: true });
+    const series = await fresh(ctx.em, Series, id);
     return Object.assign(new SetSeriesTextsSuccess(), { series });
   }
 }

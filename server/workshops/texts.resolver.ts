@@ -13,6 +13,7 @@ import {
 import { EditionQuestion, EditionTexts, FieldLanguage } from '../../schema/workshops/edition-texts.js';
 import { Session } from '../../schema/workshops/session.js';
 import type { Context } from '../context.js';
+import { fresh } from '../platform/fresh.js';
 import { languageOf } from '../platform/languages.js';
 import { renderMarkdown } from '../platform/markdown.js';
 import { editedTexts, editionText, shownLanguages, shownQuestions } from './edition-texts.service.js';
@@ -92,7 +93,7 @@ export class EditionTextsResolver {
   @Policy('signedIn')
   async setEditionTexts(@Ctx() ctx: Context, @Arg('input', () => SetEditionTextsInput) input: SetEditionTextsInput) {
     const { id } = await setEditionTexts(ctx.em, ctx.actor, input, ctx.clock.now());
-    const edition = await ctx.em.findOneOrFail(Edition, { id }, { connectionType: 'write', refresh: true });
+    const edition = await fresh(ctx.em, Edition, id);
     return Object.assign(new SetEditionTextsSuccess(), { edition });
   }
 }

@@ -28,6 +28,7 @@ import {
   PublishEditionSuccess,
 } from '../../schema/workshops/workshops.results.js';
 import type { Context } from '../context.js';
+import { fresh } from '../platform/fresh.js';
 import { editionBySlug, editions } from './editions.service.js';
 import { leadersOf } from './leaders.js';
 import { cancelSession, moveSession } from './sessions.service.js';
@@ -59,14 +60,14 @@ export class EditionsResolver {
   @Policy('signedIn')
   async publishEdition(@Ctx() ctx: Context, @Arg('input', () => PublishEditionInput) input: PublishEditionInput) {
     const edition = await publishEdition(ctx.em, ctx.actor, input, ctx.clock.now());
-    return Object.assign(new PublishEditionSuccess(), { edition: await fresh(ctx, edition) });
+    return Object.assign(new PublishEditionSuccess(), { edition: await fresh(ctx.em, Edition, edition.id) });
   }
 
   @Mutation(() => OpenRegistrationResult)
   @Policy('signedIn')
   async openRegistration(@Ctx() ctx: Context, @Arg('input', () => OpenRegistrationInput) input: OpenRegistrationInput) {
     const edition = await openRegistration(ctx.em, ctx.actor, input, ctx.clock.now());
-    return Object.assign(new OpenRegistrationSuccess(), { edition: await fresh(ctx, edition) });
+    return Object.assign(new OpenRegistrationSuccess(), { edition: await fresh(ctx.em, Edition, edition.id) });
   }
 
   @Mutation(() => CloseRegistrationResult)
@@ -76,7 +77,7 @@ export class EditionsResolver {
     @Arg('input', () => CloseRegistrationInput) input: CloseRegistrationInput,
   ) {
     const edition = await closeRegistration(ctx.em, ctx.actor, input, ctx.clock.now());
-    return Object.assign(new CloseRegistrationSuccess(), { edition: await fresh(ctx, edition) });
+    return Object.assign(new CloseRegistrationSuccess(), { edition: await fresh(ctx.em, Edition, edition.id) });
   }
 
   @FieldResolver(() => Series)
@@ -112,10 +113,6 @@ export class EditionsResolver {
   }
 }
 
-async function fresh(ctx: Context, edition: Edition): Promise<Edition> {
-  return ctx.em.findOneOrFail(Edition, { id: edition.id }, { connectionType: 'write', refresh: true });
-}
-
 /** Doors to sessions. */
 @Resolver(() => Session)
 export class SessionsResolver {
@@ -123,7 +120,7 @@ export class SessionsResolver {
   @Policy('signedIn')
   async moveSession(@Ctx() ctx: Context, @Arg('input', () => MoveSessionInput) input: MoveSessionInput) {
     const { id } = await moveSession(ctx.em, ctx.actor, input, ctx.clock.now());
-    const session = await ctx.em.findOneOrFail(Session, { id }, { connectionType: 'write', refresh: true });
+    const session = await fresh(ctx.em, Session, id);
     return Object.assign(new MoveSessionSuccess(), { session });
   }
 
@@ -131,7 +128,7 @@ export class SessionsResolver {
   @Policy('signedIn')
   async cancelSession(@Ctx() ctx: Context, @Arg('input', () => CancelSessionInput) input: CancelSessionInput) {
     const { id } = await cancelSession(ctx.em, ctx.actor, input.sessionId, ctx.clock.now());
-    const session = await ctx.em.findOneOrFail(Session, { id }, { connectionType: 'write', refresh: true });
+    const session = await fresh(ctx.em, Session, id);
     return Object.assign(new CancelSessionSuccess(), { session });
   }
 
