@@ -1,6 +1,6 @@
 import type { Amount, Span } from './when.js';
 
-const publicUrl = 'https://perennial.example';
+export const publicUrl = 'https://perennial.example';
 /** As long as a real one. */
 const link = 'MDE5NWExYzQtN2YxYi03YzNhLTkyZGQtMGE2MmI1NGQ3ZjExLjE.q3mVbJx0sT8eYwKc1nRf5ZaP';
 
@@ -42,7 +42,7 @@ export const account = {
 
 export const registration = { ...reader, name: 'Priya Raman', title, ownPage };
 
-const place = 'Rua do Século 79, Lisbon';
+export const place = 'Rua do Século 79, Lisbon';
 
 export const confirmed = {
   ...registration,
@@ -61,8 +61,7 @@ export const confirmed = {
   cohort: 'Cohort East',
   place,
   policy: 'All of the fee until 30 days before the start, half of it until 7 days before, nothing after.',
-  isInviting: true,
-  calendarFile,
+  calendar: { how: 'others' as const, others: 3, calendarFile, settingsPage: null },
 };
 
 export const cancelled = { ...registration, editionPage, isWithdrawing: true };

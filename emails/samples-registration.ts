@@ -1,6 +1,6 @@
 import { cohortChangedMail, cohortLeftMail } from './registration/cohort-mails.js';
 import { correctedMail } from './registration/correction-mail.js';
-import { editionCancelledMail, sessionWithdrawnMail } from './registration/edition-cancelled-mails.js';
+import { editionCancelledMail } from './registration/edition-cancelled-mails.js';
 import { cancelledMail, latePaymentMail } from './registration/ending-mails.js';
 import { modeChangedMail } from './registration/mode-mail.js';
 import { offerLapsedMail, offerMail } from './registration/offer-mails.js';
@@ -36,7 +36,7 @@ export const placeSamples: readonly Sample[] = [
           cohort: null,
           place: null,
           timeZone: null,
-          isInviting: false,
+          calendar: { ...sample.confirmed.calendar, how: 'many', others: 11 },
         }),
       ),
     [ownPage, sample.calendarFile],
@@ -76,14 +76,14 @@ export const placeSamples: readonly Sample[] = [
   sampleOf(
     'mail.cohort-changed',
     '',
-    (locale) => cohortChangedMail(inLocale(locale, { ...sample.confirmed, before: 'Cohort West', isConfirmed: true })),
+    (locale) => cohortChangedMail(inLocale(locale, { ...sample.confirmed, before: 'Cohort West' })),
     [ownPage, sample.calendarFile],
     [title, 'Cohort East', 'Cohort West', 'For you: 7:30'],
   ),
   sampleOf(
     'mail.cohort-changed',
     'kept',
-    (locale) => cohortChangedMail(inLocale(locale, { ...sample.confirmed, before: null, isConfirmed: false })),
+    (locale) => cohortChangedMail(inLocale(locale, { ...sample.confirmed, before: null, calendar: null })),
     [ownPage],
     [title, 'Cohort East', 'For you: 7:30'],
   ),
@@ -169,13 +169,6 @@ export const endingSamples: readonly Sample[] = [
     },
     [sample.seriesPage],
     [title, 'waiting list', 'nothing to give back'],
-  ),
-  sampleOf(
-    'mail.session-withdrawn',
-    '',
-    (locale) => sessionWithdrawnMail(inLocale(locale, { ...registration, session: sample.span })),
-    [],
-    [title, 'calendar'],
   ),
   sampleOf(
     'mail.late-payment-refunded',

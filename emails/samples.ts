@@ -1,8 +1,10 @@
 import { certificateMail, certificateRevokedMail } from './attendance/certificate-mails.js';
-import { completedMail, meetingCancelledMail, meetingMail } from './communities/community-mails.js';
+import { completedMail } from './communities/community-mails.js';
+import { meetingCancelledMail, meetingMail } from './communities/meeting-mails.js';
 import { signInMail, signInUnknownMail } from './people/sign-in.js';
 import { inLocale, type Sample, sampleOf } from './sample.js';
 import * as sample from './sample-values.js';
+import { calendarSamples } from './samples-calendar.js';
 import { completionSamples } from './samples-completion.js';
 import { accountSamples, roleSamples } from './samples-people.js';
 import { endingSamples, placeSamples } from './samples-registration.js';
@@ -73,6 +75,9 @@ const before = { span: sample.spanBefore, place: session.place, isCancelled: fal
 const elsewhere = { span: sample.span, place: 'Travessa da Espera 4, Lisbon', isCancelled: false };
 const cancelled = { span: sample.span, place: session.place, isCancelled: true };
 
+const attached = { isAttached: true, settingsPage: null };
+const taking = { isFacilitator: false, ...attached };
+
 const sessionSamples: readonly Sample[] = [
   sampleOf(
     'mail.session-reminder',
@@ -84,28 +89,28 @@ const sessionSamples: readonly Sample[] = [
   sampleOf(
     'mail.session-changed',
     'moved',
-    (locale) => sessionMovedMail(inLocale(locale, { ...session, was: before, isFacilitator: false })),
+    (locale) => sessionMovedMail(inLocale(locale, { ...session, was: before, ...taking })),
     [ownPage],
     [title, sample.span.title, sentence, 'Tuesday, March 2, 2027'],
   ),
   sampleOf(
     'mail.session-changed',
     'cancelled',
-    (locale) => sessionCancelledMail(inLocale(locale, { ...session, was: null, isFacilitator: false })),
+    (locale) => sessionCancelledMail(inLocale(locale, { ...session, was: null, ...taking })),
     [ownPage],
     [title, sample.span.title, sentence],
   ),
   sampleOf(
     'mail.session-changed',
     'placed',
-    (locale) => sessionMovedMail(inLocale(locale, { ...session, was: elsewhere, isFacilitator: false })),
+    (locale) => sessionMovedMail(inLocale(locale, { ...session, was: elsewhere, ...taking })),
     [ownPage],
     [title, sample.span.title, sentence, 'Travessa da Espera 4, Lisbon'],
   ),
   sampleOf(
     'mail.session-changed',
     'restored',
-    (locale) => sessionMovedMail(inLocale(locale, { ...session, was: cancelled, isFacilitator: true })),
+    (locale) => sessionMovedMail(inLocale(locale, { ...session, was: cancelled, ...taking, isFacilitator: true })),
     [ownPage],
     [title, sample.span.title, sentence],
   ),
@@ -149,14 +154,14 @@ const communitySamples: readonly Sample[] = [
   sampleOf(
     'mail.meeting-invitation',
     'planned',
-    (locale) => meetingMail(inLocale(locale, { ...meeting, ...sample.asking })),
+    (locale) => meetingMail(inLocale(locale, { ...meeting, ...sample.asking, ...attached })),
     [sample.asking.answerPage, meeting.stopPage],
     ['A case from the field', 'Facilitating Online', 'Welcome', 'A case by Aroha, and questions', sentence],
   ),
   sampleOf(
     'mail.meeting-invitation',
     'cancelled',
-    (locale) => meetingCancelledMail(inLocale(locale, meeting)),
+    (locale) => meetingCancelledMail(inLocale(locale, { ...meeting, ...attached })),
     [meeting.communityPage, meeting.stopPage],
     ['A case from the field', 'Facilitating Online', sentence],
   ),
@@ -172,6 +177,7 @@ export const samples: readonly Sample[] = [
   ...endingSamples,
   ...sessionSamples,
   ...reminderSamples,
-  ...communitySamples,
   ...completionSamples,
+  ...calendarSamples,
+  ...communitySamples,
 ];

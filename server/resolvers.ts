@@ -26,6 +26,7 @@ import { MeetingRoomsResolver } from './communities/meeting-rooms.resolver.js';
 import { MeetingAttendanceResolver, MeetingsResolver } from './communities/meetings.resolver.js';
 import { MembershipsResolver } from './communities/memberships.resolver.js';
 import { PostResolver, ThreadsResolver } from './communities/threads.resolver.js';
+import { CalendarItemsResolver } from './confirmations/calendar-items.resolver.js';
 import { EditionInvitesResolver } from './confirmations/edition-invites.resolver.js';
 import { FeedsResolver } from './confirmations/feeds.resolver.js';
 import { MessagesResolver } from './confirmations/messages.resolver.js';
@@ -184,6 +185,7 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   ThreadsResolver,
   PostResolver,
   FeedsResolver,
+  CalendarItemsResolver,
   MessagesResolver,
   EditionInvitesResolver,
   RemindersResolver,

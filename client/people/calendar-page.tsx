@@ -1,5 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useActionData, useLoaderData } from 'react-router';
+import { seeOther } from '../graphql/answers.js';
 import { readForm } from '../graphql/form-values.js';
+import type { CalendarChoice } from '../graphql/generated/graphql.js';
 import { graphql } from '../graphql/generated/index.js';
 import { perform, refused } from '../graphql/refusable.js';
 import { LinkButton, SubmitButton } from '../ui/buttons.js';
@@ -8,7 +10,8 @@ import { Form } from '../ui/form.js';
 import { Notice } from '../ui/notice.js';
 import { useText } from '../ui/text.js';
 import { AccountPage } from './account-page.js';
-import { MakeFeedDocument } from './feed-documents.js';
+import { CalendarChoiceForm, CalendarItems } from './calendar-choice.js';
+import { ChooseCalendarDocument, MakeFeedDocument } from './feed-documents.js';
 import { FeedList } from './feed-list.js';
 import { doneIn, readOwn } from './own-page.js';
 
@@ -16,8 +19,11 @@ const CalendarPageDocument = graphql(`
   query CalendarPage {
     viewer {
       person {
-        id
+        calendarBy
       }
+    }
+    myCalendarItems {
+      ...CalendarItemLine
     }
     myFeeds {
       id
@@ -35,23 +41,29 @@ const CalendarPageDocument = graphql(`
 
 /** Reads one's own calendar addresses, and of what more could be made. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { myFeeds, feedCohorts } = await readOwn(args, CalendarPageDocument, {});
+  const { viewer, myFeeds, feedCohorts, myCalendarItems } = await readOwn(args, CalendarPageDocument, {});
   const wished = new URL(args.request.url).searchParams.get('cohort');
   const cohortId = feedCohorts.find(({ cohort }) => cohort.id === wished)?.cohort.id ?? '';
-  return { myFeeds, feedCohorts, cohortId, done: doneIn(args.request) };
+  const chosen = viewer.person.calendarBy ?? 'MAIL';
+  return { myFeeds, feedCohorts, myCalendarItems, chosen, cohortId, done: doneIn(args.request) };
 }
 
-/** Makes a calendar address; its secret is shown on the answer and nowhere else. */
+/** Makes a calendar address, whose secret is shown on the answer and nowhere else; or chooses how dates come. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readForm(request);
+  if (form.form === 'choose') {
+    const input = { choice: form.text('choice') as CalendarChoice };
+    const { refusal } = await perform(context, ChooseCalendarDocument, { input });
+    return refusal ? refused(form, refusal) : seeOther('/me/calendar?done=chosen');
+  }
   const input = { name: form.text('name'), cohortId: form.optional('cohortId') };
   const { success, refusal } = await perform(context, MakeFeedDocument, { input });
   return refusal ? refused(form, refusal) : { made: { ...success, name: success.feed.name } };
 }
 
-/** Calendars that follow by themselves: make an address, see which are in use, end one. */
+/** How dates come into one's calendar; calendars that follow: make an address, see which are in use, end one. */
 export function Component() {
-  const { myFeeds, feedCohorts, cohortId, done } = useLoaderData<typeof loader>();
+  const { myFeeds, feedCohorts, myCalendarItems, chosen, cohortId, done } = useLoaderData<typeof loader>();
   const say = useText();
   const choices = feedCohorts.map(({ cohort, editionTitle }) => ({
     value: cohort.id,
@@ -64,7 +76,13 @@ export function Component() {
           {say('feeds.revoked')}
         </Notice>
       )}
+      {done === 'chosen' && (
+        <Notice tone="done" news>
+          {say('feeds.chosen')}
+        </Notice>
+      )}
       <MadeFeed />
+      <CalendarChoiceForm chosen={chosen} />
       <section className="stack" aria-labelledby="feeds">
         <h2 id="feeds">{say('feeds.own')}</h2>
         <FeedList feeds={myFeeds} />
@@ -86,6 +104,7 @@ export function Component() {
         <p className="muted">{say('feeds.delay')}</p>
         <p className="muted">{say('feeds.room')}</p>
       </section>
+      <CalendarItems items={myCalendarItems} />
     </AccountPage>
   );
 }

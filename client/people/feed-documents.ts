@@ -31,3 +31,19 @@ export const RevokeFeedDocument = graphql(`
     }
   }
 `);
+
+/** Chooses how dates come into one's calendar. */
+export const ChooseCalendarDocument = graphql(`
+  mutation ChooseCalendar($input: ChooseCalendarInput!) {
+    chooseCalendar(input: $input) {
+      __typename
+      ... on ChooseCalendarSuccess {
+        person {
+          id
+          calendarBy
+        }
+      }
+      ...Refused
+    }
+  }
+`);

@@ -1,6 +1,7 @@
 import type { Block } from '../block.js';
 import type { Email } from '../email.js';
 import { type Span, when } from '../when.js';
+import { type CalendarValues, calendarBlocks } from './calendar-mails.js';
 import { about, type RegistrationValues } from './registration-mails.js';
 
 /** Somebody was moved to another cohort: its dates, and how the calendar follows. */
@@ -9,29 +10,22 @@ export interface CohortChangedValues extends RegistrationValues {
   /** The cohort before; null: none. */
   before: string | null;
   sessions: readonly Span[];
-  /** Whether the place is confirmed; a kept one has no calendar entries yet. */
-  isConfirmed: boolean;
-  /** Whether the next session is attached as a calendar invitation. */
-  isInviting: boolean;
-  /** Address of a calendar file with every session. */
-  calendarFile: string;
+  /** Null while the place is only kept: it has no calendar entries yet. */
+  calendar: CalendarValues | null;
 }
 
 export function cohortChangedMail(values: CohortChangedValues): Promise<Email> {
   return about(values, (say, intl) => {
-    const { cohort, before, sessions, title, isConfirmed } = values;
+    const { cohort, before, sessions, title, calendar } = values;
+    const isConfirmed = calendar !== null;
     const text = !isConfirmed ? 'kept' : before ? 'text' : 'placed';
-    const calendar: Block[] = [
-      { kind: 'text', text: say(values.isInviting ? 'mail.confirmed.attached' : 'mail.confirmed.noneAttached') },
-      { kind: 'link', label: say('mail.confirmed.calendar'), href: values.calendarFile },
-    ];
     const dates: Block[] = [
       { kind: 'heading', text: say('mail.confirmed.dates') },
       {
         kind: 'dates',
         dates: sessions.map((one) => ({ title: one.title, lines: when(intl, one, values.timeZone) })),
       },
-      ...(isConfirmed ? calendar : []),
+      ...(calendar ? calendarBlocks(say, calendar) : []),
     ];
     return {
       subject: say('mail.cohortChanged.subject', { title, cohort }),

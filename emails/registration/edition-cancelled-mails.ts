@@ -1,6 +1,6 @@
 import type { Block } from '../block.js';
 import type { Email } from '../email.js';
-import { type Amount, money, type Span, when } from '../when.js';
+import { type Amount, money } from '../when.js';
 import { about, type RegistrationValues } from './registration-mails.js';
 
 /** The edition does not take place. */
@@ -50,17 +50,4 @@ export function editionCancelledMail(values: EditionCancelledValues): Promise<Em
 
 function paragraph(text: string): Block {
   return { kind: 'text', text: text.trim() };
-}
-
-/** One more session leaves the calendar, in the thread of what ended it. */
-export function sessionWithdrawnMail(values: RegistrationValues & { session: Span }): Promise<Email> {
-  return about(values, (say, intl) => ({
-    subject: say('mail.sessionWithdrawn.subject', { session: values.session.title }),
-    preview: say('mail.sessionWithdrawn.preview'),
-    title: say('mail.sessionWithdrawn.title'),
-    blocks: [
-      { kind: 'text', text: say('mail.sessionWithdrawn.text', { title: values.title }) },
-      { kind: 'dates', dates: [{ title: values.session.title, lines: when(intl, values.session, values.timeZone) }] },
-    ],
-  }));
 }

@@ -2,6 +2,7 @@ import type { IntlShape } from '@formatjs/intl';
 import type { Block, Fact } from '../block.js';
 import { compose, type Email, greeting, type Reader, type Say } from '../email.js';
 import { type Amount, moment, money, type Span, when } from '../when.js';
+import { type CalendarValues, calendarBlocks } from './calendar-mails.js';
 
 /** What every mail about a registration knows: the person, the edition's title, the person's own page. */
 export interface RegistrationValues extends Reader {
@@ -34,10 +35,7 @@ export interface ConfirmedValues extends RegistrationValues {
   /** Where in person; null online. */
   place: string | null;
   policy: string;
-  /** Whether the next session is attached as a calendar invitation. */
-  isInviting: boolean;
-  /** Address of a calendar file with every session. */
-  calendarFile: string;
+  calendar: CalendarValues;
 }
 
 export function confirmedMail(values: ConfirmedValues): Promise<Email> {
@@ -55,8 +53,7 @@ export function confirmedMail(values: ConfirmedValues): Promise<Email> {
         kind: 'dates',
         dates: sessions.map((one) => ({ title: one.title, lines: when(intl, one, values.timeZone) })),
       },
-      { kind: 'text', text: say(values.isInviting ? 'mail.confirmed.attached' : 'mail.confirmed.noneAttached') },
-      { kind: 'link', label: say('mail.confirmed.calendar'), href: values.calendarFile },
+      ...calendarBlocks(say, values.calendar),
     ];
     return {
       subject: say('mail.confirmed.subject', { title: values.title }),

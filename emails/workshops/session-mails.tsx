@@ -1,4 +1,5 @@
 import type { Block, Fact } from '../block.js';
+import type { MailKey } from '../catalogs.js';
 import { compose, type Email, greeting, type Reader, type Say } from '../email.js';
 import { type Span, when } from '../when.js';
 
@@ -48,6 +49,10 @@ export interface ChangeValues extends SessionValues {
   was: SessionBefore | null;
   /** Whoever facilitates; others have a place. */
   isFacilitator: boolean;
+  /** Whether a file is attached that brings the calendar up to date. */
+  isAttached: boolean;
+  /** Page of the reader's calendars that follow; null: they do not want them, or need them now. */
+  settingsPage: string | null;
 }
 
 function reasonOf(say: Say, { title, isFacilitator }: ChangeValues): string {
@@ -57,6 +62,13 @@ function reasonOf(say: Say, { title, isFacilitator }: ChangeValues): string {
 function buttonOf(say: Say, { isFacilitator, ownPage }: ChangeValues): Block {
   const label = say(isFacilitator ? 'mail.session.facilitatorButton' : 'mail.session.button');
   return { kind: 'button', label, href: ownPage };
+}
+
+/** What becomes of the reader's calendar: by the file attached, or by itself where it follows. */
+function calendarOf(say: Say, { isAttached, settingsPage }: ChangeValues, attached: MailKey): Block[] {
+  const link = { kind: 'link' as const, label: say('mail.calendar.settings'), href: settingsPage ?? '' };
+  const text = say(isAttached ? attached : 'mail.calendar.byItself');
+  return [{ kind: 'text', text }, ...(settingsPage ? [link] : [])];
 }
 
 const sameTime = (one: Span, other: Span) =>
@@ -95,7 +107,8 @@ export function sessionMovedMail(values: ChangeValues): Promise<Email> {
             ...(placeBefore ? [[say('mail.sessionPlaced.was'), placeBefore] as const] : []),
           ],
         },
-        { kind: 'text', text: say(isFacilitator ? 'mail.session.calendarNote' : 'mail.sessionChanged.next') },
+        ...calendarOf(say, values, 'mail.session.calendarNote'),
+        ...(isFacilitator ? [] : [{ kind: 'text' as const, text: say('mail.sessionChanged.next') }]),
         buttonOf(say, values),
       ],
     };
@@ -108,7 +121,7 @@ export function sessionCancelledMail(values: ChangeValues): Promise<Email> {
   const facts = { session: session.title, title };
   return compose(values, (say, intl) => ({
     subject: say('mail.sessionCancelled.subject', facts),
-    preview: say(isFacilitator ? 'mail.sessionCancelled.next' : 'mail.sessionCancelled.preview'),
+    preview: say(isFacilitator && values.isAttached ? 'mail.sessionCancelled.next' : 'mail.sessionCancelled.preview'),
     reason: reasonOf(say, values),
     blocks: [
       { kind: 'title', text: say('mail.sessionCancelled.title', facts) },
@@ -121,7 +134,7 @@ export function sessionCancelledMail(values: ChangeValues): Promise<Email> {
         kind: 'facts',
         facts: [[say('mail.sessionCancelled.was'), when(intl, values.was?.span ?? session, values.timeZone)]],
       },
-      { kind: 'text', text: say('mail.sessionCancelled.next') },
+      ...calendarOf(say, values, 'mail.sessionCancelled.next'),
       buttonOf(say, values),
     ],
   }));

@@ -23,6 +23,7 @@ import { Migration20261126032810 as postgres20261126032810 } from './postgres/20
 import { Migration20261126034455 as postgres20261126034455 } from './postgres/20261126034455-reminders.js';
 import { Migration20261126051949 as postgres20261126051949 } from './postgres/20261126051949-waking-hours-share.js';
 import { Migration20261126054708 as postgres20261126054708 } from './postgres/20261126054708-completion-decisions.js';
+import { Migration20261126055614 as postgres20261126055614 } from './postgres/20261126055614-calendar-items.js';
 import { Migration20261123130954 as sqlite20261123130954 } from './sqlite/20261123130954-initial.js';
 import { Migration20261125182322 as sqlite20261125182322 } from './sqlite/20261125182322-edition-alerts.js';
 import { Migration20261125190005 as sqlite20261125190005 } from './sqlite/20261125190005-series-story.js';
@@ -47,6 +48,7 @@ import { Migration20261126032810 as sqlite20261126032810 } from './sqlite/202611
 import { Migration20261126034455 as sqlite20261126034455 } from './sqlite/20261126034455-reminders.js';
 import { Migration20261126051949 as sqlite20261126051949 } from './sqlite/20261126051949-waking-hours-share.js';
 import { Migration20261126054708 as sqlite20261126054708 } from './sqlite/20261126054708-completion-decisions.js';
+import { Migration20261126055614 as sqlite20261126055614 } from './sqlite/20261126055614-calendar-items.js';
 
 /** Every migration of each database, oldest first; written by `npm run db:diff`. */
 export const migrations: Record<'sqlite' | 'postgres', MigrationObject[]> = {
@@ -75,6 +77,7 @@ export const migrations: Record<'sqlite' | 'postgres', MigrationObject[]> = {
     { name: '20261126034455-reminders', class: sqlite20261126034455 },
     { name: '20261126051949-waking-hours-share', class: sqlite20261126051949 },
     { name: '20261126054708-completion-decisions', class: sqlite20261126054708 },
+    { name: '20261126055614-calendar-items', class: sqlite20261126055614 },
   ],
   postgres: [
     { name: '20261123130954-initial', class: postgres20261123130954 },
@@ -101,5 +104,6 @@ export const migrations: Record<'sqlite' | 'postgres', MigrationObject[]> = {
     { name: '20261126034455-reminders', class: postgres20261126034455 },
     { name: '20261126051949-waking-hours-share', class: postgres20261126051949 },
     { name: '20261126054708-completion-decisions', class: postgres20261126054708 },
+    { name: '20261126055614-calendar-items', class: postgres20261126055614 },
   ],
 };

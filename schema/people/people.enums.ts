@@ -35,3 +35,10 @@ export const RoleInvitationState = enumOf(
   'Of an invitation to a role: open; taken on; declined; taken back; not answered in time.',
 );
 export type RoleInvitationState = keyof typeof RoleInvitationState;
+
+export const CalendarChoice = enumOf(
+  'CalendarChoice',
+  ['MAIL', 'FEED', 'BOTH'],
+  'How dates come into a person’s calendar: by invitations in mails; by calendars that follow, and then mails carry no invitation; by both.',
+);
+export type CalendarChoice = keyof typeof CalendarChoice;

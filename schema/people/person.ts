@@ -4,7 +4,7 @@ import { Field, ObjectType } from 'type-graphql';
 import { Node } from '../node.js';
 import { Policy } from '../policy.js';
 import { TimeZone } from '../scalars.js';
-import { VisibilityLevel } from './people.enums.js';
+import { CalendarChoice, VisibilityLevel } from './people.enums.js';
 
 /** Someone Perennial knows; may exist without ever signing in. One person, one record, from first click to retired member. */
 @ObjectType({ implements: Node })
@@ -71,6 +71,11 @@ export class Person extends Node {
   @Policy('ownPerson')
   @Property({ type: 'text' })
   zoneShownTo: Opt<VisibilityLevel> = 'NOBODY';
+
+  @Field(() => CalendarChoice, { nullable: true, description: 'How dates come into their calendar.' })
+  @Policy('ownPerson')
+  @Property({ type: 'text', default: 'MAIL' })
+  calendarBy: Opt<CalendarChoice> = 'MAIL';
 
   @Property({ type: 'datetime', length: 3, nullable: true })
   erasedAt?: Date | null;

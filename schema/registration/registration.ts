@@ -79,7 +79,7 @@ export class Registration extends Node {
   @Property({ type: 'text', nullable: true })
   timeZone?: string | null;
 
-  /** How often an organizer moved it to another cohort; every move raises the versions of its calendar entries. */
+  /** How often an organizer moved it to another cohort; tells the mails of one move from those of the next. */
   @Property({ type: 'integer' })
   cohortMoves: Opt<number> = 0;
 

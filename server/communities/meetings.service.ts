@@ -12,13 +12,10 @@ import { audit } from '../platform/audit.js';
 import { readLink } from '../platform/link-token.js';
 import { typedInstant } from '../platform/local-time.js';
 import { enqueue } from '../platform/outbox.js';
-import type { Outcome } from '../platform/outbox-handler.js';
 import { Refusal } from '../platform/refusal.js';
 import { change } from '../platform/sql.js';
 import { write } from '../platform/write.js';
 import { canSteward, isMember, mayTakePart } from './communities.policy.js';
-
-const page = 200;
 
 function refusePast(): Refusal {
   return new Refusal(problem(MeetingPast, 'communities.thisMeetingIsOver'));
@@ -159,41 +156,4 @@ export async function markMeeting(
     await audit(tx, actor, 'markMeeting', { kind: 'Meeting', id: meeting.id }, now, { marks: ids.length });
     return ids.length;
   });
-}
-
-async function invitePerson(tx: EntityManager, meeting: Meeting, personId: string, now: Date): Promise<void> {
-  const payload = { meetingId: meeting.id, personId, sequence: meeting.sequence };
-  const dedupKey = `meeting:${meeting.id}:${personId}:${meeting.sequence}`;
-  await enqueue(tx, { kind: 'mail.meeting-invitation', dedupKey, payload, personId, priority: 6 }, now);
-}
-
-/** Invites every member who wants to hear of meetings, in pages; may be repeated. */
-export async function inviteMembersToMeeting(em: EntityManager, meetingId: string, now: Date): Promise<Outcome> {
-  const meeting = await em.fork().findOne(Meeting, { id: meetingId }, { connectionType: 'write' });
-  if (!meeting) return { kind: 'dead', reason: 'There is no such meeting.' };
-  let after = '';
-  for (;;) {
-    const members = await em
-      .fork()
-      .find(
-        Membership,
-        { community: meeting.community.id, state: 'MEMBER', loudness: { $ne: 'SILENT' }, id: { $gt: after } },
-        { orderBy: { id: 'asc' }, limit: page },
-      );
-    if (members.length === 0) return { kind: 'done' };
-    await write(em, async (tx) => {
-      for (const member of members) await invitePerson(tx, meeting, member.person.id, now);
-    });
-    after = members.at(-1)?.id ?? '';
-  }
-}
-
-/** A membership has begun: its person is invited to the next meeting, if there is one. */
-export async function inviteNewcomer(em: EntityManager, membershipId: string, now: Date): Promise<Outcome> {
-  const membership = await em.fork().findOne(Membership, { id: membershipId }, { connectionType: 'write' });
-  if (membership?.state !== 'MEMBER') return { kind: 'drop', reason: 'Not a member any more.' };
-  const meeting = await nextMeeting(em.fork(), membership.community.id, now);
-  if (!meeting) return { kind: 'done', note: 'No meeting is planned.' };
-  await write(em, (tx) => invitePerson(tx, meeting, membership.person.id, now));
-  return { kind: 'done' };
 }

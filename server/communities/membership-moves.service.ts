@@ -53,11 +53,12 @@ export async function moveMembership(
   if (by !== 0) {
     await tx.nativeUpdate(Community, { id: membership.community.id }, { memberCount: raw('member_count + ?', [by]) });
   }
-  if (to === 'MEMBER' && from !== 'ON_LEAVE') await welcome(tx, membership, now);
+  if (to === 'MEMBER' && from !== 'ON_LEAVE') await tell(tx, 'begun', membership, now);
+  if (by < 0) await tell(tx, 'ended', membership, now);
 }
 
-/** The newcomer gets the invitation to the next meeting. */
-async function welcome(tx: EntityManager, membership: Membership, now: Date): Promise<void> {
-  const payload = { membershipId: membership.id };
-  await enqueue(tx, { kind: 'membership.begun', dedupKey: `begun:${membership.id}:${now.getTime()}`, payload }, now);
+/** The newcomer gets the invitation to the next meeting; for who leaves, meetings leave the calendar. */
+async function tell(tx: EntityManager, what: 'begun' | 'ended', { id }: Membership, now: Date): Promise<void> {
+  const dedupKey = `${what}:${id}:${now.getTime()}`;
+  await enqueue(tx, { kind: `membership.${what}`, dedupKey, payload: { membershipId: id } }, now);
 }

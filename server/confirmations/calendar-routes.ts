@@ -5,6 +5,7 @@ import { visitor } from '../platform/actor.js';
 import { sendTagged, tagOf } from '../platform/etag.js';
 import { knownLocale } from '../platform/languages.js';
 import { openRegistrationLink } from '../registration/registrations.service.js';
+import { itemsOf } from './calendar-items.js';
 import { feedFor, sessionsFor } from './feed-entries.js';
 import { type Feed, feedOf } from './feed-file.js';
 import { openFeed } from './feeds.service.js';
@@ -50,8 +51,9 @@ async function registrationFeed(em: EntityManager, ports: CalendarPorts, link: s
   if (!registration || !edition) return null;
   const isCalledOff = edition.status === 'CANCELLED' && registration.confirmedAt != null;
   if (registration.state !== 'CONFIRMED' && !isCalledOff) return null;
+  const items = await itemsOf(em, registration.person.id);
   const entries = (await sessionsFor(em, edition.id, registration.cohort?.id ?? null)).map((session) => ({
-    ...sessionEntry(ports, registration, session, isCalledOff),
+    ...sessionEntry(ports, registration, session, isCalledOff, items.get(session.id)),
     // The stamp is the last change of the data, so that an unchanged feed has an unchanged ETag.
     stamp: session.updatedAt,
   }));

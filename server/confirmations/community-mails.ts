@@ -1,18 +1,11 @@
 import type { EntityManager } from '@mikro-orm/core';
-import {
-  completedMail,
-  type Invitation,
-  meetingCancelledMail,
-  meetingMail,
-} from '../../emails/communities/community-mails.js';
+import { completedMail, type Invitation } from '../../emails/communities/community-mails.js';
 import { Completion } from '../../schema/attendance/completion.js';
-import { Meeting } from '../../schema/communities/meeting.js';
 import { Membership } from '../../schema/communities/membership.js';
 import { nextMeeting } from '../communities/meetings.service.js';
 import { hasConsent } from '../people/consents.service.js';
 import { makeLink } from '../platform/link-token.js';
 import { shownText } from '../platform/written-texts.js';
-import { invitation } from './calendar.js';
 import { certificateForMail } from './certificate-mails.js';
 import type { MailPorts, Rendered, Renders } from './mail-handler.js';
 import { unsubscribePage } from './unsubscribe-link.js';
@@ -78,72 +71,9 @@ async function completed(em: EntityManager, ports: MailPorts, id: unknown): Prom
   };
 }
 
-interface Reader {
-  id: string;
-  name: string;
-  email: string;
-  locale: string;
-}
-
-function meetingCalendar(ports: MailPorts, meeting: Meeting, person: Reader) {
-  const community = meeting.community.getEntity();
-  const name = shownText(community, 'name', person.locale).text;
-  const page = `${ports.publicUrl}/c/${community.slug}`;
-  const entry = {
-    uid: `meeting-${meeting.id}-${person.id}@${ports.mailHost}`,
-    sequence: meeting.sequence,
-    stamp: ports.clock.now(),
-    startsAt: meeting.startsAt,
-    endsAt: meeting.endsAt,
-    title: `${meeting.title} (${name})`,
-    description: `${meeting.agenda}\n${page}`,
-    location: meeting.place ?? page,
-    url: page,
-    isCancelled: meeting.status === 'CANCELLED',
-  };
-  return invitation(entry, {
-    organizer: { name, email: ports.organizerAddress },
-    attendee: { name: person.name, email: person.email },
-  });
-}
-
-async function meetingInvitation(em: EntityManager, ports: MailPorts, ids: Record<string, unknown>): Promise<Rendered> {
-  const meetingId = String(ids['meetingId'] ?? '');
-  const personId = String(ids['personId'] ?? '');
-  const meeting = await em.findOne(Meeting, { id: meetingId }, { populate: ['community'] });
-  const found = { person: personId, community: meeting?.community.id ?? '', state: 'MEMBER' as const };
-  const membership = await em.findOne(Membership, found, { populate: ['person'], connectionType: 'write' });
-  const person = membership?.person.getEntity();
-  if (!meeting || !membership || !person?.email || membership.loudness === 'SILENT')
-    return { drop: 'Not wanted any more.' };
-  if (meeting.sequence !== ids['sequence']) return { drop: 'The meeting has changed.' };
-  if (meeting.startsAt <= ports.clock.now()) return { drop: 'The meeting has begun.' };
-  const community = meeting.community.getEntity();
-  const stop = unsubscribePage(ports, { kind: 'community', membershipId: membership.id });
-  const values = {
-    locale: person.locale,
-    timeZone: person.timeZone ?? null,
-    publicUrl: ports.publicUrl,
-    community: shownText(community, 'name', person.locale).text,
-    communityPage: `${ports.publicUrl}/c/${community.slug}`,
-    meeting,
-    place: meeting.place ?? null,
-    stopPage: stop,
-  };
-  const answerPage = `${ports.publicUrl}/rsvp/${makeLink(ports.secretKey, 'RSVP', `${meeting.id}:${person.id}`)}`;
-  const email =
-    meeting.status === 'CANCELLED'
-      ? await meetingCancelledMail(values)
-      : await meetingMail({ ...values, agenda: meeting.agenda, answerPage });
-  const { id, name, locale } = person;
-  const calendar = meetingCalendar(ports, meeting, { id, name, email: person.email, locale });
-  return { to: person.email, email, calendar, thread: `meeting-${meeting.id}`, unsubscribe: stop };
-}
-
-/** How mails about completing and communities are made. */
+/** How the mail about completing is made. */
 export function communityMails(ports: MailPorts): Record<string, Renders> {
   return {
     'mail.completed': (em, ids) => completed(em, ports, ids['completionId']),
-    'mail.meeting-invitation': (em, ids) => meetingInvitation(em, ports, ids),
   };
 }

@@ -1,28 +1,28 @@
 import type { EntityManager } from '@mikro-orm/core';
-import { editionCancelledMail, sessionWithdrawnMail } from '../../emails/registration/edition-cancelled-mails.js';
+import { editionCancelledMail } from '../../emails/registration/edition-cancelled-mails.js';
 import { cancelledMail } from '../../emails/registration/ending-mails.js';
-import { CalendarItem } from '../../schema/confirmations/calendar-item.js';
 import { EditionCancellation } from '../../schema/payments/edition-cancellation.js';
 import type { Registration } from '../../schema/registration/registration.js';
-import { Session } from '../../schema/workshops/session.js';
-import { shownSession } from '../workshops/edition-texts.service.js';
-import { isTheirs, sessionToWithdraw } from './calendar-items.js';
+import { withdrawal } from './item-mails.js';
 import type { MailPorts, Rendered, Renders } from './mail-handler.js';
+import { oweWithdrawals } from './owed-items.js';
 import { addressOf, editionPage, loadForMail, valuesOf } from './registration-mails.js';
-import { sessionInvitation } from './session-calendar.js';
+import type { PartPorts } from './session-calendar.js';
 
 type Ids = Record<string, unknown>;
 
 const gone: Rendered = { drop: 'The registration is gone.' };
 
-async function withdrawal(em: EntityManager, ports: MailPorts, registration: Registration) {
-  const session = await sessionToWithdraw(em, registration, ports.clock.now());
-  return session && sessionInvitation(ports, registration, session, true);
+/** To whom, in which thread, and that every other session leaves the calendar by a mail of its own. */
+function sentTo(ports: PartPorts, registration: Registration) {
+  return {
+    to: addressOf(registration),
+    thread: `registration-${registration.id}`,
+    follow: (em: EntityManager) => oweWithdrawals(em, registration, ports.messageId, ports.clock.now()),
+  };
 }
 
-const inThread = ({ id }: Registration) => `registration-${id}`;
-
-async function cancelled(em: EntityManager, ports: MailPorts, ids: Ids): Promise<Rendered> {
+async function cancelled(em: EntityManager, ports: PartPorts, ids: Ids): Promise<Rendered> {
   const registration = await loadForMail(em, ids['registrationId']);
   if (!registration) return gone;
   const currency = String(ids['currency'] ?? registration.edition.getEntity().currency);
@@ -34,10 +34,10 @@ async function cancelled(em: EntityManager, ports: MailPorts, ids: Ids): Promise
     editionPage: editionPage(ports, registration),
     isWithdrawing: calendar !== null,
   });
-  return { to: addressOf(registration), email, thread: inThread(registration), ...(calendar && { calendar }) };
+  return { ...sentTo(ports, registration), email, calendar };
 }
 
-async function editionCancelled(em: EntityManager, ports: MailPorts, ids: Ids): Promise<Rendered> {
+async function editionCancelled(em: EntityManager, ports: PartPorts, ids: Ids): Promise<Rendered> {
   const registration = await loadForMail(em, ids['registrationId']);
   if (!registration) return gone;
   const edition = registration.edition.getEntity();
@@ -53,30 +53,13 @@ async function editionCancelled(em: EntityManager, ports: MailPorts, ids: Ids): 
     isWithdrawing: calendar !== null,
     seriesPage: `${ports.publicUrl}/s/${series.slug}`,
   });
-  return { to: addressOf(registration), email, thread: inThread(registration), ...(calendar && { calendar }) };
-}
-
-async function sessionWithdrawn(em: EntityManager, ports: MailPorts, ids: Ids): Promise<Rendered> {
-  const registration = await loadForMail(em, ids['registrationId']);
-  const session = await em.findOne(Session, { id: String(ids['sessionId'] ?? '') }, { connectionType: 'write' });
-  if (!registration || !session) return gone;
-  const item = { registration: registration.id, session: session.id, isWithdrawn: false };
-  if (isTheirs(registration, session) || (await em.count(CalendarItem, item)) === 0) {
-    return { drop: 'It is theirs again, or withdrawn already.' };
-  }
-  const email = await sessionWithdrawnMail({
-    ...valuesOf(ports, registration),
-    session: shownSession(session, registration.locale),
-  });
-  const calendar = sessionInvitation(ports, registration, session, true);
-  return { to: addressOf(registration), email, thread: inThread(registration), calendar };
+  return { ...sentTo(ports, registration), email, calendar };
 }
 
 /** How mails are made that end something and take it out of calendars. */
 export function endedMails(ports: MailPorts): Record<string, Renders> {
   return {
-    'mail.cancelled': (em, ids) => cancelled(em, ports, ids),
-    'mail.edition-cancelled': (em, ids) => editionCancelled(em, ports, ids),
-    'mail.session-withdrawn': (em, ids) => sessionWithdrawn(em, ports, ids),
+    'mail.cancelled': (em, ids, { id: messageId }) => cancelled(em, { ...ports, messageId }, ids),
+    'mail.edition-cancelled': (em, ids, { id: messageId }) => editionCancelled(em, { ...ports, messageId }, ids),
   };
 }

@@ -7,11 +7,12 @@ import type { Person } from '../../schema/people/person.js';
 import { Registration } from '../../schema/registration/registration.js';
 import { Cohort } from '../../schema/workshops/cohort.js';
 import { Session } from '../../schema/workshops/session.js';
-import { shownText } from '../platform/written-texts.js';
 import { editionText } from '../workshops/edition-texts.service.js';
 import type { CalendarEntry } from './calendar.js';
+import { itemsOf } from './calendar-items.js';
 import { type Feed, feedOf, keptFrom, sessionInFeed } from './feed-file.js';
 import { followedCohorts } from './feeds.service.js';
+import { meetingEntry } from './meeting-calendar.js';
 import { type CalendarPorts, sessionEntry } from './session-calendar.js';
 
 const most = 500;
@@ -50,6 +51,7 @@ async function ownSessions(em: EntityManager, ports: CalendarPorts, person: Pers
   const where = { person: person.id, confirmedAt: { $ne: null }, $or: [{ state: 'CONFIRMED' as const }, left] };
   const options = { populate: ['edition'], orderBy: { createdAt: 'desc', id: 'desc' }, limit: 50 } as const;
   const registrations = await em.find(Registration, where, options);
+  const items = await itemsOf(em, person.id);
   const all: FeedEntry[] = [];
   for (const registration of registrations) {
     const isLeaving = registration.state !== 'CONFIRMED';
@@ -58,7 +60,8 @@ async function ownSessions(em: EntityManager, ports: CalendarPorts, person: Pers
       if (isLeaving && session.endsAt <= until) continue;
       // The data's last change, so that an unchanged feed has an unchanged ETag.
       const stamp = isLeaving && until > session.updatedAt ? until : session.updatedAt;
-      all.push({ ...sessionEntry(ports, registration, session, isLeaving), stamp, key: session.id });
+      const entry = sessionEntry(ports, registration, session, isLeaving, items.get(session.id));
+      all.push({ ...entry, stamp, key: session.id });
     }
   }
   return all.sort((a, b) => Number(a.isCancelled) - Number(b.isCancelled));
@@ -101,9 +104,10 @@ async function sessionsOfCohort(em: EntityManager, ports: CalendarPorts, cohort:
   const registration = await em.findOne(Registration, own, { populate: ['edition'] });
   const sessions = await sessionsFor(em, cohort.edition.id, cohort.id);
   await em.populate(sessions, ['edition', 'cohort']);
+  const items = await itemsOf(em, person.id);
   return sessions.map((session) =>
     registration
-      ? { ...sessionEntry(ports, registration, session, false), stamp: session.updatedAt }
+      ? { ...sessionEntry(ports, registration, session, false, items.get(session.id)), stamp: session.updatedAt }
       : sessionInFeed(ports, session, person.locale, `session-${session.id}-${person.id}`),
   );
 }
@@ -115,21 +119,10 @@ async function meetingsOf(em: EntityManager, ports: CalendarPorts, person: Perso
   const where = { community: { $in: communities }, endsAt: { $gt: keptFrom(ports.clock.now()) } };
   const options = { populate: ['community'], orderBy: { startsAt: 'asc', id: 'asc' }, limit: most } as const;
   const meetings = await em.find(Meeting, where, options);
-  return meetings.map((meeting) => {
-    const community = meeting.community.getEntity();
-    const page = `${ports.publicUrl}/c/${community.slug}`;
-    return {
-      key: meeting.id,
-      uid: `meeting-${meeting.id}-${person.id}@${ports.mailHost}`,
-      sequence: meeting.sequence,
-      stamp: meeting.updatedAt,
-      startsAt: meeting.startsAt,
-      endsAt: meeting.endsAt,
-      title: `${meeting.title} (${shownText(community, 'name', person.locale).text})`,
-      description: `${meeting.agenda}\n${page}`,
-      location: meeting.place ?? page,
-      url: page,
-      isCancelled: meeting.status === 'CANCELLED',
-    };
-  });
+  const items = await itemsOf(em, person.id);
+  return meetings.map((meeting) => ({
+    ...meetingEntry(ports, meeting, person, false, items.get(meeting.id)),
+    key: meeting.id,
+    stamp: meeting.updatedAt,
+  }));
 }

@@ -7,7 +7,7 @@ import type { MailAttachment, MailTransport } from '../platform/mail-transport.j
 import type { OutboxHandler, Outcome } from '../platform/outbox-handler.js';
 import { change } from '../platform/sql.js';
 import { write } from '../platform/write.js';
-import { noteItem, type SentItem } from './calendar-items.js';
+import { type NextItem, reserveItem } from './calendar-items.js';
 
 /** What mails need of the outside. */
 export interface MailPorts {
@@ -30,7 +30,9 @@ export interface RenderedMail {
   email: Email;
   /** What it is about, `<noun>-<id>`; mails of one thread are shown together. */
   thread: string;
-  calendar?: { method: 'REQUEST' | 'CANCEL'; content: string; item?: SentItem };
+  calendar?: { method: 'REQUEST' | 'CANCEL'; content: string; item: NextItem } | null;
+  /** What is owed once it was sent; may be repeated. */
+  follow?: (em: EntityManager) => Promise<void>;
   unsubscribe?: string;
   attachments?: MailAttachment[];
 }
@@ -46,11 +48,25 @@ async function suppress(em: EntityManager, email: string, reason: string, now: D
   await write(em, (tx) => change(tx, sql, [email, now, reason]));
 }
 
-async function send(em: EntityManager, ports: MailPorts, message: OutboxMessage, mail: RenderedMail): Promise<Outcome> {
+/** Notes to whom a mail goes and what it makes of a calendar; false: another mail changed that item meanwhile. */
+function note(em: EntityManager, message: OutboxMessage, mail: RenderedMail, now: Date): Promise<boolean> {
+  return write(em, async (tx) => {
+    await tx.nativeUpdate(OutboxMessage, { id: message.id }, { recipient: mail.to });
+    return mail.calendar ? reserveItem(tx, mail.calendar.item, now) : true;
+  });
+}
+
+/** Null: it must be rendered anew. */
+async function send(
+  em: EntityManager,
+  ports: MailPorts,
+  message: OutboxMessage,
+  mail: RenderedMail,
+): Promise<Outcome | null> {
   if (await em.fork().findOne(Suppression, { email: mail.to })) {
     return { kind: 'dead', reason: 'This address refuses mail for good.' };
   }
-  await write(em, (tx) => tx.nativeUpdate(OutboxMessage, { id: message.id }, { recipient: mail.to }));
+  if (!(await note(em, message, mail, ports.clock.now()))) return null;
   const messageId = `<${message.id}@${ports.mailHost}>`;
   const references = `<${mail.thread}@${ports.mailHost}>`;
   const { subject, html, text } = mail.email;
@@ -61,13 +77,13 @@ async function send(em: EntityManager, ports: MailPorts, message: OutboxMessage,
     subject,
     html,
     text,
-    calendar: mail.calendar && { method: mail.calendar.method, content: mail.calendar.content },
+    ...(mail.calendar && { calendar: { method: mail.calendar.method, content: mail.calendar.content } }),
     unsubscribe: mail.unsubscribe,
     attachments: mail.attachments,
   });
   switch (sent.kind) {
     case 'sent':
-      if (mail.calendar?.item) await noteItem(em, mail.calendar.item, mail.calendar.method, ports.clock.now());
+      await mail.follow?.(em);
       return { kind: 'done', messageId };
     case 'refused-for-good':
       if (sent.suppress) await suppress(em, mail.to, sent.reason, ports.clock.now());
@@ -79,6 +95,9 @@ async function send(em: EntityManager, ports: MailPorts, message: OutboxMessage,
   }
 }
 
+/** Mails about one calendar item that are sent at the same moment are few. */
+const mostRenderings = 5;
+
 /** A handler that renders a mail from its message and sends it. */
 export function mailHandler(ports: MailPorts, renders: Renders): OutboxHandler<Record<string, unknown>> {
   return {
@@ -88,8 +107,13 @@ export function mailHandler(ports: MailPorts, renders: Renders): OutboxHandler<R
       return payload as Record<string, unknown>;
     },
     async act(em, ids, message) {
-      const mail = await renders(em.fork(), ids, message);
-      return 'drop' in mail ? { kind: 'drop', reason: mail.drop } : send(em, ports, message, mail);
+      for (let tried = 0; tried < mostRenderings; tried += 1) {
+        const mail = await renders(em.fork(), ids, message);
+        if ('drop' in mail) return { kind: 'drop', reason: mail.drop };
+        const outcome = await send(em, ports, message, mail);
+        if (outcome) return outcome;
+      }
+      return { kind: 'retry', reason: 'Other mails kept changing the same calendar item.' };
     },
   };
 }

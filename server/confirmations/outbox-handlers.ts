@@ -1,7 +1,12 @@
 import type { EntityManager } from '@mikro-orm/core';
+import type { OutboxMessage } from '../../schema/confirmations/outbox-message.js';
 import { issueCertificate } from '../attendance/issue-certificate.service.js';
 import { handOver } from '../communities/hand-over.service.js';
-import { inviteMembersToMeeting, inviteNewcomer } from '../communities/meetings.service.js';
+import {
+  inviteMembersToMeeting,
+  inviteNewcomer,
+  withdrawMeetings,
+} from '../communities/meeting-invitations.service.js';
 import type { OutboxHandler, Outcome } from '../platform/outbox-handler.js';
 import { promote } from '../registration/offers.service.js';
 import { tellWhenDue } from '../workshops/session-undo.service.js';
@@ -15,8 +20,11 @@ import { correctionMails } from './correction-mails.js';
 import { spreadInvites } from './edition-invites.service.js';
 import { endedMails } from './ended-mails.js';
 import { inviteMails } from './invite-mails.js';
+import { itemMails } from './item-mails.js';
 import { type MailPorts, mailHandler, type Renders } from './mail-handler.js';
+import { meetingMails } from './meeting-mails.js';
 import { modeMails } from './mode-mails.js';
+import { followChoice, followEnded } from './owed-items.js';
 import { registrationMails } from './registration-mails.js';
 import { reminderMails } from './reminder-mails.js';
 import { roleMails } from './role-mails.js';
@@ -25,14 +33,14 @@ import { signInMails } from './sign-in-mail.js';
 
 type Ids = Record<string, unknown>;
 
-function work(act: (em: EntityManager, ids: Ids) => Promise<Outcome>): OutboxHandler<Ids> {
+function work(act: (em: EntityManager, ids: Ids, message: OutboxMessage) => Promise<Outcome>): OutboxHandler<Ids> {
   return {
     channel: 'work',
     parse(payload) {
       if (!payload || typeof payload !== 'object') throw new Error('the payload holds no ids');
       return payload as Ids;
     },
-    act: (em, ids) => act(em, ids),
+    act,
   };
 }
 
@@ -48,6 +56,7 @@ export function confirmationHandlers(ports: MailPorts): Record<string, OutboxHan
     ...roleMails(ports),
     ...registrationMails(ports),
     ...endedMails(ports),
+    ...itemMails(ports),
     ...correctionMails(ports),
     ...cohortMails(ports),
     ...modeMails(ports),
@@ -56,6 +65,7 @@ export function confirmationHandlers(ports: MailPorts): Record<string, OutboxHan
     ...certificateMails(ports),
     ...completionMails(ports),
     ...communityMails(ports),
+    ...meetingMails(ports),
     ...inviteMails(ports),
   };
   const handlers: Record<string, OutboxHandler> = {
@@ -64,6 +74,8 @@ export function confirmationHandlers(ports: MailPorts): Record<string, OutboxHan
       return { kind: 'done', note: `${offers} offers` };
     }),
     'edition.invite': work((em, ids) => spreadInvites(em, ids, now())),
+    'calendar.ended': work((em, ids) => followEnded(em, text(ids, 'registrationId'), now())),
+    'calendar.choice': work((em, ids, { id }) => followChoice(em, text(ids, 'personId'), id, now())),
     'session.changed': work((em, ids) => spreadSessionChange(em, ports, ids)),
     'session.change-due': work((em, ids) => tellWhenDue(em, ids, now())),
     'completion.reached': work(async (em, ids) => {
@@ -72,6 +84,7 @@ export function confirmationHandlers(ports: MailPorts): Record<string, OutboxHan
     }),
     'meeting.planned': work((em, ids) => inviteMembersToMeeting(em, text(ids, 'meetingId'), now())),
     'membership.begun': work((em, ids) => inviteNewcomer(em, text(ids, 'membershipId'), now())),
+    'membership.ended': work((em, ids, { id }) => withdrawMeetings(em, text(ids, 'membershipId'), id, now())),
   };
   for (const [kind, renders] of Object.entries(mails)) handlers[kind] = mailHandler(ports, renders);
   return handlers;

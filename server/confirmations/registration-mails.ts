@@ -18,8 +18,9 @@ import { makeLink } from '../platform/link-token.js';
 import { orderOf } from '../registration/orders.service.js';
 import { placeInLine } from '../registration/waitlist.service.js';
 import { editionText, shownSession } from '../workshops/edition-texts.service.js';
+import { datesPart } from './dates-part.js';
 import type { MailPorts, Rendered, Renders } from './mail-handler.js';
-import { sessionInvitation } from './session-calendar.js';
+import type { PartPorts } from './session-calendar.js';
 
 /** A registration with everything a mail says of it. */
 export async function loadForMail(em: EntityManager, id: unknown) {
@@ -66,14 +67,16 @@ export function sessionsOf(em: EntityManager, registration: Registration): Promi
   );
 }
 
-async function confirmed(em: EntityManager, ports: MailPorts, id: unknown): Promise<Rendered> {
+async function confirmed(em: EntityManager, ports: PartPorts, id: unknown): Promise<Rendered> {
   const registration = await loadForMail(em, id);
   if (!registration) return gone;
   if (registration.state !== 'CONFIRMED') return { drop: 'The place is no longer confirmed.' };
   const edition = registration.edition.getEntity();
   const sessions = await sessionsOf(em, registration);
   const order = await orderOf(em, registration.id);
-  const next = sessions.find((session) => session.endsAt > ports.clock.now());
+  const toCome = sessions.filter((session) => session.endsAt > ports.clock.now());
+  const wish = { next: toCome[0], toCome: toCome.length, others: toCome.length - 1 };
+  const { said, mail } = await datesPart(em, ports, registration, wish);
   const email = await confirmedMail({
     ...valuesOf(ports, registration),
     sessions: sessions.map((session) => shownSession(session, registration.locale)),
@@ -81,16 +84,9 @@ async function confirmed(em: EntityManager, ports: MailPorts, id: unknown): Prom
     cohort: registration.cohort?.getEntity().name ?? null,
     place: edition.venue ?? null,
     policy: editionText(edition, 'cancellation', registration.locale).text,
-    isInviting: next !== undefined,
-    calendarFile: `${ports.publicUrl}/calendar/${linkOf(ports, registration)}.ics`,
+    calendar: said,
   });
-  const calendar = next && sessionInvitation(ports, registration, next, false);
-  return {
-    to: addressOf(registration),
-    email,
-    thread: `registration-${registration.id}`,
-    ...(calendar && { calendar }),
-  };
+  return { to: addressOf(registration), email, thread: `registration-${registration.id}`, ...mail };
 }
 
 async function paymentNeeded(em: EntityManager, ports: MailPorts, id: unknown): Promise<Rendered> {
@@ -152,7 +148,7 @@ async function already(em: EntityManager, ports: MailPorts, id: unknown): Promis
 /** How each mail about a registration is made, by kind of message. */
 export function registrationMails(ports: MailPorts): Record<string, Renders> {
   return {
-    'mail.confirmed': (em, ids) => confirmed(em, ports, ids['registrationId']),
+    'mail.confirmed': (em, ids, { id: messageId }) => confirmed(em, { ...ports, messageId }, ids['registrationId']),
     'mail.payment-needed': (em, ids) => paymentNeeded(em, ports, ids['registrationId']),
     'mail.waitlisted': (em, ids) => waitlisted(em, ports, ids['registrationId']),
     'mail.offer': (em, ids) => offered(em, ports, ids['offerId'], false),

@@ -1,14 +1,25 @@
+import type { EntityManager } from '@mikro-orm/core';
+import type { CalendarItem } from '../../schema/confirmations/calendar-item.js';
 import type { Person } from '../../schema/people/person.js';
 import type { Registration } from '../../schema/registration/registration.js';
 import type { Edition } from '../../schema/workshops/edition.js';
 import type { Session } from '../../schema/workshops/session.js';
 import { makeLink } from '../platform/link-token.js';
 import { editionText, shownSession } from '../workshops/edition-texts.service.js';
-import { type CalendarEntry, invitation } from './calendar.js';
+import type { CalendarEntry } from './calendar.js';
+import { type CalendarPart, calendarPart, itemFor, uidOf } from './calendar-items.js';
 import type { MailPorts } from './mail-handler.js';
 
 /** What entries need of the outside. */
 export type CalendarPorts = Pick<MailPorts, 'clock' | 'secretKey' | 'publicUrl' | 'mailHost'>;
+
+/** What files in mails need beside: the message of the outbox that carries them. */
+export type PartPorts = MailPorts & { messageId: string };
+
+/** Whether mails may put new things into somebody's calendar. */
+export function wantsInvitations({ calendarBy }: Pick<Person, 'calendarBy'>): boolean {
+  return calendarBy !== 'FEED';
+}
 
 /** A session as an entry of one person's calendar; the room's address is never in it, their own page is. */
 export function sessionEntry(
@@ -16,15 +27,16 @@ export function sessionEntry(
   registration: Registration,
   session: Session,
   isLeaving: boolean,
+  known?: CalendarItem,
 ): CalendarEntry {
   const link = makeLink(ports.secretKey, 'REGISTRATION', registration.id, registration.linkGeneration);
   const ownPage = `${ports.publicUrl}/r/${link}`;
   const title = editionText(registration.edition.getEntity(), 'title', registration.locale).text;
   const shown = shownSession(session, registration.locale);
   return {
-    uid: `session-${session.id}-${registration.id}@${ports.mailHost}`,
-    // Leaving is one more change than the last one of the session itself; who was moved away may come back.
-    sequence: session.sequence + 2 * registration.cohortMoves + (isLeaving ? 1 : 0),
+    uid: known ? uidOf(known, ports.mailHost) : `session-${session.id}-${registration.person.id}@${ports.mailHost}`,
+    // Leaving is one more change than the last one of the session itself.
+    sequence: Math.max(session.sequence + (isLeaving ? 1 : 0), known?.sequence ?? 0),
     stamp: ports.clock.now(),
     startsAt: session.startsAt,
     endsAt: session.endsAt,
@@ -36,21 +48,53 @@ export function sessionEntry(
   };
 }
 
-/** The invitation to a session for one registration, or its withdrawal. */
-export function sessionInvitation(ports: MailPorts, registration: Registration, session: Session, isLeaving: boolean) {
-  const entry = sessionEntry(ports, registration, session, isLeaving);
-  const file = invitation(entry, {
-    organizer: { name: 'Perennial', email: ports.organizerAddress },
+/** The file about a session for somebody with a place, or (leaving) who had one. */
+export async function sessionPart(
+  em: EntityManager,
+  ports: PartPorts,
+  registration: Registration,
+  session: Session,
+  isLeaving: boolean,
+): Promise<CalendarPart> {
+  const key = { person: registration.person.id, session: session.id };
+  const wish = {
+    key,
+    registration: registration.id,
+    entry: sessionEntry(ports, registration, session, isLeaving),
     attendee: { name: registration.participantName, email: registration.person.getEntity().email ?? '' },
-  });
-  return { ...file, item: { registrationId: registration.id, sessionId: session.id, sequence: entry.sequence } };
+    organizerName: 'Perennial',
+    mode: session.mode,
+  };
+  return calendarPart(await itemFor(em, key), wish, ports);
 }
 
-/** A session in the calendar of somebody who facilitates it. */
-export function facilitatorInvitation(
-  ports: MailPorts,
+/**
+ * The file about a session that was moved, cancelled or put back, for somebody with a place: whoever has it in the
+ * calendar by our mails. Null: nobody invited them, or they want no invitation to what comes back.
+ */
+export async function changedSessionPart(
+  em: EntityManager,
+  ports: PartPorts,
+  registration: Registration,
+  session: Session,
+): Promise<CalendarPart | null> {
+  const known = await itemFor(em, { person: registration.person.id, session: session.id });
+  if (!known) return null;
+  const isOut = known.isWithdrawn && known.sentBy !== ports.messageId;
+  const comesBack = session.status === 'PLANNED' && wantsInvitations(registration.person.getEntity());
+  return isOut && !comesBack ? null : sessionPart(em, ports, registration, session, false);
+}
+
+/** A session in the calendar of somebody who facilitates it; null: it is not there, and they want no invitation. */
+export async function facilitatorPart(
+  em: EntityManager,
+  ports: PartPorts,
   { person, edition, session }: { person: Person; edition: Edition; session: Session },
-) {
+): Promise<CalendarPart | null> {
+  const key = { person: person.id, session: session.id };
+  const known = await itemFor(em, key);
+  const isThere = known !== null && (!known.isWithdrawn || known.sentBy === ports.messageId);
+  if (!isThere && !wantsInvitations(person)) return null;
   const page = `${ports.publicUrl}/organize/w/${edition.slug}/sessions`;
   const title = editionText(edition, 'title', person.locale).text;
   const entry: CalendarEntry = {
@@ -65,8 +109,7 @@ export function facilitatorInvitation(
     url: page,
     isCancelled: session.status === 'CANCELLED',
   };
-  return invitation(entry, {
-    organizer: { name: 'Perennial', email: ports.organizerAddress },
-    attendee: { name: person.name, email: person.email ?? '' },
-  });
+  const attendee = { name: person.name, email: person.email ?? '' };
+  const wish = { key, registration: null, entry, attendee, organizerName: 'Perennial', mode: session.mode };
+  return calendarPart(known, wish, ports);
 }

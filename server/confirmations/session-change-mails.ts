@@ -7,8 +7,9 @@ import type { ToldPlan } from '../../schema/workshops/session-plan.js';
 import { editionText, shownSession } from '../workshops/edition-texts.service.js';
 import { facilitatorsOf } from '../workshops/session-facilitators.service.js';
 import type { MailPorts, Rendered } from './mail-handler.js';
+import { isTheirs } from './owed-items.js';
 import { addressOf, loadForMail, valuesOf } from './registration-mails.js';
-import { facilitatorInvitation, sessionInvitation } from './session-calendar.js';
+import { changedSessionPart, facilitatorPart, type PartPorts } from './session-calendar.js';
 
 type Ids = Record<string, unknown>;
 
@@ -20,8 +21,7 @@ export async function loadPlaced(em: EntityManager, ids: Ids) {
   const session = typeof ids['sessionId'] === 'string' ? await em.findOne(Session, { id: ids['sessionId'] }) : null;
   if (registration?.state !== 'CONFIRMED' || !session) return null;
   // Who was moved to another cohort meanwhile hears nothing more of this one.
-  const isTheirs = !session.cohort || session.cohort.id === registration.cohort?.id;
-  return isTheirs ? { registration, session } : null;
+  return isTheirs(registration, session) ? { registration, session } : null;
 }
 
 /** What a mail about a session says to someone with a place in it. */
@@ -48,7 +48,7 @@ function before(edition: Edition, title: string, told: unknown): SessionBefore |
 
 const mailOf = (session: Session) => (session.status === 'CANCELLED' ? sessionCancelledMail : sessionMovedMail);
 
-async function toFacilitator(em: EntityManager, ports: MailPorts, ids: Ids): Promise<Rendered> {
+async function toFacilitator(em: EntityManager, ports: PartPorts, ids: Ids): Promise<Rendered> {
   const options = { populate: ['edition'] } as const;
   const session = await em.findOne(Session, { id: String(ids['sessionId'] ?? '') }, options);
   const person = await em.findOne(Person, { id: String(ids['personId'] ?? '') });
@@ -59,6 +59,7 @@ async function toFacilitator(em: EntityManager, ports: MailPorts, ids: Ids): Pro
   if (!facilitators.some(({ id }) => id === person.id)) return { drop: 'They do not facilitate it any more.' };
   const edition = session.edition.getEntity();
   const shown = shownSession(session, person.locale);
+  const calendar = await facilitatorPart(em, ports, { person, edition, session });
   const email = await mailOf(session)({
     locale: person.locale,
     timeZone: person.timeZone ?? null,
@@ -70,21 +71,28 @@ async function toFacilitator(em: EntityManager, ports: MailPorts, ids: Ids): Pro
     ownPage: `${ports.publicUrl}/organize/w/${edition.slug}/sessions`,
     was: before(edition, shown.title, ids['was']),
     isFacilitator: true,
+    ...calendarSaid(ports, person, calendar !== null),
   });
-  const calendar = facilitatorInvitation(ports, { person, edition, session });
   return { to: person.email, email, calendar, thread: `edition-${edition.id}-${person.id}` };
 }
 
+/** What the mail says of the reader's calendar; who lets it follow is told where that is. */
+function calendarSaid({ publicUrl }: MailPorts, { calendarBy }: Pick<Person, 'calendarBy'>, isAttached: boolean) {
+  return { isAttached, settingsPage: !isAttached && calendarBy !== 'MAIL' ? `${publicUrl}/me/calendar` : null };
+}
+
 /** A session was moved, cancelled or put back: to someone with a place in it, or who facilitates it. */
-export async function sessionChanged(em: EntityManager, ports: MailPorts, ids: Ids): Promise<Rendered> {
+export async function sessionChanged(em: EntityManager, ports: PartPorts, ids: Ids): Promise<Rendered> {
   if (ids['personId']) return toFacilitator(em, ports, ids);
   const found = await loadPlaced(em, ids);
   if (!found) return gone;
   const { registration, session } = found;
   if (session.sequence !== ids['sequence']) return { drop: 'The session has changed once more.' };
+  const calendar = await changedSessionPart(em, ports, registration, session);
+  if (calendar && !calendar.isNews) return { drop: 'Their calendar was told the same already.' };
   const values = aboutSession(ports, found);
   const was = before(registration.edition.getEntity(), values.session.title, ids['was']);
-  const email = await mailOf(session)({ ...values, was, isFacilitator: false });
-  const calendar = sessionInvitation(ports, registration, session, false);
+  const said = calendarSaid(ports, registration.person.getEntity(), calendar !== null);
+  const email = await mailOf(session)({ ...values, was, isFacilitator: false, ...said });
   return { to: addressOf(registration), email, calendar, thread: `registration-${registration.id}` };
 }

@@ -13,7 +13,7 @@ const page = 200;
 /** How mails about sessions are made. */
 export function sessionMails(ports: MailPorts): Record<string, Renders> {
   return {
-    'mail.session-changed': (em, ids) => sessionChanged(em, ports, ids),
+    'mail.session-changed': (em, ids, { id: messageId }) => sessionChanged(em, { ...ports, messageId }, ids),
   };
 }
 

@@ -6,7 +6,7 @@ const kept: readonly (readonly [name: string, sql: string])[] = [
   [
     'person',
     `select id, created_at, name, email, pronouns, about, locale, time_zone, photo_hash, name_shown_to,
-      pronouns_shown_to, photo_shown_to, about_shown_to, zone_shown_to from person where id = ?`,
+      pronouns_shown_to, photo_shown_to, about_shown_to, zone_shown_to, calendar_by from person where id = ?`,
   ],
   ['consents', 'select * from consent where person_id = ? order by given_at'],
   [
@@ -70,8 +70,8 @@ const kept: readonly (readonly [name: string, sql: string])[] = [
   ],
   [
     'calendarItems',
-    `select i.created_at, i.session_id, i.sequence, i.is_withdrawn from calendar_item i
-      join registration r on r.id = i.registration_id where r.person_id = ?`,
+    `select created_at, updated_at, session_id, meeting_id, uid, sequence, is_withdrawn from calendar_item
+      where person_id = ? order by created_at`,
   ],
   [
     'mails',

@@ -7,6 +7,7 @@ import { MoveNotAllowed } from '../../schema/registration/registration.problems.
 import { RegistrationMove } from '../../schema/registration/registration-move.js';
 import { type Actor, actorName } from '../platform/actor.js';
 import { insertRow } from '../platform/insert-row.js';
+import { enqueue } from '../platform/outbox.js';
 import { Refusal } from '../platform/refusal.js';
 import { type Claim, giveClaim, takeClaim } from './claims.service.js';
 
@@ -127,5 +128,12 @@ export async function moveRegistration(
   }
   if (claims(from) && (!claims(to) || isElsewhere)) await giveClaim(tx, registration);
   await logMove(tx, registration.id, from, to, facts);
+  if (to === 'TRANSFERRED') await clearCalendar(tx, registration.id, facts.now);
   return true;
+}
+
+/** Other ends of a confirmed place have a mail of their own, which takes its sessions out of the calendar. */
+async function clearCalendar(tx: EntityManager, registrationId: string, now: Date): Promise<void> {
+  const dedupKey = `calendar-ended:${registrationId}`;
+  await enqueue(tx, { kind: 'calendar.ended', dedupKey, payload: { registrationId } }, now);
 }

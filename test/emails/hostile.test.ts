@@ -1,6 +1,7 @@
 import { simpleParser } from 'mailparser';
 import { expect, test } from 'vitest';
-import { completedMail, meetingMail } from '../../emails/communities/community-mails.js';
+import { completedMail } from '../../emails/communities/community-mails.js';
+import { meetingMail } from '../../emails/communities/meeting-mails.js';
 import type { Email } from '../../emails/email.js';
 import { greetable, subjectOf } from '../../emails/plain.js';
 import { confirmedMail, waitlistedMail } from '../../emails/registration/registration-mails.js';
@@ -42,7 +43,10 @@ const mails: [string, () => Promise<Email>][] = [
     "a session's title",
     () => sessionReminderMail({ ...sample.session, words: hostile, session: { ...sample.span, title: hostile } }),
   ],
-  ['community and agenda', () => meetingMail({ ...meeting, ...sample.asking, agenda: `- ${hostile}` })],
+  [
+    'community and agenda',
+    () => meetingMail({ ...meeting, ...sample.asking, isAttached: true, settingsPage: null, agenda: `- ${hostile}` }),
+  ],
   [
     "a community's line",
     () =>

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { attendanceChecks } from './attendance.js';
+import { calendarChecks } from './calendar.js';
 import { certificateChecks } from './certificates.js';
 import { type Breach, type Check, runCheck } from './check.js';
 import { mailChecks } from './mail.js';
@@ -12,6 +13,7 @@ export const checks: readonly Check[] = [
   ...placeChecks,
   ...moneyChecks,
   ...mailChecks,
+  ...calendarChecks,
   ...searchChecks,
   ...attendanceChecks,
   ...certificateChecks,

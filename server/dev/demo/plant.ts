@@ -4,6 +4,7 @@ import type { IssuePorts } from '../../attendance/issue-certificate.service.js';
 import { fillTerms } from '../../platform/search-terms.js';
 import { write } from '../../platform/write.js';
 import { plantAlerts } from './alerts.js';
+import { plantCalendarItems } from './calendar-items.js';
 import { plantCertificates } from './certificates.js';
 import { communityId, communitySlugs, plantCommunities } from './communities.js';
 import { plantFeeds } from './feeds.js';
@@ -53,6 +54,7 @@ export async function plantDemo(em: EntityManager, now: Date, ports: IssuePorts 
     await plantCommunities(tx, calendar);
     await plantAlerts(tx, calendar);
     await plantFeeds(tx, calendar);
+    await plantCalendarItems(tx, calendar);
     await plantHistory(tx, calendar);
     await plantReminders(tx, calendar);
     const cohortIds = ['first', 'past', 'open', 'draft'].flatMap((key) => [cohortId(key, 0), cohortId(key, 1)]);

@@ -14,7 +14,7 @@ import { fulfil } from '../../../server/payments/fulfil.service.js';
 import { balance } from '../../../server/payments/ledger.service.js';
 import { decideScholarship } from '../../../server/registration/scholarships.service.js';
 import { type Ask, cleanAfterEach } from '../../support/app.js';
-import { calendarReaders } from '../../support/calendar-readers.js';
+import { filesTo } from '../../support/calendars.js';
 import { type DatabaseKind, onBothDatabases } from '../../support/databases.js';
 import { mailsTo } from '../../support/mailbox.js';
 import { makeFund } from '../../support/make-fund.js';
@@ -59,24 +59,15 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('an edition called off, on %
     const scene = await makeScene(kind, { capacity: 2, amountMinor: 24_000 });
     const { em, year, now } = scene;
     const { ask: olu } = await organizer(scene);
+    const { startsLocal, endsLocal, timeZone, startsAt, endsAt } = await em().findOneOrFail(Session, year.sessionId);
+    const other = newId();
+    const dates = { createdAt: now(), updatedAt: now(), startsLocal, endsLocal, timeZone, startsAt, endsAt };
+    await em().insert(Session, { id: other, edition: year.editionId, title: 'Second', position: 1, ...dates });
     const paid = await makeRegistration(em(), year, now(), { email: 'amara@example.org' });
     await makePaid(em(), paid, now());
     await makeRegistration(em(), year, now(), { email: 'ben@example.org' });
     await makeRegistration(em(), year, now(), { email: 'cleo@example.org', joinWaitlist: true });
     await scene.work();
-    // Another date that a mail had put into her calendar.
-    const { startsLocal, endsLocal, timeZone, startsAt, endsAt } = await em().findOneOrFail(Session, year.sessionId);
-    const other = newId();
-    const dates = { createdAt: now(), updatedAt: now(), startsLocal, endsLocal, timeZone, startsAt, endsAt };
-    await em().insert(Session, { id: other, edition: year.editionId, title: 'Second', position: 1, ...dates });
-    await em().insert(CalendarItem, {
-      id: newId(),
-      createdAt: now(),
-      updatedAt: now(),
-      registration: paid,
-      session: other,
-      sequence: 0,
-    });
 
     const strangers = [(await scene.person('Far')).ask, (await scene.person('Fin', 'FINANCE')).ask];
     await untouched(scene.app.app, async () => {
@@ -119,12 +110,10 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('an edition called off, on %
     const mails = await mailsTo(scene.app, 'amara@example.org');
     const told = mails.find(({ subject }) => subject === `Cancelled: ${title} will not take place`);
     expect(told?.text).toMatch(/burnt down[\s\S]*€240\.00/);
-    const files = mails.flatMap(({ attachments }) => attachments.map(({ content }) => content));
-    const withdrawn = files.flatMap((content) => {
-      const read = calendarReaders[0]?.[1](content);
-      return read?.method === 'CANCEL' ? read.events.map(({ uid }) => uid) : [];
-    });
-    const uids = [year.sessionId, other].map((id) => `session-${id}-${paid}@localhost`);
+    const files = await filesTo(scene.app, 'amara@example.org');
+    const withdrawn = files.filter(({ method }) => method === 'CANCEL').map(({ uid }) => uid);
+    const { person } = await em().findOneOrFail(Registration, { id: paid });
+    const uids = [year.sessionId, other].map((id) => `session-${id}-${person.id}@localhost`);
     expect(new Set(withdrawn)).toEqual(new Set(uids));
     expect(await em().count(CalendarItem, { isWithdrawn: false })).toBe(0);
   });

@@ -1,0 +1,115 @@
+import type { EntityManager } from '@mikro-orm/core';
+import { CalendarItem } from '../../schema/confirmations/calendar-item.js';
+import { Person } from '../../schema/people/person.js';
+import { Registration } from '../../schema/registration/registration.js';
+import { Session } from '../../schema/workshops/session.js';
+import { enqueue } from '../platform/outbox.js';
+import type { Outcome } from '../platform/outbox-handler.js';
+import { write } from '../platform/write.js';
+import { facilitatorsOf } from '../workshops/session-facilitators.service.js';
+import { wantsInvitations } from './session-calendar.js';
+
+/** Most sessions to come that are invited to one by one; where there are more, a calendar that follows is offered. */
+export const mostByMail = 6;
+
+/** After the mails that people wait for, before announcements. */
+const priority = 6;
+
+/** Whether a session is one of a registration's: the place is confirmed, and the session is everybody's or their cohort's. */
+export function isTheirs(registration: Registration, session: Session): boolean {
+  return registration.state === 'CONFIRMED' && (!session.cohort || session.cohort.id === registration.cohort?.id);
+}
+
+type Place = Pick<Registration, 'id' | 'person' | 'edition'>;
+
+function sessionsToCome(em: EntityManager, registration: Registration, now: Date): Promise<Session[]> {
+  const cohort = registration.cohort?.id ?? null;
+  const where = { edition: registration.edition.id, status: 'PLANNED' as const, endsAt: { $gt: now } };
+  const orderBy = { startsAt: 'asc', id: 'asc' } as const;
+  return em.find(Session, { ...where, $or: [{ cohort: null }, { cohort }] }, { orderBy, connectionType: 'write' });
+}
+
+/** Of these sessions those that a mail, other than the message `but`, put into the person's calendar, where they still are. */
+export async function heldOf(
+  em: EntityManager,
+  person: string,
+  sessions: readonly Session[],
+  but: string | null = null,
+): Promise<Set<string>> {
+  const other = but ? { $or: [{ sentBy: null }, { sentBy: { $ne: but } }] } : {};
+  const where = { person, session: { $in: sessions.map(({ id }) => id) }, isWithdrawn: false, ...other };
+  const items = await em.find(CalendarItem, where, { fields: ['session'], connectionType: 'write' });
+  return new Set(items.map(({ session }) => session?.id ?? ''));
+}
+
+/**
+ * Owes an invitation, a mail each, to every session to come of a confirmed place that is not in the calendar yet; none
+ * where they are many, or the person wants none. `cause` tells one occasion from another.
+ */
+export async function oweInvitations(em: EntityManager, registrationId: string, cause: string, now: Date) {
+  const options = { populate: ['person'], connectionType: 'write' } as const;
+  const registration = await em.fork().findOne(Registration, { id: registrationId }, options);
+  if (registration?.state !== 'CONFIRMED' || !wantsInvitations(registration.person.getEntity())) return;
+  const sessions = await sessionsToCome(em.fork(), registration, now);
+  if (sessions.length > mostByMail) return;
+  const held = await heldOf(em.fork(), registration.person.id, sessions);
+  const missing = sessions.filter(({ id }) => !held.has(id));
+  await owe(em, 'mail.session-invited', registrationId, missing, cause, now);
+}
+
+/** Sessions of an edition that a mail put into somebody's calendar, that lie ahead and are no longer theirs, soonest first. */
+export async function lostSessions(em: EntityManager, { person, edition }: Place, now: Date): Promise<Session[]> {
+  const ahead = { edition: edition.id, endsAt: { $gt: now } };
+  const options = { populate: ['session'], orderBy: { session: { startsAt: 'asc' } }, limit: 300 } as const;
+  const held = { person: person.id, isWithdrawn: false, session: ahead };
+  const items = await em.find(CalendarItem, held, { ...options, connectionType: 'write' });
+  if (items.length === 0) return [];
+  const sessions = items.flatMap(({ session }) => (session ? [session.getEntity()] : []));
+  const live = { person: person.id, edition: edition.id, state: 'CONFIRMED' as const };
+  const place = await em.fork().findOne(Registration, live, { connectionType: 'write' });
+  const ids = sessions.map(({ id }) => id);
+  const led = await facilitatorsOf(em, ids);
+  const isLed = ({ id }: Session) => (led.get(id) ?? []).some((leader) => leader.id === person.id);
+  return sessions.filter((session) => !(place && isTheirs(place, session)) && !isLed(session));
+}
+
+/** Owes a withdrawal, a mail each, of whatever is in the calendar and no longer theirs. */
+export async function oweWithdrawals(em: EntityManager, place: Place, cause: string, now: Date): Promise<void> {
+  const lost = await lostSessions(em.fork(), place, now);
+  await owe(em, 'mail.session-withdrawn', place.id, lost, cause, now);
+}
+
+async function owe(
+  em: EntityManager,
+  kind: 'mail.session-invited' | 'mail.session-withdrawn',
+  registrationId: string,
+  sessions: readonly Session[],
+  cause: string,
+  now: Date,
+): Promise<void> {
+  if (sessions.length === 0) return;
+  await write(em, async (tx) => {
+    for (const { id: sessionId } of sessions) {
+      const dedupKey = `${kind.slice('mail.'.length)}:${registrationId}:${sessionId}:${cause}`;
+      await enqueue(tx, { kind, dedupKey, payload: { registrationId, sessionId }, priority }, now);
+    }
+  });
+}
+
+/** A place ended in a way that has no mail of its own: what is in the calendar is withdrawn. */
+export async function followEnded(em: EntityManager, registrationId: string, now: Date): Promise<Outcome> {
+  const place = await em.fork().findOne(Registration, { id: registrationId }, { connectionType: 'write' });
+  if (!place) return { kind: 'drop', reason: 'The registration is gone.' };
+  await oweWithdrawals(em, place, `ended-${place.state}`, now);
+  return { kind: 'done' };
+}
+
+/** Somebody wants invitations by mail again: whatever is to come and not in the calendar is invited to. */
+export async function followChoice(em: EntityManager, personId: string, cause: string, now: Date): Promise<Outcome> {
+  const person = await em.fork().findOne(Person, { id: personId, erasedAt: null }, { connectionType: 'write' });
+  if (!person || !wantsInvitations(person)) return { kind: 'drop', reason: 'They want no invitations.' };
+  const mine = { person: personId, state: 'CONFIRMED' as const, edition: { endsAt: { $gt: now } } };
+  const places = await em.fork().find(Registration, mine, { fields: ['id'], limit: 50, connectionType: 'write' });
+  for (const { id } of places) await oweInvitations(em, id, cause, now);
+  return { kind: 'done', note: `${places.length} places` };
+}
