@@ -1,108 +1,105 @@
+import { placeOf } from '../../look/zones.js';
 import type { CompareEditionFragment as Facts } from '../graphql/generated/graphql.js';
-import { formatMoney, formatTime } from '../ui/formats.js';
-import type { Reading } from '../ui/text.js';
+import { formatMoney, formatTime, zoneName } from '../ui/formats.js';
+import type { Reading, TextKey } from '../ui/text.js';
 import { localText } from '../workshops/local-text.js';
 
-/** One thing of two editions, said as text; empty where an edition has none. */
+/** What is said of one edition, line by line; where it has none, that it has none. */
+export interface CompareCell {
+  readonly lines: readonly string[];
+  readonly isNone: boolean;
+}
+
+/** One thing of two editions. */
 export interface CompareRow {
   readonly name: string;
-  readonly a: string;
-  readonly b: string;
+  readonly a: CompareCell;
+  readonly b: CompareCell;
   readonly isChanged: boolean;
 }
 
-function row(name: string, a: string, b: string): CompareRow {
-  return { name, a, b, isChanged: a !== b };
-}
-
-/** A row of what `text` says of each edition. */
-function rowOf(a: Facts, b: Facts): (name: string, text: (edition: Facts) => string) => CompareRow {
-  return (name, text) => row(name, text(a), text(b));
+/** The row of what `text` says of each edition, in a line or several; where it says nothing, the word for having none is said. */
+export function rowsOf({ say }: Reading, a: Facts, b: Facts) {
+  type Say = (edition: Facts) => string | readonly string[];
+  return (name: string, text: Say, none: TextKey = 'compare.notKnown'): CompareRow => {
+    const cell = (edition: Facts) => {
+      const said = [text(edition)].flat().filter((one) => one !== '');
+      return said.length > 0 ? { lines: said, isNone: false } : { lines: [say(none)], isNone: true };
+    };
+    const row = { name, a: cell(a), b: cell(b) };
+    return { ...row, isChanged: row.a.lines.join('\n') !== row.b.lines.join('\n') };
+  };
 }
 
 /** How they went: what the reader may not see is left out. */
-export function numberRows({ say, locale }: Reading, a: Facts, b: Facts): CompareRow[] {
+export function numberRows(reading: Reading, a: Facts, b: Facts): CompareRow[] {
+  const { say, locale } = reading;
   const number = new Intl.NumberFormat(locale);
   const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const year = (edition: Facts) => edition.series.years.find((one) => one.edition.id === edition.id);
   const count = (value: number | null | undefined) => (value == null ? '' : number.format(value));
-  const line = rowOf(a, b);
+  const line = rowsOf(reading, a, b);
   const rows = [
-    line(say('compare.places'), (edition) => count(year(edition)?.capacity)),
+    line(say('compare.places'), (edition) => count(year(edition)?.capacity), 'compare.noLimit'),
     line(say('count.confirmed'), (edition) => count(year(edition)?.confirmed)),
-    line(say('picture.series.attendance'), (edition) => {
-      const { present, marked } = year(edition) ?? {};
-      return present != null && marked ? share.format(present / marked) : '';
-    }),
+    line(say('count.waitlisted'), ({ registrationCounts }) => count(registrationCounts?.waitlisted)),
+    line(say('registration.CANCELLED'), ({ registrationCounts }) => count(registrationCounts?.cancelled)),
+    line(
+      say('picture.series.attendance'),
+      (edition) => {
+        const { present, marked } = year(edition) ?? {};
+        return present != null && marked ? share.format(present / marked) : '';
+      },
+      'compare.unmarked',
+    ),
     line(say('compare.completed'), (edition) => count(year(edition)?.completed)),
     line(say('picture.series.income'), (edition) => {
       const income = year(edition)?.income;
       return income ? formatMoney(locale, income) : '';
     }),
   ];
-  return rows.filter((one) => one.a !== '' || one.b !== '');
+  return rows.filter((one) => !(one.a.isNone && one.b.isNone));
 }
 
 /** When, where, how, and on which terms. */
-export function factRows({ say, locale }: Reading, a: Facts, b: Facts): CompareRow[] {
-  const line = rowOf(a, b);
-  const languages = new Intl.DisplayNames(locale, { type: 'language' });
-  const at = (edition: Facts, instant: string) => formatTime(locale, edition.timeZone, instant, 'dateTime');
+export function factRows(reading: Reading, a: Facts, b: Facts): CompareRow[] {
+  const { say, locale } = reading;
+  const line = rowsOf(reading, a, b);
+  const named = (type: 'language' | 'currency', code: string) =>
+    new Intl.DisplayNames(locale, { type }).of(code) ?? code;
+  const at = ({ timeZone }: Facts, instant: string) =>
+    formatTime(locale, timeZone, instant, 'dateTime') + say('list.comma') + zoneName(say, locale, timeZone, instant);
   return [
     line(say('facts.startsOn'), ({ startsOn }) => localText(locale, startsOn)),
     line(say('facts.endsOn'), ({ endsOn }) => localText(locale, endsOn)),
     line(say('facts.mode'), ({ mode }) => say(`mode.${mode}`)),
-    line(say('facts.venue'), ({ venue }) => venue ?? ''),
-    line(say('field.timeZone'), ({ timeZone }) => timeZone),
-    line(say('facts.language'), ({ language }) => languages.of(language) ?? language),
-    line(say('facts.currency'), ({ currency }) => currency),
+    line(say('facts.venue'), ({ venue }) => venue ?? '', 'compare.noVenue'),
+    line(say('field.timeZone'), ({ timeZone }) => placeOf(locale, timeZone)),
+    line(say('facts.language'), ({ language }) => named('language', language)),
+    line(say('facts.currency'), ({ currency }) => named('currency', currency)),
     line(say('field.registrationOpensOn'), (edition) => at(edition, edition.registrationOpensAt)),
     line(say('compare.closes'), (edition) => at(edition, edition.registrationClosesAt)),
     line(say('field.isWaitlistOpen'), ({ isWaitlistOpen }) => say(isWaitlistOpen ? 'compare.yes' : 'compare.no')),
-    line(say('facts.offerHours'), ({ offerHours }) => String(offerHours)),
-    line(say('facts.policy'), ({ cancellationPolicy: { steps } }) =>
-      steps
-        .map(({ hoursBefore, refundPercent }) => say('compare.step', { hours: hoursBefore, percent: refundPercent }))
-        .join('\n'),
-    ),
+    line(say('facts.offerHours'), ({ offerHours }) => say('number', { n: offerHours })),
+    line(say('facts.policy'), (edition) => policyText(reading, edition), 'compare.noSteps'),
+    line(say('rule.title'), (edition) => ruleText(reading, edition)),
   ];
 }
 
-/** Prices, cohorts and sessions, each a line. */
-export function partRows({ say, locale }: Reading, a: Facts, b: Facts): CompareRow[] {
-  const line = rowOf(a, b);
-  return [
-    line(say('facts.prices'), ({ tiers, timeZone }) =>
-      tiers
-        .map(({ name, price, closesAt }) => {
-          const until = closesAt
-            ? ` (${say('facts.saleUntil')} ${formatTime(locale, timeZone, closesAt, 'shortDate')})`
-            : '';
-          return `${name}: ${formatMoney(locale, price)}${until}`;
-        })
-        .join('\n'),
-    ),
-    line(say('checklist.COHORTS'), ({ cohorts }) =>
-      cohorts.map(({ name, timeZone }) => `${name} (${timeZone})`).join('\n'),
-    ),
-    line(say('next.sessions'), ({ sessions }) =>
-      sessions
-        .filter(({ status }) => status === 'PLANNED')
-        .map(({ title, startsLocal, timeZone }) => `${title}: ${localText(locale, startsLocal)}, ${timeZone}`)
-        .join('\n'),
-    ),
-  ];
+function policyText({ say }: Reading, { cancellationPolicy: { steps } }: Facts): string[] {
+  const step = ({ hoursBefore: hours, refundPercent: percent }: (typeof steps)[number]) =>
+    hours % 24 === 0 && hours > 0
+      ? say('compare.stepDays', { days: hours / 24, percent })
+      : say('compare.step', { hours, percent });
+  return steps.map(step);
 }
 
-/** Texts that differ, by field, for those who may edit both. */
-export function textRows({ say }: Reading, a: Facts, b: Facts): CompareRow[] | null {
-  if (!a.texts || !b.texts) return null;
-  const line = rowOf(a, b);
-  const fields = ['summary', 'description', 'forWhom', 'venueNotes', 'cancellation'] as const;
-  const questions = ({ texts }: Facts) =>
-    (texts?.questions ?? []).map(({ question, answer }) => `${question}\n${answer}`).join('\n\n');
+function ruleText({ say }: Reading, { sessionsToComplete, attendedFromPercent, sessions }: Facts): string {
+  const required = sessions.filter(({ isRequired, status }) => isRequired && status === 'PLANNED');
+  const titles = [...new Set(required.map(({ title }) => title))];
   return [
-    ...fields.map((field) => line(say(`texts.field.${field}`), ({ texts }) => texts?.[field] ?? '')),
-    line(say('texts.field.questions'), questions),
-  ].filter(({ isChanged }) => isChanged);
+    say('rule.needed', { count: sessionsToComplete }),
+    ...(titles.length > 0 ? [say('rule.among', { titles: titles.join(say('list.comma')) })] : []),
+    ...(attendedFromPercent < 100 ? [say('rule.share', { percent: attendedFromPercent })] : []),
+  ].join(' ');
 }

@@ -1,7 +1,8 @@
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
 import { Table } from '../ui/table.js';
 import { useReading, useText } from '../ui/text.js';
-import { type CompareRow, factRows, numberRows, partRows, textRows } from './compare-rows.js';
+import { partRows, textRows } from './compare-parts.js';
+import { type CompareCell, type CompareRow, factRows, numberRows } from './compare-rows.js';
 
 const CompareEditionFragment = graphql(`
   fragment CompareEdition on Edition {
@@ -20,6 +21,11 @@ const CompareEditionFragment = graphql(`
     registrationOpensAt
     registrationClosesAt
     sessionsToComplete
+    attendedFromPercent
+    registrationCounts {
+      waitlisted
+      cancelled
+    }
     cancellationPolicy {
       steps {
         hoursBefore
@@ -42,8 +48,10 @@ const CompareEditionFragment = graphql(`
     sessions {
       title
       startsLocal
+      startsAt
       timeZone
       status
+      isRequired
     }
     texts(language: $language) {
       summary
@@ -57,6 +65,7 @@ const CompareEditionFragment = graphql(`
       }
     }
     series {
+      id
       years {
         capacity
         confirmed
@@ -77,19 +86,24 @@ const CompareEditionFragment = graphql(`
 
 type Ref = FragmentType<typeof CompareEditionFragment>;
 
-/** Row by row, the two editions beside each other; what differs is marked. */
+/** Row by row, the two editions beside each other; what differs is marked, but for numbers, which always do. */
 export function CompareTable({ a: refA, b: refB }: { a: Ref; b: Ref }) {
   const [a, b] = [readFragment(CompareEditionFragment, refA), readFragment(CompareEditionFragment, refB)];
   const reading = useReading();
   const { say } = reading;
+  const names = a.series.id === b.series.id ? ([a.label, b.label] as const) : ([a.title, b.title] as const);
   const parts: readonly (readonly [title: string, rows: readonly CompareRow[] | null])[] = [
-    [say('compare.numbers'), numberRows(reading, a, b)],
     [say('compare.facts'), factRows(reading, a, b)],
     [say('compare.parts'), partRows(reading, a, b)],
     [say('compare.texts'), textRows(reading, a, b)],
   ];
-  return parts.map(
-    ([title, rows]) => rows && <ComparePart key={title} title={title} rows={rows} names={[a.title, b.title]} />,
+  return (
+    <>
+      <ComparePart title={say('compare.numbers')} rows={numberRows(reading, a, b)} names={names} isMarked={false} />
+      {parts.map(
+        ([title, rows]) => rows && <ComparePart key={title} title={title} rows={rows} names={names} isMarked />,
+      )}
+    </>
   );
 }
 
@@ -97,15 +111,17 @@ interface ComparePartProps {
   title: string;
   rows: readonly CompareRow[];
   names: readonly [string, string];
+  /** Whether it is said what differs. */
+  isMarked: boolean;
 }
 
-function ComparePart({ title, rows, names }: ComparePartProps) {
+function ComparePart({ title, rows, names, isMarked }: ComparePartProps) {
   const say = useText();
   const changed = rows.filter(({ isChanged }) => isChanged).length;
   return (
     <section className="stack tight compare">
       <h2>{title}</h2>
-      <p className="muted">{say('compare.changed', { count: changed })}</p>
+      {isMarked && <p className="muted">{say('compare.changed', { count: changed })}</p>}
       {rows.length > 0 && (
         <Table
           caption={title}
@@ -117,12 +133,12 @@ function ComparePart({ title, rows, names }: ComparePartProps) {
               head: say('compare.what'),
               cell: ({ name, isChanged }) => (
                 <>
-                  {name} {isChanged && <span className="badge tone-dated">{say('compare.other')}</span>}
+                  {name} {isMarked && isChanged && <span className="badge tone-dated">{say('compare.other')}</span>}
                 </>
               ),
             },
-            { key: 'a', head: names[0], cell: ({ a }) => <Value text={a} /> },
-            { key: 'b', head: names[1], cell: ({ b }) => <Value text={b} /> },
+            { key: 'a', head: names[0], cell: ({ a }) => <Value cell={a} /> },
+            { key: 'b', head: names[1], cell: ({ b }) => <Value cell={b} /> },
           ]}
         />
       )}
@@ -130,11 +146,22 @@ function ComparePart({ title, rows, names }: ComparePartProps) {
   );
 }
 
-function Value({ text }: { text: string }) {
-  const say = useText();
-  return text === '' ? (
-    <span className="muted">{say('compare.nothing')}</span>
-  ) : (
-    <span className="as-written">{text}</span>
+function Value({ cell: { lines, isNone } }: { cell: CompareCell }) {
+  const [only, ...others] = lines;
+  if (others.length === 0) {
+    return (
+      <span className={isNone ? 'muted' : 'as-written'} dir="auto">
+        {only}
+      </span>
+    );
+  }
+  return (
+    <ul className="plain stack tight">
+      {lines.map((line) => (
+        <li key={line} dir="auto">
+          {line}
+        </li>
+      ))}
+    </ul>
   );
 }

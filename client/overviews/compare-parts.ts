@@ -1,0 +1,51 @@
+import { placeOf } from '../../look/zones.js';
+import type { CompareEditionFragment as Facts } from '../graphql/generated/graphql.js';
+import { formatMoney, formatTime, zoneName } from '../ui/formats.js';
+import type { Reading } from '../ui/text.js';
+import { localText } from '../workshops/local-text.js';
+import { type CompareRow, rowsOf } from './compare-rows.js';
+
+/** Prices, cohorts and sessions, each a line. */
+export function partRows(reading: Reading, a: Facts, b: Facts): CompareRow[] {
+  const { say, locale } = reading;
+  const line = rowsOf(reading, a, b);
+  const comma = say('list.comma');
+  const price = ({ name, price, closesAt }: Facts['tiers'][number], timeZone: string) => {
+    const until = closesAt ? ` (${say('facts.saleUntil')} ${formatTime(locale, timeZone, closesAt, 'shortDate')})` : '';
+    return `${name}: ${formatMoney(locale, price)}${until}`;
+  };
+  const session = ({ title, startsLocal, startsAt, timeZone }: Facts['sessions'][number]) =>
+    `${title}: ${localText(locale, startsLocal)}${comma}${zoneName(say, locale, timeZone, startsAt)}`;
+  return [
+    line(say('facts.prices'), ({ tiers, timeZone }) => tiers.map((tier) => price(tier, timeZone)), 'compare.noPrices'),
+    line(
+      say('organize.cohorts'),
+      ({ cohorts }) => cohorts.map(({ name, timeZone }) => `${name} (${placeOf(locale, timeZone)})`),
+      'compare.noCohorts',
+    ),
+    line(
+      say('next.sessions'),
+      ({ sessions }) =>
+        sessions
+          .filter(({ status }) => status === 'PLANNED')
+          .map(session)
+          .join('\n'),
+      'compare.noSessions',
+    ),
+  ];
+}
+
+/** Texts that differ, by field, for those who may edit both. */
+export function textRows(reading: Reading, a: Facts, b: Facts): CompareRow[] | null {
+  const { say } = reading;
+  if (!a.texts || !b.texts) return null;
+  const line = rowsOf(reading, a, b);
+  const fields = ['summary', 'description', 'forWhom', 'venueNotes', 'cancellation'] as const;
+  const questions = ({ texts }: Facts) =>
+    (texts?.questions ?? []).map(({ question, answer }) => `${question}\n${answer}`).join('\n\n');
+  const none = 'compare.noText';
+  return [
+    ...fields.map((field) => line(say(`texts.field.${field}`), ({ texts }) => texts?.[field] ?? '', none)),
+    line(say('texts.field.questions'), questions, none),
+  ].filter(({ isChanged }) => isChanged);
+}
