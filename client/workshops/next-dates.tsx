@@ -84,7 +84,7 @@ function DateGroup({ rows, follows }: { rows: readonly Row[]; follows: boolean }
         <p>
           <strong>{name}</strong>
         </p>
-        <p className="muted" suppressHydrationWarning>
+        <p className="muted">
           {localSpan(
             locale,
             rows.map(({ before }) => before),

@@ -11,7 +11,13 @@ import { day, item, marks, roomOf } from './today-items.js';
 /** The most sessions that are looked at; those nearest to now. */
 const mostSessions = 300;
 
-/** Sessions of the last month and the next two weeks that the caller runs or facilitates. */
+const latestFirst = { orderBy: { startsAt: 'desc', id: 'desc' }, limit: mostSessions } as const;
+const soonestFirst = { orderBy: { startsAt: 'asc', id: 'asc' }, limit: mostSessions } as const;
+
+/**
+ * Sessions of the last month and the next two weeks that the caller runs or facilitates; where none of them is to come,
+ * the next one too, however far it is.
+ */
 export async function ownSessions(
   em: EntityManager,
   actor: Actor,
@@ -24,18 +30,20 @@ export async function ownSessions(
   );
   const cohorts = cohortIds.length > 0 ? await em.find(Cohort, { id: { $in: cohortIds } }) : [];
   const withCohorts = new Set(cohorts.map(({ edition }) => edition.id));
-  const where = {
-    edition: { $in: editions.map(({ id }) => id) },
-    status: 'PLANNED' as const,
-    startsAt: { $gt: new Date(now.getTime() - 30 * day), $lte: new Date(now.getTime() + 14 * day) },
-  };
-  const sessions = await em.find(Session, where, { orderBy: { startsAt: 'desc', id: 'desc' }, limit: mostSessions });
-  return sessions.filter((session) => {
+  const planned = { edition: { $in: editions.map(({ id }) => id) }, status: 'PLANNED' as const };
+  const soon = new Date(now.getTime() + 14 * day);
+  const near = { ...planned, startsAt: { $gt: new Date(now.getTime() - 30 * day), $lte: soon } };
+  const own = (await em.find(Session, near, latestFirst)).filter(isOwn);
+  if (own.some(({ endsAt }) => endsAt > now)) return own;
+  const later = (await em.find(Session, { ...planned, startsAt: { $gt: soon } }, soonestFirst)).find(isOwn);
+  return later ? [...own, later] : own;
+
+  function isOwn(session: Session): boolean {
     const edition = editions.find(({ id }) => id === session.edition.id);
     if (!edition) return false;
     if (canOrganize(actor, edition) || canFacilitate(actor, edition, session.cohort?.id ?? null)) return true;
     return !session.cohort && withCohorts.has(edition.id);
-  });
+  }
 }
 
 /** Sessions without a room or without marks, and those to come. */
