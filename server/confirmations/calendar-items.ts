@@ -3,6 +3,7 @@ import type { EntityManager } from '@mikro-orm/core';
 import { CalendarItem } from '../../schema/confirmations/calendar-item.js';
 import { newId } from '../../schema/node.js';
 import { change, type SqlValue } from '../platform/sql.js';
+import { write } from '../platform/write.js';
 import { type CalendarEntry, invitation } from './calendar.js';
 
 /** Whose item, and of what: a session or a meeting. */
@@ -77,7 +78,8 @@ function hashOf({ title, startsAt, endsAt, location, url, isCancelled }: Calenda
 export function calendarPart(known: CalendarItem | null, wish: PartWish, from: PartFrom): CalendarPart {
   const { entry, key, registration } = wish;
   const contentHash = hashOf(entry, wish.mode);
-  const isSame = known?.contentHash === contentHash;
+  const isOwn = known?.sentBy === from.messageId;
+  const isSame = known?.contentHash === contentHash || (isOwn && known.contentHash === untaken(contentHash));
   const sequence = !known ? entry.sequence : isSame ? known.sequence : Math.max(known.sequence + 1, entry.sequence);
   const uid = known ? uidOf(known, from.mailHost) : entry.uid;
   const organizer = known?.organizer || from.organizerAddress;
@@ -87,7 +89,7 @@ export function calendarPart(known: CalendarItem | null, wish: PartWish, from: P
   const sentBy = from.messageId;
   const before = known?.sequence ?? null;
   const item = { key, registration, uid, organizer, sequence, contentHash, isWithdrawn, sentBy, before };
-  return { method, content, item, isNews: !isSame || known?.sentBy === sentBy };
+  return { method, content, item, isNews: !isSame || isOwn };
 }
 
 /**
@@ -105,4 +107,14 @@ export async function reserveItem(tx: EntityManager, item: NextItem, now: Date):
   const [session, meeting] = 'session' in key ? [key.session, null] : [null, key.meeting];
   const about: SqlValue[] = [newId(now.getTime()), now, now, key.person, session, meeting, registration];
   return (await change(tx, sql, [...about, uid, organizer, sequence, contentHash, sentBy, isWithdrawn])) === 1;
+}
+
+/** How the hash is kept of a file that no mail server took: its own message may carry it once more, to others all is news. */
+function untaken(contentHash: string): string {
+  return `?${contentHash}`;
+}
+
+/** The mail that was about to go was not taken: the calendar may not know what it said. */
+export async function doubtItem(em: EntityManager, { key, sentBy, contentHash }: NextItem): Promise<void> {
+  await write(em, (tx) => tx.nativeUpdate(CalendarItem, { ...key, sentBy }, { contentHash: untaken(contentHash) }));
 }

@@ -7,7 +7,7 @@ import type { MailAttachment, MailTransport } from '../platform/mail-transport.j
 import type { OutboxHandler, Outcome } from '../platform/outbox-handler.js';
 import { change } from '../platform/sql.js';
 import { write } from '../platform/write.js';
-import { type NextItem, reserveItem } from './calendar-items.js';
+import { doubtItem, type NextItem, reserveItem } from './calendar-items.js';
 
 /** What mails need of the outside. */
 export interface MailPorts {
@@ -81,6 +81,7 @@ async function send(
     unsubscribe: mail.unsubscribe,
     attachments: mail.attachments,
   });
+  if (sent.kind !== 'sent' && mail.calendar) await doubtItem(em, mail.calendar.item);
   switch (sent.kind) {
     case 'sent':
       await mail.follow?.(em);
