@@ -43,9 +43,11 @@ export async function importAttendance(
   now: Date,
 ): Promise<Imported> {
   const markedAt = madeAt(input.readAt, null, now);
+  // Read before the transaction: a long list takes its time, in which nobody else could write.
+  await ownSession(em, actor, input.sessionId);
+  const lines = readAttendanceList(input.text);
   return write(em, async (tx) => {
     const session = await ownSession(tx, actor, input.sessionId);
-    const lines = readAttendanceList(input.text);
     await lockMarks(tx, session.id);
     const people = await peopleOfList(tx, session, lines, markedAt);
     const taken = people.filter(({ match }) => match === 'MATCHED' || (match === 'BY_NAME' && input.takesNames));
