@@ -5,6 +5,7 @@ import type { ReminderAnchor } from '../../schema/workshops/reminder.enums.js';
 import { Reminder } from '../../schema/workshops/reminder.js';
 import { Session } from '../../schema/workshops/session.js';
 import { enqueue } from '../platform/outbox.js';
+import { rows } from '../platform/sql.js';
 import { write } from '../platform/write.js';
 
 const page = 200;
@@ -83,6 +84,14 @@ async function dueOf(em: EntityManager, rule: Reminder, now: Date): Promise<Due[
   }
 }
 
+/** Which of these messages are written: whoever was told is looked at again and again until the moment itself. */
+async function toldAlready(em: EntityManager, keys: readonly string[]): Promise<ReadonlySet<string>> {
+  const marks = keys.map(() => '?').join(', ');
+  const sql = `select dedup_key from outbox_message where dedup_key in (${marks})`;
+  const found = await rows<{ dedup_key: string }>(em.fork(), sql, keys, 'write');
+  return new Set(found.map(({ dedup_key: key }) => key));
+}
+
 /** Writes one message for each person something is due to, in pages; may be repeated. */
 async function tell(em: EntityManager, rule: Reminder, due: Due, now: Date): Promise<number> {
   const kind = reminderKinds[rule.anchor];
@@ -93,14 +102,17 @@ async function tell(em: EntityManager, rule: Reminder, due: Due, now: Date): Pro
     const where = { $and: [due.who, { id: { $gt: after } }] };
     const people = await em.fork().find(Registration, where, { orderBy: { id: 'asc' }, limit: page });
     if (people.length === 0) return told;
-    await write(em, async (tx) => {
-      for (const one of people) {
-        const until = rule.anchor === 'PAYMENT' ? { at: one.heldUntil?.toISOString() } : {};
-        const payload = { ...base, ...until, registrationId: one.id };
-        const dedupKey = `${kind}:${rule.id}:${due.key(one)}`;
-        if (await enqueue(tx, { kind, dedupKey, payload, priority: 6 }, now)) told += 1;
-      }
-    });
+    const keyOf = (one: Registration) => `${kind}:${rule.id}:${due.key(one)}`;
+    const known = await toldAlready(em, people.map(keyOf));
+    const owed = people.filter((one) => !known.has(keyOf(one)));
+    if (owed.length > 0)
+      await write(em, async (tx) => {
+        for (const one of owed) {
+          const until = rule.anchor === 'PAYMENT' ? { at: one.heldUntil?.toISOString() } : {};
+          const payload = { ...base, ...until, registrationId: one.id };
+          if (await enqueue(tx, { kind, dedupKey: keyOf(one), payload, priority: 6 }, now)) told += 1;
+        }
+      });
     after = people.at(-1)?.id ?? '';
   }
 }
