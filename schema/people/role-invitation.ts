@@ -73,8 +73,9 @@ export class RoleInvitation extends Node {
   @ManyToOne(() => Appointment, { ref: true, nullable: true })
   appointment?: Ref<Appointment> | null;
 
-  /** PROPOSED becomes LAPSED by the clock alone. */
+  /** PROPOSED becomes LAPSED by the clock alone: when it can be answered no more, or the role itself would be over. */
   stateAt(now: Date): RoleInvitationState {
-    return this.state === 'PROPOSED' && this.answerBy <= now ? 'LAPSED' : this.state;
+    const isLate = this.answerBy <= now || (this.untilAt != null && this.untilAt <= now);
+    return this.state === 'PROPOSED' && isLate ? 'LAPSED' : this.state;
   }
 }

@@ -72,7 +72,8 @@ export async function inviteToRole(
     await change(tx, 'update person set updated_at = updated_at where id = ?', [person]);
     const { role, scope, scopeId = null, reason } = input;
     const same = { person, role, scope, scopeId, state: 'PROPOSED' as const, answerBy: { $gt: now } };
-    const open = await tx.findOne(RoleInvitation, same, { fields: ['id'] });
+    const stillOpen = { ...same, $or: [{ untilAt: null }, { untilAt: { $gt: now } }] };
+    const open = await tx.findOne(RoleInvitation, stillOpen, { fields: ['id'] });
     if (open) return { invitationId: open.id };
     const id = newId(now.getTime());
     const made = { createdAt: now, updatedAt: now, answerBy: new Date(now.getTime() + answerMs) };
@@ -119,7 +120,10 @@ export async function resendInvitation(em: EntityManager, actor: Actor, id: stri
   return write(em, async (tx) => {
     const invitation = await ownInvitation(tx, actor, id);
     refuseOver(invitation, now, false);
-    const { linkGeneration } = invitation;
+    const { linkGeneration, untilAt } = invitation;
+    if (untilAt && untilAt <= now) {
+      throw new Refusal(InvalidInput.of('invitationId', 'isLater', 'people.theLastDayIsTooEarly'));
+    }
     if (linkGeneration >= mostSendings) {
       throw new Refusal(InvalidInput.of('invitationId', 'isSentFewTimes', 'people.thisWasSentFiveTimes'));
     }

@@ -146,6 +146,20 @@ it.each<DatabaseKind>(['sqlite', 'postgres'])('who may ask whom, and what ends a
   expect(await em().count(Appointment, { person: { name: 'Nia' } })).toBe(0);
   expect(await em().count(OutboxMessage, { kind: 'mail.role-invitation' })).toBe(3);
 
+  // A role whose last day is over before the answer gives nothing, is not sent again, and is no open question.
+  const untilDay = new Date(app.clock.now().getTime() + 86_400_000).toISOString().slice(0, 10);
+  const short = { personEmail: 'lu@example.org', personName: 'Lu' };
+  const late = (await invite(await as(runs.id), place, { ...short, untilDay })).invitation;
+  const fourth = await newestLink(place);
+  app.clock.pass(4 * 86_400_000);
+  expect(await answer(place, fourth, true)).toEqual({ __typename: 'InvitationOver', state: 'LAPSED' });
+  const again = async () => (await as(runs.id))(changing('resend'), { input: { invitationId: late.id } });
+  expect((await again()).data.change.__typename).toBe('InvalidInput');
+  expect((await invite(await as(runs.id), place, short)).invitation).toMatchObject({ state: 'PROPOSED' });
+  expect(await em().count(Appointment, { person: { name: 'Lu' } })).toBe(0);
+  await em().nativeDelete(OutboxMessage, { kind: 'mail.role-invitation' });
+  await em().nativeDelete(RoleInvitation, { person: { name: 'Lu' } });
+
   await invite(await as(runs.id), place, { personEmail: 'mo@example.org', personName: 'Mo' });
   expect((await answer(place, await newestLink(place), false, 'Next year')).offer).toEqual({ state: 'DECLINED' });
   expect((await (await as(runs.id))(teaming, { slug: year.slug })).data.editionTeam).toEqual({
