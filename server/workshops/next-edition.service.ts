@@ -67,6 +67,7 @@ export async function createNextEdition(
   input: CreateNextEditionInput,
   now: Date,
 ): Promise<Edition> {
+  const chosen = input.countries && knownCountries(input.countries);
   return write(em, async (tx) => {
     const from = await ownEdition(tx, actor, input.fromEditionId);
     const days = shiftOf(from, input.firstDay);
@@ -76,8 +77,7 @@ export async function createNextEdition(
     const parts = carriedParts(await partsOf(tx, from), carry);
     const dates = checkedDates(parts, days, input);
     const making = { parts, dates, id: newId(now.getTime()), now };
-    const countries = input.countries ? knownCountries(input.countries) : (from.holidayCountries ?? []);
-    const facts = nextFacts(making, { label, carry, countries });
+    const facts = nextFacts(making, { label, carry, countries: chosen ?? from.holidayCountries ?? [] });
     await tx.insert(Edition, { id: making.id, createdAt: now, updatedAt: now, slug, ...facts });
     await (carry.has('REMINDERS')
       ? copyReminders(tx, from.id, making.id, now)
