@@ -1,5 +1,4 @@
 import type { EntityManager } from '@mikro-orm/core';
-import { modernZone } from '../../look/zones.js';
 import { EditConflict } from '../../schema/edit-conflict.js';
 import { newId } from '../../schema/node.js';
 import { InvalidInput, NotFound, problem } from '../../schema/problem.js';
@@ -16,6 +15,7 @@ import type { Edition } from '../../schema/workshops/edition.js';
 import type { Actor } from '../platform/actor.js';
 import { announce } from '../platform/announce.js';
 import { audit } from '../platform/audit.js';
+import { typedZone } from '../platform/local-days.js';
 import { Refusal } from '../platform/refusal.js';
 import { once } from '../platform/repeats.js';
 import { change } from '../platform/sql.js';
@@ -28,12 +28,6 @@ import { canOrganize } from './registration.policy.js';
 /** Most cohorts of one edition. */
 const mostCohorts = 100;
 
-/** A zone as it is stored: by the name IANA gives it today, in its own spelling. */
-function storedZone(timeZone: string): string {
-  const { timeZone: known } = new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions();
-  return modernZone(known);
-}
-
 function storedLanguage(language: string | null | undefined): string | null {
   if (!language?.trim()) return null;
   try {
@@ -45,7 +39,7 @@ function storedLanguage(language: string | null | undefined): string | null {
 
 function factsOf(input: CohortFactsInput): Pick<Cohort, 'name' | 'timeZone' | 'language' | 'entry'> {
   const { name, timeZone, language, entry } = input;
-  return { name: name.trim(), timeZone: storedZone(timeZone), language: storedLanguage(language), entry };
+  return { name: name.trim(), timeZone: typedZone('timeZone', timeZone), language: storedLanguage(language), entry };
 }
 
 /** A cohort of an edition that the caller runs; everything else is NotFound. */

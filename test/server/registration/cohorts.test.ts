@@ -116,6 +116,7 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('cohorts of an edition, on %
       for (const [wish, path] of [
         [{ name: ' \u200b' }, 'name'],
         [{ timeZone: 'Europe/Atlantis' }, 'timeZone'],
+        [{ timeZone: '+05:30' }, 'timeZone'],
         [{ language: 'klingon language' }, 'language'],
         [{ capacity: -1 }, 'capacity'],
       ] as const) {
