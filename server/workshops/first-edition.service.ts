@@ -1,4 +1,4 @@
-import type { EntityManager } from '@mikro-orm/core';
+import { type EntityManager, raw } from '@mikro-orm/core';
 import { newId } from '../../schema/node.js';
 import { InvalidInput, NotAllowed, NotFound } from '../../schema/problem.js';
 import { CapacityPool } from '../../schema/registration/capacity-pool.js';
@@ -18,6 +18,8 @@ import { canOrganizeSeries } from './workshops.policy.js';
 
 const mostSeries = 100;
 
+const isNotBegun = raw((alias) => `not exists (select 1 from edition e where e.series_id = ${alias}.id)`);
+
 /** What the caller may begin: series without an edition that they organize; administrators also new series. */
 export async function beginnings(em: EntityManager, actor: Actor): Promise<Beginnings> {
   const options = { orderBy: { name: 'asc', id: 'asc' }, limit: mostSeries } as const;
@@ -26,9 +28,7 @@ export async function beginnings(em: EntityManager, actor: Actor): Promise<Begin
   );
   const isAll =
     isAdministrator(actor) || actor.grants.some(({ role, scope }) => role === 'ORGANIZER' && scope === 'INSTANCE');
-  const begun = await em.find(Edition, isAll ? {} : { series: { $in: ids } }, { fields: ['series'] });
-  const without = { $nin: [...new Set(begun.map(({ series }) => series.id))] };
-  const series = await em.find(Series, { id: isAll ? without : { $in: ids, ...without } }, options);
+  const series = await em.find(Series, { ...(isAll ? {} : { id: { $in: ids } }), [isNotBegun]: [] }, options);
   return Object.assign(new Beginnings(), { canBeginSeries: isAdministrator(actor), series });
 }
 
