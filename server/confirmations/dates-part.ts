@@ -3,8 +3,9 @@ import type { CalendarValues } from '../../emails/registration/calendar-mails.js
 import type { Registration } from '../../schema/registration/registration.js';
 import type { Session } from '../../schema/workshops/session.js';
 import { makeLink } from '../platform/link-token.js';
+import { type CalendarPart, itemFor } from './calendar-items.js';
 import type { RenderedMail } from './mail-handler.js';
-import { mostByMail, oweInvitations } from './owed-items.js';
+import { mostByMail, oweInvitations, sessionsToCome } from './owed-items.js';
 import { type PartPorts, sessionPart, wantsInvitations } from './session-calendar.js';
 
 /** Which session goes with a mail that lists somebody's dates, how many of theirs are to come, how many calendars lack. */
@@ -31,4 +32,25 @@ export async function datesPart(
   const settingsPage = person.calendarBy === 'MAIL' ? null : `${ports.publicUrl}/me/calendar`;
   const follow = (now: EntityManager) => oweInvitations(now, id, ports.messageId, ports.clock.now());
   return { said: { how, others, calendarFile, settingsPage }, mail: { calendar, follow } };
+}
+
+/**
+ * The file about a session that was moved, cancelled or put back, for somebody with a place: whoever has it in the calendar
+ * by our mails. Who wants invitations also gets one to what comes back, or was added since they were confirmed and is one of
+ * few. Null: nothing of it is in their calendar, nor is to be.
+ */
+export async function changedSessionPart(
+  em: EntityManager,
+  ports: PartPorts,
+  registration: Registration,
+  session: Session,
+): Promise<CalendarPart | null> {
+  const known = await itemFor(em, { person: registration.person.id, session: session.id });
+  const isThere = known !== null && (!known.isWithdrawn || known.sentBy === ports.messageId);
+  if (isThere) return sessionPart(em, ports, registration, session, false);
+  const now = ports.clock.now();
+  const isToCome = session.status === 'PLANNED' && session.endsAt > now;
+  if (!isToCome || !wantsInvitations(registration.person.getEntity())) return null;
+  const isOneOfFew = known !== null || (await sessionsToCome(em, registration, now)).length <= mostByMail;
+  return isOneOfFew ? sessionPart(em, ports, registration, session, false) : null;
 }

@@ -22,7 +22,8 @@ export function isTheirs(registration: Registration, session: Session): boolean 
 
 type Place = Pick<Registration, 'id' | 'person' | 'edition'>;
 
-function sessionsToCome(em: EntityManager, registration: Registration, now: Date): Promise<Session[]> {
+/** The sessions of a registration that are to come, soonest first. */
+export function sessionsToCome(em: EntityManager, registration: Registration, now: Date): Promise<Session[]> {
   const cohort = registration.cohort?.id ?? null;
   const where = { edition: registration.edition.id, status: 'PLANNED' as const, endsAt: { $gt: now } };
   const orderBy = { startsAt: 'asc', id: 'asc' } as const;

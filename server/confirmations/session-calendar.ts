@@ -68,23 +68,6 @@ export async function sessionPart(
   return calendarPart(await itemFor(em, key), wish, ports);
 }
 
-/**
- * The file about a session that was moved, cancelled or put back, for somebody with a place: whoever has it in the
- * calendar by our mails. Null: nobody invited them, or they want no invitation to what comes back.
- */
-export async function changedSessionPart(
-  em: EntityManager,
-  ports: PartPorts,
-  registration: Registration,
-  session: Session,
-): Promise<CalendarPart | null> {
-  const known = await itemFor(em, { person: registration.person.id, session: session.id });
-  if (!known) return null;
-  const isOut = known.isWithdrawn && known.sentBy !== ports.messageId;
-  const comesBack = session.status === 'PLANNED' && wantsInvitations(registration.person.getEntity());
-  return isOut && !comesBack ? null : sessionPart(em, ports, registration, session, false);
-}
-
 /** A session in the calendar of somebody who facilitates it; null: it is not there, and they want no invitation. */
 export async function facilitatorPart(
   em: EntityManager,

@@ -6,10 +6,11 @@ import { Session } from '../../schema/workshops/session.js';
 import type { ToldPlan } from '../../schema/workshops/session-plan.js';
 import { editionText, shownSession } from '../workshops/edition-texts.service.js';
 import { facilitatorsOf } from '../workshops/session-facilitators.service.js';
+import { changedSessionPart } from './dates-part.js';
 import type { MailPorts, Rendered } from './mail-handler.js';
 import { isTheirs } from './owed-items.js';
 import { addressOf, loadForMail, valuesOf } from './registration-mails.js';
-import { changedSessionPart, facilitatorPart, type PartPorts } from './session-calendar.js';
+import { facilitatorPart, type PartPorts } from './session-calendar.js';
 
 type Ids = Record<string, unknown>;
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CalendarItem } from '../../../schema/confirmations/calendar-item.js';
 import { newId } from '../../../schema/node.js';
+import { Person } from '../../../schema/people/person.js';
 import { Registration } from '../../../schema/registration/registration.js';
 import { Session } from '../../../schema/workshops/session.js';
 import { erasePerson } from '../../../server/people/erase-person.service.js';
@@ -135,6 +136,12 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('items in calendars, on %s',
     await scene.work();
     const ben = await scene.em().findOneOrFail(Registration, { id: silent.id });
     await scene.em().nativeDelete(CalendarItem, { person: ben.person.id });
+    await scene.em().nativeUpdate(Person, { id: ben.person.id }, { calendarBy: 'FEED' });
+    // Added since, so that no mail has put it there.
+    const cleo = await registerAs(scene, 'cleo@example.org');
+    await scene.work();
+    const { person: late } = await scene.em().findOneOrFail(Registration, { id: cleo.id });
+    await scene.em().nativeDelete(CalendarItem, { person: late.id, session: sessionId });
     const may = { title: 'Rhythm', mode: 'ONLINE', timeZone: 'Europe/Lisbon' };
     const move = { sessionId, ...may, startsLocal: '2027-04-03T10:00', endsLocal: '2027-04-03T12:00' };
     const told = async () => {
@@ -157,6 +164,11 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('items in calendars, on %s',
       'REQUEST 3',
     ]);
     expect(mine[1]?.startsAt).toEqual(new Date('2027-04-03T09:00:00Z'));
+    expect((await shortFilesTo(scene.app, 'cleo@example.org')).filter((file) => / Rhythm [1-9]/.test(file))).toEqual([
+      'CANCEL Rhythm 2',
+      'REQUEST Rhythm 1',
+      'REQUEST Rhythm 3',
+    ]);
     const changes = (await mailsTo(scene.app, 'ben@example.org')).filter(({ subject }) =>
       /New time|Cancelled|place after all|Rhythm/.test(subject),
     );
