@@ -15,6 +15,7 @@ import { useText } from '../ui/text.js';
 import { announce } from '../ui/toast-store.js';
 import { CompletionRule } from '../workshops/completion-rule.js';
 import { CompletionList, completionFilters } from './completion-list.js';
+import { UnmarkedNotice } from './unmarked-notice.js';
 
 const CompleteEditionIdDocument = graphql(`
   query CompleteEditionId($slug: String!, $filter: CompletionFilter, $search: String, $first: Int, $after: String) {
@@ -42,6 +43,7 @@ const CompletionPreviewDocument = graphql(`
       meets
       fallsShort
       sessionsToCome
+      ...UnmarkedNotice
     }
   }
 `);
@@ -130,6 +132,7 @@ export function Component() {
         <p>
           <a href={`${home}/completion`}>{say('rule.title')}</a>
         </p>
+        <UnmarkedNotice preview={preview} slug={edition.slug} />
         <div className="card narrow">
           <Facts
             inRows

@@ -51,6 +51,9 @@ export class CompletionPreview {
 
   @Field(() => Int)
   sessionsToCome!: number;
+
+  @Field(() => [Session], { description: 'Held, with people who have a place in them, and nobody marked.' })
+  unmarkedSessions!: Session[];
 }
 
 export const MarkAttendanceResult = createUnionType({

@@ -13,6 +13,7 @@ import { write } from '../platform/write.js';
 import { ownEdition } from '../workshops/editions.service.js';
 import { completesSql, heldSql } from './attended.service.js';
 import { completeIfMet } from './completing.service.js';
+import { unmarkedAmong } from './unmarked.service.js';
 
 const batch = 100;
 
@@ -53,6 +54,11 @@ function sessionsToCome(em: EntityManager, editionId: string, now: Date): Promis
   return em.count(Session, { edition: editionId, status: 'PLANNED', endsAt: { $gt: now } });
 }
 
+function held(em: EntityManager, edition: string, now: Date): Promise<Session[]> {
+  const orderBy = { startsAt: 'asc', id: 'asc' } as const;
+  return em.find(Session, { edition, status: 'PLANNED', endsAt: { $lte: now } }, { orderBy });
+}
+
 /** Who would complete now, and what is still to come; for organizers. Refuses with NotFound. */
 export async function completionPreview(
   em: EntityManager,
@@ -66,6 +72,7 @@ export async function completionPreview(
     fallsShort: 0,
     sessionsHeld: 0,
     sessionsToCome: await sessionsToCome(em, editionId, now),
+    unmarkedSessions: await unmarkedAmong(em, await held(em, editionId, now)),
   };
   await eachStanding(em, edition, now, async (page) => {
     for (const standing of page) {

@@ -3,10 +3,10 @@ import type { TodayItem } from '../../schema/console/today.js';
 import { Cohort } from '../../schema/workshops/cohort.js';
 import type { Edition } from '../../schema/workshops/edition.js';
 import { Session } from '../../schema/workshops/session.js';
+import { unmarkedAmong } from '../attendance/unmarked.service.js';
 import type { Actor } from '../platform/actor.js';
-import { rows } from '../platform/sql.js';
 import { canFacilitate, canOrganize } from '../registration/registration.policy.js';
-import { day, item, marks, roomOf } from './today-items.js';
+import { day, item, roomOf } from './today-items.js';
 
 /** The most sessions that are looked at; those nearest to now. */
 const mostSessions = 300;
@@ -53,10 +53,8 @@ export async function sessionItems(
   { sessions, editions }: { sessions: readonly Session[]; editions: readonly Edition[] },
   now: Date,
 ): Promise<{ attention: TodayItem[]; next: TodayItem[] }> {
-  const unmarked = await withoutMarks(
-    em,
-    sessions.filter(({ endsAt }) => endsAt <= now),
-  );
+  const ended = sessions.filter(({ endsAt }) => endsAt <= now);
+  const unmarked = new Set(await unmarkedAmong(em, ended));
   const attention: TodayItem[] = [];
   const next: TodayItem[] = [];
   for (const session of sessions) {
@@ -64,7 +62,7 @@ export async function sessionItems(
     if (!edition) continue;
     const of = { edition, session, at: session.startsAt };
     const marking = roomOf(edition, `/attendance/${session.id}`);
-    if (unmarked.has(session.id)) attention.push(item('ATTENDANCE_UNMARKED', marking, of));
+    if (unmarked.has(session)) attention.push(item('ATTENDANCE_UNMARKED', marking, of));
     if (session.endsAt <= now) continue;
     const isRoomMissing = !session.joinUrl && !session.place && session.startsAt.getTime() <= now.getTime() + 7 * day;
     if (isRoomMissing && canOrganize(actor, edition)) {
@@ -73,19 +71,4 @@ export async function sessionItems(
     next.push(item('SESSION_NEXT', session.startsAt <= now ? marking : roomOf(edition, '/sessions'), of));
   }
   return { attention, next };
-}
-
-/** Which of these sessions nobody has been marked in although someone has a place. */
-async function withoutMarks(em: EntityManager, sessions: readonly Session[]): Promise<Set<string>> {
-  if (sessions.length === 0) return new Set();
-  const ids = sessions.map(({ id }) => id);
-  const found = await rows<{ id: string }>(
-    em,
-    `select s.id from session s where s.id in (${marks(ids)})
-      and not exists (select 1 from attendance a where a.session_id = s.id)
-      and exists (select 1 from registration r where r.edition_id = s.edition_id and r.state = 'CONFIRMED'
-        and (s.cohort_id is null or r.cohort_id = s.cohort_id))`,
-    ids,
-  );
-  return new Set(found.map(({ id }) => id));
 }

@@ -31,6 +31,8 @@ export interface Mailbox {
   file(id: string, index: number): Promise<KeptFile | null>;
 }
 
+const isText = /^(text\/|application\/ics$)/;
+
 let last = 0;
 
 /** Names sort by the time they were kept, also within one millisecond. */
@@ -57,7 +59,7 @@ async function parsed(id: string, message: Buffer): Promise<KeptMail> {
     attachments: mail.attachments.map((part) => ({
       filename: part.filename ?? 'attachment',
       contentType: part.contentType,
-      content: part.contentType.startsWith('text/') ? part.content.toString('utf8') : '',
+      content: isText.test(part.contentType) ? part.content.toString('utf8') : '',
     })),
   };
 }

@@ -71,6 +71,8 @@ async function complete(olu: Page, fay: Page, app: TestApp): Promise<void> {
   }
   await olu.goto(`${app.url}/organize`);
   await olu.getByRole('link', { name: 'Complete this edition: its last session is over' }).click();
+  await olu.getByText('Nobody is marked in 2 sessions yet').waitFor();
+  await olu.getByRole('link', { name: 'Clinic 1 (Evening group)' }).waitFor();
   await olu.getByRole('row', { name: /Chen Wei.*Falls short/ }).waitFor();
   await olu.getByRole('button', { name: 'Complete the edition' }).click();
   await olu.waitForURL(/state=confirmed/);

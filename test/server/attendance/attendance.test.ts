@@ -15,7 +15,7 @@ const marking = `mutation ($input: MarkAttendanceInput!) { markAttendance(input:
 const completing = `mutation ($input: CompleteEditionInput!) { completeEdition(input: $input) { __typename
   ... on CompleteEditionSuccess { completed edition { status } } ... on EditionNotOver { sessionsToCome } } }`;
 const previewing = `query ($editionId: ID!) { completionPreview(editionId: $editionId) {
-  meets fallsShort sessionsHeld sessionsToCome } }`;
+  meets fallsShort sessionsHeld sessionsToCome unmarkedSessions { id } } }`;
 
 const mark = async (place: AttendancePlace, ask: Ask, registrationId: string, state = 'PRESENT') =>
   (await ask(marking, { input: { sessionId: place.year.sessionId, marks: [{ registrationId, state }] } })).data
@@ -52,18 +52,21 @@ it.each<DatabaseKind>(['sqlite', 'postgres'])('completing: not early, by the rul
   expect((await complete(place.facilitator)).__typename).toBe('NotFound');
   expect(await em().count(Completion)).toBe(0);
 
-  await mark(place, place.organizer, place.people[0]);
-  await mark(place, place.organizer, place.people[1], 'ABSENT');
   const { endsAt } = await em().findOneOrFail(Session, { id: place.year.sessionId });
   place.app.clock.set(new Date(endsAt.getTime() + 1));
   const { id } = await makePerson(em(), { name: 'Ola' });
   await makeAppointment(em(), id, 'ORGANIZER', { scope: 'EDITION', scopeId: place.year.editionId });
   const organizer = place.app.as(await makeToken(em(), id, place.app.clock.now()));
+  const unmarked = (await organizer(previewing, { editionId: place.year.editionId })).data.completionPreview;
+  expect(unmarked.unmarkedSessions).toEqual([{ id: place.year.sessionId }]);
+  await mark({ ...place, organizer }, organizer, place.people[0]);
+  await mark({ ...place, organizer }, organizer, place.people[1], 'ABSENT');
   expect((await organizer(previewing, { editionId: place.year.editionId })).data.completionPreview).toEqual({
     meets: 1,
     fallsShort: 1,
     sessionsHeld: 1,
     sessionsToCome: 0,
+    unmarkedSessions: [],
   });
   const standing = `query ($slug: String!, $filter: CompletionFilter, $search: String) { edition(slug: $slug) {
     completionStandings(filter: $filter, search: $search, first: 10) { totalCount
