@@ -7,6 +7,7 @@ import { mailChecks } from './mail.js';
 import { moneyChecks } from './money.js';
 import { placeChecks } from './places.js';
 import { searchChecks } from './search.js';
+import { timeChecks } from './times.js';
 
 /** Every data-integrity check, in the order they are printed. */
 export const checks: readonly Check[] = [
@@ -17,6 +18,7 @@ export const checks: readonly Check[] = [
   ...searchChecks,
   ...attendanceChecks,
   ...certificateChecks,
+  ...timeChecks,
 ];
 
 /** Runs all checks; answers what breaks them, by check. */

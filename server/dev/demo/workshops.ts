@@ -5,6 +5,7 @@ import { Edition } from '../../../schema/workshops/edition.js';
 import { Series } from '../../../schema/workshops/series.js';
 import { Session } from '../../../schema/workshops/session.js';
 import type { EditionStatus } from '../../../schema/workshops/workshops.enums.js';
+import { spanDays } from '../../workshops/session-dates.js';
 import { plantTiers } from './prices.js';
 import { type DemoCalendar, demoId, editionId, span } from './seed.js';
 import { editionQuestions, editionTexts, inEachLanguage } from './texts/all.js';
@@ -103,9 +104,8 @@ async function plantEdition(tx: EntityManager, calendar: DemoCalendar, edition: 
   const at = calendar.at(edition.opensInDays - 30);
   const dates = { createdAt: at, updatedAt: at };
   const planned = [0, 1].map((cohort) => sessionsOf(edition, calendar, cohort));
-  const starts = planned.flat().map((session) => session.startsAt.getTime());
-  const ends = planned.flat().map((session) => session.endsAt.getTime());
-  const day = (ms: number) => new Date(ms).toISOString().slice(0, 10);
+  const startsAt = new Date(Math.min(...planned.flat().map((session) => session.startsAt.getTime())));
+  const endsAt = new Date(Math.max(...planned.flat().map((session) => session.endsAt.getTime())));
   await tx.insert(Edition, {
     id: editionId(edition.key),
     ...dates,
@@ -125,10 +125,8 @@ async function plantEdition(tx: EntityManager, calendar: DemoCalendar, edition: 
     timeZone: 'Europe/Lisbon',
     currency: 'EUR',
     status: edition.status,
-    startsOn: day(Math.min(...starts)),
-    endsOn: day(Math.max(...ends)),
-    startsAt: new Date(Math.min(...starts)),
-    endsAt: new Date(Math.max(...ends)),
+    ...spanDays({ startsAt, endsAt }, 'Europe/Lisbon'),
+    ...{ startsAt, endsAt },
     registrationOpensAt: calendar.at(edition.opensInDays),
     openedAt: edition.key === 'open' ? calendar.at(edition.opensInDays) : null,
     registrationClosesAt: beginOfDay(calendar.at(edition.closesInDays)),

@@ -45,6 +45,8 @@ const corruptions: Record<string, readonly (readonly [string, ...SqlValue[]])[]>
   'certificate-is-as-signed': [["update certificate set holder_name = 'Somebody Else'"]],
   'withdrawn-names-nobody': [['update person set erased_at = ?', now]],
   'retired-key-signs-nothing': [['update signing_key set retired_at = ?', now]],
+  'session-is-when-planned': [["update session set time_zone = 'Asia/Tokyo'"]],
+  'meeting-is-when-planned': [["update meeting set time_zone = 'Asia/Tokyo'"]],
   'entries-sum-to-zero': [
     [
       `insert into posting (id, entry_id, account, amount_minor, currency)
