@@ -1,11 +1,17 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type RouterContextProvider,
+  useLoaderData,
+} from 'react-router';
 import { seeOther } from '../graphql/answers.js';
 import { execute } from '../graphql/execute.js';
 import { readForm } from '../graphql/form-values.js';
+import type { RosterPageQuery } from '../graphql/generated/graphql.js';
 import { graphql } from '../graphql/generated/index.js';
 import { refused } from '../graphql/refusable.js';
 import { openDefault, SavedViews } from '../people/saved-views.js';
-import { useListAddress } from '../ui/list-address.js';
+import { isWhole, useListAddress } from '../ui/list-address.js';
 import { ListBar } from '../ui/list-bar.js';
 import { ListFoot } from '../ui/list-foot.js';
 import { Live } from '../ui/live.js';
@@ -68,7 +74,10 @@ const RosterPageDocument = graphql(`
   }
 `);
 
-/** Reads one page of the roster as the address filters it; a facilitator sees their cohorts. */
+/** Most people on paper at once. */
+const mostPrinted = 3000;
+
+/** Reads one page of the roster as the address filters it, or all of it for paper; a facilitator sees their cohorts. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
   const { edition } = await execute(context, RosterPageDocument, {
@@ -77,7 +86,29 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   });
   if (!edition?.hasRoster) throw await nothingFor({ context, request });
   openDefault(request, edition.views);
-  return edition;
+  if (!isWhole(searchParams)) return edition;
+  return { ...edition, registrations: await wholeRoster(context, edition, searchParams) };
+}
+
+type Shown = NonNullable<RosterPageQuery['edition']>;
+
+/** Everyone the filters let through, page after page. */
+async function wholeRoster(
+  context: Readonly<RouterContextProvider>,
+  { slug, registrations }: Shown,
+  parameters: URLSearchParams,
+): Promise<Shown['registrations']> {
+  const wish = { ...rosterWish(parameters), first: 100, after: null as string | null };
+  const nodes: Shown['registrations']['nodes'] = [];
+  for (let page = 0; page < mostPrinted / wish.first; page += 1) {
+    const { edition } = await execute(context, RosterPageDocument, { slug, ...wish });
+    if (!edition) break;
+    nodes.push(...edition.registrations.nodes);
+    const { hasNextPage, endCursor } = edition.registrations.pageInfo;
+    if (!hasNextPage || !endCursor) return { ...edition.registrations, nodes };
+    wish.after = endCursor;
+  }
+  return { ...registrations, nodes };
 }
 
 /** Publishes the edition, opens or closes its registration. */
@@ -97,7 +128,7 @@ export function Component() {
       <OrganizeHeader edition={edition} here="roster" />
       <WindowPart edition={edition} />
       <RosterFilters edition={edition} />
-      <ListBar canPrint>
+      <ListBar canPrint goesOn={pageInfo.hasNextPage || shown.has('after')}>
         <SavedViews list="ROSTER" scopeId={edition.id} views={edition.views} />
         <RosterExport slug={edition.slug} parameters={shown} total={totalCount ?? nodes.length} />
         {(edition.canOrganize || !edition.canSeeMoney) && (

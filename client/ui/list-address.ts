@@ -1,7 +1,7 @@
 import { useLocation } from 'react-router';
 
 /** Parameters that say which part of a list is shown, or what was just done; not which list. */
-const places = ['after', 'saved', 'done'];
+const places = ['after', 'saved', 'done', 'print'];
 
 /** The address of the same page with some parameters changed: null removes one. The list begins anew. */
 export function listAddress(
@@ -43,6 +43,11 @@ export function useListAddress() {
 }
 
 const sizes = [25, 50, 100];
+
+/** Whether the whole list is shown at once, for paper. */
+export function isWhole(parameters: URLSearchParams): boolean {
+  return parameters.get('print') === 'all';
+}
 
 /** How many rows a page of a list has. */
 export function sizeFrom(parameters: URLSearchParams): number {

@@ -2,7 +2,7 @@ import { formatRange, formatTime, zoneName } from '../ui/formats.js';
 import { StateBadge } from '../ui/state-badge.js';
 import { useReading, useText } from '../ui/text.js';
 import { ZonedPart } from '../ui/times.js';
-import { type PlannedSession, type Programme, type ProgrammeRow, sameTimeOf } from './programme.js';
+import { isOneTeam, type PlannedSession, type Programme, type ProgrammeRow, sameTimeOf } from './programme.js';
 import { langOf } from './shown-languages.js';
 
 /** Sessions that cohorts share, once each: when a cohort meets is said above, the days stand in its column. */
@@ -94,6 +94,7 @@ function CohortTimes({ name, sessions }: { name: string; sessions: readonly Plan
           </span>
         ))}
       <span className="block small muted">{first.place ?? say('mode.ONLINE')}</span>
+      {isOneTeam(sessions) && <LedBy session={first} />}
     </li>
   );
 }
@@ -104,17 +105,31 @@ interface CohortDayProps {
   sessions: readonly PlannedSession[];
 }
 
+/** Who facilitates, where somebody was chosen. */
+function LedBy({ session: { facilitators } }: { session: PlannedSession }) {
+  const { locale, say } = useReading();
+  const names = facilitators.flatMap(({ name }) => name ?? []);
+  if (names.length === 0) return null;
+  return (
+    <span className="block small muted led-by">
+      {say('session.with')} <bdi>{new Intl.ListFormat(locale).format(names)}</bdi>
+    </span>
+  );
+}
+
 function CohortDay({ session, sessions }: CohortDayProps) {
   const { locale, timeZone, say } = useReading();
   if (!session) return null;
   const { startsAt, endsAt, status } = session;
   const zones = zonesFor(sessions, timeZone);
   const cancelled = status === 'CANCELLED' && <StateBadge tone="failed">{say('session.cancelled')}</StateBadge>;
+  const ledBy = !isOneTeam(sessions) && <LedBy session={session} />;
   if (isSteady(locale, zones, sessions)) {
     const day = { weekday: 'short', day: 'numeric', month: 'short', timeZone: zones[0] } as const;
     return (
       <>
         <time dateTime={startsAt}>{new Intl.DateTimeFormat(locale, day).format(new Date(startsAt))}</time> {cancelled}
+        {ledBy}
       </>
     );
   }
@@ -126,6 +141,7 @@ function CohortDay({ session, sessions }: CohortDayProps) {
         </time>
       ))}{' '}
       {cancelled}
+      {ledBy}
     </>
   );
 }

@@ -11,6 +11,7 @@ export interface PlannedSession {
   readonly place?: string | null;
   readonly status: string;
   readonly shownLanguages: ShownLanguages;
+  readonly facilitators: readonly { readonly id: string; readonly name?: string | null }[];
   readonly cohort?: { readonly name: string; readonly shownLanguages: ShownLanguages } | null;
 }
 
@@ -61,4 +62,15 @@ export function sameTimeOf(locale: string, zone: string, sessions: readonly Plan
     to: formatTime(locale, zone, endsAt, 'time'),
   }));
   return new Set(times.map((time) => JSON.stringify(time))).size === 1 ? (times[0] ?? null) : null;
+}
+
+/** Whether the same people facilitate all of these sessions; they are then named once. */
+export function isOneTeam(sessions: readonly PlannedSession[]): boolean {
+  const teams = sessions.map(({ facilitators }) =>
+    facilitators
+      .map(({ id }) => id)
+      .sort()
+      .join(' '),
+  );
+  return new Set(teams).size === 1;
 }

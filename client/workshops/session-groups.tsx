@@ -15,6 +15,10 @@ const SessionGroupsFragment = graphql(`
       timeZone
       place
       status
+      facilitators {
+        id
+        name
+      }
       shownLanguages {
         field
         language

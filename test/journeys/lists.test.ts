@@ -151,3 +151,18 @@ it('an export says how far it is, and saves a file in which no cell is a formula
   await em.nativeUpdate(Registration, { id }, { participantName: 'Priya Raman' });
   await page.context().close();
 });
+
+it('a list that goes on is shown whole before it is printed, so that paper lacks nobody', async () => {
+  const page = await organizer();
+  await page.goto(`${app.url}/organize/w/cultivating-communities-2026?size=25&state=confirmed`, {
+    waitUntil: 'networkidle',
+  });
+  expect(await page.locator('tbody tr').count()).toBe(25);
+  await page.getByRole('link', { name: 'Print the list' }).click();
+  await page.waitForURL(/print=all/);
+  await page.getByText('40 of 40').waitFor();
+  expect(await page.locator('tbody tr').count()).toBe(40);
+  expect(page.url()).toContain('state=confirmed');
+  await page.getByRole('button', { name: 'Print the list' }).waitFor();
+  await page.context().close();
+});
