@@ -1,10 +1,12 @@
+import type { Written } from './written.js';
+
 /** One dated thing in a list: its name, and when it is in one or two zones. */
 export interface Dated {
   title: string;
   lines: readonly string[];
 }
 
-/** One part of a mail. Texts are plain; HTML escapes them. A fact's value may have several lines. */
+/** One part of a mail. Texts are plain, and HTML escapes them; only written words bring their own. A fact's value may have several lines. */
 export type Block =
   | { kind: 'title'; text: string }
   | { kind: 'heading'; text: string }
@@ -15,7 +17,8 @@ export type Block =
   | { kind: 'button'; label: string; href: string }
   | { kind: 'link'; label: string; href: string }
   | { kind: 'code'; text: string }
-  | { kind: 'note'; text: string };
+  | { kind: 'note'; text: string }
+  | ({ kind: 'written' } & Written);
 
 export type Fact = readonly [label: string, value: string | readonly string[]];
 

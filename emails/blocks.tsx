@@ -2,6 +2,7 @@ import { Button, Heading, Link, Section, Text } from 'react-email';
 import { type Block, type Dated, type Fact, linesOf } from './block.js';
 import { light, sans, serif } from './colours.js';
 import { Said } from './said.js';
+import { WrittenPart } from './written.js';
 
 const paragraph = { color: light.ink, fontFamily: sans, fontSize: '16px', lineHeight: '25px', margin: '0 0 16px' };
 /** Quieter than a paragraph. */
@@ -45,6 +46,8 @@ export function Part({ block }: { block: Block }) {
           <Said text={block.text} />
         </Text>
       );
+    case 'written':
+      return <WrittenPart html={block.html} text={block.text} />;
     case 'code':
       return <Code text={block.text} />;
     case 'facts':

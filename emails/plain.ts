@@ -37,7 +37,7 @@ export function greetable(name: string): string | null {
   return plain === '' || plain.length > mostInName || isAddress ? null : plain;
 }
 
-/** A block whose texts are single lines, so that no value can add lines of its own to a mail. */
+/** A block whose texts are single lines, so that no value can add lines of its own to a mail; written words keep theirs. */
 export function plainBlock(block: Block): Block {
   switch (block.kind) {
     case 'facts':
@@ -58,6 +58,8 @@ export function plainBlock(block: Block): Block {
     case 'button':
     case 'link':
       return { ...block, label: oneLine(block.label) };
+    case 'written':
+      return block;
     default:
       return { ...block, text: oneLine(block.text) };
   }

@@ -194,4 +194,7 @@ export const roles = {
 } as const;
 
 /** Words of organizers in a reminder. */
-export const reminderWords = 'Bring one question that your community has left open.';
+export const reminderWords = {
+  html: '<p>Bring <strong>one question</strong> that your community has left open.</p>\n',
+  text: 'Bring **one question** that your community has left open.',
+};

@@ -5,7 +5,7 @@ import * as sample from './sample-values.js';
 const { registration, euros, ownPage, title, deadline, reminderWords: words } = sample;
 const venueZone = 'Europe/Lisbon';
 const place = 'Rua do Século 79, Lisbon';
-const unpaid = { ...registration, words: '', amount: euros(24_000), until: deadline, venueZone };
+const unpaid = { ...registration, words: null, amount: euros(24_000), until: deadline, venueZone };
 
 /** Mails that remind of a first day, and of deadlines. */
 export const reminderSamples: readonly Sample[] = [
@@ -17,7 +17,7 @@ export const reminderSamples: readonly Sample[] = [
         inLocale(locale, { ...registration, words, startsAt: sample.span.startsAt, venueZone, place }),
       ),
     [ownPage],
-    [title, words, place, 'Thursday, March 4, 2027', 'Lisbon time (GMT+0)', 'For you'],
+    [title, 'one question', place, 'Thursday, March 4, 2027', 'Lisbon time (GMT+0)', 'For you'],
   ),
   sampleOf(
     'mail.payment-reminder',
@@ -31,6 +31,6 @@ export const reminderSamples: readonly Sample[] = [
     'registration ends',
     (locale) => paymentReminderMail(inLocale(locale, { ...unpaid, words, isOfPlace: false })),
     [ownPage],
-    [title, '€240.00', 'March 3, 2027', words],
+    [title, '€240.00', 'March 3, 2027', 'one question'],
   ),
 ];

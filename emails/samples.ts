@@ -84,7 +84,7 @@ const sessionSamples: readonly Sample[] = [
     '',
     (locale) => sessionReminderMail(inLocale(locale, { ...session, words: sample.reminderWords })),
     [ownPage],
-    [title, sample.span.title, sentence, 'Rua do Século 79, Lisbon', sample.reminderWords],
+    [title, sample.span.title, sentence, 'Rua do Século 79, Lisbon', 'one question'],
   ),
   sampleOf(
     'mail.session-changed',

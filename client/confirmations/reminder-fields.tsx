@@ -1,5 +1,6 @@
 import type { ReminderAnchor } from '../graphql/generated/graphql.js';
-import { SelectField, TextArea, TextField } from '../ui/fields.js';
+import { SelectField, TextField } from '../ui/fields.js';
+import { MarkdownArea } from '../ui/markdown-area.js';
 import { useText } from '../ui/text.js';
 
 const anchors = ['SESSION', 'EDITION', 'REGISTRATION', 'PAYMENT'] as const satisfies readonly ReminderAnchor[];
@@ -34,14 +35,8 @@ export function ReminderFields({ rule }: { rule?: RuleFacts }) {
           defaultValue={String(rule?.hoursBefore ?? 24)}
         />
       </div>
-      <TextArea
-        name="text"
-        label={say('reminder.words')}
-        hint={say('reminder.wordsHint')}
-        defaultValue={rule?.text}
-        maxLength={1000}
-        optional
-      />
+      <MarkdownArea name="text" label={say('reminder.words')} defaultValue={rule?.text} maxLength={1000} optional />
+      <p className="muted">{say('reminder.wordsHint')}</p>
       <p className="muted">{say('reminder.late')}</p>
     </>
   );

@@ -1,13 +1,15 @@
 import type { Email } from '../email.js';
 import { type Amount, moments, money } from '../when.js';
+import type { Written } from '../written.js';
 import { about, type RegistrationValues } from './registration-mails.js';
 
-/** What organizers add to a reminder; may be empty. */
-interface Worded {
-  words: string;
+/** What organizers add to a reminder; null: nothing. */
+export interface Worded {
+  words: Written | null;
 }
 
-const said = (words: string) => (words === '' ? [] : [{ kind: 'text' as const, text: words }]);
+/** The words as a part of the mail, if there are any. */
+export const said = ({ words }: Worded) => (words ? [{ kind: 'written' as const, ...words }] : []);
 
 /** An edition that begins soon; where in person, null online. */
 export interface EditionReminderValues extends RegistrationValues, Worded {
@@ -18,14 +20,14 @@ export interface EditionReminderValues extends RegistrationValues, Worded {
 
 /** Before the first day: when, where, and the person's own page. */
 export function editionReminderMail(values: EditionReminderValues): Promise<Email> {
-  const { title, words, place, ownPage } = values;
+  const { title, place, ownPage } = values;
   return about(values, (say, intl) => ({
     subject: say('mail.reminder.subject', { session: title }),
     preview: say('mail.reminder.preview'),
     title: say('mail.reminder.title', { session: title }),
     blocks: [
       { kind: 'text', text: say('mail.editionReminder.text', { title }) },
-      ...said(words),
+      ...said(values),
       {
         kind: 'facts',
         facts: [
@@ -48,7 +50,7 @@ export interface PaymentReminderValues extends RegistrationValues, Worded {
 
 /** Before a deadline, to who has not paid: how much, until when, and where. */
 export function paymentReminderMail(values: PaymentReminderValues): Promise<Email> {
-  const { title, words, isOfPlace, ownPage } = values;
+  const { title, isOfPlace, ownPage } = values;
   return about(values, (say, intl) => {
     const amount = money(intl, values.amount);
     const until = moments(intl, values.until, values.venueZone, values.timeZone);
@@ -58,7 +60,7 @@ export function paymentReminderMail(values: PaymentReminderValues): Promise<Emai
       title: say('mail.paymentReminder.title'),
       blocks: [
         { kind: 'text', text: say(isOfPlace ? 'mail.paymentReminder.text' : 'mail.paymentReminder.closes', { title }) },
-        ...said(words),
+        ...said(values),
         {
           kind: 'facts',
           facts: [

@@ -1,6 +1,7 @@
 import type { Block, Fact } from '../block.js';
 import type { MailKey } from '../catalogs.js';
 import { compose, type Email, greeting, type Reader, type Say } from '../email.js';
+import { said, type Worded } from '../registration/reminder-mails.js';
 import { type Span, when } from '../when.js';
 
 /** What mails about a session know. */
@@ -18,9 +19,9 @@ function where(say: Say, values: SessionValues): Fact {
   return [say('mail.session.where'), values.place ?? say('mail.confirmed.online')];
 }
 
-/** Some hours before a session; `words` are the organizers' and may be empty. */
-export function sessionReminderMail(values: SessionValues & { words: string }): Promise<Email> {
-  const { session, title, words } = values;
+/** Some hours before a session. */
+export function sessionReminderMail(values: SessionValues & Worded): Promise<Email> {
+  const { session, title } = values;
   return compose(values, (say, intl) => ({
     subject: say('mail.reminder.subject', { session: session.title }),
     preview: say('mail.reminder.preview'),
@@ -29,7 +30,7 @@ export function sessionReminderMail(values: SessionValues & { words: string }): 
       { kind: 'title', text: say('mail.reminder.title', { session: session.title }) },
       greeting(say, values.name),
       { kind: 'text', text: say('mail.reminder.text', { title }) },
-      ...(words === '' ? [] : [{ kind: 'text' as const, text: words }]),
+      ...said(values),
       { kind: 'facts', facts: [[say('mail.session.when'), when(intl, session, values.timeZone)], where(say, values)] },
       { kind: 'button', label: say('mail.session.button'), href: values.ownPage },
       { kind: 'note', text: say('mail.reminder.note') },

@@ -7,6 +7,7 @@ import type { MailPorts, Rendered, Renders } from './mail-handler.js';
 import { addressOf, loadForMail, valuesOf } from './registration-mails.js';
 import { heldRule } from './reminders-due.service.js';
 import { aboutSession, loadPlaced } from './session-change-mails.js';
+import { writtenWords } from './written-words.js';
 
 type Ids = Record<string, unknown>;
 
@@ -19,7 +20,7 @@ async function ofSession(em: EntityManager, ports: MailPorts, ids: Ids): Promise
   if (found?.session.status !== 'PLANNED') return { drop: 'The session or the place is gone.' };
   if (found.session.startsAt <= ports.clock.now()) return { drop: 'The session has begun.' };
   if (found.session.sequence !== ids['sequence']) return { drop: 'The session was moved.' };
-  const email = await sessionReminderMail({ ...aboutSession(ports, found), words: rule.text });
+  const email = await sessionReminderMail({ ...aboutSession(ports, found), words: writtenWords(rule.text) });
   return { to: addressOf(found.registration), email, thread: `registration-${found.registration.id}` };
 }
 
@@ -31,7 +32,7 @@ async function ofEdition(em: EntityManager, ports: MailPorts, ids: Ids): Promise
   const { startsAt, timeZone, venue } = registration.edition.getEntity();
   if (startsAt.toISOString() !== ids['at']) return { drop: 'The first day was moved.' };
   if (startsAt <= ports.clock.now()) return { drop: 'It has begun.' };
-  const about = { ...valuesOf(ports, registration), words: rule.text };
+  const about = { ...valuesOf(ports, registration), words: writtenWords(rule.text) };
   const email = await editionReminderMail({ ...about, startsAt, venueZone: timeZone, place: venue ?? null });
   return { to: addressOf(registration), email, thread: `registration-${registration.id}` };
 }
@@ -51,7 +52,7 @@ async function ofPayment(em: EntityManager, ports: MailPorts, ids: Ids): Promise
   const dueMinor = order ? (await orderMoney(em, order)).dueMinor : 0;
   if (!order || dueMinor === 0) return { drop: 'Nothing is due.' };
   const email = await paymentReminderMail({
-    ...{ ...valuesOf(ports, registration), words: rule.text, until, isOfPlace, venueZone: timeZone },
+    ...{ ...valuesOf(ports, registration), words: writtenWords(rule.text), until, isOfPlace, venueZone: timeZone },
     amount: { amountMinor: dueMinor, currency: order.currency },
   });
   return { to: addressOf(registration), email, thread: `registration-${registration.id}` };

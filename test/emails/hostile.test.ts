@@ -7,6 +7,7 @@ import { greetable, subjectOf } from '../../emails/plain.js';
 import { confirmedMail, waitlistedMail } from '../../emails/registration/registration-mails.js';
 import * as sample from '../../emails/sample-values.js';
 import { sessionReminderMail } from '../../emails/workshops/session-mails.js';
+import { writtenWords } from '../../server/confirmations/written-words.js';
 import { openMailTransport } from '../../server/platform/mail-transport.js';
 import { htmlLinks, readHtml } from '../support/mail-texts.js';
 
@@ -41,7 +42,7 @@ const mails: [string, () => Promise<Email>][] = [
   ],
   [
     "a session's title",
-    () => sessionReminderMail({ ...sample.session, words: hostile, session: { ...sample.span, title: hostile } }),
+    () => sessionReminderMail({ ...sample.session, words: null, session: { ...sample.span, title: hostile } }),
   ],
   [
     'community and agenda',
@@ -66,6 +67,21 @@ test.each(mails)('hostile text as %s stays text: no tag, no header, no line of i
   expect([mail.to].flat().map((to) => to?.text)).toEqual(['amara@example.org']);
   expect(mail.subject).toBe(email.subject);
   expect(mail.text?.trim()).toBe(email.text.trim());
+});
+
+test("organizers' words are Markdown, and nothing in them is a tag, a script or the end of the mail", async () => {
+  const typed = `Bring **one question**.\r\n\r\n- [the room](https://room.example/a)\n- [not this](javascript:alert(1))\n\n${hostile}\n\n-- \nforged`;
+  const words = writtenWords(typed);
+  const { html, text } = await sessionReminderMail({ ...sample.session, words });
+  expect(html).toContain('<strong>one question</strong>');
+  expect(html).not.toMatch(/<script|<img|javascript:alert\(1\)"/i);
+  expect(htmlLinks(html).filter((link) => !link.startsWith('https://perennial.example'))).toEqual([
+    'https://room.example/a',
+    'mailto:victim@example.org',
+  ]);
+  expect(text).toContain('\nBring **one question**.\n\n- [the room](https://room.example/a)\n');
+  expect(text.match(/^-- $/gm)).toHaveLength(1);
+  expect(writtenWords(' \r\n \u202E')).toBeNull();
 });
 
 test('a stranger cannot have an advertisement mailed as a name', async () => {
