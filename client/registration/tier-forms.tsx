@@ -1,10 +1,11 @@
 import { currencyDigits, majorUnits } from '../../look/minor-units.js';
+import { placeOf } from '../../look/zones.js';
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
 import { SubmitButton } from '../ui/buttons.js';
 import { SeenField } from '../ui/edit-conflict.js';
 import { TextArea, TextField } from '../ui/fields.js';
 import { Form, useFormReply } from '../ui/form.js';
-import { useText } from '../ui/text.js';
+import { useReading, useText } from '../ui/text.js';
 
 const TierFieldsFragment = graphql(`
   fragment TierFields on TierSale {
@@ -58,7 +59,7 @@ export function TierChange({ edition, sale, id }: { edition: Priced; sale: SaleR
 function TierFields({ edition, sale: ref }: { edition: Priced; sale?: SaleRef }) {
   const sale = ref === undefined ? null : readFragment(TierFieldsFragment, ref);
   const { currency, timeZone } = edition;
-  const say = useText();
+  const { say, locale } = useReading();
   const typed = (amount: number | null | undefined) => (amount == null ? '' : majorUnits(amount, currency));
   const mode = currencyDigits(currency) === 0 ? 'numeric' : 'decimal';
   return (
@@ -104,7 +105,7 @@ function TierFields({ edition, sale: ref }: { edition: Priced; sale?: SaleRef })
           optional
         />
       </div>
-      <p className="muted">{say('facts.saleHint', { zone: timeZone })}</p>
+      <p className="muted">{say('facts.saleHint', { zone: placeOf(locale, timeZone) })}</p>
       <TextField
         name="capacity"
         label={say('facts.tierCapacity')}

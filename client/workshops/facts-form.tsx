@@ -1,3 +1,4 @@
+import { placeOf } from '../../look/zones.js';
 import type { FactsFormFragment as EditionFacts } from '../graphql/generated/graphql.js';
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
 import { SubmitButton } from '../ui/buttons.js';
@@ -6,7 +7,7 @@ import { SeenField } from '../ui/edit-conflict.js';
 import { SelectField, TextField } from '../ui/fields.js';
 import { Form } from '../ui/form.js';
 import { everyLanguage } from '../ui/languages.js';
-import { useText } from '../ui/text.js';
+import { useReading, useText } from '../ui/text.js';
 import { EditionDates } from './edition-dates.js';
 import { PolicyPart } from './facts-policy.js';
 import { WakingPart } from './facts-waking.js';
@@ -140,7 +141,7 @@ function Where({ edition }: { edition: EditionFacts }) {
 }
 
 function Registration({ edition }: { edition: EditionFacts }) {
-  const say = useText();
+  const { say, locale } = useReading();
   const { facts } = edition;
   return (
     <fieldset className="part">
@@ -159,7 +160,7 @@ function Registration({ edition }: { edition: EditionFacts }) {
           defaultValue={facts?.registrationLastDay}
         />
       </div>
-      <p className="muted">{say('facts.daysHint', { zone: edition.timeZone })}</p>
+      <p className="muted">{say('facts.daysHint', { zone: placeOf(locale, edition.timeZone) })}</p>
       <TickField
         name="isWaitlistOpen"
         label={say('facts.waitlist')}
