@@ -3,6 +3,7 @@ import { type FragmentType, graphql, readFragment } from '../graphql/generated/i
 import { SubmitButton } from '../ui/buttons.js';
 import { SeenField } from '../ui/edit-conflict.js';
 import { Form, useFormReply } from '../ui/form.js';
+import { SanitisedHtml } from '../ui/sanitised-html.js';
 import { StateBadge } from '../ui/state-badge.js';
 import { useReading, useText } from '../ui/text.js';
 import { DateTime } from '../ui/times.js';
@@ -14,6 +15,7 @@ const ReminderCardFragment = graphql(`
     anchor
     hoursBefore
     text
+    textHtml
     isOn
     next {
       at
@@ -43,7 +45,7 @@ export function ReminderCard({ rule: ref, version, zone }: ReminderCardProps) {
         <div className="stack tight">
           <h2>{title}</h2>
           <p className="muted">{say(`reminder.to.${rule.anchor}`)}</p>
-          {rule.text && <p dir="auto">{rule.text}</p>}
+          {rule.textHtml && <SanitisedHtml html={rule.textHtml} />}
         </div>
         <StateBadge tone={rule.isOn ? 'done' : 'plain'}>
           {say(rule.isOn ? 'reminder.isOn' : 'reminder.isOff')}

@@ -20,7 +20,7 @@ export class AddReminderInput extends EditionVersionInput {
   @Max(2160)
   hoursBefore!: number;
 
-  @Field(() => String, { defaultValue: '', description: 'Some words of the organizers.' })
+  @Field(() => String, { defaultValue: '', description: 'Some words of the organizers, in Markdown.' })
   @MaxLength(1000)
   text!: string;
 }
@@ -71,8 +71,11 @@ export class ReminderRule {
   @Field(() => Int)
   hoursBefore!: number;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Markdown.' })
   text!: string;
+
+  @Field(() => String, { description: 'The words as the mail has them; empty: there are none.' })
+  textHtml!: string;
 
   @Field(() => Boolean)
   isOn!: boolean;

@@ -7,6 +7,7 @@ import { PlannedReminder, ReminderRule } from '../../schema/workshops/reminders.
 import { Session } from '../../schema/workshops/session.js';
 import { shownSession } from '../workshops/edition-texts.service.js';
 import { confirmedOf, unpaidOf } from './reminders-due.service.js';
+import { writtenWords } from './written-words.js';
 
 const hourMs = 3_600_000;
 const shown = 3;
@@ -77,7 +78,8 @@ export async function reminderRules(
     rules.map(async (rule) => {
       const { id: reminderId, anchor, hoursBefore, text, isOn } = rule;
       const next = await nextOf(em, { edition, rule, now, locale });
-      return Object.assign(new ReminderRule(), { reminderId, anchor, hoursBefore, text, isOn, next });
+      const textHtml = writtenWords(text)?.html ?? '';
+      return Object.assign(new ReminderRule(), { reminderId, anchor, hoursBefore, text, textHtml, isOn, next });
     }),
   );
 }

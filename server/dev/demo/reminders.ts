@@ -11,7 +11,7 @@ export async function plantReminders(tx: EntityManager, calendar: DemoCalendar):
     const rule = { anchor: 'SESSION' as const, hoursBefore: 24, text: '' };
     await tx.insert(Reminder, { id: demoId(`reminder ${edition}`), ...row, edition, ...rule });
   }
-  const words = 'Bring one question that your community has left open.';
+  const words = 'Bring **one question** that your community has left open.';
   const more = [
     { anchor: 'EDITION' as const, hoursBefore: 168, text: words },
     { anchor: 'REGISTRATION' as const, hoursBefore: 72, text: '', isOn: false },

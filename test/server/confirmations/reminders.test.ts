@@ -13,7 +13,7 @@ import { untouched } from '../../support/untouched.js';
 
 cleanAfterEach();
 
-const rulesOf = `query ($slug: String!) { edition(slug: $slug) { version reminders { reminderId anchor hoursBefore text
+const rulesOf = `query ($slug: String!) { edition(slug: $slug) { version reminders { reminderId anchor hoursBefore text textHtml
   isOn next { at session people } } } }`;
 const hourMs = 3_600_000;
 const tenDays = 10 * 24;
@@ -46,7 +46,7 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('reminders, on %s', (kind) =
     const hold = (heldUntil: Date | null) =>
       scene.em().nativeUpdate(Registration, { id: bo.id }, { state: 'HELD', heldUntil });
     await hold(new Date(scene.now().getTime() + 30 * hourMs));
-    expect(await add('SESSION', 24, ' Bring a question. ')).toBe('AddReminderSuccess');
+    expect(await add('SESSION', 24, ' Bring a *question*. ')).toBe('AddReminderSuccess');
     expect(await add('SESSION', 24)).toBe('InvalidInput');
     for (const hours of [0, 2161, 1.5])
       await expect(add('EDITION', hours).catch(() => 'InvalidInput')).resolves.toBe('InvalidInput');
@@ -55,7 +55,12 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('reminders, on %s', (kind) =
     await add('PAYMENT', 24);
     const { reminders } = await seen();
     expect(reminders).toMatchObject([
-      { anchor: 'SESSION', text: 'Bring a question.', next: [{ session: 'Why communities', people: 1 }] },
+      {
+        anchor: 'SESSION',
+        text: 'Bring a *question*.',
+        textHtml: '<p>Bring a <em>question</em>.</p>\n',
+        next: [{ session: 'Why communities', people: 1 }],
+      },
       { anchor: 'EDITION', next: [{ people: 1 }] },
       { anchor: 'REGISTRATION', next: [{ people: 1 }] },
       { anchor: 'PAYMENT', next: [{ at: '2027-03-01T15:00:00.000Z', session: null, people: 1 }] },
