@@ -1,4 +1,4 @@
-import { cohortChangedMail, cohortLeftMail } from './registration/cohort-mails.js';
+import { cohortChangedMail } from './registration/cohort-mails.js';
 import { correctedMail } from './registration/correction-mail.js';
 import { editionCancelledMail } from './registration/edition-cancelled-mails.js';
 import { cancelledMail, latePaymentMail } from './registration/ending-mails.js';
@@ -76,14 +76,31 @@ export const placeSamples: readonly Sample[] = [
   sampleOf(
     'mail.cohort-changed',
     '',
-    (locale) => cohortChangedMail(inLocale(locale, { ...sample.confirmed, before: 'Cohort West' })),
+    (locale) => {
+      const calendar = { ...sample.confirmed.calendar, how: 'all' as const };
+      const moved = { before: 'Cohort West', calendar, sessionsBefore: [sample.spanBefore], withdrawn: 1 };
+      return cohortChangedMail(inLocale(locale, { ...sample.confirmed, ...moved }));
+    },
     [ownPage, sample.calendarFile],
-    [title, 'Cohort East', 'Cohort West', 'For you: 7:30'],
+    [title, 'Cohort East', 'Cohort West', 'For you: 7:30', 'March 2, 2027'],
+  ),
+  sampleOf(
+    'mail.cohort-changed',
+    'out',
+    (locale) => {
+      const out = { cohort: null, before: 'Cohort West', sessions: [], sessionsBefore: [sample.spanBefore] };
+      return cohortChangedMail(inLocale(locale, { ...sample.confirmed, ...out, withdrawn: 1 }));
+    },
+    [ownPage],
+    [title, 'Cohort West', 'March 2, 2027'],
   ),
   sampleOf(
     'mail.cohort-changed',
     'kept',
-    (locale) => cohortChangedMail(inLocale(locale, { ...sample.confirmed, before: null, calendar: null })),
+    (locale) => {
+      const kept = { before: null, calendar: null, sessionsBefore: [], withdrawn: 0 };
+      return cohortChangedMail(inLocale(locale, { ...sample.confirmed, ...kept }));
+    },
     [ownPage],
     [title, 'Cohort East', 'For you: 7:30'],
   ),
@@ -95,14 +112,6 @@ export const placeSamples: readonly Sample[] = [
       [ownPage],
       [title],
     ),
-  ),
-  sampleOf(
-    'mail.cohort-left',
-    '',
-    (locale) =>
-      cohortLeftMail(inLocale(locale, { ...registration, cohort: 'Cohort West', session: sample.spanBefore })),
-    [ownPage],
-    [title, 'Cohort West', 'March 2, 2027'],
   ),
 ];
 

@@ -68,7 +68,6 @@ const kinds = [
   'mail.completed',
   'mail.corrected',
   'mail.cohort-changed',
-  'mail.cohort-left',
 ];
 
 function kindFrom(parameters: URLSearchParams): string | null {

@@ -29,7 +29,7 @@ interface BoardCardProps {
   here: string | null;
   cohorts: readonly { readonly id: string; readonly name: string }[];
   board: Board<Person>;
-  onMove: (registrationId: string, to: string) => void;
+  onMove: (registrationId: string, to: string | null) => void;
 }
 
 /** One person: drawn by dragging, or moved by the menu under the name. */
@@ -89,11 +89,16 @@ export const BoardCard = memo(function BoardCard({ person: ref, here, cohorts, b
                 {cohort.name}
               </button>
             ))}
+          {here !== null && (
+            <button type="button" className="button ordinary small" onClick={() => onMove(registrationId, null)}>
+              {say('board.nowhere')}
+            </button>
+          )}
           {isMoved && (
             <button
               type="button"
               className="button ordinary small"
-              onClick={() => onMove(registrationId, person.cohortId ?? '')}
+              onClick={() => onMove(registrationId, person.cohortId ?? null)}
             >
               {say('board.back')}
             </button>

@@ -18,11 +18,11 @@ const BoardColumnFragment = graphql(`
 type Person = BoardPerson & FragmentType<typeof BoardCardFragment>;
 
 interface BoardColumnProps {
-  /** Null: people in no cohort yet. */
+  /** Null: people in no cohort. */
   cohort: FragmentType<typeof BoardColumnFragment> | null;
   cohorts: readonly { readonly id: string; readonly name: string }[];
   board: Board<Person>;
-  onMove: (registrationId: string, to: string) => void;
+  onMove: (registrationId: string, to: string | null) => void;
 }
 
 /** So many cards are drawn at first; an edition of hundreds stays quick. */
@@ -41,14 +41,13 @@ export function BoardColumn({ cohort: ref, cohorts, board, onMove }: BoardColumn
     event.preventDefault();
     setOver(false);
     const registrationId = event.dataTransfer.getData('text/plain');
-    if (registrationId && id !== null) onMove(registrationId, id);
+    if (registrationId) onMove(registrationId, id);
   };
   return (
     <section
       className={isOver ? 'board-column over' : 'board-column'}
       aria-labelledby={`column-${id}`}
       onDragOver={(event) => {
-        if (id === null) return;
         event.preventDefault();
         setOver(true);
       }}
@@ -60,6 +59,7 @@ export function BoardColumn({ cohort: ref, cohorts, board, onMove }: BoardColumn
         <Places cohort={cohort} count={people.length} board={board} />
         {cohort && <> · {placeOf(locale, cohort.timeZone)}</>}
       </p>
+      {id === null && people.length === 0 && <p className="small muted">{say('board.dropOut')}</p>}
       <ul>
         {shown.map((person) => (
           <li key={person.registrationId}>

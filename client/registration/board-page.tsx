@@ -63,13 +63,16 @@ export function Component() {
   const [said, setSaid] = useState('');
   useFreshAfterRefusal();
   const names = new Map(cohorts.map(({ id, name }) => [id, name]));
-  const move = (registrationId: string, to: string) => {
+  const move = (registrationId: string, to: string | null) => {
     const person = people.find((one) => one.registrationId === registrationId);
     if (!person) return;
-    board.move(registrationId, to === (person.cohortId ?? '') ? null : to);
-    setSaid(say('board.movedTo', { name: person.name, cohort: names.get(to) ?? say('board.nowhere') }));
+    board.move(registrationId, to);
+    const { name } = person;
+    setSaid(
+      to === null ? say('board.movedOut', { name }) : say('board.movedTo', { name, cohort: names.get(to) ?? '' }),
+    );
   };
-  const unplaced = board.inside(null);
+  const hasUnplaced = people.some(({ cohortId }) => !cohortId);
   const all = { cohorts, board, onMove: move };
   return (
     <div className="stack wide">
@@ -90,10 +93,11 @@ export function Component() {
         <EmptyState text={say(cohorts.length === 0 ? 'cohorts.none' : 'board.nobody')} />
       ) : (
         <div className="board">
-          {unplaced.length > 0 && <BoardColumn cohort={null} {...all} />}
+          {hasUnplaced && <BoardColumn cohort={null} {...all} />}
           {cohorts.map((cohort) => (
             <BoardColumn key={cohort.id} cohort={cohort} {...all} />
           ))}
+          {!hasUnplaced && <BoardColumn cohort={null} {...all} />}
         </div>
       )}
     </div>

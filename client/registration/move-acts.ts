@@ -21,14 +21,20 @@ const MoveToCohortDocument = graphql(`
   }
 `);
 
-/** Moves somebody to another cohort. It is asked first: a mail goes out at once. */
+/** Value of the choice to be in no cohort. */
+export const noCohort = 'none';
+
+/** Moves somebody to another cohort, or out of theirs. It is asked first: a mail goes out at once. */
 export async function move(
   context: Readonly<RouterContextProvider>,
   form: FormValues,
   registrationId: string,
 ): Promise<Refusal | null> {
-  const input = { registrationId, cohortId: form.text('cohortId') };
+  const chosen = form.text('cohortId');
+  const input = { registrationId, cohortId: chosen === noCohort ? null : chosen };
   const { success, refusal } = await perform(context, MoveToCohortDocument, { input });
-  if (success) announce('move.done', { cohort: success.registration.cohort?.name ?? '' });
+  const to = success?.registration.cohort;
+  if (to) announce('move.done', { cohort: to.name });
+  else if (success) announce('move.doneOut');
   return refusal;
 }

@@ -23,13 +23,13 @@ const PlacePeopleDocument = graphql(`
 `);
 
 /** One move as a form sends it: who, from where, where to. */
-export function moveValue(registrationId: string, from: string | null | undefined, to: string): string {
-  return [registrationId, from ?? '', to].join(' ');
+export function moveValue(registrationId: string, from: string | null | undefined, to: string | null): string {
+  return [registrationId, from ?? '', to ?? ''].join(' ');
 }
 
 function moveFrom(value: string) {
   const [registrationId = '', from = '', cohortId = ''] = value.split(' ');
-  return { registrationId, fromCohortId: from || null, cohortId };
+  return { registrationId, fromCohortId: from || null, cohortId: cohortId || null };
 }
 
 /** Moves everybody whom the form names, all or none. */

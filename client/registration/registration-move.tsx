@@ -3,6 +3,7 @@ import { SubmitButton } from '../ui/buttons.js';
 import { SelectField } from '../ui/fields.js';
 import { Form, useFormReply } from '../ui/form.js';
 import { useText } from '../ui/text.js';
+import { noCohort } from './move-acts.js';
 
 const RegistrationMoveFragment = graphql(`
   fragment RegistrationMove on Registration {
@@ -10,6 +11,7 @@ const RegistrationMoveFragment = graphql(`
     state
     cohort {
       id
+      name
     }
     edition {
       status
@@ -25,14 +27,21 @@ const RegistrationMoveFragment = graphql(`
 const movable: readonly string[] = ['ACCEPTED', 'HELD', 'CONFIRMED'];
 const over: readonly string[] = ['COMPLETED', 'CANCELLED'];
 
-/** Moves somebody to another cohort; nothing where there is no other, or no place to move. */
+/** Moves somebody to another cohort, or out of theirs; nothing where there is none, or no place to move. */
 export function MoveForm({ registration: ref }: { registration: FragmentType<typeof RegistrationMoveFragment> }) {
   const { participantName, state, cohort, edition } = readFragment(RegistrationMoveFragment, ref);
   const say = useText();
   const reply = useFormReply('move');
   const others = edition.cohorts.filter(({ id }) => id !== cohort?.id);
-  if (others.length === 0 || !movable.includes(state) || over.includes(edition.status)) return null;
+  if ((others.length === 0 && !cohort) || !movable.includes(state) || over.includes(edition.status)) return null;
   const confirm = (typed: FormData) => {
+    if (cohort && typed.get('cohortId') === noCohort) {
+      return {
+        title: say('move.askOut', { name: participantName, cohort: cohort.name }),
+        text: <p>{say('move.means')}</p>,
+        button: say('move.buttonOut'),
+      };
+    }
     const to = others.find(({ id }) => id === typed.get('cohortId'));
     if (!to) return null;
     return {
@@ -44,16 +53,19 @@ export function MoveForm({ registration: ref }: { registration: FragmentType<typ
   return (
     <details className="more" open={reply !== null}>
       <summary>{say('move.start')}</summary>
-      <Form key={cohort?.id} name="move" confirm={confirm}>
+      <Form key={cohort?.id ?? noCohort} name="move" confirm={confirm}>
         <p>{say('move.means')}</p>
         <SelectField
           name="cohortId"
           label={say('move.to')}
           defaultValue={others.length === 1 ? others[0]?.id : undefined}
-          options={others.map(({ id, name, placesLeft }) => ({
-            value: id,
-            label: placesLeft == null ? name : say('move.option', { cohort: name, places: placesLeft }),
-          }))}
+          options={[
+            ...others.map(({ id, name, placesLeft }) => ({
+              value: id,
+              label: placesLeft == null ? name : say('move.option', { cohort: name, places: placesLeft }),
+            })),
+            ...(cohort ? [{ value: noCohort, label: say('move.out') }] : []),
+          ]}
         />
         <SubmitButton>{say('move.button')}</SubmitButton>
       </Form>

@@ -13,8 +13,9 @@ export interface Board<Person extends BoardPerson> {
   /** People of a column in order, those just moved there first. */
   inside: (cohortId: string | null) => readonly Person[];
   /** Everybody who is elsewhere on the page than in the data. */
-  moved: readonly { readonly person: Person; readonly to: string }[];
+  moved: readonly { readonly person: Person; readonly to: string | null }[];
   isMoved: (registrationId: string) => boolean;
+  /** To a cohort, or (null) to none; back to where the data has them is no move. */
   move: (registrationId: string, to: string | null) => void;
   discard: () => void;
   /** The card that was moved last, to keep the focus on it. */
@@ -23,7 +24,7 @@ export interface Board<Person extends BoardPerson> {
 
 /** Keeps what was moved and not saved; what the data says already is no longer a move. */
 export function useBoard<Person extends BoardPerson>(people: readonly Person[]): Board<Person> {
-  const [wanted, setWanted] = useState<ReadonlyMap<string, string>>(new Map());
+  const [wanted, setWanted] = useState<ReadonlyMap<string, string | null>>(new Map());
   const focused = useRef<string | null>(null);
   const moved = useMemo(
     () =>
@@ -37,7 +38,7 @@ export function useBoard<Person extends BoardPerson>(people: readonly Person[]):
     const going = new Map(moved.map(({ person, to }) => [person.registrationId, to]));
     const isGoing = (one: Person) => going.has(one.registrationId);
     const sorted = [...people.filter(isGoing), ...people.filter((one) => !isGoing(one))];
-    return Map.groupBy(sorted, (one) => going.get(one.registrationId) ?? one.cohortId ?? null);
+    return Map.groupBy(sorted, (one) => (isGoing(one) ? going.get(one.registrationId) : one.cohortId) ?? null);
   }, [people, moved]);
   useEffect(() => {
     setUnsaved('board', moved.length > 0);
@@ -45,12 +46,7 @@ export function useBoard<Person extends BoardPerson>(people: readonly Person[]):
   }, [moved.length]);
   const move = (registrationId: string, to: string | null) => {
     focused.current = registrationId;
-    setWanted((before) => {
-      const next = new Map(before);
-      if (to === null) next.delete(registrationId);
-      else next.set(registrationId, to);
-      return next;
-    });
+    setWanted((before) => new Map(before).set(registrationId, to));
   };
   return {
     inside: (cohortId) => columns.get(cohortId) ?? [],

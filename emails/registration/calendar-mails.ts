@@ -6,10 +6,10 @@ import { about, type RegistrationValues } from './registration-mails.js';
 /** How the dates of a mail come into the reader's calendar. */
 export interface CalendarValues {
   /**
-   * The next session is attached, and the others follow by mail (`others`) or are too many for that (`many`); nothing is
+   * The next session is attached, and the others are as well (`all`), follow by mail (`others`) or are too many for that (`many`); nothing is
    * attached because the reader chose so (`feed`), or because nothing is to come (`none`).
    */
-  how: 'others' | 'many' | 'feed' | 'none';
+  how: 'all' | 'others' | 'many' | 'feed' | 'none';
   /** How many are to come beside the next. */
   others: number;
   /** Address of a calendar file with every session, which calendars can follow. */

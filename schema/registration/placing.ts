@@ -22,13 +22,14 @@ export class PlacingInput {
   @MaxLength(64)
   fromCohortId?: string | null;
 
-  @Field(() => ID)
+  @Field(() => ID, { nullable: true, description: 'Null: in no cohort.' })
+  @IsOptional()
   @IsNotEmpty()
   @MaxLength(64)
-  cohortId!: string;
+  cohortId?: string | null;
 }
 
-@InputType({ description: 'Moves people between the cohorts of an edition, all or none.' })
+@InputType({ description: 'Moves people between the cohorts of an edition, or out of them, all or none.' })
 export class PlacePeopleInput {
   @Field(() => ID)
   @IsNotEmpty()

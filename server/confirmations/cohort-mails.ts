@@ -1,66 +1,82 @@
 import type { EntityManager } from '@mikro-orm/core';
-import { cohortChangedMail, cohortLeftMail } from '../../emails/registration/cohort-mails.js';
+import { cohortChangedMail } from '../../emails/registration/cohort-mails.js';
+import type { Registration } from '../../schema/registration/registration.js';
 import { Cohort } from '../../schema/workshops/cohort.js';
+import { Session } from '../../schema/workshops/session.js';
 import { movable } from '../registration/cohort-moves.service.js';
 import { shownSession } from '../workshops/edition-texts.service.js';
+import type { CalendarPart } from './calendar-items.js';
 import { datesPart } from './dates-part.js';
-import { withdrawal } from './item-mails.js';
+import { withdrawals } from './item-mails.js';
 import type { MailPorts, Rendered, Renders } from './mail-handler.js';
 import { heldOf, oweWithdrawals } from './owed-items.js';
 import { addressOf, loadForMail, sessionsOf, valuesOf } from './registration-mails.js';
-import type { PartPorts } from './session-calendar.js';
+import { type PartPorts, sessionPart } from './session-calendar.js';
 
 type Ids = Record<string, unknown>;
 
 /** The registration while the move that a message tells of is its last one, with the cohort it came from. */
 async function load(em: EntityManager, ports: MailPorts, ids: Ids) {
   const registration = await loadForMail(em, ids['registrationId']);
-  const cohort = registration?.cohort?.getEntity();
-  if (!registration || !cohort || registration.cohortMoves !== ids['cohortMoves']) return null;
+  if (!registration || registration.cohortMoves !== ids['cohortMoves']) return null;
   if (!movable.includes(registration.stateAt(ports.clock.now()))) return null;
   const from = typeof ids['fromCohortId'] === 'string' ? ids['fromCohortId'] : null;
-  return { registration, cohort, before: from ? await em.findOne(Cohort, { id: from }) : null };
+  return { registration, before: from ? await em.findOne(Cohort, { id: from }) : null };
 }
 
-const gone: Rendered = { drop: 'The place is gone, or the person was moved once more.' };
+/** What the cohort left behind still has to come, soonest first. */
+async function sessionsBefore(em: EntityManager, before: Cohort | null, now: Date): Promise<Session[]> {
+  if (!before) return [];
+  const planned = { cohort: before.id, status: 'PLANNED' as const, endsAt: { $gt: now } };
+  return em.find(Session, planned, { orderBy: { startsAt: 'asc', id: 'asc' }, limit: 100 });
+}
+
+/** All that changes in the calendar of a confirmed place, as files of the one mail, and what it says of them. */
+async function calendarOf(
+  em: EntityManager,
+  ports: PartPorts,
+  registration: Registration,
+  sessions: readonly Session[],
+) {
+  const held = await heldOf(em, registration.person.id, sessions, ports.messageId);
+  const missing = sessions.filter((session) => session.cohort && !held.has(session.id));
+  const wish = { next: missing[0], toCome: sessions.length, others: missing.length - 1 };
+  const { said, mail } = await datesPart(em, ports, registration, wish);
+  const isWhole = said.how === 'others';
+  const given: CalendarPart[] = [];
+  for (const one of isWhole ? missing.slice(1) : []) given.push(await sessionPart(em, ports, registration, one, false));
+  const taken = await withdrawals(em, ports, registration);
+  const [calendar, ...moreCalendar] = [...(mail.calendar ? [mail.calendar] : []), ...given, ...taken];
+  return {
+    said: { ...said, how: isWhole ? ('all' as const) : said.how },
+    withdrawn: taken.length,
+    mail: { calendar: calendar ?? null, moreCalendar },
+  };
+}
 
 async function changed(em: EntityManager, ports: PartPorts, ids: Ids): Promise<Rendered> {
   const found = await load(em, ports, ids);
-  if (!found) return gone;
-  const { registration, cohort, before } = found;
-  const { id, locale, person } = registration;
-  const sessions = (await sessionsOf(em, registration)).filter(({ endsAt }) => endsAt > ports.clock.now());
-  const isConfirmed = registration.state === 'CONFIRMED';
-  const held = await heldOf(em, person.id, sessions, ports.messageId);
-  const missing = sessions.filter((session) => !held.has(session.id));
-  const wish = { next: missing.find((session) => session.cohort), toCome: sessions.length, others: missing.length - 1 };
-  const dates = isConfirmed ? await datesPart(em, ports, registration, wish) : null;
+  if (!found) return { drop: 'The place is gone, or the person was moved once more.' };
+  const { registration, before } = found;
+  const { id, locale, state } = registration;
+  const now = ports.clock.now();
+  const sessions = (await sessionsOf(em, registration)).filter(({ endsAt }) => endsAt > now);
+  const calendar = state === 'CONFIRMED' ? await calendarOf(em, ports, registration, sessions) : null;
+  const shown = (session: Session) => shownSession(session, locale);
   const email = await cohortChangedMail({
     ...valuesOf(ports, registration),
-    cohort: cohort.name,
+    cohort: registration.cohort?.getEntity().name ?? null,
     before: before?.name ?? null,
-    sessions: sessions.map((session) => shownSession(session, locale)),
-    calendar: dates?.said ?? null,
+    sessions: sessions.map(shown),
+    sessionsBefore: (await sessionsBefore(em, before, now)).map(shown),
+    calendar: calendar?.said ?? null,
+    withdrawn: calendar?.withdrawn ?? 0,
   });
-  return { to: addressOf(registration), email, thread: `registration-${id}`, ...dates?.mail };
+  const follow = (after: EntityManager) => oweWithdrawals(after, registration, ports.messageId, ports.clock.now());
+  return { to: addressOf(registration), email, thread: `registration-${id}`, ...calendar?.mail, follow };
 }
 
-async function left(em: EntityManager, ports: PartPorts, ids: Ids): Promise<Rendered> {
-  const found = await load(em, ports, ids);
-  if (found?.registration.state !== 'CONFIRMED') return gone;
-  const { registration, before } = found;
-  const calendar = await withdrawal(em, ports, registration);
-  if (!before || !calendar) return { drop: 'Nothing of the cohort left behind is in their calendar.' };
-  const session = shownSession(calendar.session, registration.locale);
-  const email = await cohortLeftMail({ ...valuesOf(ports, registration), cohort: before.name, session });
-  const follow = (now: EntityManager) => oweWithdrawals(now, registration, ports.messageId, ports.clock.now());
-  return { to: addressOf(registration), email, calendar, follow, thread: `registration-${registration.id}` };
-}
-
-/** How mails about another cohort are made: its dates, and what leaves the calendar. */
+/** How the one mail about another cohort, or none, is made: its dates, and every change of the calendar. */
 export function cohortMails(ports: MailPorts): Record<string, Renders> {
-  return {
-    'mail.cohort-changed': (em, ids, { id: messageId }) => changed(em, { ...ports, messageId }, ids),
-    'mail.cohort-left': (em, ids, { id: messageId }) => left(em, { ...ports, messageId }, ids),
-  };
+  return { 'mail.cohort-changed': (em, ids, { id: messageId }) => changed(em, { ...ports, messageId }, ids) };
 }

@@ -27,6 +27,24 @@ export async function withdrawal(
   return session ? { ...(await sessionPart(em, ports, registration, session, true)), session } : null;
 }
 
+/** Most withdrawals in one mail; what is more follows, a mail each. */
+const mostInOneMail = 20;
+
+/** The files by which one mail takes out every session that is there and no longer theirs; a repeated try takes the same. */
+export async function withdrawals(
+  em: EntityManager,
+  ports: PartPorts,
+  registration: Registration,
+): Promise<CalendarPart[]> {
+  const own = { person: registration.person.id, sentBy: ports.messageId, isWithdrawn: true, session: { $ne: null } };
+  const begun = await em.find(CalendarItem, own, { populate: ['session'], connectionType: 'write' });
+  const lost = await lostSessions(em, registration, ports.clock.now());
+  const sessions = [...begun.flatMap(({ session }) => session?.getEntity() ?? []), ...lost].slice(0, mostInOneMail);
+  const parts: CalendarPart[] = [];
+  for (const session of sessions) parts.push(await sessionPart(em, ports, registration, session, true));
+  return parts;
+}
+
 async function load(em: EntityManager, ids: Ids) {
   const registration = await loadForMail(em, ids['registrationId']);
   const session = await em.findOne(Session, { id: String(ids['sessionId'] ?? '') }, { connectionType: 'write' });

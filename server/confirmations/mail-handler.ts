@@ -7,7 +7,7 @@ import type { MailAttachment, MailTransport } from '../platform/mail-transport.j
 import type { OutboxHandler, Outcome } from '../platform/outbox-handler.js';
 import { change } from '../platform/sql.js';
 import { write } from '../platform/write.js';
-import { doubtItem, type NextItem, reserveItem } from './calendar-items.js';
+import { type CalendarPart, doubtItem, reserveItem } from './calendar-items.js';
 
 /** What mails need of the outside. */
 export interface MailPorts {
@@ -24,13 +24,18 @@ export interface MailPorts {
   organizerAddress: string;
 }
 
+/** A calendar file that a mail carries. */
+type CalendarFile = Pick<CalendarPart, 'method' | 'content' | 'item'>;
+
 /** A mail rendered at send time: to whom, what, the calendar file it carries, where it is ended for good. */
 export interface RenderedMail {
   to: string;
   email: Email;
   /** What it is about, `<noun>-<id>`; mails of one thread are shown together. */
   thread: string;
-  calendar?: { method: 'REQUEST' | 'CANCEL'; content: string; item: NextItem } | null;
+  calendar?: CalendarFile | null;
+  /** What else changes in the calendar: attached files, since calendars take one of a mail by themselves. */
+  moreCalendar?: readonly CalendarFile[];
   /** What is owed once it was sent; may be repeated. */
   follow?: (em: EntityManager) => Promise<void>;
   unsubscribe?: string;
@@ -48,25 +53,32 @@ async function suppress(em: EntityManager, email: string, reason: string, now: D
   await write(em, (tx) => change(tx, sql, [email, now, reason]));
 }
 
-/** Notes to whom a mail goes and what it makes of a calendar; false: another mail changed that item meanwhile. */
-function note(em: EntityManager, message: OutboxMessage, mail: RenderedMail, now: Date): Promise<boolean> {
+function filesOf({ calendar, moreCalendar = [] }: RenderedMail): readonly CalendarFile[] {
+  return calendar ? [calendar, ...moreCalendar] : moreCalendar;
+}
+
+/** Another mail changed the same calendar item meanwhile: nothing is noted, and the mail is rendered anew. */
+class Overtaken extends Error {}
+
+/** Notes to whom a mail goes and what it makes of a calendar, all of it. */
+function note(em: EntityManager, message: OutboxMessage, mail: RenderedMail, now: Date): Promise<void> {
   return write(em, async (tx) => {
     await tx.nativeUpdate(OutboxMessage, { id: message.id }, { recipient: mail.to });
-    return mail.calendar ? reserveItem(tx, mail.calendar.item, now) : true;
+    for (const { item } of filesOf(mail)) if (!(await reserveItem(tx, item, now))) throw new Overtaken();
   });
 }
 
-/** Null: it must be rendered anew. */
-async function send(
-  em: EntityManager,
-  ports: MailPorts,
-  message: OutboxMessage,
-  mail: RenderedMail,
-): Promise<Outcome | null> {
+function attached({ method, content }: CalendarFile, at: number): MailAttachment {
+  const filename = `${method === 'CANCEL' ? 'withdrawn' : 'invite'}-${at + 2}.ics`;
+  return { filename, content: Buffer.from(content), contentType: `text/calendar; charset=utf-8; method=${method}` };
+}
+
+/** Throws Overtaken, with nothing sent, when it must be rendered anew. */
+async function send(em: EntityManager, ports: MailPorts, message: OutboxMessage, mail: RenderedMail): Promise<Outcome> {
   if (await em.fork().findOne(Suppression, { email: mail.to })) {
     return { kind: 'dead', reason: 'This address refuses mail for good.' };
   }
-  if (!(await note(em, message, mail, ports.clock.now()))) return null;
+  await note(em, message, mail, ports.clock.now());
   const messageId = `<${message.id}@${ports.mailHost}>`;
   const references = `<${mail.thread}@${ports.mailHost}>`;
   const { subject, html, text } = mail.email;
@@ -79,9 +91,9 @@ async function send(
     text,
     ...(mail.calendar && { calendar: { method: mail.calendar.method, content: mail.calendar.content } }),
     unsubscribe: mail.unsubscribe,
-    attachments: mail.attachments,
+    attachments: [...(mail.attachments ?? []), ...(mail.moreCalendar ?? []).map(attached)],
   });
-  if (sent.kind !== 'sent' && mail.calendar) await doubtItem(em, mail.calendar.item);
+  if (sent.kind !== 'sent') for (const { item } of filesOf(mail)) await doubtItem(em, item);
   switch (sent.kind) {
     case 'sent':
       await mail.follow?.(em);
@@ -111,8 +123,11 @@ export function mailHandler(ports: MailPorts, renders: Renders): OutboxHandler<R
       for (let tried = 0; tried < mostRenderings; tried += 1) {
         const mail = await renders(em.fork(), ids, message);
         if ('drop' in mail) return { kind: 'drop', reason: mail.drop };
-        const outcome = await send(em, ports, message, mail);
-        if (outcome) return outcome;
+        try {
+          return await send(em, ports, message, mail);
+        } catch (error) {
+          if (!(error instanceof Overtaken)) throw error;
+        }
       }
       return { kind: 'retry', reason: 'Other mails kept changing the same calendar item.' };
     },

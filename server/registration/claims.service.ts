@@ -83,10 +83,10 @@ export async function giveClaim(tx: EntityManager, claim: Claim): Promise<void> 
   announce(tx, placesTopic(claim.editionId));
 }
 
-/** A claim goes from one cohort, or one way to take part, to another; null: it was in none. */
+/** A claim goes from one cohort, or one way to take part, to another; null: none. */
 export interface ClaimMove {
   readonly from: string | null;
-  readonly to: string;
+  readonly to: string | null;
 }
 
 /**
@@ -103,7 +103,7 @@ export async function moveClaims(
   const changes = new Map<string, number>();
   for (const { from, to } of moves) {
     if (from !== null) changes.set(from, (changes.get(from) ?? 0) - 1);
-    changes.set(to, (changes.get(to) ?? 0) + 1);
+    if (to !== null) changes.set(to, (changes.get(to) ?? 0) + 1);
   }
   const sorted = [...changes].filter(([, by]) => by !== 0).sort(([a], [b]) => (a < b ? -1 : 1));
   await changeAll(

@@ -19,8 +19,8 @@ import { refuseMove } from './states.service.js';
 export const movable: readonly string[] = ['ACCEPTED', 'HELD', 'CONFIRMED'];
 
 /**
- * Moves somebody with a place to another cohort of the same edition: by the guard of the cohort's own places, on the
- * record. Whoever it is gets the new dates, a calendar that follows is brought up to date, and the place left behind goes to
+ * Moves somebody with a place to another cohort of the same edition, or out of theirs: by the guard of the cohort's own
+ * places, on the record. Whoever it is gets the new dates, a calendar that follows is brought up to date, and the place left behind goes to
  * whoever waits. Refuses with CohortFull, InvalidInput (the same cohort, or one of another edition),
  * MoveNotAllowed (no place, or the edition is over), NotFound.
  */
@@ -35,14 +35,15 @@ export async function moveToCohort(
     const { id, edition, cohort, state } = registration;
     const from = cohort?.id ?? null;
     await refuseTarget(tx, registration, input);
-    await movePlace(tx, edition.id, from, input.cohortId, now);
+    const to = input.cohortId ?? null;
+    await movePlace(tx, edition.id, from, to, now);
     const cohortMoves = registration.cohortMoves + 1;
     const asRead = { id, state, cohort: from };
-    const changed = { cohort: input.cohortId, cohortMoves, updatedAt: now };
+    const changed = { cohort: to, cohortMoves, updatedAt: now };
     if ((await tx.nativeUpdate(Registration, asRead, changed)) === 0) throw refuseMove(state);
     await wantPromotion(tx, edition.id, `${id}:cohort-${cohortMoves}`, now);
-    await tellMoved(tx, registration, from, cohortMoves, now);
-    await audit(tx, actor, 'moveToCohort', { kind: 'Registration', id }, now, { from, to: input.cohortId });
+    await tellMoved(tx, id, from, cohortMoves, now);
+    await audit(tx, actor, 'moveToCohort', { kind: 'Registration', id }, now, { from, to });
   });
 }
 
@@ -60,38 +61,35 @@ async function movableRegistration(tx: EntityManager, actor: Actor, id: string, 
 async function refuseTarget(
   tx: EntityManager,
   { edition, cohort }: Registration,
-  { cohortId }: MoveToCohortInput,
+  { cohortId = null }: MoveToCohortInput,
 ): Promise<void> {
   const wrong = (rule: string, text: 'registration.sameCohort' | 'registration.cohortOfAnotherEdition') =>
     new Refusal(InvalidInput.of('cohortId', rule, text));
-  if (cohortId === cohort?.id) throw wrong('isOther', 'registration.sameCohort');
-  if ((await tx.count(Cohort, { id: cohortId, edition: edition.id })) === 0) {
+  if (cohortId === (cohort?.id ?? null)) throw wrong('isOther', 'registration.sameCohort');
+  if (cohortId !== null && (await tx.count(Cohort, { id: cohortId, edition: edition.id })) === 0) {
     throw wrong('isOfEdition', 'registration.cohortOfAnotherEdition');
   }
 }
 
-async function movePlace(tx: EntityManager, editionId: string, from: string | null, to: string, now: Date) {
+async function movePlace(tx: EntityManager, editionId: string, from: string | null, to: string | null, now: Date) {
   try {
     await withLapsed(tx, editionId, now, () => moveClaims(tx, editionId, 'COHORT', [{ from, to }]));
   } catch (error) {
     if (!(error instanceof PoolIsFull)) throw error;
-    const pool = await tx.findOne(CapacityPool, { kind: 'COHORT', subjectId: to }, { refresh: true });
+    const pool = await tx.findOne(CapacityPool, { kind: 'COHORT', subjectId: to ?? '' }, { refresh: true });
     throw new Refusal(problem(CohortFull, 'registration.cohortFull', { capacity: pool?.capacity ?? 0 }));
   }
 }
 
-/** One mail with the new dates; who is confirmed also gets the next session of the cohort before out of the calendar. */
+/** One mail: the new dates, and what leaves the calendar. */
 export async function tellMoved(
   tx: EntityManager,
-  { id, state }: Pick<Registration, 'id' | 'state'>,
+  registrationId: string,
   from: string | null,
   cohortMoves: number,
   now: Date,
 ): Promise<void> {
-  const payload = { registrationId: id, fromCohortId: from, cohortMoves };
-  const kinds = ['mail.cohort-changed', ...(state === 'CONFIRMED' && from ? ['mail.cohort-left'] : [])];
-  for (const kind of kinds) {
-    const dedupKey = `${kind.slice('mail.'.length)}:${id}:${cohortMoves}`;
-    await enqueue(tx, { kind, dedupKey, payload, registrationId: id, priority: 3 }, now);
-  }
+  const payload = { registrationId, fromCohortId: from, cohortMoves };
+  const dedupKey = `cohort-changed:${registrationId}:${cohortMoves}`;
+  await enqueue(tx, { kind: 'mail.cohort-changed', dedupKey, payload, registrationId, priority: 3 }, now);
 }

@@ -22,7 +22,7 @@ interface Move extends ClaimMove {
 }
 
 /**
- * Moves people between the cohorts of an edition, all or none: places of who leaves serve who comes, so two full cohorts
+ * Moves people between the cohorts of an edition, or out of them, all or none: places of who leaves serve who comes, so two full cohorts
  * can change people. Everybody who is told gets one mail. Refuses with CohortFull, PlacingOutdated (somebody is elsewhere
  * now), MoveNotAllowed (no place, or the edition is over), InvalidInput, NotFound.
  */
@@ -64,8 +64,9 @@ async function refuseOtherBoard(tx: EntityManager, edition: Edition, input: Plac
 }
 
 async function refuseOtherCohorts(tx: EntityManager, edition: Edition, moves: readonly PlacingInput[]): Promise<void> {
-  const own = new Set((await tx.find(Cohort, { edition: edition.id })).map(({ id }) => id));
-  if (moves.every(({ cohortId, fromCohortId }) => own.has(cohortId) && cohortId !== fromCohortId)) return;
+  const own = new Set<string | null>((await tx.find(Cohort, { edition: edition.id })).map(({ id }) => id)).add(null);
+  const isMove = ({ cohortId, fromCohortId }: PlacingInput) => (cohortId ?? null) !== (fromCohortId ?? null);
+  if (moves.every((move) => own.has(move.cohortId ?? null) && isMove(move))) return;
   throw new Refusal(InvalidInput.of('moves', 'isOfEdition', 'registration.cohortOfAnotherEdition'));
 }
 
@@ -81,7 +82,7 @@ async function found(tx: EntityManager, edition: Edition, wanted: readonly Placi
     const from = registration.cohort?.id ?? null;
     const isThere = from === (fromCohortId ?? null) && movable.includes(registration.stateAt(now));
     if (!isThere) outdated.push(registration.participantName);
-    return { registration, from, to: cohortId };
+    return { registration, from, to: cohortId ?? null };
   });
   if (outdated.length > 0) throw outdatedFor(outdated);
   return moves;
@@ -114,6 +115,6 @@ async function place(tx: EntityManager, actor: Actor, { registration, from, to }
   const changed = { cohort: to, cohortMoves, updatedAt: now };
   const rows = await tx.nativeUpdate(Registration, { id, state, cohort: from }, changed);
   if (rows === 0) throw outdatedFor([registration.participantName]);
-  if (isTold) await tellMoved(tx, { id, state }, from, cohortMoves, now);
+  if (isTold) await tellMoved(tx, id, from, cohortMoves, now);
   await audit(tx, actor, 'moveToCohort', { kind: 'Registration', id }, now, { from, to, isTold });
 }

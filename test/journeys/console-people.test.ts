@@ -197,7 +197,24 @@ it('an organizer places people with the keyboard alone, and they find each other
   expect(await menu.evaluate((button) => button === button.ownerDocument.activeElement)).toBe(true);
   await page.getByRole('button', { name: 'Move 1 person' }).press('Enter');
   await page.getByRole('dialog').getByRole('button', { name: 'Move 1 person' }).press('Enter');
-  await said(page, '1 person is in another cohort now.');
+  await said(page, '1 person was moved.');
+  // By dragging, into the column of those in no cohort; taken back; and by the menu, which is saved.
+  const none = page.getByRole('region', { name: 'In no cohort' });
+  const card = page.locator('article', { hasText: 'Hassan Raza' });
+  const dragged = { dataTransfer: await page.evaluateHandle(() => new DataTransfer()) };
+  await card.dispatchEvent('dragstart', dragged);
+  await none.dispatchEvent('dragover', dragged);
+  await none.dispatchEvent('drop', dragged);
+  await said(page, 'Hassan Raza is in no cohort. Not saved yet.');
+  await none.getByRole('link', { name: 'Hassan Raza' }).waitFor();
+  await page.getByRole('button', { name: 'Leave everybody where they are' }).click();
+  await none.getByRole('link', { name: 'Hassan Raza' }).waitFor({ state: 'detached' });
+  await menu.press('Enter');
+  await card.getByRole('button', { name: 'In no cohort' }).press('Enter');
+  await page.getByRole('button', { name: 'Move 1 person' }).press('Enter');
+  await page.getByRole('dialog').getByRole('button', { name: 'Move 1 person' }).press('Enter');
+  await said(page, '1 person was moved.');
+  await none.getByRole('link', { name: 'Hassan Raza' }).waitFor();
   await page.context().close();
 
   const home = await open('participant', '/home');

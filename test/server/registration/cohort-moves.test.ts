@@ -42,7 +42,7 @@ async function stage(kind: DatabaseKind, wish: object = {}) {
   const over = { scope: 'SERIES', scopeId: scene.year.seriesId } as const;
   const { ask: olu } = await scene.person('Olu', 'ORGANIZER', over);
   const amina = await registerAs(scene, 'amina@example.org', { cohortId: east });
-  const move = (ask: Ask, cohortId: string, registrationId = amina.id) =>
+  const move = (ask: Ask, cohortId: string | null, registrationId = amina.id) =>
     send(
       ask,
       'moveToCohort',
@@ -59,12 +59,13 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('moving somebody to another 
     await scene.work();
     expect((await move(olu, west)).registration.cohort.id).toBe(west);
     await scene.work();
-    const [left, changed] = await mailsTo(scene.app, 'amina@example.org');
-    const [one, other] = [left, changed].toSorted((a, b) => ((a?.subject ?? '') < (b?.subject ?? '') ? -1 : 1));
-    expect(one?.subject).toBe('Out of your calendar: East one');
-    expect(other?.subject).toBe('You are in Cohort 1 now: Communities 2027');
-    expect(other?.text).toContain('West one');
-    expect(other?.text).not.toContain('East one');
+    const [mail, ...earlier] = await mailsTo(scene.app, 'amina@example.org');
+    // The confirmation, and the other session that is everybody's.
+    expect(earlier).toHaveLength(2);
+    expect(mail?.subject).toBe('You are in Cohort 1 now: Communities 2027');
+    expect(mail?.text.indexOf('West one')).toBeLessThan(mail?.text.indexOf('No longer your dates') ?? 0);
+    expect(mail?.text.indexOf('East one')).toBeGreaterThan(mail?.text.indexOf('No longer your dates') ?? 0);
+    expect(mail?.text).toContain('One session of the earlier cohort is taken out of your calendar');
     await move(olu, east);
     await scene.work();
     expect(await shortFilesTo(scene.app, 'amina@example.org')).toEqual(
@@ -77,10 +78,39 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('moving somebody to another 
         'CANCEL West one 1',
       ].sort(),
     );
+    expect(await mailsTo(scene.app, 'amina@example.org')).toHaveLength(4);
     const file = await (await fetch(`${scene.app.url}/calendar/${amina.link}.ics`)).text();
     expect(file).toContain('East one');
     expect(file).not.toContain('West one');
     expect(await scene.em().count(AuditEntry, { act: 'moveToCohort' })).toBe(2);
+    await scene.isSound();
+  });
+
+  it('out of every cohort, with one mail that takes its sessions out of the calendar, and into one again', async () => {
+    const { scene, east, olu, amina, move, cohortOf } = await stage(kind);
+    await scene.work();
+    const dan = await registerAs(scene, 'dan@example.org', { cohortId: east });
+    const eve = await registerAs(scene, 'eve@example.org', { cohortId: east, joinWaitlist: true });
+    expect([dan.nextStep, eve.nextStep]).toEqual(['CONFIRMED', 'WAITLISTED']);
+    expect((await move(olu, null)).registration.cohort).toBeNull();
+    await scene.work();
+    const [mail, ...earlier] = await mailsTo(scene.app, 'amina@example.org');
+    // The confirmation, and the other session that is everybody's.
+    expect(earlier).toHaveLength(2);
+    expect(mail?.subject).toBe('You are in no cohort for now: Communities 2027');
+    expect(mail?.text).toContain('took you out of Cohort 0');
+    expect(mail?.text).toContain('East one');
+    expect(await shortFilesTo(scene.app, 'amina@example.org')).toEqual(
+      ['REQUEST Why communities 0', 'REQUEST East one 0', 'CANCEL East one 1'].sort(),
+    );
+    // The place in the cohort is given to whoever waits for it; the one in the edition stays.
+    expect((await scene.em().findOneOrFail(Registration, { id: eve.id })).state).toBe('OFFERED');
+    expect((await scene.em().findOneOrFail(Registration, { id: amina.id })).state).toBe('CONFIRMED');
+    expect(await cohortOf(amina.id)).toBeUndefined();
+    await untouched(scene.app.app, async () => {
+      expect(await move(olu, null)).toMatchObject({ fields: [{ path: 'cohortId', rule: 'isOther' }] });
+      expect((await move(scene.visitor, null)).__typename).toBe('SignInRequired');
+    });
     await scene.isSound();
   });
 
