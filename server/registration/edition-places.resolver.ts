@@ -16,6 +16,7 @@ import { windowOf } from './places.service.js';
 import { preloadPlaces, withPlaces } from './places-loader.js';
 import { canOrganize } from './registration.policy.js';
 import { hasRoster } from './registrations.service.js';
+import { tiersOf } from './tiers-loader.js';
 
 /** At once, or later. */
 type Waiting<T> = T | Promise<T>;
@@ -26,7 +27,7 @@ export class EditionPlacesResolver {
   @FieldResolver(() => [PriceTier])
   @Policy('public')
   tiers(@Root() edition: Edition, @Ctx() ctx: Context): Promise<PriceTier[]> {
-    return ctx.em.find(PriceTier, { edition: edition.id }, { orderBy: { position: 'asc', id: 'asc' } });
+    return tiersOf(ctx, edition.id);
   }
 
   @FieldResolver(() => Int, { nullable: true, description: 'Null: without limit.' })

@@ -7,6 +7,7 @@ import { Registration } from '../../schema/registration/registration.js';
 import { Scholarship } from '../../schema/registration/scholarship.js';
 import { plantDemo } from '../../server/dev/demo/plant.js';
 import { insertRow } from '../../server/platform/insert-row.js';
+import { change, rows, type SqlValue } from '../../server/platform/sql.js';
 import { type Ask, closeTestApps, startTestApp, type TestApp } from '../support/app.js';
 import { makeToken } from '../support/make-people.js';
 import { makeYear } from '../support/make-year.js';
@@ -60,6 +61,11 @@ const lists: Record<string, [who: string, document: string]> = {
     `query ($first: Int!) { edition(slug: "cultivating-communities-2027") { orders(first: $first) { nodes {
       id payerName state total { amountMinor } paid { amountMinor } refunded { amountMinor } due { amountMinor }
       isPaymentOnItsWay } } } }`,
+  ],
+  'sessions and prices of editions': [
+    'admin@demo.example',
+    `query ($first: Int!) { editions(filter: ALL, first: $first) { nodes { id sessions { id title facilitators { id }
+      cohort { name } } tiers { id name price { amountMinor } } } } }`,
   ],
   mails: [
     'organizer@demo.example',
@@ -151,4 +157,35 @@ it('Today costs no more statements with more editions', async () => {
     await makeYear(em, { now: app.clock.now(), slug: `${slug}-more`, cohorts: [5, 5] });
   const [, after] = await cost(ask, today, 0);
   expect(after).toBe(before);
+});
+
+/** Puts every row of a table that belongs to an edition in once more. */
+async function double(em: EntityManager, table: 'session' | 'material', editionId: string): Promise<void> {
+  const found = await rows<Record<string, SqlValue>>(em, `select * from ${table} where edition_id = ?`, [editionId]);
+  for (const row of found) {
+    const copy = { ...row, id: newId() };
+    const marks = Object.keys(copy).map(() => '?');
+    const sql = `insert into ${table} (${Object.keys(copy).join(', ')}) values (${marks.join(', ')})`;
+    await change(em, sql, Object.values(copy));
+  }
+}
+
+it('the home of a cohort costs no more statements with more sessions and materials', async () => {
+  const em = app.app.orm.em.fork();
+  const { id } = await em.findOneOrFail(Person, { email: 'participant@demo.example' });
+  const ask = app.as(await makeToken(em, id, app.clock.now()));
+  const { data } = await ask('query { myRegistrations { cohort { id } edition { id slug } } }');
+  const own: { cohort: { id: string }; edition: { id: string; slug: string } }[] = data.myRegistrations;
+  const { cohort, edition } = own.find((one) => one.edition.slug === 'cultivating-communities-2027')!;
+  const home = `query ($first: Int!) { cohortHome(id: "${cohort.id}") { isOpen unlisted
+    cohort { facilitators { id name } }
+    edition { sessions { id hasRoom place facilitators { id name } shownLanguages { field } cohort { name } } }
+    materials { id address session { title } }
+    people(first: $first) { totalCount nodes { id name about photoUrl } }
+    threads(first: $first) { nodes { id authorName postCount } } } }`;
+  const [fewRows, few] = await cost(ask, home, 40);
+  for (const table of ['session', 'material'] as const) await double(em, table, edition.id);
+  const [manyRows, many] = await cost(ask, home, 40);
+  expect(manyRows).toBeGreaterThan(fewRows + 10);
+  expect(many).toBe(few);
 });
