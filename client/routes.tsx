@@ -89,6 +89,7 @@ const consolePages: RouteObject[] = [
   interactivePage('organize/w/:slug/attendance/:sessionId/:registrationId', () => import('./attendance/mark-page.js')),
   interactivePage('organize/w/:slug/completion', () => import('./attendance/completion-rule-page.js')),
   interactivePage('organize/w/:slug/complete', () => import('./attendance/complete-page.js')),
+  interactivePage('organize/w/:slug/tasks', () => import('./attendance/tasks-page.js')),
   interactivePage('organize/w/:slug/certificates', () => import('./attendance/certificates-page.js')),
   interactivePage('organize/w/:slug/certificates/:id', () => import('./attendance/one-certificate-page.js')),
   interactivePage('organize/w/:slug/money', () => import('./payments/money-page.js')),

@@ -1,9 +1,17 @@
 import { completionDecidedMail } from './attendance/completion-mails.js';
+import { handInReviewedMail, taskReminderMail } from './attendance/task-mails.js';
 import { inLocale, type Sample, sampleOf } from './sample.js';
 import * as sample from './sample-values.js';
 
 const decided = { ...sample.registration, reason: 'Was ill twice, and showed the work at home.', isEnding: false };
 const ended = { ...decided, ruling: 'REFUSED' as const, reason: 'Somebody else sat in.', isEnding: true };
+
+const handIn = {
+  ...sample.registration,
+  task: 'A charter for your community',
+  word: 'Clear and brave. One more name?',
+};
+const until = { until: new Date('2027-03-31T22:59:00Z'), venueZone: 'Europe/Lisbon' };
 
 /** The mails about completing, and their variants. */
 export const completionSamples: readonly Sample[] = [
@@ -22,5 +30,21 @@ export const completionSamples: readonly Sample[] = [
     (locale) => completionDecidedMail(inLocale(locale, ended)),
     [sample.ownPage],
     [sample.title, ended.reason, 'no longer valid'],
+  ),
+  ...(['ACCEPTED', 'RETURNED'] as const).map((ruling) =>
+    sampleOf(
+      'mail.hand-in-reviewed',
+      ruling.toLowerCase(),
+      (locale) => handInReviewedMail(inLocale(locale, { ...handIn, ruling })),
+      [sample.ownPage],
+      [sample.title, handIn.task, handIn.word],
+    ),
+  ),
+  sampleOf(
+    'mail.task-reminder',
+    '',
+    (locale) => taskReminderMail(inLocale(locale, { ...sample.registration, task: handIn.task, ...until })),
+    [sample.ownPage],
+    [sample.title, handIn.task, 'March 31, 2027'],
   ),
 ];

@@ -3,6 +3,7 @@ import { AttendanceMark } from './attendance/attendance-mark.js';
 import { Certificate } from './attendance/certificate.js';
 import { Completion } from './attendance/completion.js';
 import { CompletionDecision } from './attendance/completion-decision.js';
+import { HandIn } from './attendance/hand-in.js';
 import { SessionArrival } from './attendance/session-arrival.js';
 import { SessionCode } from './attendance/session-code.js';
 import { SigningKey } from './attendance/signing-key.js';
@@ -61,6 +62,7 @@ export const entities = [
   Attendance,
   AttendanceMark,
   CompletionDecision,
+  HandIn,
   AuditEntry,
   CalendarItem,
   CapacityPool,

@@ -15,6 +15,7 @@ import {
   RegistrationDecisionsResolver,
 } from './attendance/completion-decisions.resolver.js';
 import { CompletionStandingsResolver } from './attendance/completion-standings.resolver.js';
+import { handInResolvers } from './attendance/hand-ins.resolver.js';
 import {
   RegistrationArrivalsResolver,
   SessionArrivalResolver,
@@ -172,6 +173,7 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   CompletionDecisionsResolver,
   RegistrationDecisionsResolver,
   CompletionStandingsResolver,
+  ...handInResolvers,
   CertificatesResolver,
   CertificateFactsResolver,
   RegistrationCertificateResolver,

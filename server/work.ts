@@ -5,6 +5,7 @@ import { rotateYearly } from './attendance/signing-keys.service.js';
 import type { MailPorts } from './confirmations/mail-handler.js';
 import { confirmationHandlers } from './confirmations/outbox-handlers.js';
 import { remindByRules } from './confirmations/reminders-due.service.js';
+import { remindOfTasks } from './confirmations/task-reminders.service.js';
 import { openMailbox } from './dev/mailbox.js';
 import { callOffStragglers } from './payments/edition-cancellation.service.js';
 import { paymentHandlers } from './payments/outbox-handlers.js';
@@ -81,6 +82,7 @@ export function jobsOf(app: App): Job[] {
     job('promote', minuteMs, (em) => promoteEverywhere(em, clock.now())),
     job('end-waiting', 10 * minuteMs, (em) => endWaiting(em, clock.now())),
     job('remind', 5 * minuteMs, (em) => remindByRules(em, clock.now())),
+    job('remind-of-tasks', 5 * minuteMs, (em) => remindOfTasks(em, clock.now())),
     job('call-off', minuteMs, (em) => callOffStragglers(em, clock.now())),
     job('reconcile-payments', minuteMs, (em) => reconcilePayments(em, payments)),
     job('reconcile-events', 60 * minuteMs, (em) => reconcileEvents(em, payments)),

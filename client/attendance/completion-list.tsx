@@ -30,6 +30,7 @@ const CompletionListFragment = graphql(`
           decidedByName
           createdAt
         }
+        lacksTask
         isMet
         isCompleted
         registration {
@@ -51,15 +52,17 @@ export const completionFilters = ['MEETS', 'FALLS_SHORT', 'DECIDED'] as const;
 type Row = Facts['completionStandings']['nodes'][number];
 
 /** How many sessions are missing, and which must be among them. */
-function missing(say: Say, { attended, needed, lackedSessions }: Row): React.ReactNode {
+function missing(say: Say, { attended, needed, lackedSessions, lacksTask }: Row): React.ReactNode {
   const count = Math.max(0, needed - attended);
   const titles = lackedSessions.map(({ title }) => title).join(say('list.comma'));
-  if (count === 0 && titles === '') return say('completion.nothing');
+  if (count === 0 && titles === '' && !lacksTask) return say('completion.nothing');
   return (
     <>
       {count > 0 && say('completion.lacks', { count, needed })}
       {count > 0 && titles && say('list.comma')}
       {titles && <bdi>{titles}</bdi>}
+      {lacksTask && (count > 0 || titles) && say('list.comma')}
+      {lacksTask && say('completion.lacksTask')}
     </>
   );
 }

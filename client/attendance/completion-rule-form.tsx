@@ -5,6 +5,7 @@ import { ChoiceField } from '../ui/choice-fields.js';
 import { SeenField } from '../ui/edit-conflict.js';
 import { TextField } from '../ui/fields.js';
 import { Form } from '../ui/form.js';
+import { MarkdownArea } from '../ui/markdown-area.js';
 import { type Say, useText } from '../ui/text.js';
 import { DateTime } from '../ui/times.js';
 
@@ -14,6 +15,11 @@ const CompletionRuleFormFragment = graphql(`
     version
     sessionsToComplete
     attendedFromPercent
+    completionTask {
+      title
+      text
+      dueOn
+    }
     cohorts {
       id
       name
@@ -89,6 +95,29 @@ export function CompletionRuleForm({ edition: ref }: { edition: FragmentType<typ
           defaultValues={planned.filter(({ isRequired }) => isRequired).map(({ id }) => id)}
         />
       )}
+      <TextField
+        name="taskTitle"
+        label={say('field.taskTitle')}
+        hint={say('rule.taskTitleHint')}
+        defaultValue={edition.completionTask?.title ?? ''}
+        maxLength={120}
+        optional
+      />
+      <MarkdownArea
+        name="taskText"
+        label={say('field.taskText')}
+        defaultValue={edition.completionTask?.text ?? ''}
+        maxLength={10_000}
+        optional
+      />
+      <TextField
+        name="taskDueOn"
+        type="date"
+        label={say('field.taskDueOn')}
+        hint={say('rule.taskDueHint')}
+        defaultValue={edition.completionTask?.dueOn ?? ''}
+        optional
+      />
       <SubmitButton>{say('rule.save')}</SubmitButton>
     </Form>
   );

@@ -68,6 +68,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       sessionsToComplete: numberOf(form, 'sessionsToComplete'),
       attendedFromPercent: numberOf(form, 'attendedFromPercent'),
       requiredSessionIds: form.all('requiredSessionIds'),
+      taskTitle: form.text('taskTitle'),
+      taskText: form.text('taskText'),
+      taskDueOn: form.text('taskDueOn'),
     },
   });
   if (refusal) return refused(form, refusal);

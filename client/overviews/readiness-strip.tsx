@@ -25,7 +25,8 @@ const rooms: Record<ReadinessPart, string> = {
   WINDOW: '/facts',
   ROOMS: '/sessions',
   FACILITATORS: '/team',
-  COMPLETION: '/facts',
+  COMPLETION: '/completion',
+  TASK: '/completion',
   REMINDERS: '/reminders',
 };
 

@@ -1,5 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import { handIn, handInForm } from '../attendance/hand-in-acts.js';
 import { OwnCertificate } from '../attendance/own-certificate.js';
+import { OwnTask } from '../attendance/own-task.js';
 import { notFound, seeOther } from '../graphql/answers.js';
 import { execute } from '../graphql/execute.js';
 import { readForm } from '../graphql/form-values.js';
@@ -57,6 +59,7 @@ const OwnPageDocument = graphql(`
         ...OwnMoney
       }
       ...OwnDecision
+      ...OwnTask
       attendance {
         id
         ...OwnMark
@@ -92,6 +95,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     const refusal = await changeOwn(context, form, link);
     return refusal ? refused(form, refusal) : seeOther(`/r/${link}?done=changed#facts`);
   }
+  if (form.form === handInForm) {
+    const refusal = await handIn(context, form, link);
+    return refusal ? refused(form, refusal) : seeOther(`/r/${link}?done=handed-in#task`);
+  }
   if (form.form.startsWith('mode:')) {
     const refusal = await switchMode(context, form.form, { link });
     return refusal ? refused(form, refusal) : seeOther(`/r/${link}#mode`);
@@ -126,6 +133,7 @@ export function Component() {
       <div className="columns">
         <div className="stack far">
           <OwnDecision registration={registration} />
+          <OwnTask registration={registration} isDone={done === 'handed-in'} />
           {registration.attendance.length > 0 && <OwnAttendance marks={registration.attendance} />}
           <section className="stack" aria-labelledby="sessions">
             <h2 id="sessions">{say('edition.sessions')}</h2>

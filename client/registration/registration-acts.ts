@@ -1,5 +1,6 @@
 import type { RouterContextProvider } from 'react-router';
 import { decide } from '../attendance/decide-acts.js';
+import { review } from '../attendance/hand-in-acts.js';
 import { notFound } from '../graphql/answers.js';
 import type { FormValues } from '../graphql/form-values.js';
 import { graphql } from '../graphql/generated/index.js';
@@ -48,6 +49,8 @@ export async function actOnRegistration(
       if (!refusal) announce('toast.cancelled');
       return refusal;
     }
+    case 'review':
+      return review(context, form);
     case 'decide':
       return decide(context, form, registrationId);
     case 'correct':

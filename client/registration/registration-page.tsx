@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData, useLocation } from 'react-router';
 import { AttendanceSection } from '../attendance/attendance-section.js';
 import { CompletionDecisions } from '../attendance/completion-decisions.js';
+import { HandInSection } from '../attendance/hand-in-section.js';
 import { MarkTrailFragment } from '../attendance/mark-trail.js';
 import { seeOther } from '../graphql/answers.js';
 import { execute } from '../graphql/execute.js';
@@ -73,6 +74,7 @@ const RegistrationPageDocument = graphql(`
         reason
       }
       ...CompletionDecisions
+      ...HandInSection
       ...RegistrationCancel
       ...RegistrationCorrect
       ...RegistrationMove
@@ -145,6 +147,7 @@ export function Component() {
             </ol>
           </section>
           <AttendanceSection marks={readFragment(MarkTrailFragment, registration.attendance)} />
+          <HandInSection registration={registration} />
           {edition.canOrganize && <CompletionDecisions registration={registration} />}
           {edition.canOrganize && <ModeSwitch registration={registration} />}
           {edition.canOrganize && <MoveForm registration={registration} />}

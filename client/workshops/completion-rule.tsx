@@ -5,6 +5,9 @@ const CompletionRuleFragment = graphql(`
   fragment CompletionRule on Edition {
     sessionsToComplete
     attendedFromPercent
+    completionTask {
+      title
+    }
     sessions {
       id
       title
@@ -25,7 +28,10 @@ interface CompletionRuleProps {
 
 /** What one must do to complete an edition, in sentences. */
 export function CompletionRule({ edition: ref, cohortId }: CompletionRuleProps) {
-  const { sessionsToComplete, attendedFromPercent, sessions } = readFragment(CompletionRuleFragment, ref);
+  const { sessionsToComplete, attendedFromPercent, sessions, completionTask } = readFragment(
+    CompletionRuleFragment,
+    ref,
+  );
   const say = useText();
   const isTheirs = ({ cohort }: (typeof sessions)[number]) =>
     cohortId === undefined || !cohort || cohort.id === cohortId;
@@ -35,6 +41,7 @@ export function CompletionRule({ edition: ref, cohortId }: CompletionRuleProps) 
     <>
       {say('rule.needed', { count: sessionsToComplete })}{' '}
       {titles.length > 0 && <>{say('rule.among', { titles: titles.join(say('list.comma')) })} </>}
+      {completionTask && <>{say('rule.task', { task: completionTask.title })} </>}
       {attendedFromPercent < 100 && say('rule.share', { percent: attendedFromPercent })}
     </>
   );

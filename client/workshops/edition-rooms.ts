@@ -10,6 +10,9 @@ const EditionRoomsFragment = graphql(`
     canAddMaterials
     canSeeMoney
     status
+    completionTask {
+      title
+    }
   }
 `);
 
@@ -26,6 +29,7 @@ export type OrganizeRoom =
   | 'money'
   | 'fund'
   | 'completion'
+  | 'tasks'
   | 'certificates'
   | 'reminders'
   | 'messages'
@@ -47,6 +51,7 @@ const rooms: readonly Room[] = [
   ['fund', '/fund', ({ canOrganize, hasFund }) => hasFund && canOrganize],
   ['facts', '/facts', ({ canOrganize }) => canOrganize],
   ['completion', '/completion', ({ canOrganize }) => canOrganize],
+  ['tasks', '/tasks', ({ canAddMaterials, completionTask }) => canAddMaterials && Boolean(completionTask)],
   ['certificates', '/certificates', ({ canOrganize, status }) => canOrganize && status === 'COMPLETED'],
   ['texts', '/texts', ({ canOrganize }) => canOrganize],
   ['reminders', '/reminders', ({ canOrganize }) => canOrganize],

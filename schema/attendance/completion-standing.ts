@@ -25,6 +25,9 @@ export class CompletionStanding {
   @Field(() => [Session], { description: 'Sessions that one must attend, and they did not.' })
   lackedSessions!: Session[];
 
+  @Field(() => Boolean, { description: 'Whether the task that the rule asks for is not accepted.' })
+  lacksTask!: boolean;
+
   @Field(() => CompletionDecision, { nullable: true, description: "An organizer's word, which counts over the rule." })
   decision!: CompletionDecision | null;
 

@@ -24,6 +24,7 @@ import { Migration20261126034455 as postgres20261126034455 } from './postgres/20
 import { Migration20261126051949 as postgres20261126051949 } from './postgres/20261126051949-waking-hours-share.js';
 import { Migration20261126054708 as postgres20261126054708 } from './postgres/20261126054708-completion-decisions.js';
 import { Migration20261126055614 as postgres20261126055614 } from './postgres/20261126055614-calendar-items.js';
+import { Migration20261126062523 as postgres20261126062523 } from './postgres/20261126062523-completion-tasks.js';
 import { Migration20261123130954 as sqlite20261123130954 } from './sqlite/20261123130954-initial.js';
 import { Migration20261125182322 as sqlite20261125182322 } from './sqlite/20261125182322-edition-alerts.js';
 import { Migration20261125190005 as sqlite20261125190005 } from './sqlite/20261125190005-series-story.js';
@@ -49,6 +50,7 @@ import { Migration20261126034455 as sqlite20261126034455 } from './sqlite/202611
 import { Migration20261126051949 as sqlite20261126051949 } from './sqlite/20261126051949-waking-hours-share.js';
 import { Migration20261126054708 as sqlite20261126054708 } from './sqlite/20261126054708-completion-decisions.js';
 import { Migration20261126055614 as sqlite20261126055614 } from './sqlite/20261126055614-calendar-items.js';
+import { Migration20261126062523 as sqlite20261126062523 } from './sqlite/20261126062523-completion-tasks.js';
 
 /** Every migration of each database, oldest first; written by `npm run db:diff`. */
 export const migrations: Record<'sqlite' | 'postgres', MigrationObject[]> = {
@@ -78,6 +80,7 @@ export const migrations: Record<'sqlite' | 'postgres', MigrationObject[]> = {
     { name: '20261126051949-waking-hours-share', class: sqlite20261126051949 },
     { name: '20261126054708-completion-decisions', class: sqlite20261126054708 },
     { name: '20261126055614-calendar-items', class: sqlite20261126055614 },
+    { name: '20261126062523-completion-tasks', class: sqlite20261126062523 },
   ],
   postgres: [
     { name: '20261123130954-initial', class: postgres20261123130954 },
@@ -105,5 +108,6 @@ export const migrations: Record<'sqlite' | 'postgres', MigrationObject[]> = {
     { name: '20261126051949-waking-hours-share', class: postgres20261126051949 },
     { name: '20261126054708-completion-decisions', class: postgres20261126054708 },
     { name: '20261126055614-calendar-items', class: postgres20261126055614 },
+    { name: '20261126062523-completion-tasks', class: postgres20261126062523 },
   ],
 };

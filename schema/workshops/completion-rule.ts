@@ -1,4 +1,4 @@
-import { ArrayMaxSize, IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { EditConflict } from '../edit-conflict.js';
 import { Policy } from '../policy.js';
@@ -25,6 +25,21 @@ export class SetCompletionRuleInput extends EditionVersionInput {
   @IsString({ each: true })
   @MaxLength(64, { each: true })
   requiredSessionIds!: string[];
+
+  @Field(() => String, { nullable: true, description: 'What is to be handed in; nothing when left out or empty.' })
+  @IsOptional()
+  @MaxLength(120)
+  taskTitle?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What is asked, in Markdown.' })
+  @IsOptional()
+  @MaxLength(10_000)
+  taskText?: string | null;
+
+  @Field(() => String, { nullable: true, description: "Last day for it in the edition's zone, `YYYY-MM-DD`." })
+  @IsOptional()
+  @MaxLength(10)
+  taskDueOn?: string | null;
 }
 
 /** The rule asks for more sessions than somebody has. */

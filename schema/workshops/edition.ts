@@ -127,6 +127,16 @@ export class Edition extends Node {
   @Property({ type: 'integer', default: 50 })
   attendedFromPercent: Opt<number> = 50;
 
+  /** What the rule asks to be handed in, in Markdown, until a last day in the edition's zone; null title: nothing. */
+  @Property({ type: 'text', nullable: true })
+  taskTitle?: string | null;
+
+  @Property({ type: 'text', default: '' })
+  taskText: Opt<string> = '';
+
+  @Property({ type: 'text', nullable: true })
+  taskDueOn?: string | null;
+
   @Field(() => CancellationPolicy)
   @Property({ type: 'json' })
   cancellationPolicy!: CancellationPolicy;

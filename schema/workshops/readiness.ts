@@ -13,6 +13,7 @@ export const ReadinessPart = enumOf('ReadinessPart', [
   'ROOMS',
   'FACILITATORS',
   'COMPLETION',
+  'TASK',
   'REMINDERS',
 ]);
 export type ReadinessPart = keyof typeof ReadinessPart;

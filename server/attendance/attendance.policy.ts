@@ -3,6 +3,7 @@ import type { AttendanceMark } from '../../schema/attendance/attendance-mark.js'
 import type { Certificate } from '../../schema/attendance/certificate.js';
 import type { Completion } from '../../schema/attendance/completion.js';
 import type { CompletionDecision } from '../../schema/attendance/completion-decision.js';
+import type { HandIn } from '../../schema/attendance/hand-in.js';
 import type { SessionArrival } from '../../schema/attendance/session-arrival.js';
 import type { Registration } from '../../schema/registration/registration.js';
 import type { Edition } from '../../schema/workshops/edition.js';
@@ -44,6 +45,17 @@ export async function maySeeDecisions(ctx: Context, registration: Registration):
   return canOrganize(ctx.actor, await registration.edition.loadOrFail());
 }
 
+/** Accepts or returns what somebody handed in: organizers and facilitators of the person. */
+export function canReviewHandIns(actor: Actor, registration: Registration, edition: Edition): boolean {
+  return canOrganize(actor, edition) || canFacilitate(actor, edition, registration.cohort?.id ?? null);
+}
+
+/** What somebody handed in is theirs and that of who judges it; not finance's. */
+export async function maySeeHandIn(ctx: Context, registration: Registration): Promise<boolean> {
+  if (isOwnRegistration(ctx.actor, registration)) return true;
+  return canReviewHandIns(ctx.actor, registration, await registration.edition.loadOrFail());
+}
+
 /** Who reads marks and completions: those who may see the registration they belong to. */
 export const attendancePolicies: Policies = {
   attendance: async (ctx, source) => mayView(ctx, await (source as Attendance).registration.loadOrFail()),
@@ -51,5 +63,6 @@ export const attendancePolicies: Policies = {
   completion: async (ctx, source) => mayView(ctx, await (source as Completion).registration.loadOrFail()),
   completionDecision: async (ctx, source) =>
     maySeeDecisions(ctx, await (source as CompletionDecision).registration.loadOrFail()),
+  handIn: async (ctx, source) => maySeeHandIn(ctx, await (source as HandIn).registration.loadOrFail()),
   certificate: (ctx, source) => maySeeCertificate(ctx, source as Certificate),
 };

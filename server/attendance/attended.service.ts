@@ -45,15 +45,21 @@ export function heldSql(registration: string): string {
     and s.ends_at <= ? and (s.cohort_id is null or s.cohort_id = ${registration}.cohort_id))`;
 }
 
+/** Whether the edition of a registration asks for a task that was not accepted of it. */
+export function lacksTaskSql(registration: string): string {
+  return `(exists (select 1 from edition e where e.id = ${registration}.edition_id and e.task_title is not null)
+    and not exists (select 1 from hand_in h where h.registration_id = ${registration}.id and h.state = 'ACCEPTED'))`;
+}
+
 /**
- * Whether a registration completes: by an organizer's word, else by its edition's rule, which is enough sessions and every
- * required one.
+ * Whether a registration completes: by an organizer's word, else by its edition's rule, which is enough sessions, every
+ * required one, and the task accepted where it asks for one.
  */
 export function completesSql(registration: string): string {
   return `(case ${rulingSql(registration)} when 'GRANTED' then 1 when 'REFUSED' then 0 else
     case when ${attendedSql(registration)} >=
         (select e.sessions_to_complete from edition e where e.id = ${registration}.edition_id)
-      and not exists (select 1 from session s where ${lackedSql(registration)}) then 1 else 0 end end = 1)`;
+      and not exists (select 1 from session s where ${lackedSql(registration)}) and not ${lacksTaskSql(registration)} then 1 else 0 end end = 1)`;
 }
 
 /** The rule of `countsAsAttended` as a condition on aliases of the tables `attendance` and `edition`. */

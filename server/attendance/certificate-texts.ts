@@ -14,13 +14,16 @@ export function criteriaText(
   language: string,
   counts: { needed: number; held: number },
   required: readonly string[],
-  isGranted: boolean,
+  { isGranted, task }: { isGranted: boolean; task: string | null },
 ): string {
   const { say, locale } = certificateTexts(language);
   if (isGranted) return say('certificate.criteriaGranted');
-  if (required.length === 0) return say('certificate.criteria', counts);
   const sessions = new Intl.ListFormat(locale).format(required);
-  return say('certificate.criteriaWith', { ...counts, sessions });
+  const criteria =
+    required.length === 0
+      ? say('certificate.criteria', counts)
+      : say('certificate.criteriaWith', { ...counts, sessions });
+  return task ? say('certificate.criteriaTask', { criteria, task }) : criteria;
 }
 
 /** Kept as the reason where a certificate was replaced; the same on every instance, so that it can be said in any language. */

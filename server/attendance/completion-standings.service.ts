@@ -10,7 +10,7 @@ import { emptyPage, pageOf } from '../platform/page.js';
 import { rows } from '../platform/sql.js';
 import { containing, holds } from '../platform/text-search.js';
 import { canOrganize } from '../registration/registration.policy.js';
-import { attendedSql, completesSql, heldSql, lackedSql, rulingSql } from './attended.service.js';
+import { attendedSql, completesSql, heldSql, lackedSql, lacksTaskSql, rulingSql } from './attended.service.js';
 
 /** What to list of who completes. */
 export interface StandingsWish {
@@ -43,6 +43,7 @@ interface Counted {
   attended: number | string;
   held: number | string;
   completed: number | string;
+  lacks_task: number | string;
 }
 
 async function counted(em: EntityManager, ids: readonly string[], now: Date): Promise<Map<string, Counted>> {
@@ -50,6 +51,7 @@ async function counted(em: EntityManager, ids: readonly string[], now: Date): Pr
   const found = await rows<Counted>(
     em,
     `select r.id, ${attendedSql('r')} as attended,
+      case when ${lacksTaskSql('r')} then 1 else 0 end as lacks_task,
       ${heldSql('r')} as held,
       (select count(*) from completion c where c.registration_id = r.id and c.ended_at is null) as completed
     from registration r where r.id in (${ids.map(() => '?').join(', ')})`,
@@ -102,13 +104,14 @@ export async function standingsOf(
   const nodes = page.nodes.map((registration) => {
     const { attended = 0, held = 0, completed = 0 } = counts.get(registration.id) ?? {};
     const lackedSessions = lacks.get(registration.id) ?? [];
-    const isByRule = Number(attended) >= needed && lackedSessions.length === 0;
+    const lacksTask = Number(counts.get(registration.id)?.lacks_task ?? 0) === 1;
+    const isByRule = Number(attended) >= needed && lackedSessions.length === 0 && !lacksTask;
     const decision = decisions.get(registration.id) ?? null;
     const numbers = { attended: Number(attended), held: Number(held), needed };
     return Object.assign(new CompletionStanding(), {
       registration,
       ...numbers,
-      ...{ lackedSessions, decision },
+      ...{ lackedSessions, decision, lacksTask },
       isMet: decision ? decision.ruling === 'GRANTED' : isByRule,
       isCompleted: Number(completed) > 0,
     });

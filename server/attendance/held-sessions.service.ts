@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/core';
 import type { CertificateMark } from '../../schema/attendance/certificate.js';
 import type { Completion } from '../../schema/attendance/completion.js';
 import { rows } from '../platform/sql.js';
-import { countsAsAttendedSql } from './attended.service.js';
+import { countsAsAttendedSql, lacksTaskSql } from './attended.service.js';
 
 /** What of the sessions of a registration goes into its certificate. */
 export interface Held {
@@ -12,6 +12,8 @@ export interface Held {
   required: string[];
   /** Whether one of those was missed: an organizer granted the completion. */
   isOneMissed: boolean;
+  /** Whether the task that the rule asks for was not accepted. */
+  isTaskLacked: boolean;
 }
 
 interface HeldSession {
@@ -45,7 +47,10 @@ export async function heldSessions(em: EntityManager, completion: Completion, ro
   const minutes = Math.round(attended.reduce((sum, session) => sum + lengthOf(session), 0));
   const required = found.filter(({ is_required }) => is_required).map(({ title }) => title);
   const isOneMissed = found.some((one) => one.is_required && Number(one.is_attended) === 0);
+  const lacking = `select 1 as n from registration r where r.id = ? and ${lacksTaskSql('r')}`;
+  const isTaskLacked = (await rows(em, lacking, [completion.registration.id], 'write')).length > 0;
   return {
+    isTaskLacked,
     minutes,
     required,
     isOneMissed,

@@ -29,7 +29,7 @@ export interface Correction {
 
 function achievementOf({ publicUrl }: IssuePorts, edition: Edition, completion: Completion, held: Held) {
   const { sessionsHeld, sessionsAttended } = completion;
-  const isGranted = held.isOneMissed || sessionsAttended < edition.sessionsToComplete;
+  const isGranted = held.isOneMissed || held.isTaskLacked || sessionsAttended < edition.sessionsToComplete;
   const language = languageOf(edition.language);
   return {
     id: edition.id,
@@ -37,12 +37,10 @@ function achievementOf({ publicUrl }: IssuePorts, edition: Edition, completion: 
     name: edition.title,
     description: edition.summary || edition.title,
     language,
-    criteria: criteriaText(
-      language,
-      { needed: edition.sessionsToComplete, held: sessionsHeld },
-      held.required,
+    criteria: criteriaText(language, { needed: edition.sessionsToComplete, held: sessionsHeld }, held.required, {
       isGranted,
-    ),
+      task: edition.taskTitle ?? null,
+    }),
   };
 }
 

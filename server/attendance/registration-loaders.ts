@@ -3,10 +3,11 @@ import { Attendance } from '../../schema/attendance/attendance.js';
 import { AttendanceMark } from '../../schema/attendance/attendance-mark.js';
 import { Completion } from '../../schema/attendance/completion.js';
 import { CompletionDecision } from '../../schema/attendance/completion-decision.js';
+import { HandIn } from '../../schema/attendance/hand-in.js';
 import { SessionArrival } from '../../schema/attendance/session-arrival.js';
 import type { Registration } from '../../schema/registration/registration.js';
 import type { Context } from '../context.js';
-import { mayMark, maySeeDecisions } from './attendance.policy.js';
+import { mayMark, maySeeDecisions, maySeeHandIn } from './attendance.policy.js';
 
 interface Loaders {
   marks: DataLoader<string, Attendance[]>;
@@ -14,6 +15,7 @@ interface Loaders {
   trails: DataLoader<string, AttendanceMark[]>;
   arrivals: DataLoader<string, SessionArrival[]>;
   decisions: DataLoader<string, CompletionDecision[]>;
+  handIns: DataLoader<string, HandIn | null>;
 }
 
 const loaders = new WeakMap<Context, Loaders>();
@@ -44,6 +46,11 @@ export async function arrivalsOf(ctx: Context, registrationId: string): Promise<
 /** What organizers decided about a registration, latest first, for who may know it. */
 export async function decisionsOf(ctx: Context, registration: Registration): Promise<CompletionDecision[]> {
   return (await maySeeDecisions(ctx, registration)) ? loadersOf(ctx).decisions.load(registration.id) : [];
+}
+
+/** What was handed in for a registration, for who may know it; batched over one request. */
+export async function handInOf(ctx: Context, registration: Registration): Promise<HandIn | null> {
+  return (await maySeeHandIn(ctx, registration)) ? loadersOf(ctx).handIns.load(registration.id) : null;
 }
 
 function loadersOf(ctx: Context): Loaders {
@@ -83,6 +90,11 @@ function loadersOf(ctx: Context): Loaders {
       const found = await ctx.em.find(CompletionDecision, where, { orderBy: { id: 'desc' }, populate: ['decidedBy'] });
       const byRegistration = Map.groupBy(found, (decision) => decision.registration.id);
       return ids.map((id) => byRegistration.get(id) ?? []);
+    }),
+    handIns: new DataLoader(async (ids) => {
+      const found = await ctx.em.find(HandIn, { registration: { $in: [...ids] } });
+      const byRegistration = new Map(found.map((handIn) => [handIn.registration.id, handIn]));
+      return ids.map((id) => byRegistration.get(id) ?? null);
     }),
   };
   loaders.set(ctx, made);

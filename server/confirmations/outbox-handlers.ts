@@ -30,6 +30,7 @@ import { reminderMails } from './reminder-mails.js';
 import { roleMails } from './role-mails.js';
 import { sessionMails, spreadSessionChange } from './session-mails.js';
 import { signInMails } from './sign-in-mail.js';
+import { taskMails } from './task-mails.js';
 
 type Ids = Record<string, unknown>;
 
@@ -64,6 +65,7 @@ export function confirmationHandlers(ports: MailPorts): Record<string, OutboxHan
     ...reminderMails(ports),
     ...certificateMails(ports),
     ...completionMails(ports),
+    ...taskMails(ports),
     ...communityMails(ports),
     ...meetingMails(ports),
     ...inviteMails(ports),

@@ -66,6 +66,7 @@ const statements: readonly string[] = [
   "update scholarship set motivation = '' where registration_id in (select id from registration where person_id = ?)",
   'update registration_move set reason = null where registration_id in (select id from registration where person_id = ?)',
   'update attendance_mark set reason = null where registration_id in (select id from registration where person_id = ?)',
+  'delete from hand_in where registration_id in (select id from registration where person_id = ?)',
   'update completion_decision set reason = null where registration_id in (select id from registration where person_id = ?)',
   "update payment set parameters = '{}' where order_id in (select id from order_of_payer where payer_id = ?)",
   `update community set member_count = member_count - 1 where id in

@@ -41,6 +41,11 @@ const kept: readonly (readonly [name: string, sql: string])[] = [
     `select d.ruling, d.reason, d.created_at from completion_decision d
       join registration r on r.id = d.registration_id where r.person_id = ? order by d.id`,
   ],
+  [
+    'handIns',
+    `select h.text, h.url, h.state, h.handed_in_at, h.word, h.reviewed_at from hand_in h
+      join registration r on r.id = h.registration_id where r.person_id = ?`,
+  ],
   ['completions', 'select * from completion where person_id = ?'],
   [
     'certificates',

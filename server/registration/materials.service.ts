@@ -31,7 +31,8 @@ type Facts = Pick<Material, 'title' | 'kind' | 'url' | 'release' | 'releasesAt'>
 const wrong = (path: string, rule: string, text: Parameters<typeof InvalidInput.of>[2]) =>
   new Refusal(InvalidInput.of(path, rule, text));
 
-function checkedUrl(url: string): string {
+/** A whole link of the web as it is kept. Refuses with InvalidInput, naming `url`. */
+export function checkedUrl(url: string): string {
   const parsed = URL.parse(url.trim());
   if (parsed && ['https:', 'http:'].includes(parsed.protocol) && !parsed.username) return parsed.href;
   throw wrong('url', 'isUrl', 'registration.giveAWholeLink');

@@ -5,6 +5,7 @@ import { RuleOutOfReach, RuleSettled, type SetCompletionRuleInput } from '../../
 import type { Edition } from '../../schema/workshops/edition.js';
 import { Session } from '../../schema/workshops/session.js';
 import type { Actor } from '../platform/actor.js';
+import { typedDay } from '../platform/local-days.js';
 import { Refusal } from '../platform/refusal.js';
 import { changeSeen } from './seen-edition.service.js';
 
@@ -30,6 +31,17 @@ async function refuseOutOfReach(tx: EntityManager, edition: Edition, sessions: r
   throw new Refusal(refused);
 }
 
+/** The task as it is stored; without a title there is none. Refuses with InvalidInput. */
+function checkedTask({ taskTitle, taskText, taskDueOn }: SetCompletionRuleInput, { startsOn }: Edition) {
+  const title = taskTitle?.trim().replace(/\s+/g, ' ') || null;
+  const text = taskText?.replaceAll('\r\n', '\n').trim() ?? '';
+  const dueOn = taskDueOn?.trim() ? typedDay('taskDueOn', taskDueOn.trim()) : null;
+  if (!title && (text || dueOn)) throw new Refusal(InvalidInput.of('taskTitle', 'hasText', 'workshops.nameTheTask'));
+  if (dueOn && dueOn < startsOn)
+    throw new Refusal(InvalidInput.of('taskDueOn', 'isNotBefore', 'workshops.taskBeforeTheStart'));
+  return { taskTitle: title, taskText: text, taskDueOn: dueOn };
+}
+
 /** The rule as it is now, for who looked at an older one. */
 async function typedRule(edition: Edition, tx: EntityManager): Promise<Record<string, string | null>> {
   const required = (await plannedOf(tx, edition)).filter(({ isRequired }) => isRequired);
@@ -37,6 +49,9 @@ async function typedRule(edition: Edition, tx: EntityManager): Promise<Record<st
     sessionsToComplete: String(edition.sessionsToComplete),
     attendedFromPercent: String(edition.attendedFromPercent),
     requiredSessions: required.map(({ title }) => title).join(', ') || null,
+    taskTitle: edition.taskTitle ?? null,
+    taskText: edition.taskText || null,
+    taskDueOn: edition.taskDueOn ?? null,
   };
 }
 
@@ -55,6 +70,7 @@ export function setCompletionRule(
     if (edition.status !== 'DRAFT' && edition.status !== 'PUBLISHED') {
       throw new Refusal(problem(RuleSettled, 'workshops.ruleSettled', {}));
     }
+    const task = checkedTask(input, edition);
     const sessions = await plannedOf(tx, edition);
     const required = [...new Set(input.requiredSessionIds)];
     if (required.some((id) => !sessions.some((session) => session.id === id))) {
@@ -64,7 +80,7 @@ export function setCompletionRule(
     const of = { edition: edition.id };
     await tx.nativeUpdate(Session, { ...of, isRequired: true, id: { $nin: required } }, { isRequired: false });
     await tx.nativeUpdate(Session, { ...of, id: { $in: required } }, { isRequired: true });
-    return { sessionsToComplete, attendedFromPercent };
+    return { sessionsToComplete, attendedFromPercent, ...task };
   };
   return changeSeen(em, actor, input, { act: 'setCompletionRule', now, change, currentOf: typedRule });
 }

@@ -37,6 +37,14 @@ function textsOf(from: Edition, { label, carry }: Wish) {
   return { title, summary: '', description: '', translations };
 }
 
+/** The task of the rule, due as many days after the first one as before. */
+function taskOf({ parts: { edition }, dates }: Making) {
+  const { taskTitle, taskText, taskDueOn } = edition;
+  const days = dates.daysMoved('startsOn');
+  const moved = taskDueOn ? Temporal.PlainDate.from(taskDueOn).add({ days }).toString() : null;
+  return { taskTitle: taskTitle ?? null, taskText, taskDueOn: moved };
+}
+
 /** What the next edition is, from the earlier one: carried, moved, or begun anew. */
 export function nextFacts(making: Making, wish: Wish) {
   const { parts, dates } = making;
@@ -69,7 +77,7 @@ export function nextFacts(making: Making, wish: Wish) {
     registrationClosesAt: moved(from.registrationClosesAt, 'registrationLastDay'),
     // Without the rule every session counts: nobody completes by an oversight.
     sessionsToComplete: carry.has('COMPLETION') ? from.sessionsToComplete : everySession,
-    ...(carry.has('COMPLETION') && { attendedFromPercent: from.attendedFromPercent }),
+    ...(carry.has('COMPLETION') && { attendedFromPercent: from.attendedFromPercent, ...taskOf(making) }),
     cancellationPolicy: carry.has('POLICY') ? from.cancellationPolicy : { steps: [], text: '' },
     questions: carry.has('QUESTIONS') ? from.questions : null,
     holidayCountries: wish.countries,

@@ -85,6 +85,7 @@ export async function readinessOf(em: EntityManager, edition: Edition, now: Date
     point('ROOMS', 'START', lost(edition, found)),
     point('FACILITATORS', 'START', unled),
     point('COMPLETION', 'START', unless(sessionsToComplete >= 1 && sessionsToComplete <= found.reachable)),
+    ...(edition.taskTitle ? [point('TASK', 'START', unless(Boolean(edition.taskDueOn)))] : []),
     point('REMINDERS', 'START', unless(found.reminders > 0)),
   ];
 }

@@ -35,6 +35,7 @@ interface Own {
 const ownRooms = ['/overview', '', '/sessions'];
 const organizerRooms = [
   ...[...ownRooms, '/cohorts', '/materials', '/team', '/places', '/money', '/fund', '/facts', '/completion'],
+  '/tasks',
   ...['/texts', '/reminders', '/messages', '/embed'],
 ];
 
@@ -47,7 +48,7 @@ const people: Record<string, Own> = {
   },
   facilitator: {
     nav: everyone,
-    rooms: [...ownRooms, '/materials'],
+    rooms: [...ownRooms, '/materials', '/tasks'],
     refused: ['/organize/money', '/organize/people', '/organize/mails', `${edition}/money`, `${edition}/cohorts`],
   },
   finance: {

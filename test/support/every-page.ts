@@ -118,6 +118,7 @@ export const everyPage: Record<string, readonly string[]> = {
     `${console}/places`,
     `${console}/complete`,
     `${console}/completion`,
+    `${console}/tasks`,
     `${console}/next`,
     `${console}/next?label=2030&firstDay=2030-04-15`,
     `${console}/cancel`,

@@ -76,6 +76,12 @@ export const certificateChecks: Check[] = [
       where c.ended_at is not null and f.revoked_at is null`,
   },
   {
+    name: 'judged-has-time',
+    rule: 'Work that was accepted or returned says when, and what was returned says why.',
+    sql: `select id, state as detail from hand_in where state <> 'HANDED_IN'
+      and (reviewed_at is null or (state = 'RETURNED' and coalesce(word, '') = ''))`,
+  },
+  {
     name: 'one-certificate-in-force',
     rule: 'At most one certificate of a completion is in force.',
     sql: `select completion_id as id, count(*) as detail from certificate where revoked_at is null

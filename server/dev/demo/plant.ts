@@ -18,6 +18,7 @@ import { plantReminders } from './reminders.js';
 import { plantRoleInvitations } from './roles.js';
 import { DemoCalendar } from './seed.js';
 import { plantSessionFacilitators } from './session-facilitators.js';
+import { plantTasks } from './tasks.js';
 import { plantThisYear } from './this-year.js';
 import { plantCohortThreads } from './threads.js';
 import { cohortId, plantWorkshops, seriesId } from './workshops.js';
@@ -48,6 +49,7 @@ export async function plantDemo(em: EntityManager, now: Date, ports: IssuePorts 
     await plantWorkshops(tx, calendar);
     await plantPastYears(tx, calendar);
     await plantThisYear(tx, calendar);
+    await plantTasks(tx, calendar);
     await plantCohortThreads(tx, calendar, cohortId('open', 0), ['facilitator', 'participant', 1]);
     await plantMaterials(tx, calendar);
     await plantFund(tx, calendar, registrationId('open', 39));

@@ -40,6 +40,7 @@ const corruptions: Record<string, readonly (readonly [string, ...SqlValue[]])[]>
   'words-are-in-place': [["update search_term set series_id = null where kind = 'PERSON'"]],
   'attendance-has-its-mark': [["update attendance set state = 'EXCUSED'"]],
   'decision-is-kept': [['update completion set ended_at = ?', now]],
+  'judged-has-time': [["update hand_in set reviewed_at = null where state = 'RETURNED'"]],
   'ended-is-revoked': [['update completion set ended_at = ?', now]],
   'completion-is-certified': [['delete from certificate']],
   'certificate-is-as-signed': [["update certificate set holder_name = 'Somebody Else'"]],

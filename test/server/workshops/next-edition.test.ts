@@ -167,8 +167,8 @@ const decided = {
   [Edition.name]: {
     carried: `series title summary description language mode venue timeZone currency isWaitlistOpen offerHours
       sessionsToComplete attendedFromPercent cancellationPolicy translations questions holidayCountries
-      mostOutsidePercent`,
-    shifted: 'startsOn endsOn startsAt endsAt registrationOpensAt registrationClosesAt',
+      mostOutsidePercent taskTitle taskText`,
+    shifted: 'taskDueOn startsOn endsOn startsAt endsAt registrationOpensAt registrationClosesAt',
     anew: 'id createdAt updatedAt slug label status previous version carried',
     left: 'openedAt',
     copiedThemselves: 'sessions cohorts',

@@ -1,0 +1,55 @@
+import type { Email } from '../email.js';
+import { about, type RegistrationValues } from '../registration/registration-mails.js';
+import { moments } from '../when.js';
+
+/** What somebody handed in was accepted, or returned with a word. */
+export interface HandInReviewedValues extends RegistrationValues {
+  task: string;
+  ruling: 'ACCEPTED' | 'RETURNED';
+  word: string | null;
+}
+
+export function handInReviewedMail(values: HandInReviewedValues): Promise<Email> {
+  const { task, ruling, word, title } = values;
+  return about(values, (say) => ({
+    subject: say(`mail.handIn.subject.${ruling}`, { task }),
+    preview: say('mail.handIn.preview'),
+    title: say(`mail.handIn.title.${ruling}`),
+    blocks: [
+      { kind: 'text', text: say(`mail.handIn.text.${ruling}`, { title }) },
+      {
+        kind: 'facts',
+        facts: [[say('mail.handIn.task'), task], ...(word ? [[say('mail.handIn.word'), word] as const] : [])],
+      },
+      { kind: 'button', label: say('mail.session.button'), href: values.ownPage },
+    ],
+  }));
+}
+
+/** A task that is due soon and was not handed in, or came back. */
+export interface TaskReminderValues extends RegistrationValues {
+  task: string;
+  /** The last minute of its day. */
+  until: Date;
+  venueZone: string;
+}
+
+export function taskReminderMail(values: TaskReminderValues): Promise<Email> {
+  const { task, title, until, venueZone } = values;
+  return about(values, (say, intl) => ({
+    subject: say('mail.taskReminder.subject', { task }),
+    preview: say('mail.taskReminder.preview'),
+    title: say('mail.taskReminder.title'),
+    blocks: [
+      { kind: 'text', text: say('mail.taskReminder.text', { title }) },
+      {
+        kind: 'facts',
+        facts: [
+          [say('mail.handIn.task'), task],
+          [say('mail.taskReminder.until'), moments(intl, until, venueZone, values.timeZone)],
+        ],
+      },
+      { kind: 'button', label: say('mail.session.button'), href: values.ownPage },
+    ],
+  }));
+}

@@ -1,0 +1,112 @@
+import { Arg, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from 'type-graphql';
+import { HandIn, HandInConnection, HandInState } from '../../schema/attendance/hand-in.js';
+import {
+  CompletionTask,
+  HandInTaskInput,
+  HandInTaskResult,
+  HandInTaskSuccess,
+  ReviewHandInInput,
+  ReviewHandInResult,
+  ReviewHandInSuccess,
+} from '../../schema/attendance/hand-ins.js';
+import type { Page } from '../../schema/connection.js';
+import { Policy } from '../../schema/policy.js';
+import { NotFound } from '../../schema/problem.js';
+import { Registration } from '../../schema/registration/registration.js';
+import { Edition } from '../../schema/workshops/edition.js';
+import type { Context } from '../context.js';
+import { endOfDay } from '../platform/local-days.js';
+import { renderMarkdown } from '../platform/markdown.js';
+import { Refusal } from '../platform/refusal.js';
+import { openRegistrationLink } from '../registration/registrations.service.js';
+import { canReviewHandIns } from './attendance.policy.js';
+import { handInPage } from './hand-in-lists.service.js';
+import { handInTask, reviewHandIn } from './hand-ins.service.js';
+import { handInOf } from './registration-loaders.js';
+
+/** Door to what is handed in for the task of an edition. */
+@Resolver(() => HandIn)
+class HandInsResolver {
+  @Mutation(() => HandInTaskResult)
+  @Policy('public')
+  async handInTask(@Ctx() ctx: Context, @Arg('input', () => HandInTaskInput) input: HandInTaskInput) {
+    const opened = await openRegistrationLink(ctx.em, ctx.actor, ctx.secretKey, input.link);
+    ctx.actor = opened.actor;
+    const id = opened.registrationId ?? (input.link ? null : input.registrationId);
+    if (!id) throw new Refusal(NotFound.of());
+    await handInTask(ctx.em, ctx.actor, id, input, ctx.clock.now());
+    return Object.assign(new HandInTaskSuccess(), { registration: await reread(ctx, id) });
+  }
+
+  @Mutation(() => ReviewHandInResult)
+  @Policy('signedIn')
+  async reviewHandIn(@Ctx() ctx: Context, @Arg('input', () => ReviewHandInInput) input: ReviewHandInInput) {
+    const id = await reviewHandIn(ctx.em, ctx.actor, input, ctx.clock.now());
+    return Object.assign(new ReviewHandInSuccess(), { registration: await reread(ctx, id) });
+  }
+
+  @FieldResolver(() => Registration)
+  registration(@Root() handIn: HandIn): Promise<Registration> {
+    return handIn.registration.loadOrFail();
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'The text as a page shows it.' })
+  textHtml(@Root() { text }: HandIn): string | null {
+    return text ? renderMarkdown(text) : null;
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether the caller accepts or returns it.' })
+  async canReview(@Root() handIn: HandIn, @Ctx() { actor }: Context): Promise<boolean> {
+    const registration = await handIn.registration.loadOrFail();
+    return canReviewHandIns(actor, registration, await registration.edition.loadOrFail());
+  }
+}
+
+function reread({ em }: Context, id: string): Promise<Registration> {
+  em.clear();
+  return em.findOneOrFail(Registration, { id }, { connectionType: 'write' });
+}
+
+/** What the task adds to a registration. */
+@Resolver(() => Registration)
+class RegistrationHandInResolver {
+  @FieldResolver(() => HandIn, {
+    nullable: true,
+    description: 'For its person, organizers and facilitators; null before anything was handed in.',
+  })
+  handIn(@Root() registration: Registration, @Ctx() ctx: Context): Promise<HandIn | null> {
+    return handInOf(ctx, registration);
+  }
+}
+
+/** What the task adds to an edition. */
+@Resolver(() => Edition)
+class EditionTaskResolver {
+  @FieldResolver(() => CompletionTask, {
+    nullable: true,
+    description: 'What the rule asks to be handed in, if anything.',
+  })
+  @Policy('public')
+  completionTask(@Root() { taskTitle: title, taskText: text, taskDueOn: dueOn, timeZone }: Edition) {
+    if (!title) return null;
+    const dueAt = dueOn ? endOfDay(dueOn, timeZone) : null;
+    return Object.assign(new CompletionTask(), { title, text, textHtml: renderMarkdown(text), dueOn, dueAt });
+  }
+
+  @FieldResolver(() => HandInConnection, {
+    description: 'What was handed in, longest waiting first; for organizers, and facilitators of theirs, else empty.',
+  })
+  @Policy('signedIn')
+  handIns(
+    @Root() edition: Edition,
+    @Ctx() { em, actor }: Context,
+    @Arg('state', () => HandInState, { nullable: true }) state?: HandInState | null,
+    @Arg('first', () => Int, { nullable: true }) first?: number | null,
+    @Arg('after', () => String, { nullable: true }) after?: string | null,
+  ): Promise<Page<HandIn>> {
+    return handInPage(em, actor, edition, { state, first, after });
+  }
+}
+
+/** Every door to tasks and what is handed in. */
+export const handInResolvers = [HandInsResolver, RegistrationHandInResolver, EditionTaskResolver] as const;
