@@ -68,15 +68,6 @@ export const cancelled = { ...registration, editionPage, isWithdrawing: true };
 
 export const seriesPage = `${publicUrl}/s/cultivating-communities`;
 
-export const editionCancelled = {
-  ...registration,
-  message: 'The venue has burnt down.\n\nWe will be back next year, and write to you first.',
-  refunded: euros(24_000),
-  wasWaiting: false,
-  isWithdrawing: true,
-  seriesPage,
-};
-
 export const alertAsked = {
   ...reader,
   series: 'Cultivating Communities of Practice',

@@ -1,6 +1,5 @@
 import { cohortChangedMail } from './registration/cohort-mails.js';
 import { correctedMail } from './registration/correction-mail.js';
-import { editionCancelledMail } from './registration/edition-cancelled-mails.js';
 import { cancelledMail, latePaymentMail } from './registration/ending-mails.js';
 import { modeChangedMail } from './registration/mode-mail.js';
 import { offerLapsedMail, offerMail } from './registration/offer-mails.js';
@@ -161,23 +160,6 @@ export const endingSamples: readonly Sample[] = [
       ),
     [editionPage],
     [title, 'nothing to give back'],
-  ),
-  sampleOf(
-    'mail.edition-cancelled',
-    'paid',
-    (locale) => editionCancelledMail(inLocale(locale, sample.editionCancelled)),
-    [sample.seriesPage],
-    [title, '€240.00', 'The venue has burnt down.', 'calendar'],
-  ),
-  sampleOf(
-    'mail.edition-cancelled',
-    'waiting',
-    (locale) => {
-      const waiting = { message: '', refunded: null, wasWaiting: true, isWithdrawing: false };
-      return editionCancelledMail(inLocale(locale, { ...sample.editionCancelled, ...waiting }));
-    },
-    [sample.seriesPage],
-    [title, 'waiting list', 'nothing to give back'],
   ),
   sampleOf(
     'mail.late-payment-refunded',

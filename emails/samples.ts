@@ -5,6 +5,7 @@ import { signInMail, signInUnknownMail } from './people/sign-in.js';
 import { inLocale, type Sample, sampleOf } from './sample.js';
 import * as sample from './sample-values.js';
 import { calendarSamples } from './samples-calendar.js';
+import { calledOffSamples } from './samples-called-off.js';
 import { completionSamples } from './samples-completion.js';
 import { accountSamples, roleSamples } from './samples-people.js';
 import { endingSamples, placeSamples } from './samples-registration.js';
@@ -175,6 +176,7 @@ export const samples: readonly Sample[] = [
   ...roleSamples,
   ...placeSamples,
   ...endingSamples,
+  ...calledOffSamples,
   ...sessionSamples,
   ...reminderSamples,
   ...completionSamples,

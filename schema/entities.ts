@@ -22,6 +22,7 @@ import { JobLease } from './job-lease.js';
 import { MutationAnswer } from './mutation-answer.js';
 import { EditionCancellation } from './payments/edition-cancellation.js';
 import { JournalEntry, Posting } from './payments/journal-entry.js';
+import { MoveOffer } from './payments/move-offer.js';
 import { Payment } from './payments/payment.js';
 import { Refund } from './payments/refund.js';
 import { StripeEvent } from './payments/stripe-event.js';
@@ -85,6 +86,7 @@ export const entities = [
   Meeting,
   MeetingAttendance,
   Membership,
+  MoveOffer,
   MutationAnswer,
   Order,
   OrderLine,

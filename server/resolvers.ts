@@ -38,7 +38,7 @@ import { InstanceResolver } from './instance/instance.resolver.js';
 import { CohortHomeResolver } from './overviews/cohort-home.resolver.js';
 import { EditionOverviewResolver, SeriesOverviewResolver } from './overviews/overviews.resolver.js';
 import { PersonPageResolver } from './overviews/person-page.resolver.js';
-import { CancellationProgressResolver, EditionCancellationResolver } from './payments/edition-cancellation.resolver.js';
+import { calledOffResolvers } from './payments/called-off.resolvers.js';
 import { EditionMoneyResolver } from './payments/edition-money.resolver.js';
 import {
   OrderLineResolver,
@@ -160,8 +160,7 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   OrderLineResolver,
   PaymentResolver,
   RefundResolver,
-  EditionCancellationResolver,
-  CancellationProgressResolver,
+  ...calledOffResolvers,
   EditionMoneyResolver,
   AttendanceResolver,
   AttendanceMarkResolver,

@@ -8,6 +8,7 @@ import { remindByRules } from './confirmations/reminders-due.service.js';
 import { remindOfTasks } from './confirmations/task-reminders.service.js';
 import { openMailbox } from './dev/mailbox.js';
 import { callOffStragglers } from './payments/edition-cancellation.service.js';
+import { endMoves } from './payments/move-offers.service.js';
 import { paymentHandlers } from './payments/outbox-handlers.js';
 import { reconcileBalance, reconcileEvents, reconcilePayments } from './payments/reconcile.service.js';
 import { forgetEndedSignIns } from './people/access-tokens.service.js';
@@ -84,6 +85,7 @@ export function jobsOf(app: App): Job[] {
     job('remind', 5 * minuteMs, (em) => remindByRules(em, clock.now())),
     job('remind-of-tasks', 5 * minuteMs, (em) => remindOfTasks(em, clock.now())),
     job('call-off', minuteMs, (em) => callOffStragglers(em, clock.now())),
+    job('end-moves', minuteMs, (em) => endMoves(em, clock.now())),
     job('reconcile-payments', minuteMs, (em) => reconcilePayments(em, payments)),
     job('reconcile-events', 60 * minuteMs, (em) => reconcileEvents(em, payments)),
     job('reconcile-balance', 24 * 60 * minuteMs, (em) => reconcileBalance(em, payments)),

@@ -2,7 +2,7 @@ import { type FragmentType, graphql, readFragment } from '../graphql/generated/i
 import { LinkButton, SubmitButton } from '../ui/buttons.js';
 import { SeenField } from '../ui/edit-conflict.js';
 import { Facts } from '../ui/facts.js';
-import { TextArea, TextField } from '../ui/fields.js';
+import { SelectField, TextArea, TextField } from '../ui/fields.js';
 import { Form } from '../ui/form.js';
 import { Money } from '../ui/money.js';
 import { Notice } from '../ui/notice.js';
@@ -15,6 +15,11 @@ const CancelEditionFormFragment = graphql(`
     title
     status
     version
+    moveTargets {
+      id
+      title
+      startsOn
+    }
     cancellationPreview {
       confirmed
       unpaid
@@ -72,6 +77,28 @@ export function CancelEditionForm({ edition: ref }: { edition: FragmentType<type
           maxLength={2000}
           optional
         />
+        {edition.moveTargets.length > 0 && (
+          <>
+            <SelectField
+              name="moveToId"
+              label={say('callOff.move')}
+              hint={say('callOff.moveHint')}
+              defaultValue=""
+              options={[
+                { value: '', label: say('callOff.moveNone') },
+                ...edition.moveTargets.map(({ id, title }) => ({ value: id, label: title })),
+              ]}
+              optional
+            />
+            <TextField
+              name="moveLastDay"
+              type="date"
+              label={say('callOff.moveLastDay')}
+              hint={say('callOff.moveLastDayHint')}
+              optional
+            />
+          </>
+        )}
         <TextField name="typedTitle" label={say('callOff.typed', { title: edition.title })} maxLength={300} />
         <div className="cluster">
           <SubmitButton weight="destructive">{say('callOff.button')}</SubmitButton>

@@ -62,6 +62,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     typedTitle: form.text('typedTitle'),
     reason: form.text('reason'),
     message: form.text('message'),
+    moveToId: form.optional('moveToId'),
+    moveLastDay: form.optional('moveLastDay'),
   };
   const { refusal } = await perform(context, CancelEditionDocument, { input });
   return refusal ? refused(form, refusal) : seeOther(`/organize/w/${params['slug']}/cancel`);

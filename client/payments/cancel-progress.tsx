@@ -12,7 +12,18 @@ const CancelProgressFragment = graphql(`
     reason
     total
     finishedAt
+    moveUntil
+    moveTo {
+      slug
+      title
+    }
     progress {
+      movesOpen
+      movesTaken
+      waitingMoney {
+        amountMinor
+        currency
+      }
       left
       refunded {
         amountMinor
@@ -37,16 +48,29 @@ interface CancelProgressProps {
 
 /** How far it has come: people, money, mails; and what did not work, with where to mend it. Looks again until all is done. */
 export function CancelProgress({ cancellation: ref, slug }: CancelProgressProps) {
-  const { createdAt, reason, total, finishedAt, progress } = readFragment(CancelProgressFragment, ref);
+  const { createdAt, reason, total, finishedAt, progress, moveTo, moveUntil } = readFragment(
+    CancelProgressFragment,
+    ref,
+  );
   const say = useText();
-  const { left, refunded, refundsWaiting, mailsWaiting, mailsSent, problems } = progress;
+  const { left, refunded, refundsWaiting, mailsWaiting, mailsSent, problems, movesOpen, movesTaken, waitingMoney } =
+    progress;
   const isUnderWay = !finishedAt || left > 0 || refundsWaiting > 0 || mailsWaiting > 0;
   const done = Math.max(0, total - left);
   return (
     <Live id="call-off" every={isUnderWay ? 3 : undefined}>
       <div className="stack">
         <Notice tone={isUnderWay ? 'waiting' : problems.length > 0 ? 'failed' : 'done'}>
-          {say(isUnderWay ? 'callOff.underWay' : problems.length > 0 ? 'callOff.withProblems' : 'callOff.allDone')}
+          {say(
+            isUnderWay
+              ? 'callOff.underWay'
+              : problems.length > 0
+                ? 'callOff.withProblems'
+                : movesOpen > 0
+                  ? 'callOff.stillChoosing'
+                  : 'callOff.allDone',
+            { title: moveTo?.title ?? '' },
+          )}
         </Notice>
         <section className="card stack" aria-labelledby="progress">
           <h2 id="progress">{say('callOff.progress')}</h2>
@@ -59,11 +83,17 @@ export function CancelProgress({ cancellation: ref, slug }: CancelProgressProps)
               [say('callOff.cancelled'), say('callOff.ofTotal', { done, total: Math.max(total, done) })],
               [say('callOff.givenBack'), <Money key="refunded" {...refunded} />],
               refundsWaiting > 0 ? [say('callOff.refundsWaiting'), String(refundsWaiting)] : null,
+              moveTo ? [say('callOff.movesTaken', { title: moveTo.title }), String(movesTaken)] : null,
+              movesOpen > 0 ? [say('callOff.movesOpen'), String(movesOpen)] : null,
+              waitingMoney.amountMinor > 0
+                ? [say('callOff.waitingMoney'), <Money key="waiting" {...waitingMoney} />]
+                : null,
               [say('callOff.mails'), say('callOff.ofTotal', { done: mailsSent, total: mailsSent + mailsWaiting })],
             ]}
           />
           <Facts
             facts={[
+              moveUntil && movesOpen > 0 ? [say('callOff.moveUntil'), <DateTime key="until" at={moveUntil} />] : null,
               [say('callOff.since'), <DateTime key="since" at={createdAt} />],
               [say('callOff.reason'), <bdi key="reason">{reason}</bdi>],
             ]}

@@ -17,6 +17,7 @@ import { EnterRoom, isSoon, type OpenRoom, OpenRoomNotice } from '../workshops/e
 import { SessionList } from '../workshops/session-list.js';
 import { MaterialList } from './material-list.js';
 import { ModeSwitch, switchMode } from './mode-switch.js';
+import { answerMove } from './move-answer.js';
 import { actOnOwnPage, enterSession } from './own-acts.js';
 import { OwnAttendance } from './own-attendance.js';
 import { OwnCancel } from './own-cancel.js';
@@ -41,6 +42,7 @@ const OwnPageDocument = graphql(`
       edition {
         slug
         title
+        status
         ...CompletionRule
         sessions {
           id
@@ -98,6 +100,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (form.form === handInForm) {
     const refusal = await handIn(context, form, link);
     return refusal ? refused(form, refusal) : seeOther(`/r/${link}?done=handed-in#task`);
+    }
+  if (form.form === 'take-over' || form.form === 'have-back') {
+    const { address, refusal } = await answerMove(context, form, link);
+    return refusal ? refused(form, refusal) : seeOther(address);
   }
   if (form.form.startsWith('mode:')) {
     const refusal = await switchMode(context, form.form, { link });
@@ -142,9 +148,11 @@ export function Component() {
               aside={(id) => state === 'CONFIRMED' && hasRoom.has(id) && <EnterRoom form={`enter:${id}`} />}
               isOneCohort
             />
-            <p className="muted">
-              {say('rule.own')} <CompletionRule edition={edition} cohortId={cohort?.id ?? null} />
-            </p>
+            {edition.status !== 'CANCELLED' && (
+              <p className="muted">
+                {say('rule.own')} <CompletionRule edition={edition} cohortId={cohort?.id ?? null} />
+              </p>
+            )}
             {state === 'CONFIRMED' && sessions.some(isToCome) && (
               <p>
                 <a href={`/me/calendar${cohort ? `?cohort=${cohort.id}` : ''}#make`}>{say('feeds.follow')}</a>

@@ -1,11 +1,13 @@
 import type { OwnStateFragment as Facts, RegistrationState } from '../graphql/generated/graphql.js';
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
+import { LinkButton } from '../ui/buttons.js';
 import { Deadline } from '../ui/deadline.js';
 import { Money } from '../ui/money.js';
 import { useText } from '../ui/text.js';
 import type { Tone } from '../ui/tone.js';
 import { EditionDates } from '../workshops/edition-dates.js';
 import { OwnFigure } from './own-figure.js';
+import { OwnMove } from './own-move.js';
 import { OwnNext } from './own-next.js';
 import { OwnOffer } from './own-offer.js';
 
@@ -32,6 +34,15 @@ const OwnStateFragment = graphql(`
       sessionsAttended
       sessionsHeld
     }
+    moveOffer {
+      state
+      to {
+        slug
+        title
+      }
+      link
+    }
+    ...OwnMove
     ...OwnFigure
     ...OwnOffer
     ...OwnNext
@@ -76,6 +87,8 @@ export function OwnState({ registration: ref, link, now }: OwnStateProps) {
         <h1>{say(titleOf(registration))}</h1>
         {state === 'OFFERED' ? (
           <OwnOffer registration={registration} now={now} />
+        ) : isChoosing(registration) ? (
+          <OwnMove registration={registration} now={now} />
         ) : (
           <>
             <div className="lead">
@@ -92,14 +105,18 @@ export function OwnState({ registration: ref, link, now }: OwnStateProps) {
   );
 }
 
-function titleOf({ state, completion }: Facts) {
+function titleOf({ state, completion, moveOffer }: Facts) {
+  if (moveOffer?.state === 'OPEN') return 'moveOffer.toTitle';
   if (completion) return 'own.completed';
   return state === 'OFFERED' ? 'offer.title' : (`own.title.${state}` as const);
 }
 
+/** Whether the edition was called off and this person can choose another. */
+const isChoosing = ({ moveOffer }: Facts) => moveOffer?.state === 'OPEN';
+
 function StateText({ registration, now }: { registration: Facts; now: string }) {
   const say = useText();
-  const { state, heldUntil, placeInLine, order, completion } = registration;
+  const { state, heldUntil, placeInLine, order, completion, moveOffer } = registration;
   if (completion) {
     return <p>{say('own.completedText', { attended: completion.sessionsAttended, held: completion.sessionsHeld })}</p>;
   }
@@ -115,6 +132,20 @@ function StateText({ registration, now }: { registration: Facts; now: string }) 
       <>
         <p className="own-place">{say('own.inLine', { place: placeInLine.place, size: placeInLine.size })}</p>
         <p>{say('own.inLineMeans')}</p>
+      </>
+    );
+  }
+  if (moveOffer?.state === 'TAKEN') {
+    return (
+      <>
+        <p>{say('moveOffer.tookIt', { title: moveOffer.to.title })}</p>
+        {moveOffer.link && (
+          <p>
+            <LinkButton href={`/r/${moveOffer.link}`} weight="act">
+              {say('moveOffer.toIt')}
+            </LinkButton>
+          </p>
+        )}
       </>
     );
   }

@@ -1,6 +1,7 @@
+import type { IntlShape } from '@formatjs/intl';
 import type { Block } from '../block.js';
-import type { Email } from '../email.js';
-import { type Amount, money } from '../when.js';
+import type { Email, Say } from '../email.js';
+import { type Amount, moment, money } from '../when.js';
 import { about, type RegistrationValues } from './registration-mails.js';
 
 /** The edition does not take place. */
@@ -13,6 +14,16 @@ export interface EditionCancelledValues extends RegistrationValues {
   wasWaiting: boolean;
   isWithdrawing: boolean;
   seriesPage: string;
+  /** Another edition in place of the money, while the person can choose; null: none. */
+  move: OfferedMove | null;
+}
+
+/** An edition that the person can choose, told in the reader's zone, else in `zone`. */
+export interface OfferedMove {
+  to: string;
+  startsAt: Date;
+  until: Date;
+  zone: string;
 }
 
 export function editionCancelledMail(values: EditionCancelledValues): Promise<Email> {
@@ -21,12 +32,15 @@ export function editionCancelledMail(values: EditionCancelledValues): Promise<Em
     const said: Block[] = message
       ? [{ kind: 'heading', text: say('mail.editionCancelled.said') }, ...message.split(/\n{2,}/).map(paragraph)]
       : [];
-    const sums: Block[] = refunded
-      ? [
-          { kind: 'facts', facts: [[say('mail.cancelled.refunded'), money(intl, refunded)]] },
-          { kind: 'text', text: say('mail.cancelled.how') },
-        ]
-      : [{ kind: 'text', text: say('mail.editionCancelled.nothing') }];
+    if (values.move) said.push(...choiceOf(say, intl, values, values.move));
+    const sums: Block[] = values.move
+      ? []
+      : refunded
+        ? [
+            { kind: 'facts', facts: [[say('mail.cancelled.refunded'), money(intl, refunded)]] },
+            { kind: 'text', text: say('mail.cancelled.how') },
+          ]
+        : [{ kind: 'text', text: say('mail.editionCancelled.nothing') }];
     const calendar: Block[] = values.isWithdrawing
       ? [{ kind: 'text', text: say('mail.editionCancelled.calendar') }]
       : [];
@@ -42,10 +56,36 @@ export function editionCancelledMail(values: EditionCancelledValues): Promise<Em
         ...said,
         ...sums,
         ...calendar,
-        { kind: 'button', label: say('mail.editionCancelled.button'), href: values.seriesPage },
+        ...(values.move
+          ? []
+          : [{ kind: 'button' as const, label: say('mail.editionCancelled.button'), href: values.seriesPage }]),
       ],
     };
   });
+}
+
+/** What can be chosen, until when, and what silence means. */
+function choiceOf(say: Say, intl: IntlShape, values: EditionCancelledValues, move: OfferedMove): Block[] {
+  const { refunded, timeZone, ownPage } = values;
+  const at = (instant: Date) => moment(intl, instant, timeZone ?? move.zone);
+  const kept: [string, string][] = refunded ? [[say('mail.editionCancelled.moveWaits'), money(intl, refunded)]] : [];
+  return [
+    { kind: 'heading', text: say('mail.editionCancelled.moveTitle') },
+    {
+      kind: 'text',
+      text: say(refunded ? 'mail.editionCancelled.movePaid' : 'mail.editionCancelled.moveFree', { to: move.to }),
+    },
+    {
+      kind: 'facts',
+      facts: [
+        [say('mail.editionCancelled.moveBegins'), at(move.startsAt)],
+        ...kept,
+        [say('mail.editionCancelled.moveUntil'), at(move.until)],
+      ],
+    },
+    { kind: 'button', label: say('mail.editionCancelled.moveButton'), href: ownPage },
+    ...(refunded ? [{ kind: 'note' as const, text: say('mail.editionCancelled.moveSilence') }] : []),
+  ];
 }
 
 function paragraph(text: string): Block {

@@ -25,6 +25,7 @@ import { Migration20261126051949 as postgres20261126051949 } from './postgres/20
 import { Migration20261126054708 as postgres20261126054708 } from './postgres/20261126054708-completion-decisions.js';
 import { Migration20261126055614 as postgres20261126055614 } from './postgres/20261126055614-calendar-items.js';
 import { Migration20261126062523 as postgres20261126062523 } from './postgres/20261126062523-completion-tasks.js';
+import { Migration20261126065904 as postgres20261126065904 } from './postgres/20261126065904-place-moved.js';
 import { Migration20261123130954 as sqlite20261123130954 } from './sqlite/20261123130954-initial.js';
 import { Migration20261125182322 as sqlite20261125182322 } from './sqlite/20261125182322-edition-alerts.js';
 import { Migration20261125190005 as sqlite20261125190005 } from './sqlite/20261125190005-series-story.js';
@@ -51,63 +52,10 @@ import { Migration20261126051949 as sqlite20261126051949 } from './sqlite/202611
 import { Migration20261126054708 as sqlite20261126054708 } from './sqlite/20261126054708-completion-decisions.js';
 import { Migration20261126055614 as sqlite20261126055614 } from './sqlite/20261126055614-calendar-items.js';
 import { Migration20261126062523 as sqlite20261126062523 } from './sqlite/20261126062523-completion-tasks.js';
+import { Migration20261126065904 as sqlite20261126065904 } from './sqlite/20261126065904-place-moved.js';
 
 /** Every migration of each database, oldest first; written by `npm run db:diff`. */
 export const migrations: Record<'sqlite' | 'postgres', MigrationObject[]> = {
-  sqlite: [
-    { name: '20261123130954-initial', class: sqlite20261123130954 },
-    { name: '20261125182322-edition-alerts', class: sqlite20261125182322 },
-    { name: '20261125190005-series-story', class: sqlite20261125190005 },
-    { name: '20261125190831-identity', class: sqlite20261125190831 },
-    { name: '20261125193059-lists-and-views', class: sqlite20261125193059 },
-    { name: '20261125193526-edition-texts', class: sqlite20261125193526 },
-    { name: '20261125200313-noun-texts', class: sqlite20261125200313 },
-    { name: '20261125223942-cohort-moves', class: sqlite20261125223942 },
-    { name: '20261125230355-search-terms', class: sqlite20261125230355 },
-    { name: '20261126014330-attendance-trail', class: sqlite20261126014330 },
-    { name: '20261126020839-cohort-facts', class: sqlite20261126020839 },
-    { name: '20261126021019-feed-tokens', class: sqlite20261126021019 },
-    { name: '20261126021316-session-planning', class: sqlite20261126021316 },
-    { name: '20261126022554-cohort-threads', class: sqlite20261126022554 },
-    { name: '20261126022846-next-edition', class: sqlite20261126022846 },
-    { name: '20261126023618-edition-cancelled', class: sqlite20261126023618 },
-    { name: '20261126023807-materials', class: sqlite20261126023807 },
-    { name: '20261126025206-registration-modes', class: sqlite20261126025206 },
-    { name: '20261126025405-role-invitations', class: sqlite20261126025405 },
-    { name: '20261126025724-certificates', class: sqlite20261126025724 },
-    { name: '20261126032810-required-sessions', class: sqlite20261126032810 },
-    { name: '20261126034455-reminders', class: sqlite20261126034455 },
-    { name: '20261126051949-waking-hours-share', class: sqlite20261126051949 },
-    { name: '20261126054708-completion-decisions', class: sqlite20261126054708 },
-    { name: '20261126055614-calendar-items', class: sqlite20261126055614 },
-    { name: '20261126062523-completion-tasks', class: sqlite20261126062523 },
-  ],
-  postgres: [
-    { name: '20261123130954-initial', class: postgres20261123130954 },
-    { name: '20261125182322-edition-alerts', class: postgres20261125182322 },
-    { name: '20261125190005-series-story', class: postgres20261125190005 },
-    { name: '20261125190831-identity', class: postgres20261125190831 },
-    { name: '20261125193059-lists-and-views', class: postgres20261125193059 },
-    { name: '20261125193526-edition-texts', class: postgres20261125193526 },
-    { name: '20261125200313-noun-texts', class: postgres20261125200313 },
-    { name: '20261125223942-cohort-moves', class: postgres20261125223942 },
-    { name: '20261125230355-search-terms', class: postgres20261125230355 },
-    { name: '20261126014330-attendance-trail', class: postgres20261126014330 },
-    { name: '20261126020839-cohort-facts', class: postgres20261126020839 },
-    { name: '20261126021019-feed-tokens', class: postgres20261126021019 },
-    { name: '20261126021316-session-planning', class: postgres20261126021316 },
-    { name: '20261126022554-cohort-threads', class: postgres20261126022554 },
-    { name: '20261126022846-next-edition', class: postgres20261126022846 },
-    { name: '20261126023618-edition-cancelled', class: postgres20261126023618 },
-    { name: '20261126023807-materials', class: postgres20261126023807 },
-    { name: '20261126025206-registration-modes', class: postgres20261126025206 },
-    { name: '20261126025405-role-invitations', class: postgres20261126025405 },
-    { name: '20261126025724-certificates', class: postgres20261126025724 },
-    { name: '20261126032810-required-sessions', class: postgres20261126032810 },
-    { name: '20261126034455-reminders', class: postgres20261126034455 },
-    { name: '20261126051949-waking-hours-share', class: postgres20261126051949 },
-    { name: '20261126054708-completion-decisions', class: postgres20261126054708 },
-    { name: '20261126055614-calendar-items', class: postgres20261126055614 },
-    { name: '20261126062523-completion-tasks', class: postgres20261126062523 },
-  ],
+  sqlite: [{ name: '20261123130954-initial', class: sqlite20261123130954 }, { name: '20261125182322-edition-alerts', class: sqlite20261125182322 }, { name: '20261125190005-series-story', class: sqlite20261125190005 }, { name: '20261125190831-identity', class: sqlite20261125190831 }, { name: '20261125193059-lists-and-views', class: sqlite20261125193059 }, { name: '20261125193526-edition-texts', class: sqlite20261125193526 }, { name: '20261125200313-noun-texts', class: sqlite20261125200313 }, { name: '20261125223942-cohort-moves', class: sqlite20261125223942 }, { name: '20261125230355-search-terms', class: sqlite20261125230355 }, { name: '20261126014330-attendance-trail', class: sqlite20261126014330 }, { name: '20261126020839-cohort-facts', class: sqlite20261126020839 }, { name: '20261126021019-feed-tokens', class: sqlite20261126021019 }, { name: '20261126021316-session-planning', class: sqlite20261126021316 }, { name: '20261126022554-cohort-threads', class: sqlite20261126022554 }, { name: '20261126022846-next-edition', class: sqlite20261126022846 }, { name: '20261126023618-edition-cancelled', class: sqlite20261126023618 }, { name: '20261126023807-materials', class: sqlite20261126023807 }, { name: '20261126025206-registration-modes', class: sqlite20261126025206 }, { name: '20261126025405-role-invitations', class: sqlite20261126025405 }, { name: '20261126025724-certificates', class: sqlite20261126025724 }, { name: '20261126032810-required-sessions', class: sqlite20261126032810 }, { name: '20261126034455-reminders', class: sqlite20261126034455 }, { name: '20261126051949-waking-hours-share', class: sqlite20261126051949 }, { name: '20261126054708-completion-decisions', class: sqlite20261126054708 }, { name: '20261126055614-calendar-items', class: sqlite20261126055614 }, { name: '20261126062523-completion-tasks', class: sqlite20261126062523 }, { name: '20261126065904-place-moved', class: sqlite20261126065904 }],
+  postgres: [{ name: '20261123130954-initial', class: postgres20261123130954 }, { name: '20261125182322-edition-alerts', class: postgres20261125182322 }, { name: '20261125190005-series-story', class: postgres20261125190005 }, { name: '20261125190831-identity', class: postgres20261125190831 }, { name: '20261125193059-lists-and-views', class: postgres20261125193059 }, { name: '20261125193526-edition-texts', class: postgres20261125193526 }, { name: '20261125200313-noun-texts', class: postgres20261125200313 }, { name: '20261125223942-cohort-moves', class: postgres20261125223942 }, { name: '20261125230355-search-terms', class: postgres20261125230355 }, { name: '20261126014330-attendance-trail', class: postgres20261126014330 }, { name: '20261126020839-cohort-facts', class: postgres20261126020839 }, { name: '20261126021019-feed-tokens', class: postgres20261126021019 }, { name: '20261126021316-session-planning', class: postgres20261126021316 }, { name: '20261126022554-cohort-threads', class: postgres20261126022554 }, { name: '20261126022846-next-edition', class: postgres20261126022846 }, { name: '20261126023618-edition-cancelled', class: postgres20261126023618 }, { name: '20261126023807-materials', class: postgres20261126023807 }, { name: '20261126025206-registration-modes', class: postgres20261126025206 }, { name: '20261126025405-role-invitations', class: postgres20261126025405 }, { name: '20261126025724-certificates', class: postgres20261126025724 }, { name: '20261126032810-required-sessions', class: postgres20261126032810 }, { name: '20261126034455-reminders', class: postgres20261126034455 }, { name: '20261126051949-waking-hours-share', class: postgres20261126051949 }, { name: '20261126054708-completion-decisions', class: postgres20261126054708 }, { name: '20261126055614-calendar-items', class: postgres20261126055614 }, { name: '20261126062523-completion-tasks', class: postgres20261126062523 }, { name: '20261126065904-place-moved', class: postgres20261126065904 }],
 };

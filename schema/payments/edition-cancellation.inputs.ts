@@ -1,5 +1,5 @@
-import { MaxLength } from 'class-validator';
-import { createUnionType, Field, InputType, ObjectType } from 'type-graphql';
+import { IsOptional, MaxLength } from 'class-validator';
+import { createUnionType, Field, ID, InputType, ObjectType } from 'type-graphql';
 import { EditConflict } from '../edit-conflict.js';
 import { HasText } from '../has-text.js';
 import { Policy } from '../policy.js';
@@ -23,6 +23,22 @@ export class CancelEditionInput extends EditionVersionInput {
   @Field(() => String, { defaultValue: '', description: 'To people, in their mail; plain text.' })
   @MaxLength(2000)
   message: string = '';
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'An edition of `moveTargets`, to which whoever has a place may take it over instead of the refund.',
+  })
+  @IsOptional()
+  @MaxLength(64)
+  moveToId?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Last day on which they may, `2027-03-31`, local to the edition called off; wanted with `moveToId`.',
+  })
+  @IsOptional()
+  @MaxLength(10)
+  moveLastDay?: string | null;
 }
 
 @ObjectType()

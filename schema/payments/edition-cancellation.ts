@@ -29,6 +29,14 @@ export class EditionCancellation extends Node {
   @Property({ type: 'text' })
   message: Opt<string> = '';
 
+  /** Where whoever had a place may take theirs over to, instead of having the money back. */
+  @ManyToOne(() => Edition, { ref: true, nullable: true })
+  moveTo?: Ref<Edition> | null;
+
+  @Field(() => Instant, { nullable: true, description: 'Until when people choose between that place and the money.' })
+  @Property({ type: 'datetime', length: 3, nullable: true })
+  moveUntil?: Date | null;
+
   /** Registrations that were not over when it was decided. */
   @Field(() => Int)
   @Property({ type: 'integer' })
@@ -74,6 +82,15 @@ export class CancellationProgress {
 
   @Field(() => Int)
   mailsSent!: number;
+
+  @Field(() => Int, { description: 'People who have not chosen yet between another edition and their money.' })
+  movesOpen!: number;
+
+  @Field(() => Int, { description: 'People who took their place over to the other edition.' })
+  movesTaken!: number;
+
+  @Field(() => Money, { description: 'Paid, and waiting for them to choose.' })
+  waitingMoney!: Money;
 
   @Field(() => [CancellationProblem], { description: 'At most a hundred.' })
   problems!: CancellationProblem[];

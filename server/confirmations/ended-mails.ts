@@ -1,8 +1,11 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { editionCancelledMail } from '../../emails/registration/edition-cancelled-mails.js';
 import { cancelledMail } from '../../emails/registration/ending-mails.js';
+import { moveEndedMail } from '../../emails/registration/move-mails.js';
 import { EditionCancellation } from '../../schema/payments/edition-cancellation.js';
+import { MoveOffer } from '../../schema/payments/move-offer.js';
 import type { Registration } from '../../schema/registration/registration.js';
+import { editionText } from '../workshops/edition-texts.service.js';
 import { withdrawal } from './item-mails.js';
 import type { MailPorts, Rendered, Renders } from './mail-handler.js';
 import { oweWithdrawals } from './owed-items.js';
@@ -37,6 +40,33 @@ async function cancelled(em: EntityManager, ports: PartPorts, ids: Ids): Promise
   return { ...sentTo(ports, registration), email, calendar };
 }
 
+/** What of an offer the mail says; null where there is none, or it can no longer be answered. */
+async function offeredMove(em: EntityManager, ports: MailPorts, { locale }: Registration, id: unknown) {
+  if (typeof id !== 'string') return null;
+  const offer = await em.findOne(MoveOffer, { id }, { populate: ['to'], connectionType: 'write' });
+  if (offer?.stateAt(ports.clock.now()) !== 'OPEN') return null;
+  const { startsAt, timeZone: zone } = offer.to.getEntity();
+  return { to: editionText(offer.to.getEntity(), 'title', locale).text, startsAt, until: offer.expiresAt, zone };
+}
+
+async function moveEnded(em: EntityManager, ports: MailPorts, ids: Ids): Promise<Rendered> {
+  const id = String(ids['moveOfferId'] ?? '');
+  const offer = await em.findOne(MoveOffer, { id }, { populate: ['to', 'to.series'], connectionType: 'write' });
+  const registration = offer && (await loadForMail(em, offer.registration.id));
+  if (!offer || !registration) return gone;
+  const { expiresAt, answeredAt, currency, paidMinor: amountMinor } = offer;
+  const isSilent = offer.state === 'LAPSED' && (answeredAt ?? expiresAt) >= expiresAt;
+  const to = offer.to.getEntity();
+  const email = await moveEndedMail({
+    ...valuesOf(ports, registration),
+    why: offer.state === 'DECLINED' ? 'chosen' : isSilent ? 'silent' : 'gone',
+    to: editionText(to, 'title', registration.locale).text,
+    refunded: { amountMinor, currency },
+    seriesPage: `${ports.publicUrl}/s/${to.series.getEntity().slug}`,
+  });
+  return { to: addressOf(registration), email, thread: `registration-${registration.id}` };
+}
+
 async function editionCancelled(em: EntityManager, ports: PartPorts, ids: Ids): Promise<Rendered> {
   const registration = await loadForMail(em, ids['registrationId']);
   if (!registration) return gone;
@@ -52,6 +82,7 @@ async function editionCancelled(em: EntityManager, ports: PartPorts, ids: Ids): 
     wasWaiting: ids['before'] === 'WAITLISTED' || ids['before'] === 'APPLIED',
     isWithdrawing: calendar !== null,
     seriesPage: `${ports.publicUrl}/s/${series.slug}`,
+    move: await offeredMove(em, ports, registration, ids['moveOfferId']),
   });
   return { ...sentTo(ports, registration), email, calendar };
 }
@@ -61,5 +92,6 @@ export function endedMails(ports: MailPorts): Record<string, Renders> {
   return {
     'mail.cancelled': (em, ids, { id: messageId }) => cancelled(em, { ...ports, messageId }, ids),
     'mail.edition-cancelled': (em, ids, { id: messageId }) => editionCancelled(em, { ...ports, messageId }, ids),
+    'mail.move-ended': (em, ids) => moveEnded(em, ports, ids),
   };
 }

@@ -59,8 +59,10 @@ export async function cancellationPreview(
   });
 }
 
+/** Refunds of places that the calling off ended; whoever had cancelled before is not among them. */
 const refundsOf = `refund f join payment p on p.id = f.payment_id join order_of_payer o on o.id = p.order_id
   join order_line l on l.order_id = o.id join registration r on r.id = l.registration_id
+  join outbox_message told on told.dedup_key = 'edition-cancelled:' || r.id || ':v1'
   where o.edition_id = ? and f.cause = 'cancel:' || r.id`;
 
 /** How far the work has come, and what did not work: counted from refunds and mails as they stand. */
@@ -80,7 +82,11 @@ export async function cancellationProgress(em: EntityManager, edition: Edition):
   );
   const mailsIn = (...wanted: string[]) =>
     mails.reduce((sum, { status, n }) => sum + (wanted.includes(status) ? Number(n) : 0), 0);
+  const moves = await movesOf(em, edition.id);
   return Object.assign(new CancellationProgress(), {
+    movesOpen: Number(moves.open),
+    movesTaken: Number(moves.taken),
+    waitingMoney: Money.of(Number(moves.waiting ?? 0), edition.currency),
     left: Number(counted.unsettled),
     refunded: Money.of(Number(counted.sum ?? 0), edition.currency),
     refundsWaiting: Number(counted.owed),
@@ -88,6 +94,16 @@ export async function cancellationProgress(em: EntityManager, edition: Edition):
     mailsSent: mailsIn('SENT'),
     problems: await problemsOf(em, edition.id),
   });
+}
+
+function movesOf(em: EntityManager, editionId: string) {
+  return one<{ open: number; taken: number; waiting: number | string | null }>(
+    em,
+    `select count(case when m.state = 'OPEN' then 1 end) as open, count(case when m.state = 'TAKEN' then 1 end) as taken,
+      sum(case when m.state = 'OPEN' then m.paid_minor end) as waiting
+      from move_offer m join registration r on r.id = m.registration_id where r.edition_id = ?`,
+    [editionId],
+  );
 }
 
 async function problemsOf(em: EntityManager, editionId: string): Promise<CancellationProblem[]> {

@@ -45,9 +45,15 @@ async function endOpenCheckout(em: EntityManager, ports: PaymentPorts, orderId: 
 }
 
 /** What a fund paid of a fee goes back to it, and the fee with it. */
-async function returnAward(tx: EntityManager, line: OrderLine, currency: string, at: Date): Promise<void> {
+export async function returnAward(tx: EntityManager, line: OrderLine, currency: string, at: Date): Promise<void> {
   await postCharge(tx, line, currency, at);
   await postAwardReturned(tx, line, currency, at);
+}
+
+/** Whether a line was ever due in the books; what was never paid was not. */
+export async function isCharged(tx: EntityManager, lineId: string): Promise<boolean> {
+  const sql = 'select id from journal_entry where cause = ?';
+  return (await rows<{ id: string }>(tx, sql, [`charge:${lineId}`])).length > 0;
 }
 
 /**
@@ -61,10 +67,7 @@ export async function settleCancelled(em: EntityManager, ports: PaymentPorts, ow
     const currency = line.order.getEntity().currency;
     // The award may not be in the books yet: that message may come after this one.
     if (owed.returnsAward) await returnAward(tx, line, currency, now);
-    const [charge] = await rows<{ id: string }>(tx, 'select id from journal_entry where cause = ?', [
-      `charge:${line.id}`,
-    ]);
-    if (!charge) return;
+    if (!(await isCharged(tx, line.id))) return;
     const { orderId, lineId, refundMinor, creditMinor = refundMinor } = owed;
     await postCredit(tx, { lineId, orderId, amountMinor: creditMinor, currency, at: now });
     await refundNewestFirst(tx, owed, now);

@@ -14,6 +14,7 @@ import { Edition } from '../../schema/workshops/edition.js';
 import type { Context } from '../context.js';
 import { cancellationPreview, cancellationProgress } from './cancellation-figures.service.js';
 import { cancelEdition } from './edition-cancellation.service.js';
+import { moveTargets } from './move-targets.service.js';
 
 /** Door to calling an edition off. */
 @Resolver(() => Edition)
@@ -38,6 +39,14 @@ export class EditionCancellationResolver {
     return em.findOne(EditionCancellation, { edition: edition.id }, { connectionType: 'write' });
   }
 
+  @FieldResolver(() => [Edition], {
+    description: 'Editions to which its people can be offered to move, for who may call it off; the next first.',
+  })
+  @Policy('editionTexts')
+  moveTargets(@Root() edition: Edition, @Ctx() { em, actor, clock }: Context): Promise<Edition[]> {
+    return moveTargets(em, actor, edition, clock.now());
+  }
+
   @FieldResolver(() => CancellationPreview, {
     nullable: true,
     description: 'What cancelling it now would mean; for its organizers.',
@@ -48,9 +57,15 @@ export class EditionCancellationResolver {
   }
 }
 
-/** How far it has come. */
+/** How far it has come, and what people were offered instead. */
 @Resolver(() => EditionCancellation)
 export class CancellationProgressResolver {
+  @FieldResolver(() => Edition, { nullable: true })
+  @Policy('editionCancellation')
+  async moveTo(@Root() cancellation: EditionCancellation): Promise<Edition | null> {
+    return (await cancellation.moveTo?.loadOrFail()) ?? null;
+  }
+
   @FieldResolver(() => CancellationProgress)
   @Policy('editionCancellation')
   async progress(@Root() cancellation: EditionCancellation, @Ctx() { em }: Context): Promise<CancellationProgress> {

@@ -15,6 +15,7 @@ import { Refusal } from '../platform/refusal.js';
 import { write } from '../platform/write.js';
 import { callOffRegistration, liveIds } from '../registration/call-off.service.js';
 import { changeSeen } from '../workshops/seen-edition.service.js';
+import { moveWishOf } from './move-targets.service.js';
 
 const batch = 50;
 const mostTries = 3;
@@ -42,11 +43,13 @@ async function cancelSessions(tx: EntityManager, editionId: string, now: Date): 
 
 /**
  * Calls a published edition off, at once for everybody who looks; people are told and paid back by work that may be
- * interrupted. Refuses with InvalidInput (not published, over, title not typed), EditConflict, NotFound.
+ * interrupted. Refuses with InvalidInput (not published, over, title not typed,
+ * an edition or a day that cannot be offered), EditConflict, NotFound.
  */
 export function cancelEdition(em: EntityManager, actor: Actor, input: CancelEditionInput, now: Date): Promise<Edition> {
   const change = async (edition: Edition, tx: EntityManager) => {
     refuseWrong(edition, input, now);
+    const move = await moveWishOf(tx, actor, edition, input, now);
     await cancelSessions(tx, edition.id, now);
     const total = await tx.count(Registration, { edition: edition.id, state: { $in: [...liveStates] } });
     await insertRow(tx, EditionCancellation, {
@@ -58,6 +61,8 @@ export function cancelEdition(em: EntityManager, actor: Actor, input: CancelEdit
       reason: input.reason.trim(),
       message: input.message.trim(),
       total,
+      moveTo: move?.toId ?? null,
+      moveUntil: move?.until ?? null,
     });
     const payload = { editionId: edition.id };
     await enqueue(tx, { kind: 'edition.cancelled', dedupKey: `edition-cancelled:${edition.id}`, payload }, now);
@@ -71,7 +76,9 @@ export async function callOff(em: EntityManager, editionId: string, now: Date): 
   const cancellation = await em.fork().findOne(EditionCancellation, { edition: editionId });
   if (!cancellation) return { kind: 'dead', reason: 'The edition is not cancelled.' };
   const actor: Actor = { ...system, personId: cancellation.by.id };
-  const by = { actor, reason: cancellation.reason };
+  const { moveTo, moveUntil, reason } = cancellation;
+  const move = moveTo && moveUntil ? { toId: moveTo.id, until: moveUntil } : null;
+  const by = { actor, reason, move };
   // Who is moved by somebody else at this moment is met again in the next round.
   for (let stuck = 0; stuck < mostTries; ) {
     const ids = await liveIds(em, editionId, batch);

@@ -21,6 +21,11 @@ const kept: readonly (readonly [name: string, sql: string])[] = [
   ],
   ['registrations', 'select * from registration where person_id = ?'],
   [
+    'otherEditionsOffered',
+    `select v.to_id, v.state, v.expires_at, v.answered_at, v.paid_minor, v.currency from move_offer v
+      join registration r on r.id = v.registration_id where r.person_id = ?`,
+  ],
+  [
     'scholarships',
     'select s.* from scholarship s join registration r on r.id = s.registration_id where r.person_id = ?',
   ],

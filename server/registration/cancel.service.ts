@@ -88,7 +88,7 @@ async function cancellable(em: EntityManager, actor: Actor, registrationId: stri
   if (!isOwnRegistration(actor, registration) && !canOrganize(actor, edition)) throw new Refusal(NotFound.of());
   const state = registration.stateAt(now);
   const isTooLate = edition.hasStartedAt(now) && !canOrganize(actor, edition);
-  if (!isLive(state) || isTooLate) throw refuseMove(state);
+  if (!isLive(state) || isTooLate || edition.status === 'CANCELLED') throw refuseMove(state);
   return { registration, edition, line: await lineOf(em, registrationId) };
 }
 

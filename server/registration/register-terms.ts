@@ -79,8 +79,8 @@ function amountFor(tier: Terms['tier'], currency: string, chosen: number | null 
   );
 }
 
-/** Where the organizers place people in every cohort, one registers without. */
-async function cohortFor(em: EntityManager, edition: Sold, cohortId: string | null | undefined) {
+/** The cohort asked for, judged. Where the organizers place people in every cohort, one registers without. */
+export async function cohortFor(em: EntityManager, edition: Pick<Edition, 'id'>, cohortId: string | null | undefined) {
   const chosen = "select id from cohort where edition_id = ? and entry = 'CHOSEN'";
   const cohorts = await rows<{ id: string }>(em, chosen, [edition.id], 'write');
   if (cohorts.length === 0 && !cohortId) return null;
@@ -88,7 +88,8 @@ async function cohortFor(em: EntityManager, edition: Sold, cohortId: string | nu
   throw new Refusal(InvalidInput.of('cohortId', 'isCohort', 'registration.chooseOneOfTheCohorts'));
 }
 
-function modeFor(edition: Sold, mode: PlaceMode | null | undefined): PlaceMode | null {
+/** The way to take part that was asked for; null where the edition has but one. */
+export function modeFor(edition: Pick<Edition, 'mode'>, mode: PlaceMode | null | undefined): PlaceMode | null {
   if (edition.mode !== 'HYBRID') return null;
   if (mode) return mode;
   throw new Refusal(InvalidInput.of('mode', 'isMode', 'registration.chooseHowYouTakePart'));

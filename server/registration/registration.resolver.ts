@@ -106,7 +106,7 @@ export class RegistrationResolver {
   async cancellationQuote(@Root() registration: Registration, @Ctx() ctx: Context): Promise<CancellationQuote | null> {
     const now = ctx.clock.now();
     const edition = await registration.edition.loadOrFail();
-    if (!isLive(registration.stateAt(now)) || edition.hasStartedAt(now)) return null;
+    if (!isLive(registration.stateAt(now)) || edition.hasStartedAt(now) || edition.status === 'CANCELLED') return null;
     return quoteCancellation(ctx.em, ctx.actor, registration.id, now);
   }
 

@@ -1,0 +1,73 @@
+import { editionCancelledMail } from './registration/edition-cancelled-mails.js';
+import { moveEndedMail } from './registration/move-mails.js';
+import { inLocale, type Sample, sampleOf } from './sample.js';
+import { deadline, euros, ownPage, registration, seriesPage, title } from './sample-values.js';
+
+const editionCancelled = {
+  ...registration,
+  message: 'The venue has burnt down.\n\nWe will be back next year, and write to you first.',
+  refunded: euros(24_000),
+  wasWaiting: false,
+  isWithdrawing: true,
+  seriesPage,
+  move: null,
+};
+
+const nextTitle = 'Cultivating Communities of Practice 2028';
+
+const offeredMove = {
+  to: nextTitle,
+  startsAt: new Date('2028-03-02T09:00:00Z'),
+  until: deadline,
+  zone: 'Europe/Lisbon',
+};
+
+const moveEnded = {
+  ...registration,
+  why: 'silent' as const,
+  to: nextTitle,
+  refunded: euros(24_000),
+  seriesPage,
+};
+
+/** Mails about an edition that does not take place. */
+export const calledOffSamples: readonly Sample[] = [
+  sampleOf(
+    'mail.edition-cancelled',
+    'paid',
+    (locale) => editionCancelledMail(inLocale(locale, editionCancelled)),
+    [seriesPage],
+    [title, '€240.00', 'The venue has burnt down.', 'calendar'],
+  ),
+  sampleOf(
+    'mail.edition-cancelled',
+    'waiting',
+    (locale) => {
+      const waiting = { message: '', refunded: null, wasWaiting: true, isWithdrawing: false };
+      return editionCancelledMail(inLocale(locale, { ...editionCancelled, ...waiting }));
+    },
+    [seriesPage],
+    [title, 'waiting list', 'nothing to give back'],
+  ),
+  sampleOf(
+    'mail.edition-cancelled',
+    'another edition offered',
+    (locale) => editionCancelledMail(inLocale(locale, { ...editionCancelled, move: offeredMove })),
+    [ownPage],
+    [title, '€240.00', offeredMove.to],
+  ),
+  sampleOf(
+    'mail.move-ended',
+    'nothing said',
+    (locale) => moveEndedMail(inLocale(locale, moveEnded)),
+    [seriesPage],
+    [title, '€240.00', moveEnded.to],
+  ),
+  sampleOf(
+    'mail.move-ended',
+    'chosen',
+    (locale) => moveEndedMail(inLocale(locale, { ...moveEnded, why: 'chosen' })),
+    [seriesPage],
+    [title, 'As you chose'],
+  ),
+];

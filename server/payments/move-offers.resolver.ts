@@ -1,0 +1,104 @@
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import {
+  DeclineMoveInput,
+  DeclineMoveResult,
+  DeclineMoveSuccess,
+  TakeOverPlaceInput,
+  TakeOverPlaceResult,
+  TakeOverPlaceSuccess,
+} from '../../schema/payments/move-offer.inputs.js';
+import { MoveOffer, MoveOfferState } from '../../schema/payments/move-offer.js';
+import { Policy } from '../../schema/policy.js';
+import { NotFound } from '../../schema/problem.js';
+import type { RegistrationInput } from '../../schema/registration/registration.inputs.js';
+import { Registration } from '../../schema/registration/registration.js';
+import { Money } from '../../schema/scalars.js';
+import { Edition } from '../../schema/workshops/edition.js';
+import type { Context } from '../context.js';
+import { makeLink } from '../platform/link-token.js';
+import { Refusal } from '../platform/refusal.js';
+import { isOwnRegistration } from '../registration/registration.policy.js';
+import { openRegistrationLink, registrationFor } from '../registration/registrations.service.js';
+import { declineMove, dueThere, takeOverPlace } from './move-offers.service.js';
+
+async function named(ctx: Context, input: RegistrationInput): Promise<string> {
+  const opened = await openRegistrationLink(ctx.em, ctx.actor, ctx.secretKey, input.link);
+  ctx.actor = opened.actor;
+  const id = opened.registrationId ?? (input.link ? null : input.registrationId);
+  if (!id) throw new Refusal(NotFound.of());
+  return id;
+}
+
+async function after(ctx: Context, id: string): Promise<Registration> {
+  ctx.em.clear();
+  const registration = await registrationFor(ctx.em, ctx.actor, id);
+  if (!registration) throw new Refusal(NotFound.of());
+  return registration;
+}
+
+/** Doors for whoever lost a place: into the other edition, or the money back. */
+@Resolver(() => Registration)
+export class MovesResolver {
+  @Mutation(() => TakeOverPlaceResult)
+  @Policy('public')
+  async takeOverPlace(@Ctx() ctx: Context, @Arg('input', () => TakeOverPlaceInput) input: TakeOverPlaceInput) {
+    const id = await named(ctx, input);
+    const newId = await takeOverPlace(ctx.em, ctx.actor, id, input, ctx.clock.now());
+    const link = makeLink(ctx.secretKey, 'REGISTRATION', newId);
+    return Object.assign(new TakeOverPlaceSuccess(), { registration: await after(ctx, id), link });
+  }
+
+  @Mutation(() => DeclineMoveResult)
+  @Policy('public')
+  async declineMove(@Ctx() ctx: Context, @Arg('input', () => DeclineMoveInput) input: DeclineMoveInput) {
+    const id = await named(ctx, input);
+    await declineMove(ctx.em, ctx.actor, id, ctx.clock.now());
+    return Object.assign(new DeclineMoveSuccess(), { registration: await after(ctx, id) });
+  }
+
+  @FieldResolver(() => MoveOffer, {
+    nullable: true,
+    description: 'Another edition offered when this one was called off.',
+  })
+  @Policy('registrationOrder')
+  moveOffer(@Root() registration: Registration, @Ctx() { em }: Context): Promise<MoveOffer | null> {
+    return em.findOne(MoveOffer, { registration: registration.id }, { connectionType: 'write' });
+  }
+}
+
+/** What an offer says beside its dates. */
+@Resolver(() => MoveOffer)
+export class MoveOfferResolver {
+  @FieldResolver(() => MoveOfferState)
+  @Policy('moveOffer')
+  state(@Root() offer: MoveOffer, @Ctx() { clock }: Context): MoveOfferState {
+    return offer.stateAt(clock.now());
+  }
+
+  @FieldResolver(() => Edition)
+  @Policy('moveOffer')
+  to(@Root() offer: MoveOffer): Promise<Edition> {
+    return offer.to.loadOrFail();
+  }
+
+  @FieldResolver(() => Money, { description: 'Paid for the place that was lost.' })
+  @Policy('moveOffer')
+  paid(@Root() offer: MoveOffer): Money {
+    return Money.of(offer.paidMinor, offer.currency);
+  }
+
+  @FieldResolver(() => Money, { description: 'Would go back on taking the other place now, because it costs less.' })
+  @Policy('moveOffer')
+  async difference(@Root() offer: MoveOffer, @Ctx() { em, clock }: Context): Promise<Money> {
+    const dueMinor = await dueThere(em, await offer.to.loadOrFail(), offer.paidMinor, clock.now());
+    return Money.of(offer.paidMinor - dueMinor, offer.currency);
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'Token of the page of the place taken, for its person.' })
+  @Policy('moveOffer')
+  async link(@Root() offer: MoveOffer, @Ctx() { actor, secretKey }: Context): Promise<string | null> {
+    const taken = await offer.taken?.loadOrFail();
+    if (!taken || !isOwnRegistration(actor, await offer.registration.loadOrFail())) return null;
+    return makeLink(secretKey, 'REGISTRATION', taken.id, taken.linkGeneration);
+  }
+}
