@@ -70,7 +70,7 @@ export function Component() {
             </PagePart>
           </div>
         )}
-        <DatesAndHours pictures={pictures} />
+        {edition.status !== 'CANCELLED' && <DatesAndHours pictures={pictures} />}
       </div>
       {hasMoney && (
         <p className="cluster">

@@ -77,7 +77,9 @@ export function EditionAside({ edition: ref }: { edition: FragmentType<typeof Ed
                 <DateTime key="until" at={edition.registrationClosesAt} zone={edition.timeZone} />,
               ]
             : null,
-          [say('rule.toComplete'), <CompletionRule key="rule" edition={edition} />],
+          edition.status === 'CANCELLED'
+            ? null
+            : [say('rule.toComplete'), <CompletionRule key="rule" edition={edition} />],
         ]}
       />
       {edition.canOrganize && <LinkButton href={`/organize/w/${edition.slug}`}>{say('edition.organize')}</LinkButton>}

@@ -23,7 +23,10 @@ const EditionFigureFragment = graphql(`
 export function EditionFigure({ edition: ref }: { edition: FragmentType<typeof EditionFigureFragment> }) {
   const { sessions, series } = readFragment(EditionFigureFragment, ref);
   const repeats = [...Map.groupBy(sessions, ({ title }) => title).values()];
-  return <EditionMark stems={repeats.map(stemOf)} roots={series.communities.length} />;
+  const stems = repeats.map(stemOf);
+  // Nobody completes what does not take place.
+  const isCalledOff = stems.length > 0 && stems.every(({ state }) => state === 'cancelled');
+  return <EditionMark stems={stems} roots={isCalledOff ? 0 : series.communities.length} />;
 }
 
 function stemOf(sessions: readonly { endsAt: string; status: string }[]): Stem {

@@ -77,6 +77,7 @@ export function Component() {
   const say = useText();
   const lang = (field: string) => langOf(edition.shownLanguages, field);
   const other = useOtherLanguage(edition.shownLanguages);
+  const isCalledOff = edition.status === 'CANCELLED';
   const canonical = `/w/${edition.slug}`;
   return (
     <div className="stack far">
@@ -89,7 +90,7 @@ export function Component() {
         indexed={edition.status !== 'DRAFT'}
       />
       {edition.status === 'DRAFT' && <Notice tone="waiting">{say('edition.isDraft')}</Notice>}
-      {edition.status === 'CANCELLED' && <Notice tone="failed">{say('edition.isCancelled')}</Notice>}
+      {isCalledOff && <Notice tone="failed">{say('edition.isCancelled')}</Notice>}
       <div className="columns around">
         <EditionHero edition={edition} />
         <div className="stack sticky">
@@ -97,7 +98,7 @@ export function Component() {
           <EditionAlert edition={edition} />
         </div>
         <div className="stack far">
-          <TimelinePicture edition={edition} now={now} isSmall />
+          {!isCalledOff && <TimelinePicture edition={edition} now={now} isSmall />}
           {other && <p className="muted">{say('texts.someInLanguage', { language: other })}</p>}
           <SanitisedHtml html={edition.descriptionHtml} lang={lang('description')} />
           {edition.forWhomHtml && (
@@ -113,15 +114,17 @@ export function Component() {
               <CalendarLinks publicUrl={publicUrl} path={`/calendar/editions/${edition.slug}.ics`} />
             )}
           </section>
-          <section className="stack" aria-labelledby="prices">
-            <h2 id="prices">{say('edition.prices')}</h2>
-            <TierList tiers={edition.tiers} timeZone={edition.timeZone} />
-            {edition.hasFund && <p>{say('edition.fund')}</p>}
-            <h3>{say('edition.cancelling')}</h3>
-            <p dir="auto" lang={lang('cancellation')}>
-              {edition.cancellationPolicy.text}
-            </p>
-          </section>
+          {!isCalledOff && (
+            <section className="stack" aria-labelledby="prices">
+              <h2 id="prices">{say('edition.prices')}</h2>
+              <TierList tiers={edition.tiers} timeZone={edition.timeZone} />
+              {edition.hasFund && <p>{say('edition.fund')}</p>}
+              <h3>{say('edition.cancelling')}</h3>
+              <p dir="auto" lang={lang('cancellation')}>
+                {edition.cancellationPolicy.text}
+              </p>
+            </section>
+          )}
           {edition.venueNotesHtml && (
             <section className="stack" aria-labelledby="venue-notes">
               <h2 id="venue-notes">{say('edition.venueNotes')}</h2>

@@ -8,7 +8,9 @@ import { pageOf } from '../platform/page.js';
 import { Refusal } from '../platform/refusal.js';
 import { canOrganizeEdition, visibleEditions } from './workshops.policy.js';
 
-function among(filter: EditionFilter, actor: Actor, now: Date): FilterQuery<Edition> {
+/** The years of one series have those that were called off in their place; a list of what is to come has not. */
+function among(filter: EditionFilter, actor: Actor, isOneSeries: boolean, now: Date): FilterQuery<Edition> {
+  if (isOneSeries && filter === 'UPCOMING') return { endsAt: { $gt: now }, status: { $ne: 'COMPLETED' } };
   // Who sees no drafts anyway is served in the order of an index, without sorting everything that is to come.
   const isVisitor = actor.kind === 'visitor' && actor.grants.length === 0;
   const status: FilterQuery<Edition> = { status: isVisitor ? 'PUBLISHED' : { $in: ['PUBLISHED', 'DRAFT'] } };
@@ -26,7 +28,11 @@ export function editions(
 ): Promise<Page<Edition>> {
   const direction = wish.filter === 'UPCOMING' ? 'asc' : 'desc';
   const where = {
-    $and: [visibleEditions(actor), among(wish.filter, actor, now), wish.seriesId ? { series: wish.seriesId } : {}],
+    $and: [
+      visibleEditions(actor),
+      among(wish.filter, actor, !!wish.seriesId, now),
+      wish.seriesId ? { series: wish.seriesId } : {},
+    ],
   };
   const orderBy = [
     ['startsAt', direction],

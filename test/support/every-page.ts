@@ -12,6 +12,7 @@ export const everyPage: Record<string, readonly string[]> = {
     '/w',
     '/s/cultivating-communities',
     '/s/meetings-worth-the-hour',
+    '/w/meetings-worth-the-hour-2027',
     year,
     `${year}/register`,
     `${year} → /p/`,
@@ -52,6 +53,7 @@ export const everyPage: Record<string, readonly string[]> = {
     '/me/email/used',
     '/sign-in/problem?why=UNVERIFIED',
   ],
+  'camille.durand@demo.example': ['/home → /r/'],
   'filip.novak@demo.example': ['/home → /r/', '/home → /r/ → /leave'],
   'birgit.larsen@demo.example': ['/home → /r/'],
   'alumna@demo.example': [
@@ -85,6 +87,8 @@ export const everyPage: Record<string, readonly string[]> = {
     '/organize/money',
     '/organize/people',
     '/organize/people?state=CURRENT&sort=role',
+    '/organize/w/meetings-worth-the-hour-2027/cancel',
+    '/organize/w/meetings-worth-the-hour-2027/overview',
     '/organize/mails',
   ],
   'organizer@demo.example': [

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { attendanceChecks } from './attendance.js';
 import { calendarChecks } from './calendar.js';
+import { calledOffChecks } from './called-off.js';
 import { certificateChecks } from './certificates.js';
 import { type Breach, type Check, runCheck } from './check.js';
 import { mailChecks } from './mail.js';
@@ -19,6 +20,7 @@ export const checks: readonly Check[] = [
   ...attendanceChecks,
   ...certificateChecks,
   ...timeChecks,
+  ...calledOffChecks,
 ];
 
 /** Runs all checks; answers what breaks them, by check. */

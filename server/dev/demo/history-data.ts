@@ -10,8 +10,8 @@ export const smallStory = `Two days in one room, for people whose weeks are full
 
 It takes place when enough people have asked for it: most years, not every year.`;
 
-/** An edition that is over, told in short: its sessions, and nothing of who was there. */
-export interface PastEdition {
+/** An edition of the small series, told in short: its sessions, and nothing of who was there. */
+export interface SmallEdition {
   startsInDays: number;
   title: string;
   summary: string;
@@ -39,8 +39,11 @@ const twoDays = {
   sessions: ['Why we meet at all', 'Openings, silence, closings', 'Everyone leads one', 'What we take home'],
 } as const;
 
-/** The editions of the small series. */
-export const pastEditions: readonly PastEdition[] = [
+/** The editions of the small series that are over. */
+export const pastEditions: readonly SmallEdition[] = [
   { ...twoDays, startsInDays: -250 },
   { ...twoDays, startsInDays: -980 },
 ];
+
+/** The one that was to come next and does not take place; far enough from the last to be in another year. */
+export const calledOffEdition: SmallEdition = { ...twoDays, startsInDays: 125 };

@@ -6,10 +6,10 @@ import { Edition } from '../../../schema/workshops/edition.js';
 import { Series } from '../../../schema/workshops/series.js';
 import { Session } from '../../../schema/workshops/session.js';
 import { communityId } from './communities.js';
-import { type PastEdition, pastEditions, smallStory, story } from './history-data.js';
+import { pastEditions, type SmallEdition, smallStory, story } from './history-data.js';
 import { type DemoCalendar, demoId, editionId, span } from './seed.js';
 import { inEachLanguage } from './texts/all.js';
-import { seriesId } from './workshops.js';
+import { cohortId, seriesId } from './workshops.js';
 import { policy } from './workshops-data.js';
 
 const smallSeriesId = demoId('series small');
@@ -28,13 +28,13 @@ export async function plantHistory(tx: EntityManager, calendar: DemoCalendar): P
     story: smallStory,
     translations: inEachLanguage(({ small: { name, summary, story: told } }) => ({ name, summary, story: told })),
   });
-  for (const edition of pastEditions) await plantPast(tx, calendar, edition);
+  for (const edition of pastEditions) await plantSmall(tx, calendar, edition, completed(calendar, edition));
   const small = await tx.findOneOrFail(Series, { id: smallSeriesId }, { populate: ['communities'] });
   small.communities.add(tx.getReference(Community, communityId('facilitating-online')));
   await tx.flush();
 }
 
-function sessionsOf(past: PastEdition, calendar: DemoCalendar) {
+function sessionsOf(past: SmallEdition, calendar: DemoCalendar) {
   const first = calendar.dayOn(past.startsInDays, past.weekday);
   return past.sessions.map((title, index) => {
     const days = past.days[index] ?? 0;
@@ -43,17 +43,40 @@ function sessionsOf(past: PastEdition, calendar: DemoCalendar) {
   });
 }
 
-async function plantPast(tx: EntityManager, calendar: DemoCalendar, past: PastEdition): Promise<void> {
+/** How far an edition is, and when people could register. */
+type Standing = Pick<
+  Edition,
+  'status' | 'createdAt' | 'updatedAt' | 'registrationOpensAt' | 'registrationClosesAt' | 'isWaitlistOpen'
+>;
+
+function completed(calendar: DemoCalendar, { startsInDays }: SmallEdition): Standing {
+  const at = calendar.at(startsInDays - 120);
+  return {
+    status: 'COMPLETED',
+    createdAt: at,
+    updatedAt: at,
+    registrationOpensAt: calendar.at(startsInDays - 100),
+    registrationClosesAt: calendar.at(startsInDays - 5),
+    isWaitlistOpen: false,
+  };
+}
+
+/** Plants an edition of the small series with its room, without people and prices; answers its key. */
+export async function plantSmall(
+  tx: EntityManager,
+  calendar: DemoCalendar,
+  past: SmallEdition,
+  standing: Standing,
+): Promise<string> {
   const sessions = sessionsOf(past, calendar);
   const starts = sessions[0]!;
   const ends = sessions.at(-1)!;
   const label = starts.startsLocal.slice(0, 4);
   const key = `meetings-worth-the-hour-${label}`;
-  const at = calendar.at(past.startsInDays - 120);
-  const dates = { createdAt: at, updatedAt: at };
+  const dates = { createdAt: standing.createdAt, updatedAt: standing.updatedAt };
   await tx.insert(Edition, {
     id: editionId(key),
-    ...dates,
+    ...standing,
     series: smallSeriesId,
     slug: key,
     label,
@@ -70,32 +93,29 @@ async function plantPast(tx: EntityManager, calendar: DemoCalendar, past: PastEd
     venue: past.venue,
     timeZone: past.timeZone,
     currency: 'EUR',
-    status: 'COMPLETED',
     startsOn: starts.startsLocal.slice(0, 10),
     endsOn: ends.endsLocal.slice(0, 10),
     startsAt: starts.startsAt,
     endsAt: ends.endsAt,
-    registrationOpensAt: calendar.at(past.startsInDays - 100),
-    registrationClosesAt: calendar.at(past.startsInDays - 5),
-    isWaitlistOpen: false,
     offerHours: 48,
     sessionsToComplete: Math.max(1, sessions.length - 1),
     cancellationPolicy: policy,
     version: 1,
   });
   await plantRoom(tx, key, past, sessions, dates);
+  return key;
 }
 
 async function plantRoom(
   tx: EntityManager,
   key: string,
-  past: PastEdition,
+  past: SmallEdition,
   sessions: ReturnType<typeof sessionsOf>,
   dates: { createdAt: Date; updatedAt: Date },
 ): Promise<void> {
   const edition = editionId(key);
   await tx.insert(Cohort, {
-    id: demoId(`cohort ${key}`),
+    id: cohortId(key, 0),
     ...dates,
     edition,
     name: 'Everyone',
@@ -119,6 +139,6 @@ async function plantRoom(
   const pool = { ...dates, edition, capacity: 16, taken: 0 };
   await tx.insertMany(CapacityPool, [
     { id: demoId(`pool ${edition}`), ...pool, kind: 'EDITION' as const, subjectId: edition },
-    { id: demoId(`pool cohort ${key}`), ...pool, kind: 'COHORT' as const, subjectId: demoId(`cohort ${key}`) },
+    { id: demoId(`pool cohort ${key}`), ...pool, kind: 'COHORT' as const, subjectId: cohortId(key, 0) },
   ]);
 }

@@ -8,6 +8,7 @@ import { Scholarship } from '../../../schema/registration/scholarship.js';
 import { post, postCharge, postCredit, postGift } from '../../payments/ledger.service.js';
 import { stripeIds } from './card-payments.js';
 import { personId } from './people.js';
+import { endedDaysAgo } from './registrations.js';
 import { type DemoCalendar, demoId, editionId } from './seed.js';
 import { policy } from './workshops-data.js';
 
@@ -19,6 +20,8 @@ export interface DemoPurchase {
   state: RegistrationState;
   daysAgo: number;
   amountMinor: number;
+  /** As in a place. */
+  endedDaysAgo?: number;
 }
 
 const currency = 'EUR';
@@ -82,7 +85,10 @@ export async function pay(tx: EntityManager, calendar: DemoCalendar, purchase: D
   const line = await tx.findOneOrFail(OrderLine, { id: lineId });
   await postCharge(tx, line, currency, at);
   await postReceipt(tx, { payment, order, amountMinor, feeMinor, at });
-  if (isRefunded) await giveBack(tx, calendar, { payment, order, lineId, amountMinor, daysAgo: purchase.daysAgo - 4 });
+  if (!isRefunded) return;
+  const { registrationId } = purchase;
+  const daysAgo = endedDaysAgo(purchase);
+  await giveBack(tx, calendar, { payment, order, lineId, registrationId, amountMinor, daysAgo });
 }
 
 async function postReceipt(
@@ -116,7 +122,14 @@ async function postReceipt(
 async function giveBack(
   tx: EntityManager,
   calendar: DemoCalendar,
-  back: { payment: string; order: string; lineId: string; amountMinor: number; daysAgo: number },
+  back: {
+    payment: string;
+    order: string;
+    lineId: string;
+    registrationId: string;
+    amountMinor: number;
+    daysAgo: number;
+  },
 ): Promise<void> {
   const at = calendar.at(-back.daysAgo);
   const { payment, order: orderId, amountMinor } = back;
@@ -124,7 +137,8 @@ async function giveBack(
   await postCredit(tx, { lineId: back.lineId, orderId, amountMinor, currency, at });
   const sent = { status: 'SUCCEEDED' as const, stripeRefundId: stripeIds(payment).refund };
   const dates = { createdAt: at, updatedAt: at };
-  await tx.insert(Refund, { id, ...dates, payment, cause: 'cancel:demo', amountMinor, currency, ...sent });
+  const cause = `cancel:${back.registrationId}`;
+  await tx.insert(Refund, { id, ...dates, payment, cause, amountMinor, currency, ...sent });
   await post(tx, {
     cause: `refund:${id}`,
     at,

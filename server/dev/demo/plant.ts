@@ -5,6 +5,7 @@ import { fillTerms } from '../../platform/search-terms.js';
 import { write } from '../../platform/write.js';
 import { plantAlerts } from './alerts.js';
 import { plantCalendarItems } from './calendar-items.js';
+import { plantCalledOff } from './called-off.js';
 import { plantCertificates } from './certificates.js';
 import { communityId, communitySlugs, plantCommunities } from './communities.js';
 import { plantFeeds } from './feeds.js';
@@ -58,6 +59,7 @@ export async function plantDemo(em: EntityManager, now: Date, ports: IssuePorts 
     await plantFeeds(tx, calendar);
     await plantCalendarItems(tx, calendar);
     await plantHistory(tx, calendar);
+    await plantCalledOff(tx, calendar);
     await plantReminders(tx, calendar);
     const cohortIds = ['first', 'past', 'open', 'draft'].flatMap((key) => [cohortId(key, 0), cohortId(key, 1)]);
     await fillTerms(tx);

@@ -10,7 +10,7 @@ import { tiers } from './workshops-data.js';
 export async function plantTiers(
   tx: EntityManager,
   calendar: DemoCalendar,
-  edition: DemoEdition,
+  edition: Pick<DemoEdition, 'opensInDays'> & { key: string },
   dates: Dates,
 ): Promise<void> {
   const { key } = edition;

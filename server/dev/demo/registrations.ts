@@ -17,7 +17,12 @@ export interface Place {
   tier: 0 | 1 | 2;
   daysAgo: number;
   amountMinor: number;
+  /** How many days ago a cancelled one ended; four days after registering unless said. */
+  endedDaysAgo?: number;
 }
+
+/** When a cancelled place ended, in days ago. */
+export const endedDaysAgo = (place: Pick<Place, 'daysAgo' | 'endedDaysAgo'>) => place.endedDaysAgo ?? place.daysAgo - 4;
 
 /** Id of the registration of someone in an edition of the demo. */
 export const registrationId = (key: string, who: string | number) => demoId(`registration ${key} ${who}`);
@@ -63,7 +68,7 @@ export async function plantPlace(
     participantName: personName(who),
     heldUntil: state === 'HELD' ? calendar.at(0, 20) : state === 'ACCEPTED' ? calendar.at(9) : null,
     confirmedAt: isConfirmed ? at : null,
-    cancelledAt: state === 'CANCELLED' ? calendar.at(-place.daysAgo + 4) : null,
+    cancelledAt: state === 'CANCELLED' ? calendar.at(-endedDaysAgo(place)) : null,
     locale: 'en',
     timeZone: personZone(who),
     linkGeneration: 1,
@@ -73,7 +78,7 @@ export async function plantPlace(
     { from: null, to: first, at },
     ...(first === state
       ? []
-      : [{ from: first, to: state, at: calendar.at(state === 'CANCELLED' ? -place.daysAgo + 4 : -1) }]),
+      : [{ from: first, to: state, at: calendar.at(state === 'CANCELLED' ? -endedDaysAgo(place) : -1) }]),
   ];
   for (const [index, move] of moves.entries()) {
     await tx.insert(RegistrationMove, {

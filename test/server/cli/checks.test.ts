@@ -45,6 +45,26 @@ const corruptions: Record<string, readonly (readonly [string, ...SqlValue[]])[]>
   'completion-is-certified': [['delete from certificate']],
   'certificate-is-as-signed': [["update certificate set holder_name = 'Somebody Else'"]],
   'withdrawn-names-nobody': [['update person set erased_at = ?', now]],
+  'called-off-is-over': [
+    ["update session set status = 'PLANNED' where edition_id in (select edition_id from edition_cancellation)"],
+  ],
+  'called-off-is-paid-back': [
+    [
+      `update payment set refund_reserved_minor = 0 where order_id in (select o.id from order_of_payer o
+        join edition_cancellation c on c.edition_id = o.edition_id)`,
+    ],
+  ],
+  'move-is-settled': [
+    [
+      `insert into move_offer (id, created_at, updated_at, registration_id, to_id, state, expires_at, currency, paid_minor,
+          credit_minor, returns_award)
+        select 'offer', ?, ?, min(id), min(edition_id), 'TAKEN', ?, 'EUR', 0, 0, false from registration`,
+      now,
+      now,
+      now,
+    ],
+  ],
+  'called-off-is-told': [["delete from outbox_message where kind = 'mail.edition-cancelled'"]],
   'retired-key-signs-nothing': [['update signing_key set retired_at = ?', now]],
   'session-is-when-planned': [["update session set time_zone = 'Asia/Tokyo'"]],
   'meeting-is-when-planned': [["update meeting set time_zone = 'Asia/Tokyo'"]],

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import { Completion } from '../../../schema/attendance/completion.js';
 import { Community } from '../../../schema/communities/community.js';
+import { EditionCancellation } from '../../../schema/payments/edition-cancellation.js';
 import { Person } from '../../../schema/people/person.js';
 import { Registration } from '../../../schema/registration/registration.js';
 import { Edition } from '../../../schema/workshops/edition.js';
 import { runChecks } from '../../../server/cli/checks/run-checks.js';
 import { demoSignIns, plantDemo } from '../../../server/dev/demo/plant.js';
+import { cancellationProgress } from '../../../server/payments/cancellation-figures.service.js';
 import { onBothDatabases } from '../../support/databases.js';
 
 const now = new Date('2027-03-10T11:00:00.000Z');
@@ -22,7 +24,19 @@ onBothDatabases((make) => {
     expect(editions.map((edition) => edition.status)).toEqual(['COMPLETED', 'COMPLETED', 'PUBLISHED', 'DRAFT']);
     expect(editions[2]?.isOpenAt(now)).toBe(true);
     expect(await em.count(Registration, { edition: editions[1]!.id, state: 'CONFIRMED' })).toBe(40);
-    expect(await em.count(Edition, { series: { slug: 'meetings-worth-the-hour' }, endsAt: { $gt: now } })).toBe(0);
+    const small = await em.find(
+      Edition,
+      { series: { slug: 'meetings-worth-the-hour' } },
+      { orderBy: { startsAt: 'asc' } },
+    );
+    expect(small.map(({ status }) => status)).toEqual(['COMPLETED', 'COMPLETED', 'CANCELLED']);
+    const calledOff = await em.findOneOrFail(EditionCancellation, { edition: small[2]!.id });
+    expect(await cancellationProgress(em, small[2]!)).toMatchObject({
+      left: 0,
+      refunded: { amountMinor: 3 * 24_000 + 9_000 + 32_000 },
+      mailsSent: calledOff.total,
+      problems: [],
+    });
     expect(await em.count(Completion)).toBeGreaterThan(20);
     expect(await em.count(Community)).toBe(4);
     const red = [...(await runChecks(orm.em.fork(), now))].flatMap(([, breaches]) => breaches);
