@@ -1,7 +1,8 @@
 import { editionCancelledMail } from './registration/edition-cancelled-mails.js';
+import { lineEndedMail } from './registration/line-mail.js';
 import { moveEndedMail } from './registration/move-mails.js';
 import { inLocale, type Sample, sampleOf } from './sample.js';
-import { deadline, euros, ownPage, registration, seriesPage, title } from './sample-values.js';
+import { deadline, editionPage, euros, ownPage, registration, seriesPage, title } from './sample-values.js';
 
 const editionCancelled = {
   ...registration,
@@ -55,6 +56,20 @@ export const calledOffSamples: readonly Sample[] = [
     (locale) => editionCancelledMail(inLocale(locale, { ...editionCancelled, move: offeredMove })),
     [ownPage],
     [title, '€240.00', offeredMove.to],
+  ),
+  sampleOf(
+    'mail.line-ended',
+    'offered',
+    (locale) => lineEndedMail(inLocale(locale, { ...registration, wasOffered: true, editionPage })),
+    [editionPage],
+    [title, 'kept for you'],
+  ),
+  sampleOf(
+    'mail.line-ended',
+    'waited',
+    (locale) => lineEndedMail(inLocale(locale, { ...registration, wasOffered: false, editionPage })),
+    [editionPage],
+    [title, 'No place came free'],
   ),
   sampleOf(
     'mail.move-ended',

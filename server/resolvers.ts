@@ -61,6 +61,7 @@ import { CohortPeopleResolver } from './registration/cohort-people.resolver.js';
 import { CohortsResolver } from './registration/cohorts.resolver.js';
 import { CorrectionsResolver } from './registration/corrections.resolver.js';
 import { CohortPlacesResolver, EditionPlacesResolver, PlacesResolver } from './registration/edition-places.resolver.js';
+import { EndLineResolver } from './registration/end-line.resolver.js';
 import { MaterialsResolver, OwnMaterialsResolver } from './registration/materials.resolver.js';
 import { ModesResolver } from './registration/modes.resolver.js';
 import { PlacingResolver } from './registration/placing.resolver.js';
@@ -161,6 +162,7 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   PaymentResolver,
   RefundResolver,
   ...calledOffResolvers,
+  EndLineResolver,
   EditionMoneyResolver,
   AttendanceResolver,
   AttendanceMarkResolver,

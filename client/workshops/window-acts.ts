@@ -51,7 +51,22 @@ const CloseRegistrationDocument = graphql(`
   }
 `);
 
-/** Publishes, opens or closes, as the form says, at the version the page showed; closing can be taken back. */
+const EndWaitingListDocument = graphql(`
+  mutation EndWaitingList($input: EndWaitingListInput!) {
+    endWaitingList(input: $input) {
+      __typename
+      ... on EndWaitingListSuccess {
+        edition {
+          id
+        }
+      }
+      ...Conflict
+      ...Refused
+    }
+  }
+`);
+
+/** Publishes, opens or closes, or ends the waiting list, as the form says, at the version the page showed; closing can be taken back. */
 export async function actOnWindow(context: Readonly<RouterContextProvider>, form: FormValues): Promise<Refusal | null> {
   const shown = { editionId: form.text('editionId'), version: form.wholeNumber('version') ?? 0 };
   switch (form.form) {
@@ -64,6 +79,11 @@ export async function actOnWindow(context: Readonly<RouterContextProvider>, form
       const input = { ...shown, lastDay: form.text('lastDay') };
       const { refusal } = await perform(context, OpenRegistrationDocument, { input });
       if (!refusal) announce('toast.opened');
+      return refusal;
+    }
+    case 'end-line': {
+      const { refusal } = await perform(context, EndWaitingListDocument, { input: shown });
+      if (!refusal) announce('toast.lineEnded');
       return refusal;
     }
     case 'close':

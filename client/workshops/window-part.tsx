@@ -21,6 +21,10 @@ const WindowPartFragment = graphql(`
     registrationWindow
     registrationOpensAt
     registrationClosesAt
+    registrationCounts {
+      offered
+      waitlisted
+    }
   }
 `);
 
@@ -59,6 +63,7 @@ export function WindowPart({ edition: ref }: { edition: FragmentType<typeof Wind
         </VersionForm>
       )}
       {status === 'PUBLISHED' && !isOpen && <OpenForm edition={edition} />}
+      {status === 'PUBLISHED' && registrationWindow === 'CLOSED' && <LineForm edition={edition} />}
       <div className="cluster">
         {status === 'PUBLISHED' && <LinkButton href={`${home}/complete`}>{say('complete.start')}</LinkButton>}
         {status === 'PUBLISHED' && <LinkButton href={`${home}/invite`}>{say('invite.start')}</LinkButton>}
@@ -67,6 +72,27 @@ export function WindowPart({ edition: ref }: { edition: FragmentType<typeof Wind
         {status === 'CANCELLED' && <LinkButton href={`${home}/cancel`}>{say('callOff.progress')}</LinkButton>}
       </div>
     </section>
+  );
+}
+
+/** Once registration is closed: who still waits or is offered a place, and the end of it at once. */
+function LineForm({ edition }: { edition: EditionFacts }) {
+  const say = useText();
+  const { offered = 0, waitlisted = 0 } = edition.registrationCounts ?? {};
+  if (offered + waitlisted === 0) return null;
+  return (
+    <VersionForm
+      name="end-line"
+      edition={edition}
+      confirm={() => ({
+        title: say('line.endAsk', { title: edition.title }),
+        text: <p>{say('line.endMeans')}</p>,
+        button: say('line.end'),
+      })}
+    >
+      <p>{say('line.standing', { offers: offered, waiting: waitlisted })}</p>
+      <SubmitButton weight="ordinary">{say('line.end')}</SubmitButton>
+    </VersionForm>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { editionCancelledMail } from '../../emails/registration/edition-cancelled-mails.js';
 import { cancelledMail } from '../../emails/registration/ending-mails.js';
+import { lineEndedMail } from '../../emails/registration/line-mail.js';
 import { moveEndedMail } from '../../emails/registration/move-mails.js';
 import { EditionCancellation } from '../../schema/payments/edition-cancellation.js';
 import { MoveOffer } from '../../schema/payments/move-offer.js';
@@ -87,11 +88,23 @@ async function editionCancelled(em: EntityManager, ports: PartPorts, ids: Ids): 
   return { ...sentTo(ports, registration), email, calendar };
 }
 
+async function lineEnded(em: EntityManager, ports: MailPorts, ids: Ids): Promise<Rendered> {
+  const registration = await loadForMail(em, ids['registrationId']);
+  if (!registration) return gone;
+  const email = await lineEndedMail({
+    ...valuesOf(ports, registration),
+    wasOffered: ids['wasOffered'] === true,
+    editionPage: editionPage(ports, registration),
+  });
+  return { to: addressOf(registration), email, thread: `registration-${registration.id}` };
+}
+
 /** How mails are made that end something and take it out of calendars. */
 export function endedMails(ports: MailPorts): Record<string, Renders> {
   return {
     'mail.cancelled': (em, ids, { id: messageId }) => cancelled(em, { ...ports, messageId }, ids),
     'mail.edition-cancelled': (em, ids, { id: messageId }) => editionCancelled(em, { ...ports, messageId }, ids),
+    'mail.line-ended': (em, ids) => lineEnded(em, ports, ids),
     'mail.move-ended': (em, ids) => moveEnded(em, ports, ids),
   };
 }

@@ -8,6 +8,7 @@ import {
   withdrawMeetings,
 } from '../communities/meeting-invitations.service.js';
 import type { OutboxHandler, Outcome } from '../platform/outbox-handler.js';
+import { endLineOf } from '../registration/end-line.service.js';
 import { promote } from '../registration/offers.service.js';
 import { tellWhenDue } from '../workshops/session-undo.service.js';
 import { accountMails } from './account-mails.js';
@@ -75,6 +76,7 @@ export function confirmationHandlers(ports: MailPorts): Record<string, OutboxHan
       const offers = await promote(em, text(ids, 'editionId'), now());
       return { kind: 'done', note: `${offers} offers` };
     }),
+    'waitlist.end': work((em, ids) => endLineOf(em, text(ids, 'editionId'), now())),
     'edition.invite': work((em, ids) => spreadInvites(em, ids, now())),
     'calendar.ended': work((em, ids) => followEnded(em, text(ids, 'registrationId'), now())),
     'calendar.choice': work((em, ids, { id }) => followChoice(em, text(ids, 'personId'), id, now())),
