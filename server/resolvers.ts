@@ -91,12 +91,7 @@ import { ReadinessResolver } from './workshops/readiness.resolver.js';
 import { SeriesResolver } from './workshops/series.resolver.js';
 import { SeriesTextsResolver } from './workshops/series-texts.resolver.js';
 import { TextPreviewResolver } from './workshops/text-preview.resolver.js';
-import {
-  CohortTextsResolver,
-  EditionTextsResolver,
-  PriceTierTextsResolver,
-  SessionTextsResolver,
-} from './workshops/texts.resolver.js';
+import { textsResolvers } from './workshops/texts.resolver.js';
 import { EditionsResolver, SessionsResolver } from './workshops/workshops.resolver.js';
 
 /** Every door of the API, in the order of the features. */
@@ -116,16 +111,13 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   SessionsResolver,
   SeriesResolver,
   SeriesTextsResolver,
-  EditionTextsResolver,
+  ...textsResolvers,
   ReadinessResolver,
   CompletionRuleResolver,
   EditionFactsResolver,
   HolidaysResolver,
   NextEditionResolver,
   TextPreviewResolver,
-  SessionTextsResolver,
-  CohortTextsResolver,
-  PriceTierTextsResolver,
   AlertsResolver,
   RegistrationResolver,
   RegisterSuccessResolver,

@@ -100,7 +100,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (form.form === handInForm) {
     const refusal = await handIn(context, form, link);
     return refusal ? refused(form, refusal) : seeOther(`/r/${link}?done=handed-in#task`);
-    }
+  }
   if (form.form === 'take-over' || form.form === 'have-back') {
     const { address, refusal } = await answerMove(context, form, link);
     return refusal ? refused(form, refusal) : seeOther(address);

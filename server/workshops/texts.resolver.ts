@@ -29,7 +29,7 @@ function shownAs(field: string, { language }: ShownText): FieldLanguage {
 
 /** Doors to the texts of editions: each in the reader's language, else in the edition's own. */
 @Resolver(() => Edition)
-export class EditionTextsResolver {
+class EditionTextsResolver {
   @FieldResolver(() => String)
   @Policy('public')
   title(@Root() edition: Edition, @Ctx() { actor }: Context): string {
@@ -100,7 +100,7 @@ export class EditionTextsResolver {
 
 /** The names of an edition's parts in the reader's language. */
 @Resolver(() => Session)
-export class SessionTextsResolver {
+class SessionTextsResolver {
   @FieldResolver(() => String)
   @Policy('public')
   title(@Root() session: Session, @Ctx() { actor }: Context): string {
@@ -116,7 +116,7 @@ export class SessionTextsResolver {
 }
 
 @Resolver(() => Cohort)
-export class CohortTextsResolver {
+class CohortTextsResolver {
   @FieldResolver(() => String)
   @Policy('public')
   name(@Root() cohort: Cohort, @Ctx() { actor }: Context): string {
@@ -132,7 +132,7 @@ export class CohortTextsResolver {
 }
 
 @Resolver(() => PriceTier)
-export class PriceTierTextsResolver {
+class PriceTierTextsResolver {
   @FieldResolver(() => String)
   @Policy('public')
   name(@Root() tier: PriceTier, @Ctx() { actor }: Context): string {
@@ -154,3 +154,11 @@ export class PriceTierTextsResolver {
     return [name, shownAs('description', shownIn(actor.locale, tier, 'description', tier.description, language))];
   }
 }
+
+/** Every door to the texts of an edition and of what belongs to it. */
+export const textsResolvers = [
+  EditionTextsResolver,
+  SessionTextsResolver,
+  CohortTextsResolver,
+  PriceTierTextsResolver,
+] as const;

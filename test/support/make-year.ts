@@ -65,8 +65,10 @@ export async function makeYear(em: EntityManager, wish: SaleWish): Promise<Year>
   return { ...sale, sessionId, communityId, communitySlug };
 }
 
-/** Wall time and instants of two hours; UTC, so that both are the same. */
-function twoHours(startsAt: Date) {
+/** Wall time and instants of two hours from a full minute; UTC, so that both are the same. */
+function twoHours(about: Date) {
+  const startsAt = new Date(about);
+  startsAt.setUTCSeconds(0, 0);
   const endsAt = new Date(startsAt.getTime() + 7_200_000);
   const local = (instant: Date) => instant.toISOString().slice(0, 16);
   return { startsLocal: local(startsAt), endsLocal: local(endsAt), timeZone: 'UTC', startsAt, endsAt };
