@@ -3,11 +3,11 @@ import { SubmitButton } from '../ui/buttons.js';
 import { ChoiceField } from '../ui/choice-fields.js';
 import { TextArea } from '../ui/fields.js';
 import { Form, useFormReply } from '../ui/form.js';
-import { SanitisedHtml } from '../ui/sanitised-html.js';
 import { StateBadge } from '../ui/state-badge.js';
 import { useText } from '../ui/text.js';
 import { DateTime } from '../ui/times.js';
 import { handInTones } from './hand-in-tones.js';
+import { HandedInWork } from './own-task.js';
 
 const HandInSectionFragment = graphql(`
   fragment HandInSection on Registration {
@@ -47,22 +47,11 @@ export function HandInSection({ registration: ref }: { registration: FragmentTyp
         <StateBadge tone={handInTones[stage]}>{say(`task.${stage}`)}</StateBadge>
         {handIn && (
           <span className="muted">
-            <DateTime at={handIn.handedInAt} zone={edition.timeZone} />
+            {say('task.at')}: <DateTime at={handIn.handedInAt} zone={edition.timeZone} />
           </span>
         )}
       </p>
-      {handIn?.textHtml && (
-        <div className="card">
-          <SanitisedHtml html={handIn.textHtml} />
-        </div>
-      )}
-      {handIn?.url && (
-        <p>
-          <a href={handIn.url} rel="noreferrer nofollow">
-            <bdi>{handIn.url}</bdi>
-          </a>
-        </p>
-      )}
+      {handIn && <HandedInWork handIn={handIn} />}
       {handIn?.word && (
         <p>
           <strong>{say('task.said')}</strong> <bdi className="as-typed">{handIn.word}</bdi>

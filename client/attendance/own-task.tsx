@@ -24,6 +24,7 @@ const OwnTaskFragment = graphql(`
       id
       state
       text
+      textHtml
       url
       word
       handedInAt
@@ -64,7 +65,7 @@ export function OwnTask({ registration: ref, isDone }: OwnTaskProps) {
         <Facts
           inRows
           facts={[
-            [say('edition.sessions'), say('task.progress', { attended, needed })],
+            [say('organize.sessions'), say('task.progress', { attended, needed })],
             [
               say('task.title'),
               <StateBadge key="task" tone={handInTones[stage]}>
@@ -79,7 +80,7 @@ export function OwnTask({ registration: ref, isDone }: OwnTaskProps) {
           <bdi>{task.title}</bdi>
         </h3>
         <SanitisedHtml html={task.textHtml} />
-        {task.dueAt && (
+        {isOpen && task.dueAt && (
           <p>
             {say('task.due')}{' '}
             <strong>
@@ -97,6 +98,7 @@ export function OwnTask({ registration: ref, isDone }: OwnTaskProps) {
             <strong>{say('task.said')}</strong> <bdi className="as-typed">{handIn.word}</bdi>
           </p>
         )}
+        {stage !== 'RETURNED' && handIn && <HandedInWork handIn={handIn} />}
         {stage === 'HANDED_IN' && <p className="muted">{say('task.means.HANDED_IN')}</p>}
         {isOpen && (stage === 'NONE' ? <HandInForm /> : <Again handIn={handIn} stage={stage} />)}
       </div>
@@ -105,8 +107,33 @@ export function OwnTask({ registration: ref, isDone }: OwnTaskProps) {
 }
 
 /** The end of a day is said by the minute before it, which is of that day. */
-function lastMinute(at: string): string {
+export function lastMinute(at: string): string {
   return new Date(Date.parse(at) - 60_000).toISOString();
+}
+
+interface Work {
+  readonly textHtml?: string | null;
+  readonly url?: string | null;
+}
+
+/** The text and the link as they were handed in. */
+export function HandedInWork({ handIn: { textHtml, url } }: { handIn: Work }) {
+  return (
+    <>
+      {textHtml && (
+        <div className="card">
+          <SanitisedHtml html={textHtml} />
+        </div>
+      )}
+      {url && (
+        <p>
+          <a href={url} rel="noreferrer nofollow">
+            <bdi>{url}</bdi>
+          </a>
+        </p>
+      )}
+    </>
+  );
 }
 
 interface HandedIn {

@@ -11,6 +11,7 @@ import { type Say, useText } from '../ui/text.js';
 import { DateTime } from '../ui/times.js';
 import { OrganizeHeader } from '../workshops/organize-header.js';
 import { handInTones } from './hand-in-tones.js';
+import { lastMinute } from './own-task.js';
 
 const TasksPageDocument = graphql(`
   query TasksPage($slug: String!, $state: HandInState, $first: Int, $after: String) {
@@ -93,15 +94,19 @@ export function Component() {
   return (
     <div className="stack wide">
       <OrganizeHeader edition={edition} here="tasks" />
-      <h2>{say('task.list')}</h2>
-      <p className="lead">{task ? <bdi>{task.title}</bdi> : say('task.notAsked')}</p>
+      <h2>{task ? <bdi>{task.title}</bdi> : say('task.list')}</h2>
+      {task?.dueAt && (
+        <p className="muted">
+          {say('task.due')} <DateTime at={lastMinute(task.dueAt)} zone={timeZone} />
+        </p>
+      )}
       <ListTabs
         label={say('completion.tabs')}
         all={say('roster.all')}
         tabs={states.map((word) => ({ word, label: say(`task.${word}`) }))}
       />
       {nodes.length === 0 ? (
-        <EmptyList nothing={say('task.listNone')} />
+        <EmptyList nothing={say(task ? 'task.listNone' : 'task.notAsked')} />
       ) : (
         <Table caption={say('task.list')} columns={columnsOf(say, timeZone)} rows={nodes} rowKey={({ id }) => id} />
       )}

@@ -9,7 +9,7 @@ interface CompareChoiceProps {
 export function CompareChoice({ chosen, choices }: CompareChoiceProps) {
   const say = useText();
   return (
-    <form method="get" className="card cluster" key={`${chosen.a} ${chosen.b}`}>
+    <form method="get" className="card cluster end" key={`${chosen.a} ${chosen.b}`}>
       {(['a', 'b'] as const).map((name) => (
         <div key={name} className="field grows">
           <label htmlFor={`compare-${name}`}>{say(name === 'a' ? 'compare.first' : 'compare.second')}</label>
