@@ -94,12 +94,14 @@ function policyText({ say }: Reading, { cancellationPolicy: { steps } }: Facts):
   return steps.map(step);
 }
 
-function ruleText({ say }: Reading, { sessionsToComplete, attendedFromPercent, sessions }: Facts): string {
+function ruleText({ say }: Reading, edition: Facts): string {
+  const { sessionsToComplete, attendedFromPercent, sessions, completionTask } = edition;
   const required = sessions.filter(({ isRequired, status }) => isRequired && status === 'PLANNED');
   const titles = [...new Set(required.map(({ title }) => title))];
   return [
     say('rule.needed', { count: sessionsToComplete }),
     ...(titles.length > 0 ? [say('rule.among', { titles: titles.join(say('list.comma')) })] : []),
+    ...(completionTask ? [say('rule.task', { task: completionTask.title })] : []),
     ...(attendedFromPercent < 100 ? [say('rule.share', { percent: attendedFromPercent })] : []),
   ].join(' ');
 }

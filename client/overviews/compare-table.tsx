@@ -22,6 +22,9 @@ const CompareEditionFragment = graphql(`
     registrationClosesAt
     sessionsToComplete
     attendedFromPercent
+    completionTask {
+      title
+    }
     registrationCounts {
       waitlisted
       cancelled

@@ -38,7 +38,7 @@ export function MoveForm({ registration: ref }: { registration: FragmentType<typ
     if (cohort && typed.get('cohortId') === noCohort) {
       return {
         title: say('move.askOut', { name: participantName, cohort: cohort.name }),
-        text: <p>{say('move.means')}</p>,
+        text: <p>{say('move.meansOut')}</p>,
         button: say('move.buttonOut'),
       };
     }
