@@ -126,6 +126,7 @@ export function Component() {
   const { edition, state, cohort, order } = registration;
   const every = order?.isPaymentOnItsWay ? 5 : watched.has(state) ? 60 : undefined;
   const sessions = edition.sessions.filter((session) => !session.cohort || session.cohort.id === cohort?.id);
+  const isUnplaced = sessions.length === 0 && edition.sessions.length > 0;
   const isToCome = ({ status, endsAt }: (typeof sessions)[number]) => status === 'PLANNED' && endsAt > now;
   const isNear = (session: (typeof sessions)[number]) => isToCome(session) && isSoon(session.startsAt, now);
   const hasRoom = new Set(sessions.filter((session) => session.hasRoom && isToCome(session)).map(({ id }) => id));
@@ -143,6 +144,7 @@ export function Component() {
           {registration.attendance.length > 0 && <OwnAttendance marks={registration.attendance} />}
           <section className="stack" aria-labelledby="sessions">
             <h2 id="sessions">{say('edition.sessions')}</h2>
+            {isUnplaced && <p>{say('own.noCohortYet')}</p>}
             <SessionList
               sessions={sessions}
               aside={(id) => state === 'CONFIRMED' && hasRoom.has(id) && <EnterRoom form={`enter:${id}`} />}
@@ -165,7 +167,7 @@ export function Component() {
             )}
           </section>
           {registration.materials && <MaterialList materials={registration.materials} link={link} />}
-          <OwnCohort registration={registration} link={link} />
+          {!isUnplaced && <OwnCohort registration={registration} link={link} />}
         </div>
         <aside className="stack" aria-label={say('own.facts')}>
           {registration.certificate && <OwnCertificate certificate={registration.certificate} />}
