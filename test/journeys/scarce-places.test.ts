@@ -77,6 +77,16 @@ onBothDatabases((make) => {
     await expectGreen(orm, now);
   });
 
+  test('the control: without the guard a limit set after looking falls below the places taken meanwhile, and the database alone refuses it', async () => {
+    const { orm, sale, enter, pool } = await stage({ capacity: 30 });
+    const { id, taken } = await pool('EDITION', sale.editionId);
+    expect(taken).toBe(0);
+    expect(await race(times(8, () => enter()))).toEqual({ ok: 8 });
+    const lowered = orm.em.fork().nativeUpdate(CapacityPool, { id }, { capacity: 5 });
+    await expect(lowered).rejects.toThrow(/check/i);
+    expect(await pool('EDITION', sale.editionId)).toMatchObject({ capacity: 30, taken: 8 });
+  });
+
   test('a fund for two and a half awards gives two', async () => {
     const { orm, em, sale, organizer, enter } = await stage({ capacity: 20, amountMinor: 24_000 });
     const fund = { id: newId(), createdAt: now, updatedAt: now, edition: sale.editionId, name: 'For all' };
