@@ -111,8 +111,12 @@ function readLine({ line, cells }: Row, columns: Columns): Read {
   const bad = (rule: string, message: ProblemText, value = '') =>
     wrong(`lines.${line}`, rule, message, { line, value: value.slice(0, 40) });
   const read: ListLine = {
-    ...{ line, name: nameIn(columns, cell).slice(0, 200), email: cell(columns.email).slice(0, 320) },
-    ...{ state: null, minutes: null, stay: null },
+    line,
+    name: nameIn(columns, cell).slice(0, 200),
+    email: cell(columns.email).slice(0, 320),
+    state: null,
+    minutes: null,
+    stay: null,
   };
   if (read.name === '' && read.email === '') return bad('namesSomeone', 'attendance.lineNamesNobody');
   if (state) {

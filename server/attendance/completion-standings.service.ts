@@ -111,7 +111,9 @@ export async function standingsOf(
     return Object.assign(new CompletionStanding(), {
       registration,
       ...numbers,
-      ...{ lackedSessions, decision, lacksTask },
+      lackedSessions,
+      decision,
+      lacksTask,
       isMet: decision ? decision.ruling === 'GRANTED' : isByRule,
       isCompleted: Number(completed) > 0,
     });

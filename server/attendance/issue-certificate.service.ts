@@ -69,12 +69,24 @@ async function drawUp(em: EntityManager, ports: IssuePorts, completion: Completi
   const { sessionsAttended, sessionsHeld } = completion;
   return {
     ...facts,
-    ...{ id: newId(now.getTime()), createdAt: now, updatedAt: now },
-    ...{ completion: completion.id, registration: registration.id },
-    ...{ person: completion.person.id, edition: edition.id, key: key.id, replaces: other?.replaces ?? null },
-    ...{ title: edition.title, language: achievement.language },
-    ...{ minutes: held.minutes, mark: held.mark, sessionsAttended, sessionsHeld },
-    ...{ credential, credentialId: verifyPage(ports.publicUrl, facts.publicId), credentialHash: hashOf(credential) },
+    id: newId(now.getTime()),
+    createdAt: now,
+    updatedAt: now,
+    completion: completion.id,
+    registration: registration.id,
+    person: completion.person.id,
+    edition: edition.id,
+    key: key.id,
+    replaces: other?.replaces ?? null,
+    title: edition.title,
+    language: achievement.language,
+    minutes: held.minutes,
+    mark: held.mark,
+    sessionsAttended,
+    sessionsHeld,
+    credential,
+    credentialId: verifyPage(ports.publicUrl, facts.publicId),
+    credentialHash: hashOf(credential),
   } satisfies Row;
 }
 

@@ -107,10 +107,16 @@ export async function peopleOfList(
     const isAttended = mark.state !== null && countsAsAttended({ state: mark.state, share }, attendedFromPercent);
     return [
       {
-        ...{ lines: own.map((one) => one.line), name: line.name, email: line.email },
+        lines: own.map((one) => one.line),
+        name: line.name,
+        email: line.email,
         match: group.some(({ match }) => match === 'MATCHED') ? 'MATCHED' : first.match,
-        ...{ registrationId: place?.id ?? null, participantName: place?.name ?? null },
-        ...{ ...mark, isAttended, standing: place?.state ?? null, standingMinutes: place?.minutes ?? null },
+        registrationId: place?.id ?? null,
+        participantName: place?.name ?? null,
+        ...mark,
+        isAttended,
+        standing: place?.state ?? null,
+        standingMinutes: place?.minutes ?? null,
         effect: effectOf(place, mark, readAt),
       },
     ];

@@ -88,8 +88,11 @@ export async function inviteCounts(
   );
   const of = (reason: string | null) => Number(counted.find((row) => row.reason === reason)?.n ?? 0);
   const leftOut = Object.assign(new InviteLeftOut(), {
-    ...{ registered: of('registered'), invited: of('invited'), objected: of('objected') },
-    ...{ unasked: of('unasked'), unreachable: of('unreachable') },
+    registered: of('registered'),
+    invited: of('invited'),
+    objected: of('objected'),
+    unasked: of('unasked'),
+    unreachable: of('unreachable'),
   });
   return { people: of(null), leftOut };
 }

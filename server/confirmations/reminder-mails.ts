@@ -52,7 +52,11 @@ async function ofPayment(em: EntityManager, ports: MailPorts, ids: Ids): Promise
   const dueMinor = order ? (await orderMoney(em, order)).dueMinor : 0;
   if (!order || dueMinor === 0) return { drop: 'Nothing is due.' };
   const email = await paymentReminderMail({
-    ...{ ...valuesOf(ports, registration), words: writtenWords(rule.text), until, isOfPlace, venueZone: timeZone },
+    ...valuesOf(ports, registration),
+    words: writtenWords(rule.text),
+    until,
+    isOfPlace,
+    venueZone: timeZone,
     amount: { amountMinor: dueMinor, currency: order.currency },
   });
   return { to: addressOf(registration), email, thread: `registration-${registration.id}` };

@@ -23,7 +23,11 @@ async function asked(em: EntityManager, ports: MailPorts, ids: Record<string, un
   const { role, reason, fromAt = null, untilAt = null, answerBy } = invitation;
   const asker = invitation.invitedBy.getEntity();
   const email = await roleInvitationMail({
-    ...{ role, why: reason, fromAt, untilAt, answerBy },
+    role,
+    why: reason,
+    fromAt,
+    untilAt,
+    answerBy,
     locale: person.locale ?? asker.locale ?? 'en',
     timeZone: person.timeZone ?? null,
     publicUrl: ports.publicUrl,
@@ -49,7 +53,9 @@ async function answered(em: EntityManager, ports: MailPorts, ids: Record<string,
   const { role, state, answer = null } = invitation;
   if (state !== 'ACCEPTED' && state !== 'DECLINED') return { drop: 'The invitation was not answered.' };
   const email = await roleAnswerMail({
-    ...{ role, answer, accepts: state === 'ACCEPTED' },
+    role,
+    answer,
+    accepts: state === 'ACCEPTED',
     locale: asker.locale ?? 'en',
     timeZone: asker.timeZone ?? null,
     publicUrl: ports.publicUrl,

@@ -44,7 +44,12 @@ export async function invitationBy(
 export async function offerOf(em: EntityManager, invitation: RoleInvitation, now: Date): Promise<RoleOffer> {
   const { role, reason, fromAt = null, untilAt = null, answerBy } = invitation;
   return Object.assign(new RoleOffer(), {
-    ...{ role, reason, fromAt, untilAt, answerBy, state: invitation.stateAt(now) },
+    role,
+    reason,
+    fromAt,
+    untilAt,
+    answerBy,
+    state: invitation.stateAt(now),
     scopeName: await nounOf(em, invitation),
     personName: (await invitation.person.loadOrFail()).name,
     invitedByName: (await invitation.invitedBy.loadOrFail()).name,

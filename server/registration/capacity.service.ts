@@ -107,7 +107,11 @@ export async function poolsFor(em: EntityManager, actor: Actor, edition: Edition
       const noun = named.get(subjectId);
       const name = noun === undefined ? '' : 'title' in noun ? noun.title : noun.name;
       return Object.assign(new PlacesPool(), {
-        ...{ kind, subjectId, name, capacity: capacity ?? null, taken },
+        kind,
+        subjectId,
+        name,
+        capacity: capacity ?? null,
+        taken,
         confirmed: held(kind, subjectId, ['CONFIRMED']),
         held: held(kind, subjectId, ['HELD', 'ACCEPTED']),
         offered: held(kind, subjectId, ['OFFERED']),

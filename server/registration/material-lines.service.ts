@@ -18,7 +18,12 @@ function lineOf(material: Material, now: Date): MaterialLine {
   const { id, title, kind, release, fileName, fileSize } = material;
   const session = material.session?.getEntity() ?? null;
   return Object.assign(new MaterialLine(), {
-    ...{ id, title, kind, release, fileName: fileName ?? null, fileSize: fileSize ?? null },
+    id,
+    title,
+    kind,
+    release,
+    fileName: fileName ?? null,
+    fileSize: fileSize ?? null,
     address: material.url ?? `/materials/${id}/${encodeURIComponent(fileName ?? 'file')}`,
     releasesAt: release === 'AT' ? material.releasesAt : release === 'AFTER_SESSION' ? (session?.endsAt ?? null) : null,
     isReleased: material.isReleasedAt(now, session),

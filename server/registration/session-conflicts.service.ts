@@ -95,7 +95,10 @@ export async function planFacts(
   const own = slots.filter(({ editionId }) => editionId === edition.id);
   const { mostOutsidePercent, holidayCountries } = edition;
   return {
-    ...{ own, slots, locale, mostOutsidePercent },
+    own,
+    slots,
+    locale,
+    mostOutsidePercent,
     zones: await zonesOf(em, edition.id),
     countries: holidayCountries ?? [],
   };

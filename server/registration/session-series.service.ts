@@ -25,8 +25,15 @@ export async function previewSessions(
   const facts = await planFacts(em, actor, edition, { locale, more: dates.filter(isWhole) });
   const facilitators = await chosenPeople(em, edition.id, input.facilitatorIds ?? [], now);
   const slotOf = ({ startsLocal, startsAt, endsAt }: Whole): Slot => ({
-    ...{ id: null, title: '', editionId: edition.id, cohortId, place, facilitators },
-    ...{ startsLocal, startsAt, endsAt },
+    id: null,
+    title: '',
+    editionId: edition.id,
+    cohortId,
+    place,
+    facilitators,
+    startsLocal,
+    startsAt,
+    endsAt,
   });
   return dates.map((date) =>
     Object.assign(new SeriesDate(), date, { conflicts: isWhole(date) ? clashesOf(slotOf(date), facts) : [] }),

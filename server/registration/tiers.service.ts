@@ -78,9 +78,13 @@ async function typedTier(tx: EntityManager, edition: Edition, id: string): Promi
   const { opensOn, lastDay, capacity } = (await tierSales(tx, edition)).find(({ tierId }) => tierId === id) ?? {};
   const { name, description, amountMinor, minimumMinor } = tier;
   return {
-    ...{ name, description, amountMinor: majorUnits(amountMinor, edition.currency) },
+    name,
+    description,
+    amountMinor: majorUnits(amountMinor, edition.currency),
     minimumMinor: minimumMinor == null ? null : majorUnits(minimumMinor, edition.currency),
-    ...{ opensOn: opensOn ?? null, lastDay: lastDay ?? null, capacity: capacity?.toString() ?? null },
+    opensOn: opensOn ?? null,
+    lastDay: lastDay ?? null,
+    capacity: capacity?.toString() ?? null,
   };
 }
 
@@ -145,8 +149,12 @@ export async function tierSales(em: EntityManager, edition: Edition): Promise<Ti
   const uses = await usesOf(em, edition.id);
   return tiers.map(({ id, name, description, amountMinor, minimumMinor, opensAt, closesAt }) =>
     Object.assign(new TierSale(), {
-      ...{ tierId: id, ownName: name, ownDescription: description, uses: uses.get(id) ?? 0 },
-      ...{ amountMinor, minimumMinor: minimumMinor ?? null },
+      tierId: id,
+      ownName: name,
+      ownDescription: description,
+      uses: uses.get(id) ?? 0,
+      amountMinor,
+      minimumMinor: minimumMinor ?? null,
       opensOn: opensAt ? dayOf(opensAt, edition.timeZone) : null,
       lastDay: closesAt ? lastDayBefore(closesAt, edition.timeZone) : null,
       capacity: pools.find(({ subjectId }) => subjectId === id)?.capacity ?? null,

@@ -14,8 +14,10 @@ import { ownEdition } from './editions.service.js';
 export function mentionsOf(edition: Edition, label: string): string[] {
   const own = edition.translations?.[languageOf(edition.language)] ?? {};
   const texts = {
-    ...{ summary: edition.summary, description: edition.description },
-    ...{ forWhom: own['forWhom'] ?? '', venueNotes: own['venueNotes'] ?? '' },
+    summary: edition.summary,
+    description: edition.description,
+    forWhom: own['forWhom'] ?? '',
+    venueNotes: own['venueNotes'] ?? '',
     cancellation: edition.cancellationPolicy.text,
     questions: JSON.stringify(edition.questions ?? {}),
   };

@@ -37,7 +37,14 @@ function typedFacts(edition: Edition): Record<string, string | null> {
     [`refundSteps.${index}.refundPercent`, String(refundPercent)],
   ]);
   return {
-    ...{ label, startsOn, endsOn, mode, venue: edition.venue ?? null, timeZone, language, currency },
+    label,
+    startsOn,
+    endsOn,
+    mode,
+    venue: edition.venue ?? null,
+    timeZone,
+    language,
+    currency,
     ...windowDays(edition),
     isWaitlistOpen: edition.isWaitlistOpen ? 'yes' : '',
     offerHours: String(edition.offerHours),

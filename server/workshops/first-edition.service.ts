@@ -71,9 +71,18 @@ function factsOf(input: CreateFirstEditionInput, series: Series, now: Date) {
   if (!Intl.supportedValuesOf('currency').includes(currency))
     throw new Refusal(InvalidInput.of('currency', 'isCurrency', 'workshops.giveTheCurrency'));
   return {
-    ...{ label, mode, language, currency, timeZone, startsOn, endsOn },
-    ...{ title: `${series.name} ${label}`, summary: series.summary, description: '' },
-    ...{ startsAt: startOfDay(startsOn, timeZone), endsAt: endOfDay(endsOn, timeZone) },
+    label,
+    mode,
+    language,
+    currency,
+    timeZone,
+    startsOn,
+    endsOn,
+    title: `${series.name} ${label}`,
+    summary: series.summary,
+    description: '',
+    startsAt: startOfDay(startsOn, timeZone),
+    endsAt: endOfDay(endsOn, timeZone),
     registrationOpensAt: startOfDay(dayOf(now, timeZone), timeZone),
     registrationClosesAt: endOfDay(startsOn, timeZone),
     sessionsToComplete: 1,

@@ -62,7 +62,12 @@ const noPart = { name: '', partId: null, cohort: null };
 function editionDates(edition: Edition, days: number): MovedDate[] {
   const { timeZone, startsOn, endsOn } = edition;
   const day = (key: string, kind: NextDateKind, before: string) => ({
-    ...{ key, kind, timeZone, before, after: shiftDay(before, days), ...noPart },
+    key,
+    kind,
+    timeZone,
+    before,
+    after: shiftDay(before, days),
+    ...noPart,
   });
   return [
     day('startsOn', 'FIRST_DAY', startsOn),

@@ -13,8 +13,10 @@ async function* everyRow<T extends { id: string }>(read: (after: string) => Prom
 }
 
 const inOrder = {
-  ...{ orderBy: { id: 'asc' as const }, limit: batch },
-  ...{ connectionType: 'write' as const, disableIdentityMap: true },
+  orderBy: { id: 'asc' as const },
+  limit: batch,
+  connectionType: 'write' as const,
+  disableIdentityMap: true,
 };
 
 /** Whether a kept local time can be read as an instant; where nothing says which, of a doubled time either. */

@@ -40,7 +40,11 @@ export async function plantPresence(tx: EntityManager, calendar: DemoCalendar, p
     await tx.insert(Attendance, {
       ...row,
       id: demoId(`attendance ${registration} ${index}`),
-      ...{ state, minutes, share, markedAt: at, how: 'HAND' },
+      state,
+      minutes,
+      share,
+      markedAt: at,
+      how: 'HAND',
     });
     if (came) await plantArrival(tx, { session, registration, minutesEarly: Math.round(oddly() * 12) - 2 });
     const mark = { ...row, how: 'HAND' as const, isTaken: true };

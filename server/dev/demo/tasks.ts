@@ -52,8 +52,14 @@ export async function plantTasks(tx: EntityManager, calendar: DemoCalendar): Pro
     const isJudged = state !== 'HANDED_IN';
     await tx.insert(HandIn, {
       id: demoId(`hand-in ${who}`),
-      ...{ createdAt: handedInAt, updatedAt: handedInAt, registration: registrationId('open', who), state, text },
-      ...{ url: who === 4 ? 'https://example.org/charter' : null, handedInAt, version: isJudged ? 2 : 1 },
+      createdAt: handedInAt,
+      updatedAt: handedInAt,
+      registration: registrationId('open', who),
+      state,
+      text,
+      url: who === 4 ? 'https://example.org/charter' : null,
+      handedInAt,
+      version: isJudged ? 2 : 1,
       word: word ?? null,
       ...(isJudged && { reviewedAt: calendar.at(-(hoursAgo - 8) / 24), reviewedBy: personId('organizer') }),
     });
