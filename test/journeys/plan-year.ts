@@ -58,7 +58,7 @@ export async function makeCohort(olu: Page, app: TestApp): Promise<void> {
   await olu.getByRole('button', { name: 'Evening group' }).click();
   await olu.getByRole('button', { name: 'Move 1 person' }).click();
   await olu.getByRole('dialog').getByRole('button', { name: 'Move 1 person' }).click();
-  await olu.getByText('1 person is in another cohort now.').waitFor();
+  await olu.getByText('1 person was moved.').waitFor();
 }
 
 /** Two sessions of that cohort are planned by a rule. */
