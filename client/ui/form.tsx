@@ -47,7 +47,7 @@ export function Form({ name = '', action, inline = false, hasFile, confirm, chil
   const form = useRef<HTMLFormElement>(null);
   const draft = useDraft(name, form, reply !== null);
   const { onSubmit, dialog } = useConfirmation(confirm);
-  const isRepeat = useRepeatGuard(pending);
+  const isRepeat = useRepeatGuard(pending, reply);
   return (
     <FormContext value={{ name, reply, pending }}>
       <RouterForm
@@ -86,12 +86,16 @@ export function Form({ name = '', action, inline = false, hasFile, confirm, chil
 
 const doubleClickMs = 800;
 
-/** Says whether a form is sent once more in one go, before it can show that it is on its way. */
-function useRepeatGuard(pending: boolean): () => boolean {
+/**
+ * Says whether a form is sent once more in one go, before it can show that it is on its way. An answer ends that, also one
+ * that is there so soon that the form was never shown as on its way.
+ */
+function useRepeatGuard(pending: boolean, reply: FormReply | null): () => boolean {
   const sentAt = useRef(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer counts, whatever it says
   useEffect(() => {
     if (!pending) sentAt.current = 0;
-  }, [pending]);
+  }, [pending, reply]);
   return () => {
     const isRepeat = Date.now() - sentAt.current < doubleClickMs;
     sentAt.current = Date.now();
