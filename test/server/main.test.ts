@@ -44,7 +44,7 @@ async function start(env: NodeJS.ProcessEnv = {}): Promise<Started> {
 
 async function startServing(): Promise<Started> {
   const one = await start();
-  await until(() => one.printed().includes('Perennial is ready') || one.process.exitCode !== null, 30_000);
+  await until(() => one.printed().includes('Perennial is ready') || one.process.exitCode !== null, 90_000);
   expect(one.printed()).toContain(`Perennial is ready at ${one.url}`);
   return one;
 }

@@ -83,7 +83,7 @@ function serverOf(child: ChildProcess, url: string): ServerProcess {
     url,
     pid: child.pid ?? 0,
     printed: () => text,
-    async ready(withinMs = 30_000) {
+    async ready(withinMs = 90_000) {
       const deadline = Date.now() + withinMs;
       while (!(await isReady(url))) {
         if (isGone()) throw new Error(`The server ended while it started:\n${text}`);
