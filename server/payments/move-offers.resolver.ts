@@ -9,32 +9,14 @@ import {
 } from '../../schema/payments/move-offer.inputs.js';
 import { MoveOffer, MoveOfferState } from '../../schema/payments/move-offer.js';
 import { Policy } from '../../schema/policy.js';
-import { NotFound } from '../../schema/problem.js';
-import type { RegistrationInput } from '../../schema/registration/registration.inputs.js';
 import { Registration } from '../../schema/registration/registration.js';
 import { Money } from '../../schema/scalars.js';
 import { Edition } from '../../schema/workshops/edition.js';
 import type { Context } from '../context.js';
 import { makeLink } from '../platform/link-token.js';
-import { Refusal } from '../platform/refusal.js';
+import { after, named } from '../registration/named-registration.js';
 import { isOwnRegistration } from '../registration/registration.policy.js';
-import { openRegistrationLink, registrationFor } from '../registration/registrations.service.js';
 import { declineMove, dueThere, takeOverPlace } from './move-offers.service.js';
-
-async function named(ctx: Context, input: RegistrationInput): Promise<string> {
-  const opened = await openRegistrationLink(ctx.em, ctx.actor, ctx.secretKey, input.link);
-  ctx.actor = opened.actor;
-  const id = opened.registrationId ?? (input.link ? null : input.registrationId);
-  if (!id) throw new Refusal(NotFound.of());
-  return id;
-}
-
-async function after(ctx: Context, id: string): Promise<Registration> {
-  ctx.em.clear();
-  const registration = await registrationFor(ctx.em, ctx.actor, id);
-  if (!registration) throw new Refusal(NotFound.of());
-  return registration;
-}
 
 /** Doors for whoever lost a place: into the other edition, or the money back. */
 @Resolver(() => Registration)

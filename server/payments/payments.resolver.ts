@@ -17,25 +17,15 @@ import {
 } from '../../schema/payments/payments.results.js';
 import { Task } from '../../schema/payments/task.js';
 import { Policy } from '../../schema/policy.js';
-import { NotFound } from '../../schema/problem.js';
 import { Order } from '../../schema/registration/order.js';
-import type { RegistrationInput } from '../../schema/registration/registration.inputs.js';
 import type { Context } from '../context.js';
-import { Refusal } from '../platform/refusal.js';
-import { openRegistrationLink, registrationFor } from '../registration/registrations.service.js';
+import { named } from '../registration/named-registration.js';
+import { registrationFor } from '../registration/registrations.service.js';
 import { startCheckout } from './checkout.service.js';
 import { paymentPorts } from './ports.js';
 import { refundOrder } from './refund-order.service.js';
 import { settleCheckout } from './return.service.js';
 import { finishTask } from './tasks.service.js';
-
-async function named(ctx: Context, input: RegistrationInput): Promise<string> {
-  const opened = await openRegistrationLink(ctx.em, ctx.actor, ctx.secretKey, input.link);
-  ctx.actor = opened.actor;
-  const id = opened.registrationId ?? (input.link ? null : input.registrationId);
-  if (!id) throw new Refusal(NotFound.of());
-  return id;
-}
 
 /** Doors to paying and giving back. */
 @Resolver()

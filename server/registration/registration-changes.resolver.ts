@@ -1,6 +1,5 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { Policy } from '../../schema/policy.js';
-import { NotFound } from '../../schema/problem.js';
 import {
   ChangeRegistrationInput,
   ChangeRegistrationResult,
@@ -13,10 +12,8 @@ import {
   DeclineOfferInput,
   LeaveWaitlistInput,
   OfferPlaceInput,
-  type RegistrationInput,
   SetCapacityInput,
 } from '../../schema/registration/registration.inputs.js';
-import type { Registration } from '../../schema/registration/registration.js';
 import {
   AcceptOfferResult,
   AcceptOfferSuccess,
@@ -35,31 +32,13 @@ import {
 } from '../../schema/registration/registration.results.js';
 import { Scholarship } from '../../schema/registration/scholarship.js';
 import type { Context } from '../context.js';
-import { Refusal } from '../platform/refusal.js';
 import { cancelRegistration } from './cancel.service.js';
 import { setCapacity } from './capacity.service.js';
+import { after, named } from './named-registration.js';
 import { acceptOffer, declineOffer } from './offer-answers.service.js';
 import { changeRegistration } from './own-changes.service.js';
-import { openRegistrationLink, registrationFor } from './registrations.service.js';
 import { decideScholarship } from './scholarships.service.js';
 import { leaveWaitlist, offerPlace } from './waitlist.service.js';
-
-/** Id of the registration an input names; its link, when good, is opened for the caller. */
-async function named(ctx: Context, input: RegistrationInput): Promise<string> {
-  const opened = await openRegistrationLink(ctx.em, ctx.actor, ctx.secretKey, input.link);
-  ctx.actor = opened.actor;
-  const id = opened.registrationId ?? (input.link ? null : input.registrationId);
-  if (!id) throw new Refusal(NotFound.of());
-  return id;
-}
-
-/** The registration as it is now, read anew. */
-async function after(ctx: Context, id: string): Promise<Registration> {
-  ctx.em.clear();
-  const registration = await registrationFor(ctx.em, ctx.actor, id);
-  if (!registration) throw new Refusal(NotFound.of());
-  return registration;
-}
 
 /** Doors to what changes a registration after it was made. */
 @Resolver()
