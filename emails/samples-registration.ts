@@ -107,7 +107,8 @@ export const placeSamples: readonly Sample[] = [
     sampleOf(
       'mail.mode-changed',
       mode.toLowerCase(),
-      (locale) => modeChangedMail(inLocale(locale, { ...registration, mode, venue: 'Rua do Século 79, Lisbon' })),
+      (locale) =>
+        modeChangedMail(inLocale(locale, { ...registration, mode, venue: 'Rua do Século 79, Lisbon', attached: 3 })),
       [ownPage],
       [title],
     ),

@@ -15,6 +15,7 @@ export const HomeWorkshopDocument = graphql(`
     id
     link
     state
+    mode
     heldUntil
     cohort {
       id
@@ -40,6 +41,7 @@ export const HomeWorkshopDocument = graphql(`
         startsAt
         endsAt
         timeZone
+        mode
         place
         status
         hasRoom
@@ -62,12 +64,14 @@ export function isToCome({ state, completion, edition }: HomeWorkshop, now: stri
   return live.has(state) && !completion && edition.endsAt > now;
 }
 
-/** The sessions of a registration that are to come, the next one first. */
-export function sessionsToCome({ edition, cohort }: HomeWorkshop, now: string) {
-  return edition.sessions.filter(
-    (session) =>
-      session.status === 'PLANNED' && session.endsAt > now && (!session.cohort || session.cohort.id === cohort?.id),
-  );
+/** The sessions of a registration that are to come, the next one first; without a place for whoever takes part online. */
+export function sessionsToCome({ edition, cohort, mode }: HomeWorkshop, now: string) {
+  return edition.sessions
+    .filter(
+      (session) =>
+        session.status === 'PLANNED' && session.endsAt > now && (!session.cohort || session.cohort.id === cohort?.id),
+    )
+    .map((session) => (session.mode === 'HYBRID' && mode === 'ONLINE' ? { ...session, place: null } : session));
 }
 
 /** One of my workshops: where it stands first, then the one thing to do, then the next session. */

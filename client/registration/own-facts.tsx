@@ -8,6 +8,7 @@ const OwnFactsFragment = graphql(`
   fragment OwnFacts on Registration {
     participantName
     needs
+    mode
     cohort {
       name
     }
@@ -25,7 +26,8 @@ const OwnFactsFragment = graphql(`
 /** What stands in one's registration. */
 export function OwnFacts(props: { registration: FragmentType<typeof OwnFactsFragment>; isSaved: boolean }) {
   const registration = readFragment(OwnFactsFragment, props.registration);
-  const { participantName, needs, cohort, tier, edition } = registration;
+  const { participantName, needs, mode, cohort, tier, edition } = registration;
+  const isElsewhere = edition.mode === 'HYBRID' && mode === 'ONLINE';
   const say = useText();
   return (
     <section className="card stack" aria-labelledby="facts">
@@ -40,7 +42,7 @@ export function OwnFacts(props: { registration: FragmentType<typeof OwnFactsFrag
       <Facts
         facts={[
           [say('own.name'), <bdi key="name">{participantName}</bdi>],
-          [say('edition.where'), edition.venue ?? say(`mode.${edition.mode}`)],
+          [say('edition.where'), isElsewhere ? say('mode.ONLINE') : (edition.venue ?? say(`mode.${edition.mode}`))],
           cohort ? [say('own.cohort'), cohort.name] : null,
           tier ? [say('own.tier'), tier.name] : null,
           needs ? [say('own.needs'), <Said key="needs" text={needs} />] : null,

@@ -23,6 +23,9 @@ const OwnNextFragment = graphql(`
       slug
       registrationWindow
       status
+      series {
+        slug
+      }
     }
   }
 `);
@@ -56,6 +59,9 @@ export function OwnNext({ registration, link }: { registration: FragmentType<typ
     );
   }
   if (state === 'WAITLISTED') return <LinkButton href={`/r/${link}/leave`}>{say('own.leaveLine')}</LinkButton>;
+  if (state === 'CANCELLED' && edition.status === 'CANCELLED') {
+    return <LinkButton href={`/s/${edition.series.slug}`}>{say('own.comesNext')}</LinkButton>;
+  }
   const isOver = state === 'CANCELLED' || state === 'EXPIRED' || state === 'DECLINED';
   const isOpen = edition.status === 'PUBLISHED' && ['OPEN', 'FULL'].includes(edition.registrationWindow);
   if (isOver && isOpen) return <LinkButton href={`/w/${edition.slug}/register`}>{say('own.registerAgain')}</LinkButton>;

@@ -35,6 +35,7 @@ const OwnPageDocument = graphql(`
     }
     registration(link: $link) {
       state
+      mode
       cohort {
         id
         name
@@ -149,6 +150,7 @@ export function Component() {
               sessions={sessions}
               aside={(id) => state === 'CONFIRMED' && hasRoom.has(id) && <EnterRoom form={`enter:${id}`} />}
               isOneCohort
+              way={registration.mode}
             />
             {edition.status !== 'CANCELLED' && (
               <p className="muted">

@@ -28,6 +28,7 @@ const OwnStateFragment = graphql(`
     edition {
       slug
       title
+      status
       ...EditionDates
     }
     completion {
@@ -105,11 +106,16 @@ export function OwnState({ registration: ref, link, now }: OwnStateProps) {
   );
 }
 
-function titleOf({ state, completion, moveOffer }: Facts) {
+function titleOf({ state, completion, moveOffer, edition }: Facts) {
   if (moveOffer?.state === 'OPEN') return 'moveOffer.toTitle';
   if (completion) return 'own.completed';
+  if (isCalledOff({ state, edition })) return 'own.title.calledOff';
   return state === 'OFFERED' ? 'offer.title' : (`own.title.${state}` as const);
 }
+
+/** Whether the place ended with the edition. */
+const isCalledOff = ({ state, edition }: Pick<Facts, 'state' | 'edition'>) =>
+  state === 'CANCELLED' && edition.status === 'CANCELLED';
 
 /** Whether the edition was called off and this person can choose another. */
 const isChoosing = ({ moveOffer }: Facts) => moveOffer?.state === 'OPEN';
@@ -149,12 +155,19 @@ function StateText({ registration, now }: { registration: Facts; now: string }) 
       </>
     );
   }
-  if (state === 'CANCELLED' && order && order.refunded.amountMinor > 0) {
-    return (
-      <p>
-        {say('own.refunded')} <Money {...order.refunded} />.
-      </p>
-    );
-  }
-  return <p>{say(`own.text.${state}`)}</p>;
+  const isRefunded = state === 'CANCELLED' && order && order.refunded.amountMinor > 0;
+  return (
+    <>
+      {isCalledOff(registration) ? (
+        <p>{say('own.text.calledOff')}</p>
+      ) : (
+        !isRefunded && <p>{say(`own.text.${state}`)}</p>
+      )}
+      {isRefunded && (
+        <p>
+          {say('own.refunded')} <Money {...order.refunded} />.
+        </p>
+      )}
+    </>
+  );
 }

@@ -1,4 +1,4 @@
-import type { SessionLineFragment as SessionFacts } from '../graphql/generated/graphql.js';
+import type { PlaceMode, SessionLineFragment as SessionFacts } from '../graphql/generated/graphql.js';
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
 import { StateBadge } from '../ui/state-badge.js';
 import { useReading } from '../ui/text.js';
@@ -12,6 +12,7 @@ const SessionLineFragment = graphql(`
     startsAt
     endsAt
     timeZone
+    mode
     place
     status
     facilitators {
@@ -38,29 +39,32 @@ interface SessionListProps {
   aside?: (sessionId: string) => React.ReactNode;
   /** All are of one cohort that is named above them. */
   isOneCohort?: boolean;
+  /** How the reader takes part where both ways are open; left out: that is not theirs to say, or not known. */
+  way?: PlaceMode | null;
 }
 
 /** Sessions in order of time, on the line that dated things stand on. */
-export function SessionList({ sessions, aside, isOneCohort }: SessionListProps) {
+export function SessionList({ sessions, aside, ...shared }: SessionListProps) {
   return (
     <ol className="sessions">
       {readFragment(SessionLineFragment, sessions).map((session) => (
-        <SessionLine key={session.id} session={session} aside={aside?.(session.id)} isOneCohort={isOneCohort} />
+        <SessionLine key={session.id} session={session} aside={aside?.(session.id)} {...shared} />
       ))}
     </ol>
   );
 }
 
-interface SessionLineProps {
+interface SessionLineProps extends Pick<SessionListProps, 'isOneCohort' | 'way'> {
   session: SessionFacts;
   aside: React.ReactNode;
-  isOneCohort?: boolean;
 }
 
-function SessionLine({ session, aside, isOneCohort }: SessionLineProps) {
+function SessionLine({ session, aside, isOneCohort, way }: SessionLineProps) {
   const { locale, say } = useReading();
   const names = new Intl.ListFormat(locale);
-  const { title, startsAt, endsAt, timeZone, place, status, cohort, facilitators } = session;
+  const { title, startsAt, endsAt, timeZone, mode, status, cohort, facilitators } = session;
+  const isHybrid = mode === 'HYBRID' && session.place !== null;
+  const place = isHybrid && way === 'ONLINE' ? null : session.place;
   const named = !isOneCohort && cohort;
   return (
     <li className={status === 'CANCELLED' ? 'cancelled' : undefined}>
@@ -72,7 +76,7 @@ function SessionLine({ session, aside, isOneCohort }: SessionLineProps) {
       </p>
       <SessionTime startsAt={startsAt} endsAt={endsAt} zone={timeZone} online={place === null} />
       <p className="muted">
-        {place ?? say('mode.ONLINE')}
+        {place === null ? say('mode.ONLINE') : isHybrid && !way ? say('session.orOnline', { place }) : place}
         {named && (
           <>
             {' · '}

@@ -7,6 +7,7 @@ import { shownSession } from '../workshops/edition-texts.service.js';
 import type { CalendarPart } from './calendar-items.js';
 import type { MailPorts, Rendered, Renders } from './mail-handler.js';
 import { isTheirs, lostSessions } from './owed-items.js';
+import { ownPlace } from './own-place.js';
 import { addressOf, loadForMail, valuesOf } from './registration-mails.js';
 import { type PartPorts, sessionPart, wantsInvitations } from './session-calendar.js';
 
@@ -63,11 +64,10 @@ async function invited(em: EntityManager, ports: PartPorts, ids: Ids): Promise<R
   if (!wantsInvitations(registration.person.getEntity())) return { drop: 'They want no invitations by mail.' };
   const calendar = await sessionPart(em, ports, registration, session, false);
   if (!calendar.isNews) return known;
-  const place = session.place ?? (session.mode === 'ONLINE' ? null : (registration.edition.getEntity().venue ?? null));
   const email = await sessionInvitedMail({
     ...valuesOf(ports, registration),
     session: shownSession(session, registration.locale),
-    place,
+    place: ownPlace(registration, session),
     settingsPage: `${ports.publicUrl}/me/calendar`,
   });
   return { to: addressOf(registration), email, calendar, thread: `registration-${registration.id}` };

@@ -20,6 +20,7 @@ import { placeInLine } from '../registration/waitlist.service.js';
 import { editionText, shownSession } from '../workshops/edition-texts.service.js';
 import { datesPart } from './dates-part.js';
 import type { MailPorts, Rendered, Renders } from './mail-handler.js';
+import { ownVenue } from './own-place.js';
 import type { PartPorts } from './session-calendar.js';
 
 /** A registration with everything a mail says of it. */
@@ -82,7 +83,7 @@ async function confirmed(em: EntityManager, ports: PartPorts, id: unknown): Prom
     sessions: sessions.map((session) => shownSession(session, registration.locale)),
     paid: order && { amountMinor: (await orderMoney(em, order)).paidMinor, currency: order.currency },
     cohort: registration.cohort?.getEntity().name ?? null,
-    place: edition.venue ?? null,
+    place: ownVenue(registration),
     policy: editionText(edition, 'cancellation', registration.locale).text,
     calendar: said,
   });

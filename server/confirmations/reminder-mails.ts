@@ -4,6 +4,7 @@ import { sessionReminderMail } from '../../emails/workshops/session-mails.js';
 import { orderMoney } from '../payments/due.service.js';
 import { orderOf } from '../registration/orders.service.js';
 import type { MailPorts, Rendered, Renders } from './mail-handler.js';
+import { ownVenue } from './own-place.js';
 import { addressOf, loadForMail, valuesOf } from './registration-mails.js';
 import { heldRule } from './reminders-due.service.js';
 import { aboutSession, loadPlaced } from './session-change-mails.js';
@@ -29,11 +30,11 @@ async function ofEdition(em: EntityManager, ports: MailPorts, ids: Ids): Promise
   if (!rule) return noRule;
   const registration = await loadForMail(em, ids['registrationId']);
   if (registration?.state !== 'CONFIRMED') return { drop: 'The place is gone.' };
-  const { startsAt, timeZone, venue } = registration.edition.getEntity();
+  const { startsAt, timeZone } = registration.edition.getEntity();
   if (startsAt.toISOString() !== ids['at']) return { drop: 'The first day was moved.' };
   if (startsAt <= ports.clock.now()) return { drop: 'It has begun.' };
   const about = { ...valuesOf(ports, registration), words: writtenWords(rule.text) };
-  const email = await editionReminderMail({ ...about, startsAt, venueZone: timeZone, place: venue ?? null });
+  const email = await editionReminderMail({ ...about, startsAt, venueZone: timeZone, place: ownVenue(registration) });
   return { to: addressOf(registration), email, thread: `registration-${registration.id}` };
 }
 

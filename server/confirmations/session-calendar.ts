@@ -9,6 +9,7 @@ import { editionText, shownSession } from '../workshops/edition-texts.service.js
 import type { CalendarEntry } from './calendar.js';
 import { type CalendarPart, calendarPart, itemFor, uidOf } from './calendar-items.js';
 import type { MailPorts } from './mail-handler.js';
+import { ownPlace } from './own-place.js';
 
 /** What entries need of the outside. */
 export type CalendarPorts = Pick<MailPorts, 'clock' | 'secretKey' | 'publicUrl' | 'mailHost'>;
@@ -42,7 +43,7 @@ export function sessionEntry(
     endsAt: session.endsAt,
     title: `${shown.title} (${title})`,
     description: `${title}\n${ownPage}`,
-    location: session.place ?? ownPage,
+    location: ownPlace(registration, session) ?? ownPage,
     url: ownPage,
     isCancelled: isLeaving || session.status === 'CANCELLED',
   };

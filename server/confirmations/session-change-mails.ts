@@ -9,6 +9,7 @@ import { facilitatorsOf } from '../workshops/session-facilitators.service.js';
 import { changedSessionPart } from './dates-part.js';
 import type { MailPorts, Rendered } from './mail-handler.js';
 import { isTheirs } from './owed-items.js';
+import { ownPlace } from './own-place.js';
 import { addressOf, loadForMail, valuesOf } from './registration-mails.js';
 import { facilitatorPart, type PartPorts } from './session-calendar.js';
 
@@ -30,7 +31,7 @@ export function aboutSession(
   ports: MailPorts,
   { registration, session }: NonNullable<Awaited<ReturnType<typeof loadPlaced>>>,
 ) {
-  const place = placeIn(registration.edition.getEntity(), session);
+  const place = ownPlace(registration, session);
   return { ...valuesOf(ports, registration), session: shownSession(session, registration.locale), place };
 }
 
@@ -38,13 +39,20 @@ function placeIn(edition: Edition, { mode, place }: Pick<Session, 'mode' | 'plac
   return place ?? (mode === 'ONLINE' ? null : (edition.venue ?? null));
 }
 
+type Where = (session: Pick<Session, 'mode' | 'place'>) => string | null;
+
 /** What people knew of a session before; null for a message that does not say so. */
-function before(edition: Edition, title: string, told: unknown): SessionBefore | null {
+function before(where: Where, title: string, told: unknown): SessionBefore | null {
   const { startsAt, endsAt, timeZone, mode, place, status } = (told ?? {}) as Partial<ToldPlan>;
   if (!startsAt || !endsAt || !timeZone) return null;
   const span = { title, startsAt: new Date(startsAt), endsAt: new Date(endsAt), timeZone };
-  const where = placeIn(edition, { mode: mode ?? 'ONLINE', place });
-  return { span, place: where, isCancelled: status === 'CANCELLED' };
+  return { span, place: where({ mode: mode ?? 'ONLINE', place }), isCancelled: status === 'CANCELLED' };
+}
+
+/** Whether it is as it was for the reader: only the room of a hybrid session changed, and they take part online. */
+function isSame({ span, place, isCancelled }: SessionBefore, session: Session, now: string | null): boolean {
+  const sameTime = +span.startsAt === +session.startsAt && +span.endsAt === +session.endsAt;
+  return sameTime && place === now && isCancelled === (session.status === 'CANCELLED');
 }
 
 const mailOf = (session: Session) => (session.status === 'CANCELLED' ? sessionCancelledMail : sessionMovedMail);
@@ -70,7 +78,7 @@ async function toFacilitator(em: EntityManager, ports: PartPorts, ids: Ids): Pro
     session: shown,
     place: placeIn(edition, session),
     ownPage: `${ports.publicUrl}/organize/w/${edition.slug}/sessions`,
-    was: before(edition, shown.title, ids['was']),
+    was: before((one) => placeIn(edition, one), shown.title, ids['was']),
     isFacilitator: true,
     ...calendarSaid(ports, person, calendar !== null),
   });
@@ -92,7 +100,8 @@ export async function sessionChanged(em: EntityManager, ports: PartPorts, ids: I
   const calendar = await changedSessionPart(em, ports, registration, session);
   if (calendar && !calendar.isNews) return { drop: 'Their calendar was told the same already.' };
   const values = aboutSession(ports, found);
-  const was = before(registration.edition.getEntity(), values.session.title, ids['was']);
+  const was = before((one) => ownPlace(registration, one), values.session.title, ids['was']);
+  if (!calendar && was && isSame(was, session, values.place)) return { drop: 'Nothing of it is another for them.' };
   const said = calendarSaid(ports, registration.person.getEntity(), calendar !== null);
   const email = await mailOf(session)({ ...values, was, isFacilitator: false, ...said });
   return { to: addressOf(registration), email, calendar, thread: `registration-${registration.id}` };

@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { CapacityPool } from '../../../schema/registration/capacity-pool.js';
 import { Registration } from '../../../schema/registration/registration.js';
 import { Edition } from '../../../schema/workshops/edition.js';
+import { Session } from '../../../schema/workshops/session.js';
 import { setCapacity } from '../../../server/registration/capacity.service.js';
 import { modePoolOf } from '../../../server/registration/claims.service.js';
 import { switchMode } from '../../../server/registration/modes.service.js';
 import { type Ask, cleanAfterEach } from '../../support/app.js';
+import { filesTo } from '../../support/calendars.js';
 import { type DatabaseKind, onBothDatabases } from '../../support/databases.js';
 import { mailsTo } from '../../support/mailbox.js';
 import { makeActor } from '../../support/make-people.js';
@@ -80,6 +82,27 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('the ways to take part in a 
         (one: { participantName: string }) => one.participantName,
       );
     expect([await names('IN_PERSON'), await names('ONLINE')]).toEqual([['Ben'], ['Amina']]);
+    await scene.isSound();
+  });
+
+  it('decide where one goes: no mail and no calendar sends whoever takes part online to the venue, and a switch moves the entry', async () => {
+    const { scene, editionId, change, join } = await stage(kind);
+    await scene.em().nativeUpdate(Session, { edition: editionId }, { mode: 'HYBRID', place: 'Rua do Século 79' });
+    const ben = await join('Ben', 'ONLINE');
+    await join('Amina', 'IN_PERSON');
+    await scene.work();
+    const [toBen, toAmina] = await Promise.all(
+      ['ben', 'amina'].map((name) => mailsTo(scene.app, `${name}@example.org`)),
+    );
+    expect(toBen?.map(({ text }) => text).join()).not.toContain('Rua do Século 79');
+    expect(toAmina?.map(({ text }) => text).join()).toContain('Rua do Século 79');
+    await change(scene.visitor, { link: ben.link }, 'IN_PERSON');
+    await scene.work();
+    const files = await filesTo(scene.app, 'ben@example.org');
+    const [before, after] = [files[0], files.at(-1)];
+    expect([before?.location, after?.location]).toEqual([expect.stringContaining('/r/'), 'Rua do Século 79']);
+    expect(after).toMatchObject({ method: 'REQUEST', uid: before?.uid, sequence: (before?.sequence ?? 0) + 1 });
+    expect(after?.subject).toBe('You come in person now: Communities 2027');
     await scene.isSound();
   });
 
