@@ -3,6 +3,7 @@ import { AttendanceMark } from './attendance/attendance-mark.js';
 import { Certificate } from './attendance/certificate.js';
 import { Completion } from './attendance/completion.js';
 import { CompletionDecision } from './attendance/completion-decision.js';
+import { EditionCompletion } from './attendance/edition-completion.js';
 import { HandIn } from './attendance/hand-in.js';
 import { SessionArrival } from './attendance/session-arrival.js';
 import { SessionCode } from './attendance/session-code.js';
@@ -77,6 +78,7 @@ export const entities = [
   Edition,
   EditionAlert,
   EditionCancellation,
+  EditionCompletion,
   EmailChange,
   ExternalIdentity,
   FeedToken,

@@ -15,6 +15,7 @@ import {
   RegistrationDecisionsResolver,
 } from './attendance/completion-decisions.resolver.js';
 import { CompletionStandingsResolver } from './attendance/completion-standings.resolver.js';
+import { editionCompletionResolvers } from './attendance/edition-completion.resolver.js';
 import { handInResolvers } from './attendance/hand-ins.resolver.js';
 import {
   RegistrationArrivalsResolver,
@@ -163,6 +164,7 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   RegistrationArrivalsResolver,
   SessionArrivalResolver,
   RegistrationAttendanceResolver,
+  ...editionCompletionResolvers,
   CompletionDecisionsResolver,
   RegistrationDecisionsResolver,
   CompletionStandingsResolver,

@@ -1,4 +1,5 @@
 import type { App } from './app.js';
+import { completeLeftOver } from './attendance/edition-completion.service.js';
 import { issueMissing } from './attendance/issue-certificate.service.js';
 import { issuePortsOf } from './attendance/issue-ports.js';
 import { rotateYearly } from './attendance/signing-keys.service.js';
@@ -85,6 +86,7 @@ export function jobsOf(app: App): Job[] {
     job('remind', 5 * minuteMs, (em) => remindByRules(em, clock.now())),
     job('remind-of-tasks', 5 * minuteMs, (em) => remindOfTasks(em, clock.now())),
     job('call-off', minuteMs, (em) => callOffStragglers(em, clock.now())),
+    job('complete', minuteMs, (em) => completeLeftOver(em, clock.now())),
     job('end-moves', minuteMs, (em) => endMoves(em, clock.now())),
     job('reconcile-payments', minuteMs, (em) => reconcilePayments(em, payments)),
     job('reconcile-events', 60 * minuteMs, (em) => reconcileEvents(em, payments)),

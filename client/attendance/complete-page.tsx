@@ -12,8 +12,8 @@ import { sizeFrom } from '../ui/list-address.js';
 import { Notice } from '../ui/notice.js';
 import { nothingFor } from '../ui/root.js';
 import { useText } from '../ui/text.js';
-import { announce } from '../ui/toast-store.js';
 import { CompletionRule } from '../workshops/completion-rule.js';
+import { CompletingProgress } from './completing-progress.js';
 import { CompletionList, completionFilters } from './completion-list.js';
 import { UnmarkedNotice } from './unmarked-notice.js';
 
@@ -30,6 +30,9 @@ const CompleteEditionIdDocument = graphql(`
           id
           name
         }
+      }
+      completing {
+        ...CompletingProgress
       }
       ...CompletionRule
       ...CompletionList
@@ -53,7 +56,9 @@ const CompleteEditionDocument = graphql(`
     completeEdition(input: $input) {
       __typename
       ... on CompleteEditionSuccess {
-        completed
+        edition {
+          id
+        }
       }
       ... on EditionNotOver {
         sessionsToCome
@@ -63,7 +68,7 @@ const CompleteEditionDocument = graphql(`
   }
 `);
 
-/** Reads whom the rule of the edition lets complete. */
+/** Reads whom the rule of the edition lets complete, or how far completing it has come. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
   const { edition } = await execute(context, CompleteEditionIdDocument, {
@@ -74,35 +79,38 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     after: searchParams.get('after'),
   });
   if (!edition?.canOrganize) throw await nothingFor({ context, request });
+  if (edition.status !== 'PUBLISHED') return { edition, preview: null };
   const { completionPreview } = await execute(context, CompletionPreviewDocument, { editionId: edition.id });
   if (!completionPreview) throw await nothingFor({ context, request });
   return { edition, preview: completionPreview };
 }
 
-/** Completes the edition; whoever met its rule is told and invited onwards. */
+/** Completes the edition; whoever met its rule is told and invited onwards, and the page shows how that goes. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await readForm(request);
   const { refusal } = await perform(context, CompleteEditionDocument, {
     input: { editionId: form.text('editionId') },
   });
   if (refusal) return refused(form, refusal);
-  announce('toast.completed');
-  return seeOther(`/organize/w/${params['slug']}?state=confirmed`);
+  return seeOther(`/organize/w/${params['slug']}/complete`);
 }
 
-/** What completing means: who completes, who does not, and which communities they are invited into. */
+/** What completing means: who completes, who does not, and which communities they are invited into; then how it goes. */
 export function Component() {
   const { edition, preview } = useLoaderData<typeof loader>();
   const say = useText();
   const home = `/organize/w/${edition.slug}`;
-  const title = say('complete.title', { title: edition.title });
-  if (edition.status !== 'PUBLISHED' || preview.sessionsToCome > 0) {
+  const { completing, status } = edition;
+  const title = say(completing ? 'complete.doneTitle' : 'complete.title', { title: edition.title });
+  if (!preview || preview.sessionsToCome > 0) {
     return (
       <div className="stack wide">
         <Head title={title} indexed={false} />
         <h1>{title}</h1>
-        {edition.status === 'PUBLISHED' ? (
-          <Notice tone="waiting">{say('complete.notOver', { count: preview.sessionsToCome })}</Notice>
+        {completing ? (
+          <CompletingProgress completing={completing} slug={edition.slug} />
+        ) : status === 'PUBLISHED' ? (
+          <Notice tone="waiting">{say('complete.notOver', { count: preview?.sessionsToCome ?? 0 })}</Notice>
         ) : (
           <Notice>{say('complete.notNow')}</Notice>
         )}

@@ -1,10 +1,8 @@
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
-import { Facts } from '../ui/facts.js';
-import { Live } from '../ui/live.js';
 import { Money } from '../ui/money.js';
-import { Notice } from '../ui/notice.js';
 import { useText } from '../ui/text.js';
 import { DateTime } from '../ui/times.js';
+import { WorkProgress } from '../ui/work-progress.js';
 
 const CancelProgressFragment = graphql(`
   fragment CancelProgress on EditionCancellation {
@@ -56,76 +54,54 @@ export function CancelProgress({ cancellation: ref, slug }: CancelProgressProps)
   const { left, refunded, refundsWaiting, mailsWaiting, mailsSent, problems, movesOpen, movesTaken, waitingMoney } =
     progress;
   const isUnderWay = !finishedAt || left > 0 || refundsWaiting > 0 || mailsWaiting > 0;
-  const done = Math.max(0, total - left);
+  const word =
+    problems.length > 0 ? 'callOff.withProblems' : movesOpen > 0 ? 'callOff.stillChoosing' : 'callOff.allDone';
   return (
-    <Live id="call-off" every={isUnderWay ? 3 : undefined}>
-      <div className="stack">
-        <Notice tone={isUnderWay ? 'waiting' : problems.length > 0 ? 'failed' : 'done'}>
-          {say(
-            isUnderWay
-              ? 'callOff.underWay'
-              : problems.length > 0
-                ? 'callOff.withProblems'
-                : movesOpen > 0
-                  ? 'callOff.stillChoosing'
-                  : 'callOff.allDone',
-            { title: moveTo?.title ?? '' },
-          )}
-        </Notice>
-        <section className="card stack" aria-labelledby="progress">
-          <h2 id="progress">{say('callOff.progress')}</h2>
-          {total > 0 && (
-            <progress className="call-off-bar" max={total} value={done} aria-label={say('callOff.cancelled')} />
-          )}
-          <Facts
-            inRows
-            facts={[
-              [say('callOff.cancelled'), say('callOff.ofTotal', { done, total: Math.max(total, done) })],
-              [say('callOff.givenBack'), <Money key="refunded" {...refunded} />],
-              refundsWaiting > 0 ? [say('callOff.refundsWaiting'), String(refundsWaiting)] : null,
-              moveTo ? [say('callOff.movesTaken', { title: moveTo.title }), String(movesTaken)] : null,
-              movesOpen > 0 ? [say('callOff.movesOpen'), String(movesOpen)] : null,
-              waitingMoney.amountMinor > 0
-                ? [say('callOff.waitingMoney'), <Money key="waiting" {...waitingMoney} />]
-                : null,
-              [say('callOff.mails'), say('callOff.ofTotal', { done: mailsSent, total: mailsSent + mailsWaiting })],
-            ]}
-          />
-          <Facts
-            facts={[
-              moveUntil && movesOpen > 0 ? [say('callOff.moveUntil'), <DateTime key="until" at={moveUntil} />] : null,
-              [say('callOff.since'), <DateTime key="since" at={createdAt} />],
-              [say('callOff.reason'), <bdi key="reason">{reason}</bdi>],
-            ]}
-          />
-        </section>
-        <section className="card stack" aria-labelledby="problems">
-          <h2 id="problems">{say('callOff.problems')}</h2>
-          {problems.length === 0 ? (
-            <p className="muted">{say('callOff.noProblems')}</p>
-          ) : (
-            <ul className="account-rows">
-              {problems.map(({ kind, registrationId, participantName }) => (
-                <li key={`${kind} ${registrationId}`}>
-                  <div>
-                    <p>
-                      <strong>
-                        <a href={`/organize/r/${registrationId}`}>
-                          <bdi>{participantName}</bdi>
-                        </a>
-                      </strong>
-                    </p>
-                    <p className="muted">{say(`callOff.problem.${kind}`)}</p>
-                  </div>
-                  <a href={`/organize/w/${slug}/${kind === 'REFUND' ? 'money' : 'messages'}`}>
-                    {say(`callOff.mend.${kind}`)}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          )}
-        </section>
-      </div>
-    </Live>
+    <WorkProgress
+      id="call-off"
+      isUnderWay={isUnderWay}
+      ended={{ tone: problems.length > 0 ? 'failed' : 'done', text: say(word, { title: moveTo?.title ?? '' }) }}
+      counted={{ label: say('callOff.cancelled'), done: Math.max(0, total - left), total }}
+      facts={[
+        [say('callOff.givenBack'), <Money key="refunded" {...refunded} />],
+        refundsWaiting > 0 ? [say('callOff.refundsWaiting'), String(refundsWaiting)] : null,
+        moveTo ? [say('callOff.movesTaken', { title: moveTo.title }), String(movesTaken)] : null,
+        movesOpen > 0 ? [say('callOff.movesOpen'), String(movesOpen)] : null,
+        waitingMoney.amountMinor > 0 ? [say('callOff.waitingMoney'), <Money key="waiting" {...waitingMoney} />] : null,
+        [say('work.mails'), say('work.ofTotal', { done: mailsSent, total: mailsSent + mailsWaiting })],
+      ]}
+      about={[
+        moveUntil && movesOpen > 0 ? [say('callOff.moveUntil'), <DateTime key="until" at={moveUntil} />] : null,
+        [say('work.since'), <DateTime key="since" at={createdAt} />],
+        [say('callOff.reason'), <bdi key="reason">{reason}</bdi>],
+      ]}
+    >
+      <section className="card stack" aria-labelledby="problems">
+        <h2 id="problems">{say('callOff.problems')}</h2>
+        {problems.length === 0 ? (
+          <p className="muted">{say('callOff.noProblems')}</p>
+        ) : (
+          <ul className="account-rows">
+            {problems.map(({ kind, registrationId, participantName }) => (
+              <li key={`${kind} ${registrationId}`}>
+                <div>
+                  <p>
+                    <strong>
+                      <a href={`/organize/r/${registrationId}`}>
+                        <bdi>{participantName}</bdi>
+                      </a>
+                    </strong>
+                  </p>
+                  <p className="muted">{say(`callOff.problem.${kind}`)}</p>
+                </div>
+                <a href={`/organize/w/${slug}/${kind === 'REFUND' ? 'money' : 'messages'}`}>
+                  {say(`callOff.mend.${kind}`)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+    </WorkProgress>
   );
 }

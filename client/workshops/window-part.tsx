@@ -18,6 +18,9 @@ const WindowPartFragment = graphql(`
     startsOn
     timeZone
     canOrganize
+    completing {
+      id
+    }
     registrationWindow
     registrationOpensAt
     registrationClosesAt
@@ -69,7 +72,8 @@ export function WindowPart({ edition: ref }: { edition: FragmentType<typeof Wind
         {status === 'PUBLISHED' && <LinkButton href={`${home}/complete`}>{say('complete.start')}</LinkButton>}
         <LinkButton href={`${home}/next`}>{say('next.start')}</LinkButton>
         {status === 'PUBLISHED' && <a href={`${home}/cancel`}>{say('callOff.start')}</a>}
-        {status === 'CANCELLED' && <LinkButton href={`${home}/cancel`}>{say('callOff.progress')}</LinkButton>}
+        {status === 'CANCELLED' && <LinkButton href={`${home}/cancel`}>{say('work.progress')}</LinkButton>}
+        {edition.completing && <LinkButton href={`${home}/complete`}>{say('complete.progressLink')}</LinkButton>}
       </div>
     </section>
   );

@@ -29,11 +29,8 @@ export class MarkAttendanceSuccess {
 @ObjectType()
 @Policy('public')
 export class CompleteEditionSuccess {
-  @Field(() => Edition)
+  @Field(() => Edition, { description: 'Completed; how far the work has come stands in `completing`.' })
   edition!: Edition;
-
-  @Field(() => Int, { description: 'How many people have completed.' })
-  completed!: number;
 }
 
 /** Who would complete now. */

@@ -3,6 +3,7 @@ import type { AttendanceMark } from '../../schema/attendance/attendance-mark.js'
 import type { Certificate } from '../../schema/attendance/certificate.js';
 import type { Completion } from '../../schema/attendance/completion.js';
 import type { CompletionDecision } from '../../schema/attendance/completion-decision.js';
+import type { EditionCompletion } from '../../schema/attendance/edition-completion.js';
 import type { HandIn } from '../../schema/attendance/hand-in.js';
 import type { SessionArrival } from '../../schema/attendance/session-arrival.js';
 import type { Registration } from '../../schema/registration/registration.js';
@@ -61,6 +62,8 @@ export const attendancePolicies: Policies = {
   attendance: async (ctx, source) => mayView(ctx, await (source as Attendance).registration.loadOrFail()),
   attendanceTrail: (ctx, source) => mayMark(ctx, source as AttendanceMark | SessionArrival),
   completion: async (ctx, source) => mayView(ctx, await (source as Completion).registration.loadOrFail()),
+  editionCompletion: async ({ actor }, source) =>
+    canOrganize(actor, await (source as EditionCompletion).edition.loadOrFail()),
   completionDecision: async (ctx, source) =>
     maySeeDecisions(ctx, await (source as CompletionDecision).registration.loadOrFail()),
   handIn: async (ctx, source) => maySeeHandIn(ctx, await (source as HandIn).registration.loadOrFail()),

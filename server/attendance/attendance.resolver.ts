@@ -1,9 +1,7 @@
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { CompleteEditionInput, MarkAttendanceInput } from '../../schema/attendance/attendance.inputs.js';
+import { MarkAttendanceInput } from '../../schema/attendance/attendance.inputs.js';
 import { Attendance } from '../../schema/attendance/attendance.js';
 import {
-  CompleteEditionResult,
-  CompleteEditionSuccess,
   CompletionPreview,
   MarkAttendanceResult,
   MarkAttendanceSuccess,
@@ -19,10 +17,10 @@ import { canOrganizeEdition } from '../workshops/workshops.policy.js';
 import { mayMark } from './attendance.policy.js';
 import { markAttendance } from './attendance.service.js';
 import { countsAsAttended } from './attended.service.js';
-import { completeEdition, completionPreview } from './completion.service.js';
+import { completionPreview } from './completion.service.js';
 import { completionOf, marksOf, trailOf } from './registration-loaders.js';
 
-/** Doors to marking who came and completing an edition. */
+/** Doors to marking who came, and to who would complete. */
 @Resolver(() => Attendance)
 export class AttendanceResolver {
   @Mutation(() => MarkAttendanceResult)
@@ -31,15 +29,6 @@ export class AttendanceResolver {
     const attendance = await markAttendance(ctx.em, ctx.actor, input, ctx.clock.now());
     const session = await ctx.em.findOneOrFail(Session, { id: input.sessionId }, { connectionType: 'write' });
     return Object.assign(new MarkAttendanceSuccess(), { session, marked: input.marks.length, attendance });
-  }
-
-  @Mutation(() => CompleteEditionResult)
-  @Policy('signedIn')
-  async completeEdition(@Ctx() ctx: Context, @Arg('input', () => CompleteEditionInput) input: CompleteEditionInput) {
-    const completed = await completeEdition(ctx.em, ctx.actor, input.editionId, ctx.clock.now());
-    const options = { connectionType: 'write', refresh: true } as const;
-    const edition = await ctx.em.findOneOrFail(Edition, { id: input.editionId }, options);
-    return Object.assign(new CompleteEditionSuccess(), { edition, completed });
   }
 
   @Query(() => CompletionPreview, { nullable: true, description: 'Null for those who do not run the edition.' })

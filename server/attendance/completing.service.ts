@@ -40,7 +40,8 @@ async function complete(tx: EntityManager, registrationId: string, counted: Coun
   const found = 'select id from completion where registration_id = ?';
   const completionId = (await rows<{ id: string }>(tx, found, [registrationId], 'write'))[0]?.id ?? id;
   const dedupKey = completionId === id ? `completion:${id}` : `completion:${completionId}:${now.getTime()}`;
-  await enqueue(tx, { kind: 'completion.reached', dedupKey, payload: { completionId } }, now);
+  const about = { payload: { completionId }, editionId: edition };
+  await enqueue(tx, { kind: 'completion.reached', dedupKey, ...about }, now);
   return true;
 }
 

@@ -1,5 +1,4 @@
 import type { EntityManager } from '@mikro-orm/core';
-import { Completion } from '../../schema/attendance/completion.js';
 import {
   CompletionDecision,
   type DecideCompletionInput,
@@ -54,10 +53,9 @@ export function decideCompletion(
     const id = newId(now.getTime());
     const said = { registration: registrationId, ruling, reason, decidedBy: actor.personId };
     await tx.insert(CompletionDecision, { id, createdAt: now, updatedAt: now, ...said });
+    // Also while the completing is under way: whoever's turn is over, or still to come, ends by what was decided last.
     const isCompleted = registration.edition.getEntity().status === 'COMPLETED';
-    // A completing that is under way may have reached them already.
-    const isReached = (await tx.count(Completion, { registration: registrationId, endedAt: null })) > 0;
-    const became = isCompleted || isReached ? await settle(tx, actor, registrationId, reason, now) : null;
+    const became = isCompleted ? await settle(tx, actor, registrationId, reason, now) : null;
     await audit(tx, actor, 'decideCompletion', { kind: 'Registration', id: registrationId }, now, { ruling });
     const payload = { decisionId: id, registrationId, isEnding: became === 'ENDED' };
     await enqueue(tx, { kind: 'mail.completion-decided', dedupKey: `completion-decided:${id}:v1`, payload }, now);

@@ -1,18 +1,11 @@
 import type { EntityManager } from '@mikro-orm/core';
 import type { CompletionPreview } from '../../schema/attendance/attendance.results.js';
-import { EditionNotOver } from '../../schema/attendance/attendance.results.js';
-import { Completion } from '../../schema/attendance/completion.js';
-import { problem } from '../../schema/problem.js';
-import { Edition } from '../../schema/workshops/edition.js';
+import type { Edition } from '../../schema/workshops/edition.js';
 import { Session } from '../../schema/workshops/session.js';
 import type { Actor } from '../platform/actor.js';
-import { audit } from '../platform/audit.js';
-import { Refusal } from '../platform/refusal.js';
 import { rows } from '../platform/sql.js';
-import { write } from '../platform/write.js';
 import { ownEdition } from '../workshops/editions.service.js';
 import { completesSql, heldSql } from './attended.service.js';
-import { completeIfMet } from './completing.service.js';
 import { unmarkedAmong } from './unmarked.service.js';
 
 const batch = 100;
@@ -35,22 +28,17 @@ function standings(em: EntityManager, edition: Edition, now: Date, afterId: stri
   );
 }
 
-async function eachStanding(
-  em: EntityManager,
-  edition: Edition,
-  now: Date,
-  visit: (page: Standing[]) => Promise<void>,
-) {
-  let after = '';
-  for (;;) {
+async function eachStanding(em: EntityManager, edition: Edition, now: Date, visit: (standing: Standing) => void) {
+  for (let after = ''; ; ) {
     const page = await standings(em, edition, now, after);
-    if (page.length === 0) return;
-    await visit(page);
+    for (const standing of page) visit(standing);
+    if (page.length < batch) return;
     after = page.at(-1)?.id ?? '';
   }
 }
 
-function sessionsToCome(em: EntityManager, editionId: string, now: Date): Promise<number> {
+/** How many sessions of an edition are not over. */
+export function sessionsToCome(em: EntityManager, editionId: string, now: Date): Promise<number> {
   return em.count(Session, { edition: editionId, status: 'PLANNED', endsAt: { $gt: now } });
 }
 
@@ -74,43 +62,9 @@ export async function completionPreview(
     sessionsToCome: await sessionsToCome(em, editionId, now),
     unmarkedSessions: await unmarkedAmong(em, await held(em, editionId, now)),
   };
-  await eachStanding(em, edition, now, async (page) => {
-    for (const standing of page) {
-      preview[Number(standing.is_met) === 1 ? 'meets' : 'fallsShort'] += 1;
-      preview.sessionsHeld = Math.max(preview.sessionsHeld, Number(standing.held));
-    }
+  await eachStanding(em, edition, now, (standing) => {
+    preview[Number(standing.is_met) === 1 ? 'meets' : 'fallsShort'] += 1;
+    preview.sessionsHeld = Math.max(preview.sessionsHeld, Number(standing.held));
   });
   return preview;
-}
-
-/** Whoever completes now and has not yet, batch by batch. */
-function completeEach(em: EntityManager, edition: Edition, now: Date): Promise<void> {
-  return eachStanding(em.fork(), edition, now, async (page) => {
-    const met = page.filter(({ is_met }) => Number(is_met) === 1);
-    await write(em, async (tx) => {
-      for (const { id } of met) await completeIfMet(tx, id, now);
-    });
-  });
-}
-
-/**
- * Ends an edition: in batches, whoever meets its rule completes and is handed over to communities; the status
- * comes last, so that a broken-off run is simply done again. Refuses with EditionNotOver, NotFound. Answers how many completed.
- */
-export async function completeEdition(em: EntityManager, actor: Actor, editionId: string, now: Date): Promise<number> {
-  const edition = await ownEdition(em.fork(), actor, editionId);
-  const toCome = await sessionsToCome(em, editionId, now);
-  if (toCome > 0) {
-    const message = 'attendance.sessionsOfThisEdition';
-    throw new Refusal(problem(EditionNotOver, message, { sessionsToCome: toCome }));
-  }
-  await completeEach(em, edition, now);
-  await write(em, async (tx) => {
-    const done = { status: 'COMPLETED' as const, version: edition.version + 1, updatedAt: now };
-    const isNew = await tx.nativeUpdate(Edition, { id: editionId, status: 'PUBLISHED' }, done);
-    if (isNew > 0) await audit(tx, actor, 'completeEdition', { kind: 'Edition', id: editionId }, now);
-  });
-  // What was decided about somebody whose turn was over already, before the status said that it takes effect at once.
-  await completeEach(em, edition, now);
-  return em.fork().count(Completion, { edition: editionId, endedAt: null });
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/core';
 import type { OutboxMessage } from '../../schema/confirmations/outbox-message.js';
+import { completePeople } from '../attendance/edition-completion.service.js';
 import { issueCertificate } from '../attendance/issue-certificate.service.js';
 import { handOver } from '../communities/hand-over.service.js';
 import {
@@ -82,6 +83,7 @@ export function confirmationHandlers(ports: MailPorts): Record<string, OutboxHan
     'calendar.choice': work((em, ids, { id }) => followChoice(em, text(ids, 'personId'), id, now())),
     'session.changed': work((em, ids) => spreadSessionChange(em, ports, ids)),
     'session.change-due': work((em, ids) => tellWhenDue(em, ids, now())),
+    'edition.completed': work((em, ids) => completePeople(em, text(ids, 'editionId'), now())),
     'completion.reached': work(async (em, ids) => {
       await issueCertificate(em, ports, text(ids, 'completionId'), now());
       return handOver(em, text(ids, 'completionId'), now());

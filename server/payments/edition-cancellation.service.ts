@@ -12,13 +12,13 @@ import { insertRow } from '../platform/insert-row.js';
 import { enqueue } from '../platform/outbox.js';
 import type { Outcome } from '../platform/outbox-handler.js';
 import { Refusal } from '../platform/refusal.js';
+import { workOff } from '../platform/work-off.js';
 import { write } from '../platform/write.js';
 import { callOffRegistration, liveIds } from '../registration/call-off.service.js';
 import { changeSeen } from '../workshops/seen-edition.service.js';
 import { moveWishOf } from './move-targets.service.js';
 
 const batch = 50;
-const mostTries = 3;
 
 /** What is typed to confirm is compared as people type: case and spaces do not count. */
 const plain = (text: string) => text.trim().replace(/\s+/g, ' ').toLocaleLowerCase();
@@ -79,19 +79,18 @@ export async function callOff(em: EntityManager, editionId: string, now: Date): 
   const { moveTo, moveUntil, reason } = cancellation;
   const move = moveTo && moveUntil ? { toId: moveTo.id, until: moveUntil } : null;
   const by = { actor, reason, move };
-  // Who is moved by somebody else at this moment is met again in the next round.
-  for (let stuck = 0; stuck < mostTries; ) {
-    const ids = await liveIds(em, editionId, batch);
-    if (ids.length === 0) {
+  return workOff({
+    next: () => liveIds(em, editionId, batch),
+    async act(ids) {
+      let ended = 0;
+      for (const id of ids) if (await callOffRegistration(em, by, id, now)) ended += 1;
+      return ended;
+    },
+    finish() {
       const open = { id: cancellation.id, finishedAt: null };
-      await write(em, (tx) => tx.nativeUpdate(EditionCancellation, open, { finishedAt: now, updatedAt: now }));
-      return { kind: 'done' };
-    }
-    let ended = 0;
-    for (const id of ids) if (await callOffRegistration(em, by, id, now)) ended += 1;
-    stuck = ended === 0 ? stuck + 1 : 0;
-  }
-  return { kind: 'retry', reason: 'Some registrations were changed at the same moment.' };
+      return write(em, (tx) => tx.nativeUpdate(EditionCancellation, open, { finishedAt: now, updatedAt: now }));
+    },
+  });
 }
 
 /** Ends whoever registered or paid at the very moment an edition was cancelled; the minute's safety net. */

@@ -62,10 +62,18 @@ export const certificateChecks: Check[] = [
         and not exists (select 1 from certificate f where f.completion_id = c.id)`,
   },
   {
+    name: 'completing-has-its-work',
+    rule: 'An edition whose completing was decided is completed, and until everybody has had their turn the work is owed.',
+    sql: `select c.id, e.status as detail from edition_completion c join edition e on e.id = c.edition_id
+      where e.status <> 'COMPLETED' or (c.finished_at is null and not exists (select 1 from outbox_message m
+        where m.dedup_key = 'edition-completed:' || e.id and m.status in ('PENDING', 'SENDING')))`,
+  },
+  {
     name: 'decision-is-kept',
-    rule: 'In a completed edition nobody counts as completed whom an organizer refused, and whoever was granted it does.',
+    rule: 'In an edition whose completing has ended nobody counts as completed whom an organizer refused, and whoever was granted it does.',
     sql: `select r.id, ${rulingSql('r')} as detail from registration r join edition e on e.id = r.edition_id
       where e.status = 'COMPLETED' and r.state = 'CONFIRMED' and ${rulingSql('r')} <> 'WITHDRAWN'
+        and not exists (select 1 from edition_completion u where u.edition_id = e.id and u.finished_at is null)
         and (${rulingSql('r')} = 'GRANTED')
           <> exists (select 1 from completion c where c.registration_id = r.id and c.ended_at is null)`,
   },

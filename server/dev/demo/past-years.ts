@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { Completion } from '../../../schema/attendance/completion.js';
 import type { CompletionRuling } from '../../../schema/attendance/completion-decision.js';
+import { EditionCompletion } from '../../../schema/attendance/edition-completion.js';
 import { plantPresence } from './attendance.js';
 import { plantDecision } from './decisions.js';
 import { owe } from './messages.js';
@@ -78,7 +79,16 @@ export async function plantPastYears(tx: EntityManager, calendar: DemoCalendar):
       if (completes) await plantCompletion(tx, calendar, year, id, place.who, attended);
     }
     await countClaims(tx, year.key, places);
+    await plantCompleting(tx, calendar, year);
   }
+}
+
+async function plantCompleting(tx: EntityManager, calendar: DemoCalendar, year: PastYear): Promise<void> {
+  const at = calendar.at(year.completedInDays);
+  const dates = { createdAt: at, updatedAt: at, finishedAt: at };
+  const [id, total] = [demoId(`completing ${year.key}`), year.people.length];
+  const edition = editionId(year.key);
+  await tx.insert(EditionCompletion, { id, ...dates, edition, by: personId('organizer'), total, done: total });
 }
 
 async function plantCompletion(
@@ -102,5 +112,7 @@ async function plantCompletion(
     sessionsAttended,
     sessionsHeld: 5,
   });
-  await owe(tx, `completion:${id}`, 'completion.reached', { completionId: id }, at);
+  const payload = { completionId: id };
+  await owe(tx, `completion:${id}`, 'completion.reached', payload, at, { editionId: editionId(key) });
+  await owe(tx, `completed:${id}:v1`, 'mail.completed', payload, at, { registrationId: registration });
 }

@@ -3,6 +3,7 @@ import { Attendance } from '../../../schema/attendance/attendance.js';
 import { Completion } from '../../../schema/attendance/completion.js';
 import { OutboxMessage } from '../../../schema/confirmations/outbox-message.js';
 import { Session } from '../../../schema/workshops/session.js';
+import { completePeople } from '../../../server/attendance/edition-completion.service.js';
 import { type Ask, cleanAfterEach } from '../../support/app.js';
 import type { DatabaseKind } from '../../support/databases.js';
 import { type AttendancePlace, openAttendance } from '../../support/make-attendance.js';
@@ -13,7 +14,7 @@ cleanAfterEach();
 const marking = `mutation ($input: MarkAttendanceInput!) { markAttendance(input: $input) { __typename
   ... on MarkAttendanceSuccess { marked } ... on InvalidInput { fields { path rule } } } }`;
 const completing = `mutation ($input: CompleteEditionInput!) { completeEdition(input: $input) { __typename
-  ... on CompleteEditionSuccess { completed edition { status } } ... on EditionNotOver { sessionsToCome } } }`;
+  ... on CompleteEditionSuccess { edition { status completing { total } } } ... on EditionNotOver { sessionsToCome } } }`;
 const previewing = `query ($editionId: ID!) { completionPreview(editionId: $editionId) {
   meets fallsShort sessionsHeld sessionsToCome unmarkedSessions { id } } }`;
 
@@ -87,9 +88,11 @@ it.each<DatabaseKind>(['sqlite', 'postgres'])('completing: not early, by the rul
   await makeAppointment(em(), fay.id, 'FACILITATOR', { scope: 'EDITION', scopeId: place.year.editionId });
   const facilitator = place.app.as(await makeToken(em(), fay.id, place.app.clock.now()));
   expect((await standings(facilitator, null)).nodes).toEqual([]);
-  const done = { __typename: 'CompleteEditionSuccess', completed: 1, edition: { status: 'COMPLETED' } };
+  const edition = { status: 'COMPLETED', completing: { total: 2 } };
+  const done = { __typename: 'CompleteEditionSuccess', edition };
   expect(await complete(organizer)).toEqual(done);
   expect(await complete(organizer)).toEqual(done);
+  await completePeople(em(), place.year.editionId, place.app.clock.now());
   const completions = await em().findAll(Completion);
   expect(completions.map(({ registration }) => registration.id)).toEqual([place.people[0]]);
   expect(await em().count(OutboxMessage, { kind: 'completion.reached' })).toBe(1);

@@ -3,6 +3,7 @@ import { Certificate } from '../../../schema/attendance/certificate.js';
 import { Completion } from '../../../schema/attendance/completion.js';
 import { OutboxMessage } from '../../../schema/confirmations/outbox-message.js';
 import { Session } from '../../../schema/workshops/session.js';
+import { completePeople } from '../../../server/attendance/edition-completion.service.js';
 import { issueMissing } from '../../../server/attendance/issue-certificate.service.js';
 import { issuePortsOf } from '../../../server/attendance/issue-ports.js';
 import { runChecks } from '../../../server/cli/checks/run-checks.js';
@@ -65,6 +66,7 @@ it.each<DatabaseKind>(['sqlite', 'postgres'])(
     const { endsAt } = await em().findOneOrFail(Session, { id: year.sessionId });
     olu = await later(endsAt.getTime() - app.clock.now().getTime() + 1);
     expect(await ends(olu, 'completeEdition', { editionId: year.editionId })).toBe('CompleteEditionSuccess');
+    await completePeople(em(), year.editionId, app.clock.now());
     const completed = async () =>
       (await em().find(Completion, { endedAt: null })).map(({ registration }) => registration.id);
     expect(await completed()).toEqual([one]);

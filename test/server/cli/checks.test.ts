@@ -39,6 +39,7 @@ const corruptions: Record<string, readonly (readonly [string, ...SqlValue[]])[]>
   'named-is-found': [["delete from search_term where kind = 'EDITION'"]],
   'words-are-in-place': [["update search_term set series_id = null where kind = 'PERSON'"]],
   'attendance-has-its-mark': [["update attendance set state = 'EXCUSED'"]],
+  'completing-has-its-work': [['update edition_completion set finished_at = null']],
   'decision-is-kept': [['update completion set ended_at = ?', now]],
   'judged-has-time': [["update hand_in set reviewed_at = null where state = 'RETURNED'"]],
   'ended-is-revoked': [['update completion set ended_at = ?', now]],

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
+import { Completion } from '../../../schema/attendance/completion.js';
 import { Edition } from '../../../schema/workshops/edition.js';
 import { Session } from '../../../schema/workshops/session.js';
+import { completePeople } from '../../../server/attendance/edition-completion.service.js';
 import { cleanAfterEach } from '../../support/app.js';
 import type { DatabaseKind } from '../../support/databases.js';
 import { openAttendance } from '../../support/make-attendance.js';
@@ -17,7 +19,7 @@ const standings = `query ($slug: String!, $filter: CompletionFilter) { edition(s
     registration { id } } } } }`;
 const previewing = 'query ($editionId: ID!) { completionPreview(editionId: $editionId) { meets fallsShort } }';
 const completing = `mutation ($input: CompleteEditionInput!) { completeEdition(input: $input) {
-  ... on CompleteEditionSuccess { completed } } }`;
+  ... on CompleteEditionSuccess { edition { status } } } }`;
 
 /** An edition with a session for everybody and one, "Clinic", of the first cohort; the rule can be set. */
 async function open(kind: DatabaseKind) {
@@ -114,8 +116,10 @@ it.each<DatabaseKind>(['sqlite', 'postgres'])(
 
     app.clock.set(new Date(endsAt.getTime() + 1));
     const later = app.as(await makeToken(em(), place.organizerId, app.clock.now()));
-    const { completed } = (await later(completing, { input: { editionId: year.editionId } })).data.completeEdition;
-    expect(completed).toBe(1);
+    const { edition } = (await later(completing, { input: { editionId: year.editionId } })).data.completeEdition;
+    expect(edition.status).toBe('COMPLETED');
+    await completePeople(em(), year.editionId, app.clock.now());
+    expect(await em().count(Completion)).toBe(1);
     // A session that does not take place is asked of nobody.
     await em().nativeUpdate(Session, { id: clinic }, { status: 'CANCELLED' });
     expect(
