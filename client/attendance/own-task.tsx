@@ -3,6 +3,7 @@ import { SubmitButton } from '../ui/buttons.js';
 import { Facts } from '../ui/facts.js';
 import { TextArea, TextField } from '../ui/fields.js';
 import { Form } from '../ui/form.js';
+import { lastMinute } from '../ui/formats.js';
 import { Notice } from '../ui/notice.js';
 import { SanitisedHtml } from '../ui/sanitised-html.js';
 import { StateBadge } from '../ui/state-badge.js';
@@ -104,11 +105,6 @@ export function OwnTask({ registration: ref, isDone }: OwnTaskProps) {
       </div>
     </section>
   );
-}
-
-/** The end of a day is said by the minute before it, which is of that day. */
-export function lastMinute(at: string): string {
-  return new Date(Date.parse(at) - 60_000).toISOString();
 }
 
 interface Work {

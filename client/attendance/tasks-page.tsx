@@ -1,6 +1,7 @@
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { execute } from '../graphql/execute.js';
 import { graphql } from '../graphql/generated/index.js';
+import { lastMinute } from '../ui/formats.js';
 import { sizeFrom } from '../ui/list-address.js';
 import { ListTabs } from '../ui/list-filters.js';
 import { EmptyList, ListFoot } from '../ui/list-foot.js';
@@ -11,7 +12,6 @@ import { type Say, useText } from '../ui/text.js';
 import { DateTime } from '../ui/times.js';
 import { OrganizeHeader } from '../workshops/organize-header.js';
 import { handInTones } from './hand-in-tones.js';
-import { lastMinute } from './own-task.js';
 
 const TasksPageDocument = graphql(`
   query TasksPage($slug: String!, $state: HandInState, $first: Int, $after: String) {

@@ -1,6 +1,7 @@
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { execute } from '../graphql/execute.js';
 import { graphql } from '../graphql/generated/index.js';
+import { Notice } from '../ui/notice.js';
 import { PagePart } from '../ui/page-part.js';
 import { nothingFor } from '../ui/root.js';
 import { useText } from '../ui/text.js';
@@ -43,20 +44,27 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export function Component() {
   const { edition, pictures } = useLoaderData<typeof loader>();
   const say = useText();
+  const isCalledOff = edition.status === 'CANCELLED';
   const hasMoney = edition.canOrganize || edition.canSeeMoney;
   return (
     <div className="stack wide">
       <OrganizeHeader edition={edition} here="overview" />
-      {edition.status !== 'CANCELLED' && edition.status !== 'COMPLETED' && <ReadinessStrip edition={edition} />}
+      {!isCalledOff && edition.status !== 'COMPLETED' && <ReadinessStrip edition={edition} />}
+      {isCalledOff && (
+        <Notice tone="failed">
+          {say('overview.calledOff')}{' '}
+          {edition.canOrganize && <a href={`/organize/w/${edition.slug}/cancel`}>{say('overview.calledOffHow')}</a>}
+        </Notice>
+      )}
       <div className="data-pictures">
-        {edition.canOrganize && (
+        {edition.canOrganize && !isCalledOff && (
           <div className="across">
             <PagePart part={pictures.curve} name={say('picture.curve.title')}>
               {(read) => read.edition && <CurvePicture edition={read.edition} />}
             </PagePart>
           </div>
         )}
-        {edition.canOrganize && (
+        {edition.canOrganize && !isCalledOff && (
           <div>
             <PagePart part={pictures.places} name={say('picture.places.title')}>
               {(read) => read.edition && <PlacesPicture edition={read.edition} />}
@@ -70,7 +78,7 @@ export function Component() {
             </PagePart>
           </div>
         )}
-        {edition.status !== 'CANCELLED' && <DatesAndHours pictures={pictures} />}
+        {!isCalledOff && <DatesAndHours pictures={pictures} />}
       </div>
       {hasMoney && (
         <p className="cluster">

@@ -1,4 +1,5 @@
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
+import { lastMinute } from '../ui/formats.js';
 import { Money } from '../ui/money.js';
 import { useText } from '../ui/text.js';
 import { DateTime } from '../ui/times.js';
@@ -71,7 +72,9 @@ export function CancelProgress({ cancellation: ref, slug }: CancelProgressProps)
         [say('work.mails'), say('work.ofTotal', { done: mailsSent, total: mailsSent + mailsWaiting })],
       ]}
       about={[
-        moveUntil && movesOpen > 0 ? [say('callOff.moveUntil'), <DateTime key="until" at={moveUntil} />] : null,
+        moveUntil && movesOpen > 0
+          ? [say('callOff.moveUntil'), <DateTime key="until" at={lastMinute(moveUntil)} />]
+          : null,
         [say('work.since'), <DateTime key="since" at={createdAt} />],
         [say('callOff.reason'), <bdi key="reason">{reason}</bdi>],
       ]}

@@ -50,6 +50,10 @@ const MoneyPageDocument = graphql(`
           amountMinor
           currency
         }
+        waiting {
+          amountMinor
+          currency
+        }
       }
       tasks {
         id
@@ -63,6 +67,8 @@ const MoneyPageDocument = graphql(`
     }
   }
 `);
+
+const sums = ['charged', 'received', 'refunded', 'due', 'waiting', 'processing'] as const;
 
 /** Reads the money of an edition, for its organizers and finance. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
@@ -95,9 +101,9 @@ export function Component() {
       <div className="card">
         <Facts
           across
-          facts={(['charged', 'received', 'refunded', 'due', 'processing'] as const).map(
-            (key) => [say(`editionMoney.${key}`), <Money key={key} {...money[key]} />] as const,
-          )}
+          facts={sums
+            .filter((key) => key !== 'waiting' || money.waiting.amountMinor > 0)
+            .map((key) => [say(`editionMoney.${key}`), <Money key={key} {...money[key]} />] as const)}
         />
       </div>
       <OrdersPart edition={edition} />

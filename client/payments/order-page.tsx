@@ -11,8 +11,10 @@ import { TextField } from '../ui/fields.js';
 import { Form, useFormReply } from '../ui/form.js';
 import { formatMoney } from '../ui/formats.js';
 import { Head } from '../ui/head.js';
+import { Notice } from '../ui/notice.js';
 import { nothingFor } from '../ui/root.js';
 import { useReading } from '../ui/text.js';
+import { DateTime } from '../ui/times.js';
 import { announce } from '../ui/toast-store.js';
 import { PaymentList } from './payment-list.js';
 
@@ -35,6 +37,21 @@ const OrderPageDocument = graphql(`
       payments {
         id
         ...PaymentLine
+      }
+      moveOffers {
+        id
+        state
+        paid {
+          amountMinor
+          currency
+        }
+        expiresAt
+        to {
+          title
+        }
+        order {
+          id
+        }
       }
       ...OwnMoney
     }
@@ -103,6 +120,9 @@ export function Component() {
       <div className="card">
         <OwnMoney order={order} />
       </div>
+      {order.moveOffers.map((offer) => (
+        <CalledOffNote key={offer.id} offer={offer} />
+      ))}
       <PaymentList payments={order.payments} />
       {canRefund && (
         <details className="more" open={reply !== null}>
@@ -120,5 +140,27 @@ export function Component() {
         </details>
       )}
     </div>
+  );
+}
+
+type MovedMoney = ReturnType<typeof useLoaderData<typeof loader>>['moveOffers'][number];
+
+/** Where money of an edition that was called off waits, or went instead of back. */
+function CalledOffNote({ offer: { state, paid, expiresAt, to, order } }: { offer: MovedMoney }) {
+  const { say } = useReading();
+  if (paid.amountMinor === 0) return null;
+  if (state === 'OPEN') {
+    return (
+      <Notice tone="waiting">
+        {say('order.moveOpen', { title: to.title })} <DateTime at={expiresAt} />
+      </Notice>
+    );
+  }
+  if (state !== 'TAKEN' || !order) return null;
+  return (
+    <Notice tone="done">
+      {say('order.moveTaken', { title: to.title })}{' '}
+      <a href={`/organize/orders/${order.id}`}>{say('order.moveOrder')}</a>
+    </Notice>
   );
 }

@@ -2,6 +2,7 @@ import { CertificateLinks } from '../attendance/own-certificate.js';
 import type { HomeWorkshopFragment } from '../graphql/generated/graphql.js';
 import { graphql } from '../graphql/generated/index.js';
 import { LinkButton } from '../ui/buttons.js';
+import { Deadline } from '../ui/deadline.js';
 import { StateBadge } from '../ui/state-badge.js';
 import { useText } from '../ui/text.js';
 import { DateTime, SessionTime } from '../ui/times.js';
@@ -17,6 +18,10 @@ export const HomeWorkshopDocument = graphql(`
     state
     mode
     heldUntil
+    moveOffer {
+      state
+      expiresAt
+    }
     cohort {
       id
       name
@@ -60,8 +65,8 @@ export type HomeWorkshop = HomeWorkshopFragment;
 const live = new Set(['APPLIED', 'ACCEPTED', 'WAITLISTED', 'OFFERED', 'HELD', 'CONFIRMED']);
 
 /** Whether there is still something to come of a registration. */
-export function isToCome({ state, completion, edition }: HomeWorkshop, now: string): boolean {
-  return live.has(state) && !completion && edition.endsAt > now;
+export function isToCome({ state, completion, edition, moveOffer }: HomeWorkshop, now: string): boolean {
+  return moveOffer?.state === 'OPEN' || (live.has(state) && !completion && edition.endsAt > now);
 }
 
 /** The sessions of a registration that are to come, the next one first; without a place for whoever takes part online. */
@@ -110,9 +115,10 @@ const acts = {
 } as const;
 
 function NextAct({ workshop, now }: { workshop: HomeWorkshop; now: string }) {
-  const { link, state, heldUntil } = workshop;
+  const { link, state, heldUntil, moveOffer } = workshop;
   const say = useText();
   if (!isToCome(workshop, now)) return null;
+  if (moveOffer) return <OpenChoice link={link} until={moveOffer.expiresAt} now={now} />;
   if (state === 'CONFIRMED') return <NextSession workshop={workshop} now={now} />;
   const act = state in acts ? acts[state as keyof typeof acts] : null;
   return (
@@ -130,6 +136,30 @@ function NextAct({ workshop, now }: { workshop: HomeWorkshop; now: string }) {
           </LinkButton>
         </p>
       )}
+    </>
+  );
+}
+
+interface OpenChoiceProps {
+  link: string | null | undefined;
+  /** UTC instant, ISO 8601. */
+  until: string;
+  now: string;
+}
+
+/** An edition that was called off waits for an answer: another one, or the money. */
+function OpenChoice({ link, until, now }: OpenChoiceProps) {
+  const say = useText();
+  return (
+    <>
+      <p>
+        {say('home.calledOff')} <Deadline at={until} now={now} />
+      </p>
+      <p>
+        <LinkButton href={`/r/${link}`} weight="act">
+          {say('home.choose')}
+        </LinkButton>
+      </p>
     </>
   );
 }

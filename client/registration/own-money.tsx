@@ -1,3 +1,4 @@
+import type { OwnMoneyFragment as Paid } from '../graphql/generated/graphql.js';
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
 import { Facts } from '../ui/facts.js';
 import { Money } from '../ui/money.js';
@@ -41,7 +42,7 @@ const OwnMoneyFragment = graphql(`
 export function OwnMoney({ order: ref }: { order: FragmentType<typeof OwnMoneyFragment> }) {
   const order = readFragment(OwnMoneyFragment, ref);
   const say = useText();
-  const award = order.lines.find((line) => line.award.amountMinor > 0)?.award;
+  const award = order.lines.find((line) => line.award.amountMinor > 0 && !line.isCancelled)?.award;
   if (order.total.amountMinor === 0 && order.paid.amountMinor === 0 && !award) return null;
   return (
     <section className="card stack" aria-labelledby="money">
@@ -51,7 +52,7 @@ export function OwnMoney({ order: ref }: { order: FragmentType<typeof OwnMoneyFr
       <Facts
         inRows
         facts={[
-          ...order.lines.map((line) => [line.description, <Money key="amount" {...line.amount} />] as const),
+          ...order.lines.map((line) => [line.description, <Money key="amount" {...feeOf(line)} />] as const),
           award ? [say('money.award'), <Money key="award" {...award} amountMinor={-award.amountMinor} />] : null,
           [say('money.paid'), <Money key="paid" {...order.paid} />],
           order.refunded.amountMinor > 0 ? [say('money.refunded'), <Money key="back" {...order.refunded} />] : null,
@@ -60,4 +61,9 @@ export function OwnMoney({ order: ref }: { order: FragmentType<typeof OwnMoneyFr
       />
     </section>
   );
+}
+
+/** The fee as it was before help: what is due of a line is what help leaves of it. */
+function feeOf({ amount, award, isCancelled }: Paid['lines'][number]) {
+  return isCancelled ? amount : { ...amount, amountMinor: amount.amountMinor + award.amountMinor };
 }

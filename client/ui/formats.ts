@@ -60,3 +60,8 @@ function formatFor(
   if (formats.size < 2000) formats.set(key, format);
   return format;
 }
+
+/** The end of a day is said by the minute before it, which is of that day. */
+export function lastMinute(at: string): string {
+  return new Date(Date.parse(at) - 60_000).toISOString();
+}

@@ -58,7 +58,7 @@ export function EditionAside({ edition: ref }: { edition: FragmentType<typeof Ed
               {say(isLine ? 'edition.joinLine' : 'edition.register')}
             </LinkButton>
           )}
-          {chosen.length > 1 && (
+          {chosen.length > 1 && edition.status === 'PUBLISHED' && (
             <Facts
               facts={chosen.map(
                 (cohort) => [cohort.name, cohortPlaces(say, cohort.placesLeft, cohort.hasLine)] as const,

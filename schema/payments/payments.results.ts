@@ -91,6 +91,9 @@ export class EditionMoney {
 
   @Field(() => Money, { description: 'Kept by the payment processor.' })
   processing!: Money;
+
+  @Field(() => Money, { description: 'Paid for places that were called off, and kept until people choose.' })
+  waiting!: Money;
 }
 
 export const OrderConnection = connectionOf('Order', () => Order);

@@ -1,5 +1,5 @@
 import { CancellationProgressResolver, EditionCancellationResolver } from './edition-cancellation.resolver.js';
-import { MoveOfferResolver, MovesResolver } from './move-offers.resolver.js';
+import { MovedOrderResolver, MoveOfferResolver, MovesResolver } from './move-offers.resolver.js';
 
 /** Doors to calling an edition off, and to what people are offered instead. */
 export const calledOffResolvers = [
@@ -7,4 +7,5 @@ export const calledOffResolvers = [
   CancellationProgressResolver,
   MoveOfferResolver,
   MovesResolver,
+  MovedOrderResolver,
 ] as const;

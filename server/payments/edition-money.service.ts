@@ -12,6 +12,7 @@ interface Sums {
   received: Sum;
   refunded: Sum;
   processing: Sum;
+  waiting: Sum;
 }
 
 /**
@@ -22,7 +23,9 @@ export async function editionsMoney(em: EntityManager, editions: readonly Editio
   const found = await rows<Sums>(
     em,
     `select o.edition_id, sum(case when o.state in ('OPEN', 'CLOSED', 'CANCELLED') then o.total_minor else 0 end) as charged,
-      sum(p.received) as received, sum(p.refunded) as refunded, sum(p.processing) as processing
+      sum(p.received) as received, sum(p.refunded) as refunded, sum(p.processing) as processing,
+      (select sum(m.paid_minor) from move_offer m join registration r on r.id = m.registration_id
+        where r.edition_id = o.edition_id and m.state = 'OPEN') as waiting
     from order_of_payer o left join (
       select order_id, sum(captured_minor) as received, sum(refund_reserved_minor) as refunded, sum(fee_minor) as processing
       from payment where order_id in (select id from order_of_payer where edition_id in (${marks(editions)}))
@@ -48,6 +51,7 @@ function moneyFrom({ currency }: Edition, sums: Sums | undefined): EditionMoney 
     refunded: money(of('refunded')),
     due: money(Math.max(0, of('charged') - of('received') + of('refunded'))),
     processing: money(of('processing')),
+    waiting: money(of('waiting')),
   };
 }
 

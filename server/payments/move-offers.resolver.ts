@@ -9,6 +9,7 @@ import {
 } from '../../schema/payments/move-offer.inputs.js';
 import { MoveOffer, MoveOfferState } from '../../schema/payments/move-offer.js';
 import { Policy } from '../../schema/policy.js';
+import { Order, OrderLine } from '../../schema/registration/order.js';
 import { Registration } from '../../schema/registration/registration.js';
 import { Money } from '../../schema/scalars.js';
 import { Edition } from '../../schema/workshops/edition.js';
@@ -16,6 +17,7 @@ import type { Context } from '../context.js';
 import { makeLink } from '../platform/link-token.js';
 import { after, named } from '../registration/named-registration.js';
 import { isOwnRegistration } from '../registration/registration.policy.js';
+import { moveOfferOf } from './move-offer-loader.js';
 import { declineMove, dueThere, takeOverPlace } from './move-offers.service.js';
 
 /** Doors for whoever lost a place: into the other edition, or the money back. */
@@ -43,8 +45,19 @@ export class MovesResolver {
     description: 'Another edition offered when this one was called off.',
   })
   @Policy('registrationOrder')
-  moveOffer(@Root() registration: Registration, @Ctx() { em }: Context): Promise<MoveOffer | null> {
-    return em.findOne(MoveOffer, { registration: registration.id }, { connectionType: 'write' });
+  async moveOffer(@Root() { id, state }: Registration, @Ctx() ctx: Context): Promise<MoveOffer | null> {
+    return state === 'CANCELLED' ? moveOfferOf(ctx, id) : null;
+  }
+}
+
+/** What became of an order's money when its edition was called off. */
+@Resolver(() => Order)
+export class MovedOrderResolver {
+  @FieldResolver(() => [MoveOffer], {
+    description: 'Other editions offered for its places when theirs was called off.',
+  })
+  moveOffers(@Root() order: Order, @Ctx() { em }: Context): Promise<MoveOffer[]> {
+    return em.find(MoveOffer, { line: { order: order.id } }, { orderBy: { id: 'asc' }, limit: 100 });
   }
 }
 
@@ -74,6 +87,14 @@ export class MoveOfferResolver {
   async difference(@Root() offer: MoveOffer, @Ctx() { em, clock }: Context): Promise<Money> {
     const dueMinor = await dueThere(em, await offer.to.loadOrFail(), offer.paidMinor, clock.now());
     return Money.of(offer.paidMinor - dueMinor, offer.currency);
+  }
+
+  @FieldResolver(() => Order, { nullable: true, description: 'The order that what was paid went over to.' })
+  @Policy('moveOffer')
+  async order(@Root() offer: MoveOffer, @Ctx() { em }: Context): Promise<Order | null> {
+    if (!offer.taken) return null;
+    const line = await em.findOne(OrderLine, { registration: offer.taken.id }, { orderBy: { id: 'asc' } });
+    return (await line?.order.loadOrFail()) ?? null;
   }
 
   @FieldResolver(() => String, { nullable: true, description: 'Token of the page of the place taken, for its person.' })

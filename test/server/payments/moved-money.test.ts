@@ -3,6 +3,7 @@ import { OrderLine } from '../../../schema/registration/order.js';
 import { Edition } from '../../../schema/workshops/edition.js';
 import { cancellationProgress } from '../../../server/payments/cancellation-figures.service.js';
 import { cancelEdition } from '../../../server/payments/edition-cancellation.service.js';
+import { editionsMoney } from '../../../server/payments/edition-money.service.js';
 import { fulfil } from '../../../server/payments/fulfil.service.js';
 import { balance } from '../../../server/payments/ledger.service.js';
 import { endMoves, takeOverPlace } from '../../../server/payments/move-offers.service.js';
@@ -50,6 +51,11 @@ onBothDatabases((make) => {
     );
     await scene.live(2 * hour, 20 * minute);
     expect(scene.sent()).toHaveLength(1);
+    const kept = async () =>
+      (await editionsMoney(em(), await em().find(Edition, { id: editionId }))).map(
+        ({ waiting }) => waiting.amountMinor,
+      );
+    expect(await kept()).toEqual([62_000]);
     const take = (id: string) =>
       takeOverPlace(em(), withLink(visitor, { purpose: 'REGISTRATION', id }), id, {}, clock.now());
     const moved = [await take(plain), await take(kind)];
@@ -78,6 +84,7 @@ onBothDatabases((make) => {
     expect(sums()).toEqual([6_000, 10_000, 18_000, 24_000]);
     expect(await balance(em(), 'fees', 'EUR')).toBe(-14_000);
     const edition = await em().findOneOrFail(Edition, { id: editionId });
+    expect(await kept()).toEqual([0]);
     const progress = await cancellationProgress(em(), edition);
     expect(progress).toMatchObject({ left: 0, movesOpen: 0, movesTaken: 2, refunded: { amountMinor: 24_000 } });
     await scene.agree();

@@ -137,6 +137,15 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('a place in another edition,
       cancellationQuote: { refunded: { amountMinor: 18_000 } },
     });
     expect((await offered(stage, amara.link)).moveOffer).toMatchObject({ state: 'TAKEN', link });
+    const { ask: fin } = await scene.person('Fin', 'FINANCE');
+    const followed = `query ($slug: String!) { edition(slug: $slug) { orders { nodes { payerName
+      moveOffers { state order { edition { title } paid { amountMinor } } } } } } }`;
+    const { nodes } = (await fin(followed, { slug: year.slug })).data.edition.orders;
+    const order = { edition: { title: 'Communities 2028' }, paid: { amountMinor: 24_000 } };
+    expect(nodes.flatMap(({ moveOffers }: { moveOffers: object[] }) => moveOffers)).toEqual([
+      { state: 'TAKEN', order },
+    ]);
+    expect((await scene.visitor(followed, { slug: year.slug })).data.edition.orders).toBeNull();
     const refunds = await em().find(Refund, {});
     expect(refunds.map(({ amountMinor }) => amountMinor)).toEqual([6_000]);
     await scene.work();
