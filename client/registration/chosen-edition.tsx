@@ -1,5 +1,6 @@
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
 import { Facts } from '../ui/facts.js';
+import { deadlineIn } from '../ui/formats.js';
 import { useText } from '../ui/text.js';
 import { DateTime } from '../ui/times.js';
 import { EditionDates } from '../workshops/edition-dates.js';
@@ -30,7 +31,11 @@ export function ChosenEdition({ edition: ref }: { edition: FragmentType<typeof C
           [say('edition.where'), edition.venue ?? say(`mode.${edition.mode}`)],
           [
             say('edition.registerUntil'),
-            <DateTime key="until" at={edition.registrationClosesAt} zone={edition.timeZone} />,
+            <DateTime
+              key="until"
+              at={deadlineIn(edition.timeZone, edition.registrationClosesAt)}
+              zone={edition.timeZone}
+            />,
           ],
         ]}
       />

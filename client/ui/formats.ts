@@ -65,3 +65,9 @@ function formatFor(
 export function lastMinute(at: string): string {
   return new Date(Date.parse(at) - 60_000).toISOString();
 }
+
+/** A deadline: where it is the end of a day in `zone`, the minute before, so that the day it names is the last one. */
+export function deadlineIn(zone: string, at: string): string {
+  const clock = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeStyle: 'medium' });
+  return clock.format(new Date(at)).startsWith('00:00:00') ? lastMinute(at) : at;
+}

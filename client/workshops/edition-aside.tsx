@@ -1,6 +1,7 @@
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
 import { LinkButton } from '../ui/buttons.js';
 import { Facts } from '../ui/facts.js';
+import { deadlineIn } from '../ui/formats.js';
 import { Live } from '../ui/live.js';
 import { type Say, useText } from '../ui/text.js';
 import { DateTime } from '../ui/times.js';
@@ -74,7 +75,11 @@ export function EditionAside({ edition: ref }: { edition: FragmentType<typeof Ed
           isOpen || isLine
             ? [
                 say('edition.registerUntil'),
-                <DateTime key="until" at={edition.registrationClosesAt} zone={edition.timeZone} />,
+                <DateTime
+                  key="until"
+                  at={deadlineIn(edition.timeZone, edition.registrationClosesAt)}
+                  zone={edition.timeZone}
+                />,
               ]
             : null,
           edition.status === 'CANCELLED'

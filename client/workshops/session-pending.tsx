@@ -36,6 +36,11 @@ export function SessionPending({ session: ref }: { session: FragmentType<typeof 
   const { tellAt, people, startsAt, endsAt, status, place } = pendingChange;
   const zone = timeZone ?? venueZone;
   const at = `${formatTime(locale, zone, tellAt, 'time')}${say('list.comma')}${zoneName(say, locale, zone, tellAt)}`;
+  const before = () => {
+    const isCancelled = status === 'CANCELLED';
+    if (people > 0) return say(isCancelled ? 'session.knownCancelled' : 'session.known');
+    return say(isCancelled ? 'session.wasCancelled' : 'session.was', { at });
+  };
   return (
     <div className="notice tone-waiting">
       <p>
@@ -43,7 +48,7 @@ export function SessionPending({ session: ref }: { session: FragmentType<typeof 
           <bdi>{cohort ? `${title} (${cohort.name})` : title}</bdi>: {say('session.willBeTold', { people, at })}
         </strong>
       </p>
-      <p>{say(status === 'CANCELLED' ? 'session.knownCancelled' : 'session.known')}</p>
+      <p>{before()}</p>
       <SessionTime startsAt={startsAt} endsAt={endsAt} zone={pendingChange.timeZone} online={place == null} />
       {place && (
         <p className="muted">
@@ -56,11 +61,13 @@ export function SessionPending({ session: ref }: { session: FragmentType<typeof 
             {say('session.undo')}
           </SubmitButton>
         </Form>
-        <Form name={`tell:${id}`} inline>
-          <SubmitButton weight="plain" small>
-            {say('session.tellNow')}
-          </SubmitButton>
-        </Form>
+        {people > 0 && (
+          <Form name={`tell:${id}`} inline>
+            <SubmitButton weight="plain" small>
+              {say('session.tellNow')}
+            </SubmitButton>
+          </Form>
+        )}
       </div>
     </div>
   );

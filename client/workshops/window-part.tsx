@@ -5,6 +5,7 @@ import type { Confirm } from '../ui/confirmation.js';
 import { SeenField } from '../ui/edit-conflict.js';
 import { TextField } from '../ui/fields.js';
 import { Form, useFormReply } from '../ui/form.js';
+import { deadlineIn } from '../ui/formats.js';
 import { useText } from '../ui/text.js';
 import { DateTime } from '../ui/times.js';
 
@@ -60,7 +61,8 @@ export function WindowPart({ edition: ref }: { edition: FragmentType<typeof Wind
         <VersionForm name="close" edition={edition}>
           <input type="hidden" name="lastDay" value={lastDayOf(edition)} />
           <p className="lead">
-            {say('window.openUntil')} <DateTime at={edition.registrationClosesAt} zone={edition.timeZone} />.
+            {say('window.openUntil')}{' '}
+            <DateTime at={deadlineIn(edition.timeZone, edition.registrationClosesAt)} zone={edition.timeZone} />.
           </p>
           <SubmitButton weight="ordinary">{say('window.close')}</SubmitButton>
         </VersionForm>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { learnEveryLanguage } from '../../client/ui/all-texts.js';
-import { formatMoney, formatRange, zoneName } from '../../client/ui/formats.js';
+import { deadlineIn, formatMoney, formatRange, zoneName } from '../../client/ui/formats.js';
 import { sayIn } from '../../client/ui/text.js';
 
 learnEveryLanguage();
@@ -14,6 +14,12 @@ describe('times', () => {
     expect(formatRange(say, 'en-GB', 'Asia/Tokyo', '2027-03-04T13:00:00Z', '2027-03-04T15:30:00Z')).toBe(
       'Thursday, 4 March 2027 at 22:00 – Friday, 5 March 2027 at 00:30',
     );
+  });
+
+  it('name the last day where a deadline is its end', () => {
+    expect(deadlineIn('Europe/Lisbon', '2027-01-05T00:00:00.000Z')).toBe('2027-01-04T23:59:00.000Z');
+    expect(deadlineIn('Asia/Kathmandu', '2027-01-04T18:15:00.000Z')).toBe('2027-01-04T18:14:00.000Z');
+    expect(deadlineIn('Asia/Kathmandu', '2027-01-05T00:00:00.000Z')).toBe('2027-01-05T00:00:00.000Z');
   });
 
   it('tell the two hours of a doubled hour apart', () => {
