@@ -10,7 +10,8 @@ import { InvalidInput, NotFound, problem } from '../../schema/problem.js';
 import { type Actor, holdsLink, withLink } from '../platform/actor.js';
 import { audit } from '../platform/audit.js';
 import { readLink } from '../platform/link-token.js';
-import { typedInstant } from '../platform/local-time.js';
+import { typedZone } from '../platform/local-days.js';
+import { refuseTooLong, typedInstant } from '../platform/local-time.js';
 import { enqueue } from '../platform/outbox.js';
 import { Refusal } from '../platform/refusal.js';
 import { change } from '../platform/sql.js';
@@ -43,15 +44,17 @@ export async function planMeeting(
   now: Date,
 ): Promise<string> {
   if (!canSteward(actor, input.communityId)) throw new Refusal(NotFound.of());
-  const startsAt = typedInstant('startsLocal', input.startsLocal, input.timeZone);
-  const endsAt = typedInstant('endsLocal', input.endsLocal, input.timeZone);
+  const timeZone = typedZone('timeZone', input.timeZone);
+  const startsAt = typedInstant('startsLocal', input.startsLocal, timeZone);
+  const endsAt = typedInstant('endsLocal', input.endsLocal, timeZone);
   if (endsAt <= startsAt)
     throw new Refusal(InvalidInput.of('endsLocal', 'isAfterStart', 'communities.theEndMustBeAfter'));
+  refuseTooLong('endsLocal', input.startsLocal, input.endsLocal);
   if (startsAt <= now) throw new Refusal(InvalidInput.of('startsLocal', 'isFuture', 'communities.chooseATime'));
   return write(em, async (tx) => {
     if ((await tx.count(Community, { id: input.communityId })) === 0) throw new Refusal(NotFound.of());
     const id = newId(now.getTime());
-    const { title, startsLocal, endsLocal, timeZone, agenda, place, joinUrl } = input;
+    const { title, startsLocal, endsLocal, agenda, place, joinUrl } = input;
     await tx.insert(Meeting, {
       id,
       createdAt: now,

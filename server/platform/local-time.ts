@@ -33,6 +33,15 @@ export function shiftInstant(at: Date, days: number, timeZone: string): Date {
   return new Date(moved.epochMilliseconds);
 }
 
+/** Most days, on the clock, between the start and the end of one gathering. */
+const longestDays = 7;
+
+/** Refuses an end that is more than a week after its start on the clock: a slip of the month, not a plan. */
+export function refuseTooLong(path: string, startsLocal: string, endsLocal: string): void {
+  if (endsLocal <= shiftLocal(startsLocal, longestDays)) return;
+  throw new Refusal(InvalidInput.of(path, 'isShort', 'platform.endsTooLate', { days: longestDays }));
+}
+
 /** The instant a typed-in local time means; one the clocks skip or double is refused with the choices. */
 export function typedInstant(path: string, local: string, timeZone: string): Date {
   return chosenTime(path, local, timeZone).instant;

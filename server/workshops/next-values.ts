@@ -1,7 +1,7 @@
 import { InvalidInput } from '../../schema/problem.js';
 import type { NextDateInput } from '../../schema/workshops/next-edition.inputs.js';
 import { typedDay } from '../platform/local-days.js';
-import { chosenTime } from '../platform/local-time.js';
+import { chosenTime, refuseTooLong } from '../platform/local-time.js';
 import { Refusal } from '../platform/refusal.js';
 import type { MovedDate } from './next-dates.js';
 
@@ -41,12 +41,15 @@ export class ChosenDates {
     return Temporal.PlainDate.from(before).until(Temporal.PlainDate.from(local), { largestUnit: 'days' }).days;
   }
 
-  /** Refuses where the second of two dates is before the first; of times also where they are the same. */
+  /** Refuses where the second of two dates is before the first; of times also where they are the same or a week apart. */
   refuseReversed(first: string, second: string): void {
     if (!this.has(first) || !this.has(second)) return;
     const [from, until] = [this.of(first), this.of(second)];
     const isWrong = from.instant && until.instant ? until.instant <= from.instant : until.local < from.local;
-    if (!isWrong) return;
+    if (!isWrong) {
+      if (from.instant) refuseTooLong(`dates.${second}`, from.local, until.local);
+      return;
+    }
     const message = from.instant ? 'communities.theEndMustBeAfter' : 'workshops.theLastDayIsBeforeTheFirst';
     throw new Refusal(InvalidInput.of(`dates.${second}`, 'isNotBefore', message));
   }

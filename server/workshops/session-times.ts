@@ -2,7 +2,7 @@ import { InvalidInput } from '../../schema/problem.js';
 import type { SessionTimesInput } from '../../schema/workshops/planning.inputs.js';
 import type { Session } from '../../schema/workshops/session.js';
 import { typedZone } from '../platform/local-days.js';
-import { chosenTime } from '../platform/local-time.js';
+import { chosenTime, refuseTooLong } from '../platform/local-time.js';
 import { Refusal } from '../platform/refusal.js';
 
 /** When a session is, as it is kept. */
@@ -11,7 +11,7 @@ export type SessionTimes = Pick<
   'startsLocal' | 'endsLocal' | 'timeZone' | 'startsOffset' | 'endsOffset' | 'startsAt' | 'endsAt'
 >;
 
-/** What typed-in times mean. Refuses with InvalidInput: zone unknown, no such day, end before start, a time that the clocks skip or double. */
+/** What typed-in times mean. Refuses with InvalidInput: zone unknown, no such day, end before start or more than a week after it, a time that the clocks skip or double. */
 export function timesOf(input: SessionTimesInput): SessionTimes {
   const timeZone = typedZone('timeZone', input.timeZone);
   const starts = chosenTime('startsLocal', input.startsLocal, timeZone, input.startsOffset);
@@ -19,6 +19,7 @@ export function timesOf(input: SessionTimesInput): SessionTimes {
   if (ends.instant <= starts.instant) {
     throw new Refusal(InvalidInput.of('endsLocal', 'isAfterStart', 'communities.theEndMustBeAfter'));
   }
+  refuseTooLong('endsLocal', starts.local, ends.local);
   return {
     startsLocal: starts.local,
     endsLocal: ends.local,

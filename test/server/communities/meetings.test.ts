@@ -57,8 +57,13 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('meetings, on %s', (kind) =>
       [{ startsLocal: '2027-03-28T01:30' }, { path: 'startsLocal', rule: 'skipped' }],
       [{ endsLocal: '2027-10-31T01:30' }, { path: 'endsLocal', rule: 'doubled' }],
       [{ endsLocal: '2027-05-04T18:00' }, { path: 'endsLocal', rule: 'isAfterStart' }],
-      [{ startsLocal: '2027-02-28T18:00' }, { path: 'startsLocal', rule: 'isFuture' }],
+      [{ endsLocal: '2027-05-11T18:01' }, { path: 'endsLocal', rule: 'isShort' }],
+      [
+        { startsLocal: '2027-02-28T18:00', endsLocal: '2027-02-28T19:00' },
+        { path: 'startsLocal', rule: 'isFuture' },
+      ],
       [{ timeZone: 'Europe/Atlantis' }, { path: 'timeZone', rule: 'isTimeZone' }],
+      [{ timeZone: '+02:00' }, { path: 'timeZone', rule: 'isTimeZone' }],
       [{ joinUrl: 'javascript:alert(1)' }, { path: 'joinUrl', rule: 'isUrl' }],
       [{ title: ' ' }, { path: 'title', rule: 'hasText' }],
     ];

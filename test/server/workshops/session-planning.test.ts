@@ -58,6 +58,9 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('planning sessions, on %s', 
       for (const ask of [neighbour, facilitator.ask]) expect((await create(ask, {})).__typename).toBe('NotFound');
       expect(await ends(scene.visitor, 'createSession', { editionId, ...may })).toBe('SignInRequired');
       expect(await wrong({ endsLocal: '2027-05-03T09:00' })).toEqual(['endsLocal']);
+      // A slip of the month; a week on the clock is a plan.
+      expect(await wrong({ endsLocal: '2027-08-03T12:00' })).toEqual(['endsLocal']);
+      expect(await wrong({ endsLocal: '2027-05-10T10:01' })).toEqual(['endsLocal']);
       expect(await wrong({ startsLocal: '2027-02-29T10:00' })).toEqual(['startsLocal']);
       expect(await wrong({ timeZone: '+02:00' })).toEqual(['timeZone']);
       expect(await wrong({ timeZone: 'Moon/Base', title: ' ' })).toEqual(['timeZone', 'title']);

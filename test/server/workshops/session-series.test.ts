@@ -169,10 +169,12 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('planning a series, on %s', 
         good,
         session('2027-03-28T01:30', '2027-03-28T03:00'),
         session('2027-05-08T10:00', '2027-05-08T09:00'),
+        session('2027-05-08T10:00', '2027-08-08T12:00'),
       ];
       expect((await create(bad)).fields).toEqual([
         { path: 'sessions.1.startsLocal', rule: 'skipped' },
         { path: 'sessions.2.endsLocal', rule: 'isAfterStart' },
+        { path: 'sessions.3.endsLocal', rule: 'isShort' },
       ]);
       const asked = { editionId, sessionId, ...good, mode: 'ONLINE' };
       const query = 'query ($input: SessionConflictsInput!) { sessionConflicts(input: $input) { kind } }';
