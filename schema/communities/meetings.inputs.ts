@@ -4,7 +4,6 @@ import {
   IsIn,
   IsNotEmpty,
   IsOptional,
-  IsTimeZone,
   IsUrl,
   Matches,
   MaxLength,
@@ -13,6 +12,7 @@ import {
 } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { HasText } from '../has-text.js';
+import { IsZone } from '../is-zone.js';
 import { MeetingPresence, RsvpAnswer, ThreadKind } from './communities.enums.js';
 
 const localDateTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
@@ -38,7 +38,7 @@ export class PlanMeetingInput {
   endsLocal!: string;
 
   @Field(() => String)
-  @IsTimeZone({ message: 'communities.weDoNotKnowThisTime' })
+  @IsZone({ message: 'communities.weDoNotKnowThisTime' })
   @MaxLength(64)
   timeZone!: string;
 

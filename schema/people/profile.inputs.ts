@@ -1,6 +1,7 @@
-import { IsIn, IsOptional, IsTimeZone, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, Matches, MaxLength } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
 import { HasText } from '../has-text.js';
+import { IsZone } from '../is-zone.js';
 import { VisibilityLevel } from './people.enums.js';
 
 const noControlCharacters = /^[^\p{Cc}]*$/u;
@@ -35,7 +36,7 @@ export class UpdateProfileInput {
   @Field(() => String, { nullable: true, description: 'IANA time zone.' })
   @IsOptional()
   @MaxLength(64)
-  @IsTimeZone({ message: 'people.weDoNotKnowThisTimeZone' })
+  @IsZone({ message: 'people.weDoNotKnowThisTimeZone' })
   timeZone?: string | null;
 
   @Field(() => String, { nullable: true, description: '`profileStamp` of what was changed; another one is refused.' })

@@ -1,18 +1,8 @@
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsIn,
-  IsInt,
-  IsNotEmpty,
-  IsOptional,
-  IsTimeZone,
-  Max,
-  MaxLength,
-  Min,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsIn, IsInt, IsNotEmpty, IsOptional, Max, MaxLength, Min } from 'class-validator';
 import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { EditConflict } from '../edit-conflict.js';
 import { HasText } from '../has-text.js';
+import { IsZone } from '../is-zone.js';
 import { Policy } from '../policy.js';
 import { InvalidInput, NotAllowed, NotFound, Problem, RepeatedWithOtherInput, SignInRequired } from '../problem.js';
 import { SafeInt } from '../scalars.js';
@@ -30,7 +20,7 @@ export class CohortFactsInput {
   name!: string;
 
   @Field(() => String, { description: 'IANA zone its sessions are planned in.' })
-  @IsTimeZone({ message: 'communities.weDoNotKnowThisTime' })
+  @IsZone({ message: 'communities.weDoNotKnowThisTime' })
   @MaxLength(64)
   timeZone!: string;
 

@@ -6,7 +6,6 @@ import {
   IsInt,
   IsNotEmpty,
   IsOptional,
-  IsTimeZone,
   Length,
   Matches,
   Max,
@@ -16,6 +15,7 @@ import {
 } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { HasText } from '../has-text.js';
+import { IsZone } from '../is-zone.js';
 import { ConsentPurpose } from '../people/people.enums.js';
 import { SafeInt } from '../scalars.js';
 import { PlaceMode } from './registration.enums.js';
@@ -72,7 +72,7 @@ export class RegisterInput {
 
   @Field(() => String, { nullable: true, description: 'IANA zone of the reader.' })
   @IsOptional()
-  @IsTimeZone({ message: 'communities.weDoNotKnowThisTime' })
+  @IsZone({ message: 'communities.weDoNotKnowThisTime' })
   @MaxLength(64)
   timeZone?: string | null;
 

@@ -1,5 +1,6 @@
-import { IsEmail, IsNotEmpty, IsOptional, IsTimeZone, Matches, MaxLength, ValidateIf } from 'class-validator';
+import { IsEmail, IsNotEmpty, IsOptional, Matches, MaxLength, ValidateIf } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
+import { IsZone } from '../is-zone.js';
 
 /** Asks for one mail when registration opens next. */
 @InputType()
@@ -24,7 +25,7 @@ export class RequestEditionAlertInput {
   @Field(() => String, { nullable: true, description: 'IANA zone of the reader.' })
   @IsOptional()
   @MaxLength(64)
-  @IsTimeZone({ message: 'rule.isTimeZone' })
+  @IsZone({ message: 'rule.isTimeZone' })
   timeZone?: string | null;
 }
 

@@ -1,17 +1,7 @@
-import {
-  ArrayMaxSize,
-  IsInt,
-  IsNotEmpty,
-  IsOptional,
-  IsTimeZone,
-  IsUrl,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
-} from 'class-validator';
+import { ArrayMaxSize, IsInt, IsNotEmpty, IsOptional, IsUrl, Matches, Max, MaxLength, Min } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { HasText } from '../has-text.js';
+import { IsZone } from '../is-zone.js';
 import { EditionMode } from './workshops.enums.js';
 
 const localDateTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
@@ -29,7 +19,7 @@ export class SessionTimesInput {
   endsLocal!: string;
 
   @Field(() => String, { description: 'IANA name; kept under the name it has in the list of zones.' })
-  @IsTimeZone({ message: 'communities.weDoNotKnowThisTime' })
+  @IsZone({ message: 'communities.weDoNotKnowThisTime' })
   @MaxLength(64)
   timeZone!: string;
 

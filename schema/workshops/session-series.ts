@@ -5,7 +5,6 @@ import {
   IsInt,
   IsNotEmpty,
   IsOptional,
-  IsTimeZone,
   Matches,
   Max,
   MaxLength,
@@ -14,6 +13,7 @@ import {
 } from 'class-validator';
 import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { HasText } from '../has-text.js';
+import { IsZone } from '../is-zone.js';
 import { Policy } from '../policy.js';
 import { InvalidInput, NotAllowed, NotFound, RepeatedWithOtherInput, SignInRequired } from '../problem.js';
 import { Instant, LocalDateTime } from '../scalars.js';
@@ -97,7 +97,7 @@ export class PreviewSessionsInput extends SeriesPlanInput {
   endTime!: string;
 
   @Field(() => String)
-  @IsTimeZone({ message: 'communities.weDoNotKnowThisTime' })
+  @IsZone({ message: 'communities.weDoNotKnowThisTime' })
   @MaxLength(64)
   timeZone!: string;
 }

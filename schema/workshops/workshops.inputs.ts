@@ -1,6 +1,7 @@
-import { IsInt, IsNotEmpty, IsOptional, IsTimeZone, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsNotEmpty, IsOptional, Matches, Max, MaxLength, Min } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { enumOf } from '../enum.js';
+import { IsZone } from '../is-zone.js';
 
 export const EditionFilter = enumOf('EditionFilter', ['UPCOMING', 'PAST', 'ALL']);
 export type EditionFilter = keyof typeof EditionFilter;
@@ -52,7 +53,7 @@ export class MoveSessionInput {
   endsLocal!: string;
 
   @Field(() => String)
-  @IsTimeZone({ message: 'communities.weDoNotKnowThisTime' })
+  @IsZone({ message: 'communities.weDoNotKnowThisTime' })
   @MaxLength(64)
   timeZone!: string;
 

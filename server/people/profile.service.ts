@@ -6,6 +6,7 @@ import { ProfileChanged } from '../../schema/people/profile.results.js';
 import { problem, SignInRequired } from '../../schema/problem.js';
 import type { Actor } from '../platform/actor.js';
 import { audit } from '../platform/audit.js';
+import { knownZone } from '../platform/languages.js';
 import { Refusal } from '../platform/refusal.js';
 import { write } from '../platform/write.js';
 
@@ -51,7 +52,7 @@ export async function updateProfile(
         pronouns: oneLine(input.pronouns),
         about: input.about?.trim().replace(/\r\n?/g, '\n') || null,
         locale: input.locale,
-        timeZone: input.timeZone || null,
+        timeZone: knownZone(input.timeZone),
         updatedAt: now,
       },
     );

@@ -11,6 +11,7 @@ import { giveConsents } from '../people/consents.service.js';
 import { personFor } from '../people/person.service.js';
 import type { Actor } from '../platform/actor.js';
 import { insertRow } from '../platform/insert-row.js';
+import { knownZone } from '../platform/languages.js';
 import { enqueue } from '../platform/outbox.js';
 import { Refusal } from '../platform/refusal.js';
 import { once } from '../platform/repeats.js';
@@ -108,7 +109,7 @@ async function insertRegistration(
     confirmedAt: step === 'CONFIRMED' ? now : null,
     needs: input.needs?.trim() || null,
     locale: input.locale ?? actor.locale,
-    timeZone: input.timeZone ?? null,
+    timeZone: knownZone(input.timeZone),
     linkGeneration: 1,
   });
   const subject = { kind: 'PERSON', id, editionId: terms.edition.id } as const;
@@ -136,7 +137,8 @@ async function registerOnce(
   terms: Terms,
   now: Date,
 ): Promise<Registered> {
-  const { name, email, timeZone = null } = input;
+  const { name, email } = input;
+  const timeZone = knownZone(input.timeZone);
   const personId = await personFor(tx, { name, email, timeZone, locale: input.locale ?? actor.locale }, now);
   const live = await liveRegistration(tx, terms.edition.id, personId, now);
   if (live) return answerRepeat(tx, actor, live, now);

@@ -9,6 +9,7 @@ import { storedEmail } from '../people/person.service.js';
 import { isMailAllowed, lockCounting } from '../people/sign-in-limits.js';
 import { askingOf } from '../people/sign-in-requests.service.js';
 import type { Actor } from '../platform/actor.js';
+import { knownZone } from '../platform/languages.js';
 import { enqueue } from '../platform/outbox.js';
 import { Refusal } from '../platform/refusal.js';
 import { rows } from '../platform/sql.js';
@@ -79,7 +80,7 @@ export async function requestEditionAlert(
     series: series?.id ?? null,
     scope: series?.id ?? 'INSTANCE',
     locale: input.locale ?? actor.locale,
-    timeZone: input.timeZone ?? actor.timeZone,
+    timeZone: knownZone(input.timeZone) ?? actor.timeZone,
     recipientHash: asking.recipientHash,
     askedFrom: asking.networkHash,
   };

@@ -31,6 +31,7 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('nobody is registered, and n
       [{ email: 'amara@example' }, { path: 'email', rule: 'isEmail' }],
       [{ email: 'amara@example.org, other@example.org' }, { path: 'email', rule: 'isEmail' }],
       [{ acceptsTerms: false }, { path: 'acceptsTerms', rule: 'equals' }],
+      [{ timeZone: '+02:00' }, { path: 'timeZone', rule: 'isTimeZone' }],
       [{ timeZone: 'Europe/Atlantis' }, { path: 'timeZone', rule: 'isTimeZone' }],
       [{ locale: '../..' }, { path: 'locale', rule: 'matches' }],
       [{ tierId: scene.year.editionId }, { path: 'tierId', rule: 'isTier' }],

@@ -25,6 +25,7 @@ it('asks, confirms and ends over HTTP; every refusal changes nothing', async () 
     [{ email: 'a@mail' }, 'email', 'isEmail'],
     [{}, 'email', 'isEmail'],
     [{ email: 'a@mail.example', locale: '../etc' }, 'locale', 'matches'],
+    [{ email: 'a@mail.example', timeZone: '+02:00' }, 'timeZone', 'isTimeZone'],
     [{ email: 'a@mail.example', timeZone: 'Mars/Base' }, 'timeZone', 'isTimeZone'],
     [{ email: 'a@mail.example', seriesId: 'x'.repeat(65) }, 'seriesId', 'maxLength'],
   ];
