@@ -9,7 +9,7 @@ export interface CohortStanding {
   readonly editionId: string;
   /** Reads what is said there: members with a confirmed place, facilitators, organizers. */
   readonly reads: boolean;
-  /** Writes there; needs to be signed in. */
+  /** Writes there: whoever reads there as themselves, signed in; a mailed link, one's own or another's, only reads. */
   readonly writes: boolean;
   /** Facilitates it or runs the edition: hides what does not belong there. */
   readonly leads: boolean;
@@ -24,7 +24,8 @@ interface Row {
   edition_id: string;
   series_id: string;
   ends_at: Date | number;
-  member: number | string | null;
+  own: number | string | null;
+  opened: number | string | null;
 }
 
 /**
@@ -39,18 +40,23 @@ export async function standingIn(
 ): Promise<CohortStanding | null> {
   const links = actor.links.filter(({ purpose }) => purpose === 'REGISTRATION').map(({ id }) => id);
   const marks = links.map(() => '?').join(', ');
-  const opened = links.length > 0 ? ` or r.id in (${marks})` : '';
   const sql = `select e.id as edition_id, e.series_id, e.ends_at,
       (select count(*) from registration r where r.cohort_id = c.id and r.state = 'CONFIRMED'
-        and (r.person_id = ?${opened})) as member
+        and r.person_id = ?) as own,
+      ${
+        links.length === 0
+          ? '0'
+          : `(select count(*) from registration r where r.cohort_id = c.id
+        and r.state = 'CONFIRMED' and r.id in (${marks}))`
+      } as opened
     from cohort c join edition e on e.id = c.edition_id where c.id = ?`;
   const [row] = await rows<Row>(em, sql, [actor.personId ?? '', ...links, cohortId], 'write');
   if (!row) return null;
   const scopes = { cohortId, editionId: row.edition_id, seriesId: row.series_id };
   const leads = hasRole(actor, 'FACILITATOR', scopes) || hasRole(actor, 'ORGANIZER', scopes);
-  const isMember = Number(row.member) > 0;
-  if (!leads && !isMember) return null;
+  const isMember = Number(row.own) > 0;
+  if (!leads && !isMember && Number(row.opened) === 0) return null;
   const closesAt = new Date((instantFrom(row.ends_at) as Date).getTime() + openAfterMs);
   const reads = leads || now < closesAt;
-  return { cohortId, editionId: row.edition_id, reads, writes: reads && actor.personId !== null, leads, closesAt };
+  return { cohortId, editionId: row.edition_id, reads, writes: reads && (leads || isMember), leads, closesAt };
 }

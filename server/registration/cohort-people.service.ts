@@ -2,6 +2,7 @@ import { type EntityManager, type FilterQuery, raw } from '@mikro-orm/core';
 import type { Page } from '../../schema/connection.js';
 import type { Profile } from '../../schema/people/profile.js';
 import { Registration } from '../../schema/registration/registration.js';
+import { closenessTo } from '../people/closeness.service.js';
 import { hasConsent } from '../people/consents.service.js';
 import { profileFor } from '../people/visibility.js';
 import type { Actor } from '../platform/actor.js';
@@ -21,8 +22,7 @@ export interface Portion {
 
 /**
  * The others with a confirmed place in the cohort of a registration (the whole edition, where it has no cohorts), by
- * name, each as far as they let their cohort see; nobody while the registration itself is not confirmed. Photos are for
- * who is signed in: a mailed link alone does not show them.
+ * name, each as far as they let their cohort see; nobody while the registration itself is not confirmed.
  */
 export async function cohortPeople(
   em: EntityManager,
@@ -33,11 +33,13 @@ export async function cohortPeople(
   if (registration.state !== 'CONFIRMED') return emptyPage;
   const where = { edition: registration.edition.id, cohort: registration.cohort?.id ?? null };
   const others = { ...where, person: { $ne: registration.person.id } };
-  const isSignedIn = actor.personId === registration.person.id;
-  return profilesWith(em, isSignedIn ? actor : { ...actor, personId: null }, others, { first, after });
+  return profilesWith(em, actor, others, { first, after });
 }
 
-/** Who has a confirmed place and agreed to be listed, by name, as far as each lets their cohort see. */
+/**
+ * Who has a confirmed place and agreed to be listed, by name, as far as each lets their cohort see. Photos are as near as
+ * the viewer is: a mailed link, one's own or another's, brings nobody nearer.
+ */
 export async function profilesWith(
   em: EntityManager,
   actor: Actor,
@@ -47,9 +49,12 @@ export async function profilesWith(
   const where: FilterQuery<Registration> = { ...among, state: 'CONFIRMED', [listed]: [] };
   const orderBy = [['participantName', 'asc']] as const;
   const page = await pageOf({ em, entity: Registration, where, orderBy, first, after, populate: ['person'] });
-  const nodes = page.nodes.map(({ person }) => {
-    const profile = profileFor(person.getEntity(), 'COHORT');
-    return actor.personId ? profile : Object.assign(profile, { photoUrl: null });
+  const ids = page.nodes.map(({ person }) => person.id);
+  const closeness = await closenessTo(em, actor, ids);
+  const nodes = page.nodes.map((registration) => {
+    const person = registration.person.getEntity();
+    const { photoUrl } = profileFor(person, closeness(person.id));
+    return Object.assign(profileFor(person, 'COHORT'), { photoUrl });
   });
   return { nodes, pageInfo: page.pageInfo, totalCount: () => listedCount(em, among) };
 }

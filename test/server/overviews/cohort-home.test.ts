@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Post } from '../../../schema/communities/thread.js';
 import { newId } from '../../../schema/node.js';
 import { Consent } from '../../../schema/people/consent.js';
+import { Person } from '../../../schema/people/person.js';
 import { Registration } from '../../../schema/registration/registration.js';
 import { type Ask, cleanAfterEach } from '../../support/app.js';
 import type { DatabaseKind } from '../../support/databases.js';
@@ -14,7 +15,7 @@ import { untouched } from '../../support/untouched.js';
 cleanAfterEach();
 
 const home = `query ($id: ID!, $link: String) { cohortHome(id: $id, link: $link) { isOpen canWrite leads unlisted
-  people { nodes { name } } threads { nodes { id title } } cohort { name } edition { title } } }`;
+  people { nodes { name photoUrl } } threads { nodes { id title } } cohort { name } edition { title } } }`;
 const thread = `query ($id: ID!) { thread(id: $id) { canWrite canModerate cohort { id } community { id }
   posts { nodes { id bodyHtml isHidden } } } }`;
 
@@ -49,7 +50,13 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('the home of a cohort, on %s
     const { ask: fin } = await scene.person('Fin', 'FINANCE', { scope: 'SERIES', scopeId: scene.year.seriesId });
     const { ask: stranger } = await scene.person('Stranger');
     expect(await seen(amina.ask, east)).toMatchObject({
-      ...{ isOpen: true, canWrite: true, leads: false, unlisted: 1, people: { nodes: [{ name: 'Ben' }] } },
+      ...{
+        isOpen: true,
+        canWrite: true,
+        leads: false,
+        unlisted: 1,
+        people: { nodes: [{ name: 'Ben', photoUrl: null }] },
+      },
       cohort: { name: 'Cohort 0' },
     });
     expect(await seen(scene.visitor, east, amina.link)).toMatchObject({ isOpen: true, canWrite: false });
@@ -79,6 +86,20 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('the home of a cohort, on %s
     });
     await scene.em().nativeUpdate(Registration, { id: amina.id }, { state: 'HELD' });
     expect(await seen(amina.ask, east)).toBeNull();
+  });
+
+  it('shows a photo to whoever may see it, not to who holds the link of somebody else', async () => {
+    const { scene, east, amina, ben, seen } = await stage(kind);
+    await scene.em().nativeUpdate(Person, { id: ben.personId }, { photoHash: 'f'.repeat(64), photoShownTo: 'COHORT' });
+    const { ask: stranger } = await scene.person('Stranger');
+    const photos = async (ask: Ask, link?: string) => (await seen(ask, east, link)).people.nodes[0];
+    const photoUrl = expect.stringContaining(ben.personId);
+    expect(await photos(amina.ask)).toEqual({ name: 'Ben', photoUrl });
+    expect(await photos(ben.ask)).toEqual({ name: 'Ben', photoUrl });
+    for (const ask of [scene.visitor, stranger]) {
+      expect(await photos(ask, amina.link)).toEqual({ name: 'Ben', photoUrl: null });
+    }
+    expect(await seen(stranger, east, amina.link)).toMatchObject({ isOpen: true, canWrite: false });
   });
 
   it('holds what members say; who leads it hides a post and shows it again, members cannot', async () => {

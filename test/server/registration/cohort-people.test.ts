@@ -65,6 +65,8 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('who is in my cohort, on %s'
     expect(own).toMatchObject({ name: 'Ben', pronouns: 'he/him', photoUrl: expect.stringContaining(ben.id) });
     const [linked] = (await list(scene.visitor, { link })).nodes;
     expect(linked).toMatchObject({ name: 'Ben', pronouns: 'he/him', photoUrl: null });
+    const { ask: stranger } = await scene.person('Stranger');
+    expect((await list(stranger, { link })).nodes).toEqual([linked]);
     const { ask: organizer } = await scene.person('Olu', 'ORGANIZER');
     for (const ask of [ben.ask, scene.visitor, organizer]) expect(await list(ask, { id: amina.place })).toBeNull();
     const isOn = async (who: Someone & { place: string }) =>
