@@ -1,4 +1,5 @@
-import type { RouteObject } from 'react-router';
+import { type LoaderFunction, type RouteObject, replace } from 'react-router';
+import { LostPlace } from './graphql/execute.js';
 
 /** What the server must know of a page before it answers. */
 export interface PageHandle {
@@ -41,9 +42,27 @@ export function handleOf(matches: readonly { route: { handle?: unknown } }[]): P
 function page(path: string, load: LoadPage, handle: PageHandle): RouteObject {
   const lazy = async () => {
     const { Component, loader, action } = await load();
-    return { Component, loader, action };
+    return { Component, loader: typeof loader === 'function' ? fromTheFirst(loader) : loader, action };
   };
   return path === '/' ? { id: path, index: true, handle, lazy } : { id: path, path, handle, lazy };
+}
+
+/** Names of the parameters that hold a place in a list of a page. */
+const places = ['after', 'threads'];
+
+/** A list whose place in the address is none, or is no longer one, is shown from its first page. */
+function fromTheFirst(loader: LoaderFunction): LoaderFunction {
+  return async (args, handlerContext) => {
+    try {
+      return await loader(args, handlerContext);
+    } catch (error) {
+      const { pathname, searchParams } = new URL(args.request.url);
+      const isSomewhere = places.some((name) => searchParams.has(name));
+      if (!(error instanceof LostPlace && isSomewhere)) throw error;
+      for (const name of places) searchParams.delete(name);
+      throw replace(searchParams.size > 0 ? `${pathname}?${searchParams}` : pathname, 303);
+    }
+  };
 }
 
 function isPageHandle(value: unknown): value is PageHandle {

@@ -37,6 +37,14 @@ export class NoAnswer extends Error {
   }
 }
 
+/** The address names a place in a list that there is none of: made up, or of a list in another order. */
+export class LostPlace extends Error {
+  constructor() {
+    super('No such place in the list');
+    this.name = 'LostPlace';
+  }
+}
+
 type Context = Readonly<Pick<RouterContextProvider, 'get'>>;
 
 /** HTTP status of the page for what the API refuses outside mutations; anything else is a failure of ours. */
@@ -50,7 +58,8 @@ const statuses: Record<string, number> = {
 
 /**
  * Runs `document` as the reader. Fields that are not theirs to see come as null; when nothing came, an answer with the
- * status of the page is thrown. Throws RequestFailed for unexpected errors, NoAnswer when the API could not be reached.
+ * status of the page is thrown. Throws RequestFailed for unexpected errors, LostPlace for a cursor that is none, NoAnswer
+ * when the API could not be reached.
  */
 export async function execute<Result, Variables extends Record<string, unknown>>(
   context: Context,
@@ -61,8 +70,14 @@ export async function execute<Result, Variables extends Record<string, unknown>>
   const errors = answer.errors ?? [];
   const failed = errors.find(({ extensions }) => !(String(extensions?.['code']) in statuses));
   if (failed) throw new RequestFailed(failed.message, textOrNull(failed.extensions?.['requestId']));
+  if (errors.some(isOfCursor)) throw new LostPlace();
   if (!answer.data) throw data(null, { status: statuses[String(errors[0]?.extensions?.['code'])] ?? 400 });
   return answer.data as Result;
+}
+
+function isOfCursor({ extensions }: NonNullable<GraphqlAnswer['errors']>[number]): boolean {
+  const fields = extensions?.['fields'];
+  return Array.isArray(fields) && fields.some((field: { rule?: unknown }) => field.rule === 'isCursor');
 }
 
 function textOrNull(value: unknown): string | null {

@@ -166,3 +166,23 @@ it('a list that goes on is shown whole before it is printed, so that paper lacks
   await page.getByRole('button', { name: 'Print the list' }).waitFor();
   await page.context().close();
 });
+
+it('an address with a place that no list has leads to the first page, its filters kept', async () => {
+  const em = app.app.orm.em.fork();
+  const { id } = await em.findOneOrFail(Person, { email: 'admin@demo.example' });
+  const cookie = `${sessionCookieName(app.url)}=${await makeToken(em, id, app.clock.now())}`;
+  const ask = (path: string) => fetch(app.url + path, { headers: { cookie }, redirect: 'manual' });
+  const rooms = ['?state=waitlisted', '/tasks?', '/complete?', '/fund?', '/money?', '/messages?', '/invite?'];
+  const lists = ['/w?', '/c?', '/organize/editions?', '/organize/money?', '/organize/mails?', '/me/consents?'];
+  for (const list of [...rooms.map((room) => roster + room), ...lists]) {
+    // The second is the place of a list in another order.
+    for (const place of ['nonsense', 'W3t9LDEsMiwzXQ', '']) {
+      const answer = await ask(`${list}&after=${place}`);
+      const known = new URLSearchParams(list.split('?')[1]);
+      const address = `${list.split('?')[0]}${known.size > 0 ? `?${known}` : ''}`;
+      expect([list, place, answer.status]).toEqual([list, place, place === '' && answer.ok ? 200 : 303]);
+      if (answer.status === 303) expect(answer.headers.get('location')).toBe(address);
+      if (place === 'nonsense') expect((await ask(address)).status).toBe(200);
+    }
+  }
+});
