@@ -90,7 +90,10 @@ export const registrationOpen = {
 export const editionInvite = {
   ...registrationOpen,
   waitedFor: 'Cultivating Communities of Practice 2026',
-  words: 'There are two cohorts this year, so nobody should have to wait.',
+  words: {
+    html: '<p>There are <strong>two cohorts</strong> this year, so nobody should have to wait.</p>\n',
+    text: 'There are **two cohorts** this year, so nobody should have to wait.',
+  },
   opensAt: new Date('2026-10-05T08:00:00Z'),
 };
 

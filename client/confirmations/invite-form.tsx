@@ -1,7 +1,7 @@
 import type { InviteGroup } from '../graphql/generated/graphql.js';
 import { SubmitButton } from '../ui/buttons.js';
-import { TextArea } from '../ui/fields.js';
 import { Form } from '../ui/form.js';
+import { MarkdownArea } from '../ui/markdown-area.js';
 import { useText } from '../ui/text.js';
 
 interface InviteFormProps {
@@ -32,7 +32,8 @@ export function InviteForm({ groups, count, preview }: InviteFormProps) {
         {groups.map((group) => (
           <input key={group} type="hidden" name="groups" value={group} />
         ))}
-        <TextArea name="text" label={say('invite.text')} hint={say('invite.textHint')} maxLength={1000} optional />
+        <MarkdownArea name="text" label={say('invite.text')} maxLength={1000} optional />
+        <p className="muted">{say('invite.textHint')}</p>
         <div className="cluster">
           <SubmitButton weight="ordinary" name="act" value="preview">
             {say('invite.preview')}

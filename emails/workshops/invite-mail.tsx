@@ -1,15 +1,14 @@
 import type { Fact } from '../block.js';
 import { compose, type Email, type Reader } from '../email.js';
+import { said, type Worded } from '../registration/reminder-mails.js';
 import { moments } from '../when.js';
 
 /** Somebody who waited for a place, or completed an earlier edition, hears of the next one. */
-export interface EditionInviteValues extends Reader {
+export interface EditionInviteValues extends Reader, Worded {
   title: string;
   summary: string;
   /** Title of the edition whose waiting list it was; null for who completed one and wishes to hear of the next. */
   waitedFor: string | null;
-  /** A few words of the organizers; may be empty. */
-  words: string;
   startsAt: Date;
   opensAt: Date;
   closesAt: Date;
@@ -24,7 +23,7 @@ export interface EditionInviteValues extends Reader {
 
 /** Says that the next edition is there, until when one can register, and why this came. */
 export function editionInviteMail(values: EditionInviteValues): Promise<Email> {
-  const { title, zone, waitedFor, words } = values;
+  const { title, zone, waitedFor } = values;
   return compose(values, (say, intl) => {
     const at = (moment: Date) => moments(intl, moment, zone, values.timeZone);
     const facts: Fact[] = [
@@ -46,7 +45,7 @@ export function editionInviteMail(values: EditionInviteValues): Promise<Email> {
             ? say('mail.editionInvite.waited', { title: waitedFor })
             : say('mail.editionInvite.completed'),
         },
-        ...(words === '' ? [] : [{ kind: 'text' as const, text: words }]),
+        ...said(values),
         { kind: 'text', text: values.summary },
         { kind: 'facts', facts },
         { kind: 'button', label: say('mail.registrationOpen.button'), href: values.editionPage },

@@ -90,7 +90,10 @@ export class InviteToEditionInput {
   @IsIn(Object.keys(InviteGroup), { each: true })
   groups!: InviteGroup[];
 
-  @Field(() => String, { defaultValue: '', description: 'A few words of the organizers beside the standard text.' })
+  @Field(() => String, {
+    defaultValue: '',
+    description: 'A few words of the organizers beside the standard text, in Markdown.',
+  })
   @MaxLength(1000)
   text!: string;
 }

@@ -8,11 +8,12 @@ import { canInvite } from './edition-invites.service.js';
 import { editionBefore, isStillInvited } from './invitees.js';
 import type { MailPorts, Rendered, Renders } from './mail-handler.js';
 import { unsubscribePage } from './unsubscribe-link.js';
+import { writtenWords } from './written-words.js';
 
 interface Invited {
   edition: Edition;
   group: InviteGroup;
-  /** The organizers' own words; may be empty. */
+  /** The organizers' own words in Markdown; may be empty. */
   text: string;
   reader: { locale: string; timeZone: string | null };
   stopPage: string;
@@ -29,7 +30,7 @@ export async function inviteMail(em: EntityManager, publicUrl: string, invited: 
     title: shown(edition, 'title'),
     summary: shown(edition, 'summary'),
     waitedFor: before ? shown(before, 'title') : null,
-    words: text,
+    words: writtenWords(text),
     startsAt: edition.startsAt,
     opensAt: edition.registrationOpensAt,
     closesAt: edition.registrationClosesAt,

@@ -5,6 +5,7 @@ export interface KeptMail {
   id: string;
   subject: string;
   text: string;
+  html: string;
   attachments: { contentType: string; content: string }[];
 }
 

@@ -24,7 +24,7 @@ const asking = `query ($slug: String!, $groups: [InviteGroup!]!, $after: String)
   invitees(groups: $groups, first: 2, after: $after) { totalCount nodes { name group } pageInfo { hasNextPage endCursor } }
   inviteLeftOut(groups: $groups) { registered invited objected unasked unreachable }
   inviteProgress { isPreparing waiting sent notSent }
-  invitePreview(group: WAITLIST, text: "Come along.") { subject text } } }`;
+  invitePreview(group: WAITLIST, text: "**Come** along.") { subject text } } }`;
 
 /** An edition of this year that is made from last year's, with people of every kind behind it. */
 async function open(kind: DatabaseKind) {
@@ -74,7 +74,7 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('inviting to the next editio
     const { ask: stranger } = await scene.person('Sam');
     const see = async (by = ask, after: string | null = null) =>
       (await by(asking, { slug: edition.slug, groups, after })).data.edition;
-    const input = { editionId: edition.id, groups, text: 'Come along.' };
+    const input = { editionId: edition.id, groups, text: '**Come** along.' };
     await untouched(scene.app.app, async () => {
       expect((await send(ask, 'inviteToEdition', input)).fields).toMatchObject([{ rule: 'isPublished' }]);
       expect(await ends(stranger, 'inviteToEdition', input)).toBe('NotFound');
@@ -91,7 +91,7 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('inviting to the next editio
     expect(rest.invitees.nodes).toEqual([{ name: 'Willem', group: 'WAITLIST' }]);
     expect(shown.inviteLeftOut).toEqual({ registered: 0, invited: 0, objected: 1, unasked: 1, unreachable: 1 });
     expect(shown.invitePreview.subject).toContain('Communities 2028');
-    expect(shown.invitePreview.text).toContain('Come along.');
+    expect(shown.invitePreview.text).toContain('**Come** along.');
 
     const run = () => send(ask, 'inviteToEdition', input, '... on InviteToEditionSuccess { people }');
     expect(await run()).toEqual({ __typename: 'InviteToEditionSuccess', people: 3 });
@@ -106,6 +106,7 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('inviting to the next editio
     expect((await send(ask, 'inviteToEdition', input)).fields).toMatchObject([{ path: 'groups' }]);
 
     const mail = await mailTo(scene.app, 'wanda@mail.example', /Communities 2028/);
+    expect(mail.html).toContain('<strong>Come</strong> along.');
     const [page = ''] = /\/unsubscribe\/[\w.~-]+/.exec(mail.text) ?? [];
     const wanda = await scene.em().findOneOrFail(Person, { email: 'wanda@mail.example' });
     const objections = () => scene.em().find(Consent, { person: wanda.id, purpose: 'NEXT_EDITIONS' });
