@@ -5,7 +5,7 @@ import { SeenField } from '../ui/edit-conflict.js';
 import { Form, useFormReply } from '../ui/form.js';
 import { SanitisedHtml } from '../ui/sanitised-html.js';
 import { StateBadge } from '../ui/state-badge.js';
-import { useReading, useText } from '../ui/text.js';
+import { type Say, useReading, useText } from '../ui/text.js';
 import { DateTime } from '../ui/times.js';
 import { ReminderFields } from './reminder-fields.js';
 
@@ -38,7 +38,7 @@ export function ReminderCard({ rule: ref, version, zone }: ReminderCardProps) {
   const rule = readFragment(ReminderCardFragment, ref);
   const { say, locale } = useReading();
   const reply = useFormReply(`change:${rule.reminderId}`);
-  const title = say(`reminder.rule.${rule.anchor}`, { time: span(locale, rule.hoursBefore) });
+  const title = ruleText(say, locale, rule);
   return (
     <article className="card stack">
       <div className="cluster apart">
@@ -67,6 +67,11 @@ export function ReminderCard({ rule: ref, version, zone }: ReminderCardProps) {
       </details>
     </article>
   );
+}
+
+/** When a rule reminds, of what. */
+export function ruleText(say: Say, locale: string, { anchor, hoursBefore }: Pick<Rule, 'anchor' | 'hoursBefore'>) {
+  return say(`reminder.rule.${anchor}`, { time: span(locale, hoursBefore) });
 }
 
 /** Whole days where it is whole days, else hours. */

@@ -1,4 +1,5 @@
 import { placeOf } from '../../look/zones.js';
+import { ruleText } from '../confirmations/reminder-card.js';
 import type { CompareEditionFragment as Facts } from '../graphql/generated/graphql.js';
 import { formatMoney, formatTime, zoneName } from '../ui/formats.js';
 import type { Reading } from '../ui/text.js';
@@ -33,6 +34,24 @@ export function partRows(reading: Reading, a: Facts, b: Facts): CompareRow[] {
       'compare.noSessions',
     ),
   ];
+}
+
+/** What is mailed and warned of by itself, for those who run the editions. */
+export function planRows(reading: Reading, a: Facts, b: Facts): CompareRow[] {
+  const { say, locale } = reading;
+  const line = rowsOf(reading, a, b);
+  const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const reminder = (rule: NonNullable<Facts['reminders']>[number]) =>
+    [ruleText(say, locale, rule) + (rule.isOn ? '' : ` (${say('reminder.isOff')})`), rule.text]
+      .filter((part) => part !== '')
+      .join('\n');
+  const rows = [
+    line(say('organize.reminders'), ({ reminders }) => (reminders ?? []).map(reminder), 'compare.noReminders'),
+    line(say('compare.badHour'), ({ facts }) =>
+      facts ? say('compare.badHourFor', { share: share.format(facts.mostOutsidePercent / 100) }) : '',
+    ),
+  ];
+  return a.facts || b.facts ? rows : [];
 }
 
 /** Texts that differ, by field, for those who may edit both. */

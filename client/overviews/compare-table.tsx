@@ -1,7 +1,7 @@
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
 import { Table } from '../ui/table.js';
 import { useReading, useText } from '../ui/text.js';
-import { partRows, textRows } from './compare-parts.js';
+import { partRows, planRows, textRows } from './compare-parts.js';
 import { type CompareCell, type CompareRow, factRows, numberRows } from './compare-rows.js';
 
 const CompareEditionFragment = graphql(`
@@ -24,6 +24,15 @@ const CompareEditionFragment = graphql(`
     attendedFromPercent
     completionTask {
       title
+    }
+    facts {
+      mostOutsidePercent
+    }
+    reminders {
+      anchor
+      hoursBefore
+      text
+      isOn
     }
     registrationCounts {
       waitlisted
@@ -96,7 +105,7 @@ export function CompareTable({ a: refA, b: refB }: { a: Ref; b: Ref }) {
   const { say } = reading;
   const names = a.series.id === b.series.id ? ([a.label, b.label] as const) : ([a.title, b.title] as const);
   const parts: readonly (readonly [title: string, rows: readonly CompareRow[] | null])[] = [
-    [say('compare.facts'), factRows(reading, a, b)],
+    [say('compare.facts'), [...factRows(reading, a, b), ...planRows(reading, a, b)]],
     [say('compare.parts'), partRows(reading, a, b)],
     [say('compare.texts'), textRows(reading, a, b)],
   ];
@@ -161,7 +170,7 @@ function Value({ cell: { lines, isNone } }: { cell: CompareCell }) {
   return (
     <ul className="plain stack tight">
       {lines.map((line) => (
-        <li key={line} dir="auto">
+        <li key={line} className="as-written" dir="auto">
           {line}
         </li>
       ))}

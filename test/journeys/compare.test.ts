@@ -10,7 +10,11 @@ const compared = `/organize/compare?a=${series}-2027&b=${series}-2026`;
 it('two editions stand side by side in words, on a phone too', { timeout: 90_000 }, async () => {
   const em = demo.app.app.orm.em.fork();
   const edition = await em.findOneOrFail(Edition, { slug: `${series}-2027` });
-  await em.nativeUpdate(Edition, { id: edition.id }, { description: 'Written anew this year.', mode: 'HYBRID' });
+  await em.nativeUpdate(
+    Edition,
+    { id: edition.id },
+    { description: 'Written anew this year.', mode: 'HYBRID', mostOutsidePercent: 35 },
+  );
   await em.nativeUpdate(PriceTier, { edition: edition.id, name: 'Standard' }, { amountMinor: 33_350 });
   const options = { javaScriptEnabled: false, viewport: { width: 390, height: 800 } };
   const page = await browseAs(demo.app, demo.browser, 'organizer@demo.example', options);
@@ -33,6 +37,11 @@ it('two editions stand side by side in words, on a phone too', { timeout: 90_000
   expect(await row('Time zone').getByText('changed').count()).toBe(0);
   expect((await cells('If somebody cancels'))[0]).toBe('30 days before: 100 %7 days before: 50 %');
   expect((await cells('Rule for completing'))[0]).toContain('4');
+  expect(await cells('Reminders')).toEqual([
+    expect.stringMatching(/before each session.*before it starts/),
+    expect.stringMatching(/before each session$/),
+  ]);
+  expect(await cells('Warning of a bad hour')).toEqual(['when it is bad for more than 35%', expect.any(String)]);
   expect((await cells('Prices'))[0]).toContain('Standard: €333.50');
   const text = (await page.locator('main').textContent()) ?? '';
   expect(text).toContain('Written anew');
