@@ -7,7 +7,7 @@ import { StateBadge } from '../ui/state-badge.js';
 import { useText } from '../ui/text.js';
 import { DateTime, SessionTime } from '../ui/times.js';
 import { EditionDates } from '../workshops/edition-dates.js';
-import { EnterRoom, isSoon } from '../workshops/enter-room.js';
+import { EnterRoom, isAtHand, isSoon } from '../workshops/enter-room.js';
 import { stateTones } from './own-state.js';
 
 /** What one's home says of a registration. */
@@ -180,6 +180,7 @@ function NextSession({ workshop, now }: { workshop: HomeWorkshop; now: string })
             <input type="hidden" name="link" value={workshop.link ?? ''} />
           </EnterRoom>
         )}
+        {isAtHand(next.startsAt, now) && <a href="/here">{say('here.own')}</a>}
         <a href={`/calendar/${workshop.link}.ics`}>{say('home.calendar')}</a>
         {workshop.cohort ? (
           <a href={`/cohort/${workshop.cohort.id}`}>{say('cohortHome.open')}</a>

@@ -30,8 +30,15 @@ const OwnNextFragment = graphql(`
   }
 `);
 
+interface OwnNextProps {
+  registration: FragmentType<typeof OwnNextFragment>;
+  link: string;
+  /** Whether there is anything for a calendar. */
+  hasDates: boolean;
+}
+
 /** The one thing to do next, where there is one. */
-export function OwnNext({ registration, link }: { registration: FragmentType<typeof OwnNextFragment>; link: string }) {
+export function OwnNext({ registration, link, hasDates }: OwnNextProps) {
   const { state, order, edition, certificate } = readFragment(OwnNextFragment, registration);
   const say = useText();
   if (order?.isPaymentOnItsWay) return <Notice tone="waiting">{say('own.onItsWay')}</Notice>;
@@ -52,6 +59,7 @@ export function OwnNext({ registration, link }: { registration: FragmentType<typ
     );
   }
   if (state === 'CONFIRMED') {
+    if (!hasDates) return null;
     return (
       <LinkButton href={`/calendar/${link}.ics`} weight="act">
         {say('own.calendar')}

@@ -13,7 +13,7 @@ import { Head } from '../ui/head.js';
 import { Live } from '../ui/live.js';
 import { useText } from '../ui/text.js';
 import { CompletionRule } from '../workshops/completion-rule.js';
-import { EnterRoom, isSoon, type OpenRoom, OpenRoomNotice } from '../workshops/enter-room.js';
+import { EnterRoom, isAtHand, type OpenRoom, OpenRoomNotice } from '../workshops/enter-room.js';
 import { SessionList } from '../workshops/session-list.js';
 import { MaterialList } from './material-list.js';
 import { ModeSwitch, switchMode } from './mode-switch.js';
@@ -45,6 +45,9 @@ const OwnPageDocument = graphql(`
         title
         status
         ...CompletionRule
+        cohorts {
+          id
+        }
         sessions {
           id
           hasRoom
@@ -127,16 +130,21 @@ export function Component() {
   const { edition, state, cohort, order } = registration;
   const every = order?.isPaymentOnItsWay ? 5 : watched.has(state) ? 60 : undefined;
   const sessions = edition.sessions.filter((session) => !session.cohort || session.cohort.id === cohort?.id);
-  const isUnplaced = sessions.length === 0 && edition.sessions.length > 0;
+  const isUnplaced = !cohort && edition.cohorts.length > 0;
   const isToCome = ({ status, endsAt }: (typeof sessions)[number]) => status === 'PLANNED' && endsAt > now;
-  const isNear = (session: (typeof sessions)[number]) => isToCome(session) && isSoon(session.startsAt, now);
+  const isNear = (session: (typeof sessions)[number]) => isToCome(session) && isAtHand(session.startsAt, now);
   const hasRoom = new Set(sessions.filter((session) => session.hasRoom && isToCome(session)).map(({ id }) => id));
   return (
     <div className="stack far">
       <Head title={edition.title} indexed={false} />
       <OpenRoomNotice />
       <Live id="state" every={every}>
-        <OwnState registration={registration} link={link} now={now} />
+        <OwnState
+          registration={registration}
+          link={link}
+          now={now}
+          dates={{ isUnplaced, isAny: sessions.length > 0 }}
+        />
       </Live>
       <div className="columns">
         <div className="stack far">
@@ -145,7 +153,7 @@ export function Component() {
           {registration.attendance.length > 0 && <OwnAttendance marks={registration.attendance} />}
           <section className="stack" aria-labelledby="sessions">
             <h2 id="sessions">{say('edition.sessions')}</h2>
-            {isUnplaced && <p>{say('own.noCohortYet')}</p>}
+            {sessions.length === 0 && <p>{say(isUnplaced ? 'own.noCohortYet' : 'own.noDatesYet')}</p>}
             <SessionList
               sessions={sessions}
               aside={(id) => state === 'CONFIRMED' && hasRoom.has(id) && <EnterRoom form={`enter:${id}`} />}

@@ -64,15 +64,23 @@ export const stateTones: Record<RegistrationState, Tone> = {
   TRANSFERRED: 'plain',
 };
 
+/** What one's dates are: the sessions for everyone, and those of one's cohort. */
+export interface OwnDates {
+  /** In no cohort of an edition that has some. */
+  readonly isUnplaced: boolean;
+  readonly isAny: boolean;
+}
+
 interface OwnStateProps {
   registration: FragmentType<typeof OwnStateFragment>;
   link: string;
   /** UTC instant, ISO 8601. */
   now: string;
+  dates: OwnDates;
 }
 
 /** Where a registration stands, what that means, and the one thing to do next, above the ground line. */
-export function OwnState({ registration: ref, link, now }: OwnStateProps) {
+export function OwnState({ registration: ref, link, now, dates }: OwnStateProps) {
   const registration = readFragment(OwnStateFragment, ref);
   const say = useText();
   const { state, edition } = registration;
@@ -93,9 +101,9 @@ export function OwnState({ registration: ref, link, now }: OwnStateProps) {
         ) : (
           <>
             <div className="lead">
-              <StateText registration={registration} now={now} />
+              <StateText registration={registration} now={now} dates={dates} />
             </div>
-            <OwnNext registration={registration} link={link} />
+            <OwnNext registration={registration} link={link} hasDates={dates.isAny} />
           </>
         )}
       </div>
@@ -120,7 +128,7 @@ const isCalledOff = ({ state, edition }: Pick<Facts, 'state' | 'edition'>) =>
 /** Whether the edition was called off and this person can choose another. */
 const isChoosing = ({ moveOffer }: Facts) => moveOffer?.state === 'OPEN';
 
-function StateText({ registration, now }: { registration: Facts; now: string }) {
+function StateText({ registration, now, dates }: { registration: Facts; now: string; dates: OwnDates }) {
   const say = useText();
   const { state, heldUntil, placeInLine, order, completion, moveOffer } = registration;
   if (completion) {
@@ -161,7 +169,7 @@ function StateText({ registration, now }: { registration: Facts; now: string }) 
       {isCalledOff(registration) ? (
         <p>{say('own.text.calledOff')}</p>
       ) : (
-        !isRefunded && <p>{say(`own.text.${state}`)}</p>
+        !isRefunded && <p>{say(state === 'CONFIRMED' ? confirmedText(dates) : `own.text.${state}`)}</p>
       )}
       {isRefunded && (
         <p>
@@ -170,4 +178,9 @@ function StateText({ registration, now }: { registration: Facts; now: string }) 
       )}
     </>
   );
+}
+
+function confirmedText({ isUnplaced, isAny }: OwnDates) {
+  if (isUnplaced) return isAny ? 'own.text.plenary' : 'own.text.unplaced';
+  return isAny ? 'own.text.CONFIRMED' : 'own.text.noDates';
 }

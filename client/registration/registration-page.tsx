@@ -23,7 +23,7 @@ import { stateTones } from './own-state.js';
 import { actOnRegistration } from './registration-acts.js';
 import { CancelForm } from './registration-cancel.js';
 import { CorrectForms } from './registration-correct.js';
-import { MoveForm } from './registration-move.js';
+import { cohortFact, MoveForm } from './registration-move.js';
 
 const RegistrationPageDocument = graphql(`
   query RegistrationPage($id: ID!) {
@@ -35,9 +35,6 @@ const RegistrationPageDocument = graphql(`
       needs
       state
       heldUntil
-      cohort {
-        name
-      }
       tier {
         name
       }
@@ -158,7 +155,7 @@ export function Component() {
           <Facts
             facts={[
               [say('roster.email'), registration.email ?? '–'],
-              registration.cohort ? [say('own.cohort'), registration.cohort.name] : null,
+              cohortFact(registration, say, edition.canOrganize),
               registration.tier ? [say('own.tier'), registration.tier.name] : null,
               certificate
                 ? [

@@ -16,6 +16,11 @@ export function isSoon(startsAt: string, now: string): boolean {
   return Date.parse(startsAt) - Date.parse(now) < 86_400_000;
 }
 
+/** Whether something runs or begins within the hour, so that a code may hang in its room by now. */
+export function isAtHand(startsAt: string, now: string): boolean {
+  return Date.parse(startsAt) - Date.parse(now) <= 3_600_000;
+}
+
 /** Asks for the online room; until shortly before the start the answer says when it opens. */
 export function EnterRoom({ form, children }: EnterRoomProps) {
   const say = useText();

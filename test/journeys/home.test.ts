@@ -1,6 +1,11 @@
+import { raw } from '@mikro-orm/core';
 import { expect, it } from 'vitest';
 import { Membership } from '../../schema/communities/membership.js';
 import { Person } from '../../schema/people/person.js';
+import { CapacityPool } from '../../schema/registration/capacity-pool.js';
+import { Registration } from '../../schema/registration/registration.js';
+import { Cohort } from '../../schema/workshops/cohort.js';
+import { Session } from '../../schema/workshops/session.js';
 import { browseAs, openDemo } from '../support/demo-browser.js';
 import { makePerson } from '../support/make-people.js';
 
@@ -59,4 +64,59 @@ it('what a picture shows is in its table, which opens without a script', { timeo
     expect(name?.split(' ')).toHaveLength(2);
   }
   await page.context().close();
+});
+
+it('who is in no cohort is told so, and is placed where there is room', { timeout: 60_000 }, async () => {
+  const em = demo.app.app.orm.em.fork();
+  const { id: person } = await em.findOneOrFail(Person, { email: 'participant@demo.example' });
+  const where = { person, state: 'CONFIRMED', edition: { slug: 'cultivating-communities-2027' } } as const;
+  const registration = await em.findOneOrFail(Registration, where, { populate: ['edition'] });
+  const edition = registration.edition.id;
+  const [first, second, ...others] = await em.find(Cohort, { edition }, { orderBy: { position: 'asc' } });
+  const pool = (subjectId = '') => ({ kind: 'COHORT', subjectId }) as const;
+  await em.nativeUpdate(Registration, { id: registration.id }, { cohort: null });
+  await em.nativeUpdate(CapacityPool, pool(first?.id), { capacity: raw('taken') });
+  await em.nativeUpdate(CapacityPool, pool(second?.id), { capacity: raw('taken + 2') });
+  // The edition has no place left, which moves nobody: each has theirs.
+  await em.nativeUpdate(CapacityPool, { kind: 'EDITION', subjectId: edition }, { capacity: raw('taken') });
+
+  const own = await browseAs(demo.app, demo.browser, 'participant@demo.example', plain);
+  await own.goto(`${demo.app.url}/home`);
+  await own
+    .getByRole('main')
+    .getByRole('link', { name: /Cultivating/ })
+    .first()
+    .click();
+  await own.getByText('You are not in a cohort yet; the organizers will place you.').waitFor();
+  expect(await own.getByRole('link', { name: 'Download the calendar file' }).count()).toBe(0);
+  const session = await em.findOneOrFail(Session, { edition, cohort: first?.id ?? '', status: 'PLANNED' });
+  const soon = demo.app.clock.now().getTime() + 30 * 60_000;
+  const times = { startsAt: new Date(soon), endsAt: new Date(soon + 3_600_000) };
+  await em.nativeUpdate(Session, { id: session.id }, { cohort: null, ...times });
+  await own.reload();
+  await own.getByText('The sessions for everyone are below.').waitFor();
+  await own.getByRole('link', { name: 'Download the calendar file' }).waitFor();
+  await own.getByRole('link', { name: 'Enter the code from the room' }).waitFor();
+  await own.goto(`${demo.app.url}/home`);
+  await own.getByRole('link', { name: 'Enter the code from the room' }).click();
+  expect(new URL(own.url()).pathname).toBe('/here');
+  await own.context().close();
+
+  const olu = await browseAs(demo.app, demo.browser, 'organizer@demo.example', plain);
+  const address = `${demo.app.url}/organize/r/${registration.id}`;
+  await olu.goto(address);
+  await olu.getByText('In no cohort').waitFor();
+  await olu.getByRole('link', { name: 'Place in a cohort' }).click();
+  const menu = olu.getByLabel('To', { exact: true });
+  expect(await menu.inputValue()).toBe(second?.id);
+  expect(await menu.locator('option').allTextContents()).toEqual(
+    expect.arrayContaining([`${first?.name} (full)`, `${second?.name} (2 places left)`]),
+  );
+  for (const { id } of [second, ...others].flatMap((cohort) => cohort ?? [])) {
+    await em.nativeUpdate(CapacityPool, pool(id), { capacity: raw('taken') });
+  }
+  await olu.reload();
+  await olu.getByText('No cohort to move to has room now.').waitFor();
+  expect(await menu.count()).toBe(0);
+  await olu.context().close();
 });
