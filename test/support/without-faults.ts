@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { TestApp } from './app.js';
+import { axeFaults, bringAxe } from './axe.js';
 import { browseAs } from './demo-browser.js';
 import { everyPage, follow } from './every-page.js';
 
@@ -10,6 +10,8 @@ const widths = [390, 1280];
 /** The ground of a page in each scheme. */
 const papers = { light: 'rgb(250, 249, 245)', dark: 'rgb(19, 24, 21)' };
 const schemes = ['light', 'dark'] as const;
+/** A scheme changes colours alone: in the dark one, what does not look at them was judged in the light one, at the same width. */
+const rulesOfColour = ['color-contrast', 'link-in-text-block'];
 
 /** Visits every page of a person in a language, and expects axe to find nothing in either colour scheme at either width. */
 export async function expectNoFaults(app: TestApp, browser: Browser, email: string, locale: string): Promise<void> {
@@ -18,6 +20,7 @@ export async function expectNoFaults(app: TestApp, browser: Browser, email: stri
   page.on('pageerror', (error) => faults.push([page.url(), error.message]));
   for (const road of everyPage[email] ?? []) {
     await follow(app, page, road);
+    await bringAxe(page);
     const said = await page.locator('html').getAttribute('lang');
     if (said !== locale) faults.push([road, `is in ${said}`]);
     for (const width of widths) {
@@ -34,10 +37,6 @@ async function faultsIn(page: Page, colorScheme: (typeof schemes)[number], where
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
   const ground = () => page.evaluate('getComputedStyle(document.documentElement).backgroundColor');
   await expect.poll(ground).toBe(papers[colorScheme]);
-  // Legacy: axe opens no page of its own for each run, which took most of the time; every frame here is of one origin.
-  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
-  // A scheme changes colours alone: what does not look at them was judged in the light one, at the same width.
-  if (colorScheme === 'dark') axe.withRules(['color-contrast', 'link-in-text-block']);
-  const { violations } = await axe.analyze();
-  return violations.map(({ id, nodes }) => [...where, id, nodes.map(({ html }) => html)]);
+  const found = await axeFaults(page, colorScheme === 'dark' ? rulesOfColour : []);
+  return found.map(({ id, html }) => [...where, id, html]);
 }

@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type StripeEmulator, startStripeEmulator } from '../../../../server/dev/stripe-emulator/emulator.js';
 import { openStripe } from '../../../../server/platform/stripe-port.js';
 import { startChromium } from '../../../client/chromium.js';
+import { axeFaults, bringAxe } from '../../../support/axe.js';
 
 const secretKey = 'sk_test_pages';
 let browser: Browser;
@@ -152,8 +152,8 @@ test.each(looks)('fits $width px in $scheme and is accessible, also with faults 
   });
   const page = await context.newPage();
   const judge = async () => {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id} ${nodes.map(({ html }) => html).join()}`)).toEqual([]);
+    await bringAxe(page);
+    expect(await axeFaults(page)).toEqual([]);
     // In words, for these tests know no browser's types.
     expect(await page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth')).toBe(
       true,
