@@ -1,9 +1,10 @@
 import type { Written } from './written.js';
 
-/** One dated thing in a list: its name, and when it is in one or two zones. */
+/** One dated thing in a list: its name, when it is in one or two zones, what else is said of it, and where it leads. */
 export interface Dated {
   title: string;
   lines: readonly string[];
+  link?: { label: string; href: string } | null;
 }
 
 /** One part of a mail. Texts are plain, and HTML escapes them; only written words bring their own. A fact's value may have several lines. */

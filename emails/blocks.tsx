@@ -149,7 +149,7 @@ function Lines({ lines }: { lines: readonly string[] }) {
 function Dates({ dates }: { dates: readonly Dated[] }) {
   return (
     <Section style={{ margin: '0 0 20px' }}>
-      {dates.map(({ title, lines }) => (
+      {dates.map(({ title, lines, link: to }) => (
         <div
           key={`${title} ${lines[0]}`}
           className="p-edge-line p-text-ink"
@@ -159,6 +159,11 @@ function Dates({ dates }: { dates: readonly Dated[] }) {
             <Said text={title} />
           </strong>
           <Lines lines={lines} />
+          {to && (
+            <Link href={to.href} className="p-text-moss" style={{ ...link, fontSize: '14px', lineHeight: '21px' }}>
+              {to.label}
+            </Link>
+          )}
         </div>
       ))}
     </Section>

@@ -17,7 +17,11 @@ function partAsText(block: Block, labelled: Labelled): string | null {
     case 'facts':
       return block.facts.map((fact) => `${labelled(fact[0])} ${linesOf(fact).join('\n  ')}`).join('\n') || null;
     case 'dates':
-      return block.dates.map(({ title, lines }) => [`* ${title}`, ...lines].join('\n  ')).join('\n');
+      return block.dates
+        .map(({ title, lines, link }) =>
+          [`* ${title}`, ...lines, ...(link ? [labelled(link.label), link.href] : [])].join('\n  '),
+        )
+        .join('\n');
     case 'list':
       return block.items.map((item) => `* ${item}`).join('\n');
     case 'button':

@@ -51,7 +51,11 @@ export function plainBlock(block: Block): Block {
     case 'dates':
       return {
         ...block,
-        dates: block.dates.map(({ title, lines }) => ({ title: oneLine(title), lines: lines.map(oneLine) })),
+        dates: block.dates.map(({ title, lines, link }) => ({
+          title: oneLine(title),
+          lines: lines.map(oneLine),
+          link: link ? { ...link, label: oneLine(link.label) } : null,
+        })),
       };
     case 'list':
       return { ...block, items: block.items.map(oneLine) };

@@ -7,6 +7,7 @@ import * as sample from './sample-values.js';
 import { calendarSamples } from './samples-calendar.js';
 import { calledOffSamples } from './samples-called-off.js';
 import { completionSamples } from './samples-completion.js';
+import { facilitationSamples } from './samples-facilitation.js';
 import { accountSamples, roleSamples } from './samples-people.js';
 import { endingSamples, placeSamples } from './samples-registration.js';
 import { reminderSamples } from './samples-reminders.js';
@@ -178,6 +179,7 @@ export const samples: readonly Sample[] = [
   ...endingSamples,
   ...calledOffSamples,
   ...sessionSamples,
+  ...facilitationSamples,
   ...reminderSamples,
   ...completionSamples,
   ...calendarSamples,

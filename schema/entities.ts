@@ -51,6 +51,7 @@ import { WaitlistEntry } from './registration/waitlist-entry.js';
 import { Cohort } from './workshops/cohort.js';
 import { Edition } from './workshops/edition.js';
 import { EditionAlert } from './workshops/edition-alert.js';
+import { FacilitatorTold } from './workshops/facilitator-told.js';
 import { Material } from './workshops/material.js';
 import { Reminder } from './workshops/reminder.js';
 import { Series } from './workshops/series.js';
@@ -114,6 +115,7 @@ export const entities = [
   Session,
   Material,
   SessionFacilitator,
+  FacilitatorTold,
   SignInChallenge,
   SignInLink,
   SigningKey,

@@ -65,6 +65,7 @@ const kinds = [
   'mail.edition-reminder',
   'mail.payment-reminder',
   'mail.session-changed',
+  'mail.facilitation',
   'mail.completed',
   'mail.corrected',
   'mail.cohort-changed',

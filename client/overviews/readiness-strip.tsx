@@ -25,6 +25,7 @@ const rooms: Record<ReadinessPart, string> = {
   WINDOW: '/facts',
   ROOMS: '/sessions',
   FACILITATORS: '/team',
+  SESSION_FACILITATORS: '/sessions',
   COMPLETION: '/completion',
   TASK: '/completion',
   REMINDERS: '/reminders',
@@ -70,7 +71,8 @@ type PointOf = NonNullable<ReadinessStripFragment['readiness']>[number];
 
 function Point({ point: { part, isDone, isBlocking, missing }, href }: { point: PointOf; href: string }) {
   const say = useText();
-  const counted = part === 'ROOMS' || part === 'FACILITATORS' ? part : 'OTHER';
+  const isCounted = part === 'ROOMS' || part === 'FACILITATORS' || part === 'SESSION_FACILITATORS';
+  const counted = isCounted ? part : 'OTHER';
   const lacks = isBlocking ? say('readiness.needed') : say(`readiness.missing.${counted}`, { count: missing });
   return (
     <li className={isDone ? 'is-done' : isBlocking ? 'is-blocking' : 'is-open'}>

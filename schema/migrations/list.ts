@@ -27,6 +27,7 @@ import { Migration20261126055614 as postgres20261126055614 } from './postgres/20
 import { Migration20261126062523 as postgres20261126062523 } from './postgres/20261126062523-completion-tasks.js';
 import { Migration20261126065904 as postgres20261126065904 } from './postgres/20261126065904-place-moved.js';
 import { Migration20261126085557 as postgres20261126085557 } from './postgres/20261126085557-edition-completion.js';
+import { Migration20261126093101 as postgres20261126093101 } from './postgres/20261126093101-facilitator-told.js';
 import { Migration20261123130954 as sqlite20261123130954 } from './sqlite/20261123130954-initial.js';
 import { Migration20261125182322 as sqlite20261125182322 } from './sqlite/20261125182322-edition-alerts.js';
 import { Migration20261125190005 as sqlite20261125190005 } from './sqlite/20261125190005-series-story.js';
@@ -55,6 +56,7 @@ import { Migration20261126055614 as sqlite20261126055614 } from './sqlite/202611
 import { Migration20261126062523 as sqlite20261126062523 } from './sqlite/20261126062523-completion-tasks.js';
 import { Migration20261126065904 as sqlite20261126065904 } from './sqlite/20261126065904-place-moved.js';
 import { Migration20261126085557 as sqlite20261126085557 } from './sqlite/20261126085557-edition-completion.js';
+import { Migration20261126093101 as sqlite20261126093101 } from './sqlite/20261126093101-facilitator-told.js';
 
 /** Every migration of each database, oldest first; written by `npm run db:diff`. */
 export const migrations: Record<'sqlite' | 'postgres', MigrationObject[]> = {
@@ -87,6 +89,7 @@ export const migrations: Record<'sqlite' | 'postgres', MigrationObject[]> = {
     { name: '20261126062523-completion-tasks', class: sqlite20261126062523 },
     { name: '20261126065904-place-moved', class: sqlite20261126065904 },
     { name: '20261126085557-edition-completion', class: sqlite20261126085557 },
+    { name: '20261126093101-facilitator-told', class: sqlite20261126093101 },
   ],
   postgres: [
     { name: '20261123130954-initial', class: postgres20261123130954 },
@@ -117,5 +120,6 @@ export const migrations: Record<'sqlite' | 'postgres', MigrationObject[]> = {
     { name: '20261126062523-completion-tasks', class: postgres20261126062523 },
     { name: '20261126065904-place-moved', class: postgres20261126065904 },
     { name: '20261126085557-edition-completion', class: postgres20261126085557 },
+    { name: '20261126093101-facilitator-told', class: postgres20261126093101 },
   ],
 };

@@ -12,6 +12,7 @@ export const ReadinessPart = enumOf('ReadinessPart', [
   'WINDOW',
   'ROOMS',
   'FACILITATORS',
+  'SESSION_FACILITATORS',
   'COMPLETION',
   'TASK',
   'REMINDERS',

@@ -1,15 +1,18 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { Meeting } from '../../schema/communities/meeting.js';
 import { Membership } from '../../schema/communities/membership.js';
+import type { CalendarItem } from '../../schema/confirmations/calendar-item.js';
 import type { FeedToken } from '../../schema/confirmations/feed-token.js';
 import { Appointment } from '../../schema/people/appointment.js';
 import type { Person } from '../../schema/people/person.js';
 import { Registration } from '../../schema/registration/registration.js';
 import { Cohort } from '../../schema/workshops/cohort.js';
 import { Session } from '../../schema/workshops/session.js';
+import { SessionFacilitator } from '../../schema/workshops/session-facilitator.js';
 import { editionText } from '../workshops/edition-texts.service.js';
+import { facilitatorsOf } from '../workshops/session-facilitators.service.js';
 import type { CalendarEntry } from './calendar.js';
-import { itemsOf } from './calendar-items.js';
+import { itemsOf, uidOf } from './calendar-items.js';
 import { type Feed, feedOf, keptFrom, sessionInFeed } from './feed-file.js';
 import { followedCohorts } from './feeds.service.js';
 import { meetingEntry } from './meeting-calendar.js';
@@ -73,7 +76,7 @@ export function sessionsFor(em: EntityManager, edition: string, cohort: string |
   return em.find(Session, { edition, $or: [{ cohort: null }, { cohort }] }, { orderBy, limit: most });
 }
 
-/** Sessions of what one facilitates now. */
+/** Sessions that one facilitates; also those for which nobody was chosen, of what one holds the role over now. */
 async function facilitated(em: EntityManager, ports: CalendarPorts, person: Person): Promise<FeedEntry[]> {
   const now = ports.clock.now();
   const roles = await em.find(Appointment, { person: person.id, role: 'FACILITATOR' }, { limit: 100 });
@@ -82,9 +85,11 @@ async function facilitated(em: EntityManager, ports: CalendarPorts, person: Pers
     inForce.flatMap((role) => (role.scope === scope && role.scopeId ? [role.scopeId] : []));
   const cohorts = await em.find(Cohort, { id: { $in: ids('COHORT') } });
   const editions = cohorts.map(({ edition }) => edition.id);
+  const chosen = await em.find(SessionFacilitator, { person: person.id }, { fields: ['session'], limit: most });
   const where = {
     endsAt: { $gt: keptFrom(now) },
     $or: [
+      { id: { $in: chosen.map(({ session }) => session.id) }, edition: { status: { $ne: 'DRAFT' as const } } },
       { edition: { $in: ids('EDITION') } },
       { cohort: { $in: cohorts.map(({ id }) => id) } },
       { edition: { $in: editions }, cohort: null },
@@ -92,10 +97,23 @@ async function facilitated(em: EntityManager, ports: CalendarPorts, person: Pers
   };
   const options = { populate: ['edition', 'cohort'], orderBy: { startsAt: 'asc', id: 'asc' }, limit: most } as const;
   const sessions = await em.find(Session, where, options);
-  return sessions.map((session) => ({
-    ...sessionInFeed(ports, session, person.locale, `session-${session.id}-${person.id}`),
-    key: session.id,
-  }));
+  const leaders = await facilitatorsOf(
+    em,
+    sessions.map(({ id }) => id),
+  );
+  const isAnybodys = ({ id }: Session) => !leaders.has(id) && !chosen.some(({ session }) => session.id === id);
+  const isOwn = ({ id }: Session) => (leaders.get(id) ?? []).some((leader) => leader.id === person.id);
+  const items = await itemsOf(em, person.id);
+  return sessions
+    .filter((session) => isOwn(session) || isAnybodys(session))
+    .map((session) => ({ ...facilitatedEntry(ports, session, person, items.get(session.id)), key: session.id }));
+}
+
+/** A session as who facilitates it has it: with the UID, and at least the SEQUENCE, of what a mail put into the calendar. */
+function facilitatedEntry(ports: CalendarPorts, session: Session, person: Person, known?: CalendarItem): CalendarEntry {
+  const entry = sessionInFeed(ports, session, person.locale, `session-${session.id}-${person.id}`);
+  if (!known) return entry;
+  return { ...entry, uid: uidOf(known, ports.mailHost), sequence: Math.max(entry.sequence, known.sequence) };
 }
 
 /** The sessions of a cohort; a member's have the UIDs of their invitations. */
@@ -108,7 +126,7 @@ async function sessionsOfCohort(em: EntityManager, ports: CalendarPorts, cohort:
   return sessions.map((session) =>
     registration
       ? { ...sessionEntry(ports, registration, session, false, items.get(session.id)), stamp: session.updatedAt }
-      : sessionInFeed(ports, session, person.locale, `session-${session.id}-${person.id}`),
+      : facilitatedEntry(ports, session, person, items.get(session.id)),
   );
 }
 

@@ -21,6 +21,7 @@ import { completionMails } from './completion-mails.js';
 import { correctionMails } from './correction-mails.js';
 import { spreadInvites } from './edition-invites.service.js';
 import { endedMails } from './ended-mails.js';
+import { facilitationMails, followFacilitation } from './facilitation-mails.js';
 import { inviteMails } from './invite-mails.js';
 import { itemMails } from './item-mails.js';
 import { type MailPorts, mailHandler, type Renders } from './mail-handler.js';
@@ -64,6 +65,7 @@ export function confirmationHandlers(ports: MailPorts): Record<string, OutboxHan
     ...cohortMails(ports),
     ...modeMails(ports),
     ...sessionMails(ports),
+    ...facilitationMails(ports),
     ...reminderMails(ports),
     ...certificateMails(ports),
     ...completionMails(ports),
@@ -84,6 +86,7 @@ export function confirmationHandlers(ports: MailPorts): Record<string, OutboxHan
     'session.changed': work((em, ids) => spreadSessionChange(em, ports, ids)),
     'session.change-due': work((em, ids) => tellWhenDue(em, ids, now())),
     'edition.completed': work((em, ids) => completePeople(em, text(ids, 'editionId'), now())),
+    'facilitation.due': work((em, ids, { id }) => followFacilitation(em, ids, { id, now: now() })),
     'completion.reached': work(async (em, ids) => {
       await issueCertificate(em, ports, text(ids, 'completionId'), now());
       return handOver(em, text(ids, 'completionId'), now());

@@ -2,7 +2,10 @@ import type { EntityManager } from '@mikro-orm/core';
 import { CalendarItem } from '../../schema/confirmations/calendar-item.js';
 import { Person } from '../../schema/people/person.js';
 import { Registration } from '../../schema/registration/registration.js';
+import { Edition } from '../../schema/workshops/edition.js';
+import { FacilitatorTold } from '../../schema/workshops/facilitator-told.js';
 import { Session } from '../../schema/workshops/session.js';
+import { oweFacilitation } from '../people/facilitation-owed.service.js';
 import { enqueue } from '../platform/outbox.js';
 import type { Outcome } from '../platform/outbox-handler.js';
 import { write } from '../platform/write.js';
@@ -69,7 +72,9 @@ export async function lostSessions(em: EntityManager, { person, edition }: Place
   const live = { person: person.id, edition: edition.id, state: 'CONFIRMED' as const };
   const place = await em.fork().findOne(Registration, live, { connectionType: 'write' });
   const ids = sessions.map(({ id }) => id);
-  const led = await facilitatorsOf(em, ids);
+  // With an edition called off nobody facilitates.
+  const isOff = (await em.fork().count(Edition, { id: edition.id, status: 'CANCELLED' })) > 0;
+  const led = isOff ? new Map<string, Person[]>() : await facilitatorsOf(em, ids, 'write');
   const isLed = ({ id }: Session) => (led.get(id) ?? []).some((leader) => leader.id === person.id);
   return sessions.filter((session) => !(place && isTheirs(place, session)) && !isLed(session));
 }
@@ -112,5 +117,13 @@ export async function followChoice(em: EntityManager, personId: string, cause: s
   const mine = { person: personId, state: 'CONFIRMED' as const, edition: { endsAt: { $gt: now } } };
   const places = await em.fork().find(Registration, mine, { fields: ['id'], limit: 50, connectionType: 'write' });
   for (const { id } of places) await oweInvitations(em, id, cause, now);
+  const led = { person: personId, session: { endsAt: { $gt: now } } };
+  const told = await em
+    .fork()
+    .find(FacilitatorTold, led, { populate: ['session'], limit: 300, connectionType: 'write' });
+  const editions = new Set(told.map(({ session }) => session.getEntity().edition.id));
+  await write(em, async (tx) => {
+    for (const editionId of editions) await oweFacilitation(tx, { editionId, personIds: [personId], at: now }, now);
+  });
   return { kind: 'done', note: `${places.length} places` };
 }

@@ -69,16 +69,24 @@ export async function sessionPart(
   return calendarPart(await itemFor(em, key), wish, ports);
 }
 
-/** A session in the calendar of somebody who facilitates it; null: it is not there, and they want no invitation. */
+/** A session and who facilitates it, or (leaving) no longer does. */
+export interface Facilitated {
+  readonly person: Person;
+  readonly edition: Edition;
+  readonly session: Session;
+  readonly isLeaving?: boolean;
+}
+
+/** A session in the calendar of somebody who facilitates it; null: it is not there, and is not to be. */
 export async function facilitatorPart(
   em: EntityManager,
   ports: PartPorts,
-  { person, edition, session }: { person: Person; edition: Edition; session: Session },
+  { person, edition, session, isLeaving = false }: Facilitated,
 ): Promise<CalendarPart | null> {
   const key = { person: person.id, session: session.id };
   const known = await itemFor(em, key);
   const isThere = known !== null && (!known.isWithdrawn || known.sentBy === ports.messageId);
-  if (!isThere && !wantsInvitations(person)) return null;
+  if (!isThere && (isLeaving || !wantsInvitations(person))) return null;
   const page = `${ports.publicUrl}/organize/w/${edition.slug}/sessions`;
   const title = editionText(edition, 'title', person.locale).text;
   const entry: CalendarEntry = {
@@ -91,7 +99,7 @@ export async function facilitatorPart(
     description: `${title}\n${page}`,
     location: session.place ?? page,
     url: page,
-    isCancelled: session.status === 'CANCELLED',
+    isCancelled: isLeaving || session.status === 'CANCELLED',
   };
   const attendee = { name: person.name, email: person.email ?? '' };
   const wish = { key, registration: null, entry, attendee, organizerName: 'Perennial', mode: session.mode };

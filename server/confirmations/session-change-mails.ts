@@ -7,6 +7,7 @@ import type { ToldPlan } from '../../schema/workshops/session-plan.js';
 import { editionText, shownSession } from '../workshops/edition-texts.service.js';
 import { facilitatorsOf } from '../workshops/session-facilitators.service.js';
 import { changedSessionPart } from './dates-part.js';
+import { forgetTold, noteTold, toldSequence } from './facilitations.js';
 import type { MailPorts, Rendered } from './mail-handler.js';
 import { isTheirs } from './owed-items.js';
 import { ownPlace } from './own-place.js';
@@ -64,8 +65,10 @@ async function toFacilitator(em: EntityManager, ports: PartPorts, ids: Ids): Pro
   if (!session || !person?.email) return gone;
   if (session.sequence !== ids['sequence']) return { drop: 'The session has changed once more.' };
   // Whoever was taken off it, or lost the role, meanwhile hears nothing more.
-  const facilitators = (await facilitatorsOf(em, [session.id])).get(session.id) ?? [];
+  const facilitators = (await facilitatorsOf(em, [session.id], 'write')).get(session.id) ?? [];
   if (!facilitators.some(({ id }) => id === person.id)) return { drop: 'They do not facilitate it any more.' };
+  const known = await toldSequence(em, person.id, session.id);
+  if (known !== null && known >= session.sequence) return { drop: 'They were told of it with what they facilitate.' };
   const edition = session.edition.getEntity();
   const shown = shownSession(session, person.locale);
   const calendar = await facilitatorPart(em, ports, { person, edition, session });
@@ -82,7 +85,9 @@ async function toFacilitator(em: EntityManager, ports: PartPorts, ids: Ids): Pro
     isFacilitator: true,
     ...calendarSaid(ports, person, calendar !== null),
   });
-  return { to: person.email, email, calendar, thread: `edition-${edition.id}-${person.id}` };
+  const isOn = session.status === 'PLANNED';
+  const follow = (after: EntityManager) => (isOn ? noteTold : forgetTold)(after, person.id, [session]);
+  return { to: person.email, email, calendar, thread: `edition-${edition.id}-${person.id}`, follow };
 }
 
 /** What the mail says of the reader's calendar; who lets it follow is told where that is. */

@@ -1,10 +1,14 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { Registration } from '../../schema/registration/registration.js';
+import { FacilitatorTold } from '../../schema/workshops/facilitator-told.js';
 import { Session } from '../../schema/workshops/session.js';
+import { oweFacilitation } from '../people/facilitation-owed.service.js';
 import { enqueue } from '../platform/outbox.js';
 import type { Outcome } from '../platform/outbox-handler.js';
 import { write } from '../platform/write.js';
 import { peopleOf } from '../registration/session-people.js';
+import { facilitatorsOf } from '../workshops/session-facilitators.service.js';
+import { awaitingMail } from './facilitations.js';
 import type { MailPorts, Renders } from './mail-handler.js';
 import { sessionChanged } from './session-change-mails.js';
 
@@ -51,18 +55,33 @@ async function tellEveryone(
   }
 }
 
-/** Writes one message for each person who facilitates a session and has no place in it; may be repeated. */
+/**
+ * Writes one message for each person who facilitates a session and has no place in it; may be repeated. Who is about to
+ * hear for the first time that they facilitate it hears of the session as it is then.
+ */
 async function tellFacilitators(em: EntityManager, session: Session, now: Date, was: unknown): Promise<number> {
+  const editionId = session.edition.id;
   const { facilitatorIds = [] } = (await peopleOf(em.fork(), [session.id])).get(session.id) ?? {};
+  const known = await em.fork().find(FacilitatorTold, { session: session.id }, { connectionType: 'write' });
+  const told = new Set(known.map(({ person }) => person.id));
+  const awaiting = await awaitingMail(em.fork(), editionId, facilitatorIds);
+  const people = facilitatorIds.filter((id) => told.has(id) || !awaiting.has(id));
+  const leaders = (await facilitatorsOf(em.fork(), [session.id], 'write')).get(session.id) ?? [];
+  // At another time of another role, it may be theirs no longer.
+  const gone = [...told].filter((id) => !leaders.some((leader) => leader.id === id));
+  const placed = leaders.flatMap(({ id }) => (told.has(id) && !facilitatorIds.includes(id) ? [id] : []));
   await write(em, async (tx) => {
-    for (const personId of facilitatorIds) {
+    for (const personId of people) {
       const payload = { sessionId: session.id, personId, sequence: session.sequence, was };
       const dedupKey = `mail.session-changed:${session.id}:${personId}:${session.sequence}`;
-      const editionId = session.edition.id;
       await enqueue(tx, { kind: 'mail.session-changed', dedupKey, payload, priority: 3, personId, editionId }, now);
     }
+    if (gone.length > 0) await oweFacilitation(tx, { editionId, personIds: gone }, now);
+    // Who has a place in it too hears of the cancelled session by that.
+    const theirs = { session: session.id, person: { $in: placed } };
+    if (session.status === 'CANCELLED' && placed.length > 0) await tx.nativeDelete(FacilitatorTold, theirs);
   });
-  return facilitatorIds.length;
+  return people.length;
 }
 
 /** A session was moved, cancelled or put back: everyone it concerns is told. */
@@ -72,9 +91,10 @@ export async function spreadSessionChange(
   ids: Record<string, unknown>,
 ): Promise<Outcome> {
   const id = typeof ids['sessionId'] === 'string' ? ids['sessionId'] : '';
-  const session = await em.fork().findOne(Session, { id }, { connectionType: 'write' });
+  const session = await em.fork().findOne(Session, { id }, { populate: ['edition'], connectionType: 'write' });
   if (!session) return { kind: 'dead', reason: 'There is no such session.' };
   if (session.sequence !== ids['sequence']) return { kind: 'drop', reason: 'It has changed once more.' };
+  if (session.edition.getEntity().status === 'CANCELLED') return { kind: 'drop', reason: 'The edition is called off.' };
   const [now, was] = [ports.clock.now(), ids['was']];
   const since = typeof ids['confirmedSince'] === 'string' ? { confirmedSince: new Date(ids['confirmedSince']) } : {};
   const told = await tellEveryone(em, session, now, { was, ...since });

@@ -7,6 +7,7 @@ import { liveStates } from '../../schema/registration/registration.enums.js';
 import { Registration } from '../../schema/registration/registration.js';
 import { Edition } from '../../schema/workshops/edition.js';
 import { Session } from '../../schema/workshops/session.js';
+import { oweFacilitation } from '../people/facilitation-owed.service.js';
 import { type Actor, system } from '../platform/actor.js';
 import { insertRow } from '../platform/insert-row.js';
 import { enqueue } from '../platform/outbox.js';
@@ -16,6 +17,7 @@ import { workOff } from '../platform/work-off.js';
 import { write } from '../platform/write.js';
 import { callOffRegistration, liveIds } from '../registration/call-off.service.js';
 import { changeSeen } from '../workshops/seen-edition.service.js';
+import { everChosen } from '../workshops/session-facilitators.service.js';
 import { moveWishOf } from './move-targets.service.js';
 
 const batch = 50;
@@ -64,6 +66,7 @@ export function cancelEdition(em: EntityManager, actor: Actor, input: CancelEdit
       moveTo: move?.toId ?? null,
       moveUntil: move?.until ?? null,
     });
+    await oweFacilitation(tx, { editionId: edition.id, personIds: await everChosen(tx, edition.id), at: now }, now);
     const payload = { editionId: edition.id };
     await enqueue(tx, { kind: 'edition.cancelled', dedupKey: `edition-cancelled:${edition.id}`, payload }, now);
     return { status: 'CANCELLED' as const };

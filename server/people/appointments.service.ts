@@ -10,6 +10,7 @@ import { once } from '../platform/repeats.js';
 import { change } from '../platform/sql.js';
 import { write } from '../platform/write.js';
 import { type Over, scopesOver } from './appointment-scopes.js';
+import { oweAfterRole } from './facilitation-owed.service.js';
 import { canAppoint, canAppointSomewhere, hasRole, isRoleOver, type Scopes } from './people.policy.js';
 import { personFor, storedEmail } from './person.service.js';
 
@@ -72,6 +73,7 @@ async function give(tx: EntityManager, actor: Actor, personId: string, giving: G
   const id = newId(now.getTime());
   const times = { createdAt: now, updatedAt: now, fromAt: now };
   await tx.insert(Appointment, { id, ...times, person: personId, role, scope, scopeId, reason: reason.trim() });
+  await oweAfterRole(tx, { role, scope, scopeId }, personId, now);
   await audit(tx, actor, 'appoint', { kind: 'Appointment', id }, now, { role, scope, scopeId });
   return id;
 }
@@ -119,6 +121,7 @@ export async function endAppointment(
     await refuseLastAdministrator(tx, appointment, now);
     const reasons = `${appointment.reason}\n${reason.trim()}`;
     await tx.nativeUpdate(Appointment, { id: appointmentId }, { untilAt: now, reason: reasons, updatedAt: now });
+    await oweAfterRole(tx, appointment, appointment.person.id, now);
     await audit(tx, actor, 'endAppointment', { kind: 'Appointment', id: appointmentId }, now);
   });
   return em.findOneOrFail(Appointment, { id: appointmentId }, { connectionType: 'write', refresh: true });

@@ -57,6 +57,7 @@ const statements: readonly string[] = [
     state = case when state = 'PROPOSED' then 'WITHDRAWN' else state end where person_id = ?`,
   'delete from feed_token where person_id = ?',
   'delete from session_facilitator where person_id = ?',
+  'delete from facilitator_told where person_id = ?',
   'delete from calendar_item where person_id = ?',
   'delete from search_term where subject_id in (select id from registration where person_id = ?)',
   'delete from mutation_answer where actor = ?',

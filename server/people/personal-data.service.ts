@@ -65,6 +65,7 @@ const kept: readonly (readonly [name: string, sql: string])[] = [
   ['materialsAdded', 'select id, created_at, edition_id, title, url, file_name from material where added_by_id = ?'],
   ['appointments', 'select * from appointment where person_id = ?'],
   ['sessionsFacilitated', 'select session_id from session_facilitator where person_id = ?'],
+  ['sessionsToldOfFacilitating', 'select session_id from facilitator_told where person_id = ?'],
   [
     'roleInvitations',
     `select created_at, role, scope, scope_id, from_at, until_at, reason, state, answer_by, answered_at, answer

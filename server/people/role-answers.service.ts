@@ -16,6 +16,7 @@ import { write } from '../platform/write.js';
 import { nounOf } from './appointment-list.service.js';
 import { scopesOver } from './appointment-scopes.js';
 import { appointmentsOf, inForceAt } from './appointments.service.js';
+import { oweAfterRole } from './facilitation-owed.service.js';
 import { canAppoint, hasRole } from './people.policy.js';
 import { refuseOver } from './role-invitations.service.js';
 
@@ -78,6 +79,7 @@ async function makeAppointment(tx: EntityManager, invitation: RoleInvitation, no
   const from = fromAt && fromAt > now ? fromAt : now;
   const values = { person, role, scope, scopeId, reason, fromAt: from, untilAt };
   await tx.insert(Appointment, { id, createdAt: now, updatedAt: now, ...values });
+  await oweAfterRole(tx, values, person, now);
   return id;
 }
 

@@ -47,8 +47,8 @@ export async function createSessions(
     const cohort = await cohortOf(tx, edition, input.cohortId);
     const first = await nextPosition(tx, edition, cohort, input.sessions.length);
     const place = placeOf(edition, input);
-    const reach = { editionId: edition.id, cohortId: cohort };
     const ids: string[] = [];
+    const chosen = { edition, cohortId: cohort, ids: input.facilitatorIds ?? [] };
     for (const [index, { title }] of input.sessions.entries()) {
       const own = times[index];
       if (!own) continue;
@@ -56,7 +56,7 @@ export async function createSessions(
       const dates = { createdAt: now, updatedAt: now };
       const kept = { mode: input.mode, place, position: first + index, status: 'PLANNED' as const, sequence: 0 };
       await tx.insert(Session, { id, ...dates, edition: edition.id, cohort, title: title.trim(), ...own, ...kept });
-      await setFacilitators(tx, id, { reach, startsAt: own.startsAt, ids: input.facilitatorIds ?? [] }, now);
+      await setFacilitators(tx, id, { ...chosen, startsAt: own.startsAt }, now);
       ids.push(id);
     }
     await followSessions(tx, edition.id, now);

@@ -9,6 +9,7 @@ import {
 } from '../../schema/workshops/readiness.js';
 import { Refusal } from '../platform/refusal.js';
 import { rows } from '../platform/sql.js';
+import { holdsRole } from './session-facilitators.service.js';
 
 /** What is counted of an edition, in one statement. */
 interface Counted {
@@ -22,6 +23,8 @@ interface Counted {
   wide_leaders: number;
   cohorts: number;
   unled_cohorts: number;
+  /** Sessions to come for which people were chosen, none of whom holds the role then. */
+  unled_sessions: number;
   reminders: number;
 }
 
@@ -43,12 +46,15 @@ async function count(em: EntityManager, editionId: string, now: Date): Promise<C
     (select count(*) from cohort c where c.edition_id = e.id) as cohorts,
     (select count(*) from cohort c where c.edition_id = e.id and not exists (select 1 from appointment a
       where ${inForce} and a.scope = 'COHORT' and a.scope_id = c.id)) as unled_cohorts,
+    (select count(*) from session s where ${planned} and s.ends_at > ?
+      and exists (select 1 from session_facilitator f where f.session_id = s.id)
+      and not exists (select 1 from session_facilitator f where f.session_id = s.id and ${holdsRole})) as unled_sessions,
     (select count(*) from reminder r where r.edition_id = e.id and r.is_on) as reminders
     from edition e where e.id = ?`;
   const [row] = await rows<Record<keyof Counted, number | string>>(
     em,
     sql,
-    [now, now, now, now, now, now, editionId],
+    [now, now, now, now, now, now, now, editionId],
     'write',
   );
   const entries = Object.entries(row ?? {}).map(([name, value]) => [name, Number(value)] as const);
@@ -84,6 +90,7 @@ export async function readinessOf(em: EntityManager, edition: Edition, now: Date
     point('WINDOW', 'OPEN', unless(opens < closes), true),
     point('ROOMS', 'START', lost(edition, found)),
     point('FACILITATORS', 'START', unled),
+    ...(found.unled_sessions > 0 ? [point('SESSION_FACILITATORS', 'START', found.unled_sessions)] : []),
     point('COMPLETION', 'START', unless(sessionsToComplete >= 1 && sessionsToComplete <= found.reachable)),
     ...(edition.taskTitle ? [point('TASK', 'START', unless(Boolean(edition.taskDueOn)))] : []),
     point('REMINDERS', 'START', unless(found.reminders > 0)),

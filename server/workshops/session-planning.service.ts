@@ -82,8 +82,8 @@ export async function createSession(
       status: 'PLANNED',
       sequence: 0,
     });
-    const reach = { editionId: edition.id, cohortId: cohort };
-    await setFacilitators(tx, id, { reach, startsAt: times.startsAt, ids: input.facilitatorIds ?? [] }, now);
+    const chosen = { edition, cohortId: cohort, startsAt: times.startsAt, ids: input.facilitatorIds ?? [] };
+    await setFacilitators(tx, id, chosen, now);
     await followSessions(tx, edition.id, now);
     await audit(tx, actor, 'createSession', { kind: 'Session', id }, now);
     return { sessionId: id };
@@ -109,8 +109,13 @@ export async function changeSession(
     const untold = { title: input.title.trim() };
     await applyChange(tx, actor, { session, edition, next, untold, act: 'changeSession' }, now);
     if (!input.facilitatorIds) return;
-    const reach = { editionId: edition.id, cohortId: session.cohort?.id ?? null };
-    await setFacilitators(tx, session.id, { reach, startsAt: times.startsAt, ids: input.facilitatorIds }, now);
+    const chosen = {
+      edition,
+      cohortId: session.cohort?.id ?? null,
+      startsAt: times.startsAt,
+      ids: input.facilitatorIds,
+    };
+    await setFacilitators(tx, session.id, chosen, now);
   });
 }
 

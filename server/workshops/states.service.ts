@@ -3,13 +3,15 @@ import { InvalidInput } from '../../schema/problem.js';
 import type { ProblemText } from '../../schema/problem-text.js';
 import type { Edition } from '../../schema/workshops/edition.js';
 import type { EditionVersionInput, OpenRegistrationInput } from '../../schema/workshops/workshops.inputs.js';
+import { oweFacilitation } from '../people/facilitation-owed.service.js';
 import type { Actor } from '../platform/actor.js';
 import { endOfDay } from '../platform/local-days.js';
 import { Refusal } from '../platform/refusal.js';
 import { refuseUnready } from './readiness.service.js';
 import { changeSeen } from './seen-edition.service.js';
+import { everChosen } from './session-facilitators.service.js';
 
-/** Shows a draft to everyone. Refuses with EditConflict, InvalidInput (not a draft), EditionNotReady, NotFound. */
+/** Shows a draft to everyone; who facilitates its sessions is told. Refuses with EditConflict, InvalidInput (not a draft), EditionNotReady, NotFound. */
 export function publishEdition(
   em: EntityManager,
   actor: Actor,
@@ -21,6 +23,7 @@ export function publishEdition(
       throw new Refusal(InvalidInput.of('editionId', 'isDraft', 'workshops.onlyADraftCanBePublished'));
     }
     await refuseUnready(tx, edition, now);
+    await oweFacilitation(tx, { editionId: edition.id, personIds: await everChosen(tx, edition.id) }, now);
     return { status: 'PUBLISHED' };
   };
   return changeSeen(em, actor, seen, { act: 'publishEdition', now, change });

@@ -4,6 +4,7 @@ import { calendarChecks } from './calendar.js';
 import { calledOffChecks } from './called-off.js';
 import { certificateChecks } from './certificates.js';
 import { type Breach, type Check, runCheck } from './check.js';
+import { facilitatorChecks } from './facilitators.js';
 import { mailChecks } from './mail.js';
 import { moneyChecks } from './money.js';
 import { placeChecks } from './places.js';
@@ -16,6 +17,7 @@ export const checks: readonly Check[] = [
   ...moneyChecks,
   ...mailChecks,
   ...calendarChecks,
+  ...facilitatorChecks,
   ...searchChecks,
   ...attendanceChecks,
   ...certificateChecks,

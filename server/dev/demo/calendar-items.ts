@@ -14,7 +14,8 @@ async function plantChoices(tx: EntityManager): Promise<void> {
   await tx.nativeUpdate(Person, { id: personId(3) }, { calendarBy: 'FEED' });
 }
 
-function item(at: Date, person: string, of: { session: string } | { meeting: string }, isWithdrawn: boolean) {
+/** An item as a mail put it there, of a registration where one is given beside. */
+export function item(at: Date, person: string, of: { session: string } | { meeting: string }, isWithdrawn: boolean) {
   const name = 'session' in of ? `session-${of.session}` : `meeting-${of.meeting}`;
   return {
     id: demoId(`item ${name} ${person}`),

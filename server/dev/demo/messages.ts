@@ -9,7 +9,7 @@ export async function owe(
   kind: string,
   payload: object,
   at: Date,
-  about: { registrationId?: string; recipient?: string; editionId?: string } = {},
+  about: { registrationId?: string; recipient?: string; editionId?: string; personId?: string } = {},
 ): Promise<void> {
   await tx.insert(OutboxMessage, {
     id: demoId(`message ${dedupKey}`),

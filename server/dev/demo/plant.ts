@@ -65,7 +65,7 @@ export async function plantDemo(em: EntityManager, now: Date, ports: IssuePorts 
     await fillTerms(tx);
     await plantRoleInvitations(tx, calendar);
     await plantAppointments(tx, calendar, { seriesId, cohortIds, communityIds: communitySlugs.map(communityId) });
-    await plantSessionFacilitators(tx);
+    await plantSessionFacilitators(tx, calendar);
   });
   await plantCertificates(em, ports);
   return true;

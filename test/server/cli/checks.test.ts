@@ -34,6 +34,8 @@ const corruptions: Record<string, readonly (readonly [string, ...SqlValue[]])[]>
   'alert-is-kept': [['update edition_alert set notified_at = ?, ended_at = null', now]],
   'left-is-withdrawn': [["update registration set state = 'CANCELLED' where state = 'CONFIRMED'"]],
   'cancelled-is-withdrawn': [["update session set status = 'CANCELLED'"]],
+  'led-is-told': [['delete from facilitator_told']],
+  'unled-is-told': [['delete from session_facilitator']],
   'item-of-one': [['update calendar_item set session_id = null, meeting_id = null']],
   'sent-has-time': [['update outbox_message set sent_at = null']],
   'named-is-found': [["delete from search_term where kind = 'EDITION'"]],

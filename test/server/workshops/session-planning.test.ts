@@ -151,6 +151,9 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('planning sessions, on %s', 
     await scene.work();
     await ends(olu, 'undoSessionChange', { sessionId });
     expect(await told(scene)).toHaveLength(1);
+    scene.pass(1);
+    expect(await told(scene)).toHaveLength(1);
+    expect(await scene.owed('mail.facilitation')).toBe(1);
     await send(olu, 'changeSession', { sessionId, ...may });
     scene.pass(1);
     expect(await told(scene)).toHaveLength(1 + 4 + 1);
