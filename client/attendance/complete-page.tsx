@@ -6,6 +6,7 @@ import { graphql } from '../graphql/generated/index.js';
 import { perform, refused } from '../graphql/refusable.js';
 import { LinkButton } from '../ui/buttons.js';
 import { ConfirmPage } from '../ui/confirm-page.js';
+import { Crumbs } from '../ui/crumbs.js';
 import { Facts } from '../ui/facts.js';
 import { Head } from '../ui/head.js';
 import { sizeFrom } from '../ui/list-address.js';
@@ -101,18 +102,29 @@ export function Component() {
   const say = useText();
   const home = `/organize/w/${edition.slug}`;
   const { completing, status } = edition;
-  const title = say(completing ? 'complete.doneTitle' : 'complete.title', { title: edition.title });
+  const isCompleted = Boolean(completing) || status === 'COMPLETED';
+  const title = say(isCompleted ? 'complete.doneTitle' : 'complete.title', { title: edition.title });
+  const crumbs = (
+    <Crumbs
+      way={[
+        [say('organize.editions'), '/organize/editions'],
+        [edition.title, home],
+      ]}
+      here={say('organize.completion')}
+    />
+  );
   if (!preview || preview.sessionsToCome > 0) {
     return (
       <div className="stack wide">
         <Head title={title} indexed={false} />
+        {crumbs}
         <h1>{title}</h1>
         {completing ? (
           <CompletingProgress completing={completing} slug={edition.slug} />
         ) : status === 'PUBLISHED' ? (
           <Notice tone="waiting">{say('complete.notOver', { count: preview?.sessionsToCome ?? 0 })}</Notice>
         ) : (
-          <Notice>{say('complete.notNow')}</Notice>
+          !isCompleted && <Notice>{say('complete.notNow')}</Notice>
         )}
         <p>
           <CompletionRule edition={edition} />
@@ -128,6 +140,7 @@ export function Component() {
   const communities = edition.series.communities.map(({ name }) => name).join(say('list.comma'));
   return (
     <div className="stack far">
+      {crumbs}
       <ConfirmPage
         title={title}
         button={say('complete.button')}

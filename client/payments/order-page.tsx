@@ -7,6 +7,7 @@ import { graphql } from '../graphql/generated/index.js';
 import { perform, refused, wrongValue } from '../graphql/refusable.js';
 import { OwnMoney } from '../registration/own-money.js';
 import { SubmitButton } from '../ui/buttons.js';
+import { Crumbs } from '../ui/crumbs.js';
 import { TextField } from '../ui/fields.js';
 import { Form, useFormReply } from '../ui/form.js';
 import { formatMoney } from '../ui/formats.js';
@@ -112,9 +113,13 @@ export function Component() {
     <div className="stack wide readable">
       <Head title={say('order.title', { name: order.payerName ?? '' })} indexed={false} />
       <div className="stack tight">
-        <p className="muted">
-          <a href={`/organize/w/${order.edition.slug}/money`}>{order.edition.title}</a>
-        </p>
+        <Crumbs
+          way={[
+            [say('organize.money'), '/organize/money'],
+            [order.edition.title, `/organize/w/${order.edition.slug}/money`],
+          ]}
+          here={say('order.title', { name: order.payerName ?? '' })}
+        />
         <h1>{say('order.title', { name: order.payerName ?? '' })}</h1>
       </div>
       <div className="card">

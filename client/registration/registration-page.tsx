@@ -9,6 +9,7 @@ import { readForm } from '../graphql/form-values.js';
 import { graphql, readFragment } from '../graphql/generated/index.js';
 import { refused } from '../graphql/refusable.js';
 import { LinkButton, SubmitButton } from '../ui/buttons.js';
+import { Crumbs } from '../ui/crumbs.js';
 import { Facts } from '../ui/facts.js';
 import { Form } from '../ui/form.js';
 import { Head } from '../ui/head.js';
@@ -107,9 +108,13 @@ export function Component() {
     <div className="stack wide">
       <Head title={registration.participantName} indexed={false} />
       <div className="stack tight">
-        <p className="muted">
-          <a href={`/organize/w/${edition.slug}`}>{edition.title}</a>
-        </p>
+        <Crumbs
+          way={[
+            [say('organize.editions'), '/organize/editions'],
+            [edition.title, `/organize/w/${edition.slug}`],
+          ]}
+          here={registration.participantName}
+        />
         <h1>{registration.participantName}</h1>
         <p>
           <StateBadge tone={stateTones[state]}>{say(`registration.${state}`)}</StateBadge>

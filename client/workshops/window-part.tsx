@@ -70,7 +70,9 @@ export function WindowPart({ edition: ref }: { edition: FragmentType<typeof Wind
       {status === 'PUBLISHED' && !isOpen && <OpenForm edition={edition} />}
       {status === 'PUBLISHED' && registrationWindow === 'CLOSED' && <LineForm edition={edition} />}
       <div className="cluster">
-        {status === 'PUBLISHED' && <LinkButton href={`${home}/invite`}>{say('invite.start')}</LinkButton>}
+        {status === 'PUBLISHED' && registrationWindow !== 'CLOSED' && (
+          <LinkButton href={`${home}/invite`}>{say('invite.start')}</LinkButton>
+        )}
         {status === 'PUBLISHED' && <LinkButton href={`${home}/complete`}>{say('complete.start')}</LinkButton>}
         <LinkButton href={`${home}/next`}>{say('next.start')}</LinkButton>
         {status === 'PUBLISHED' && <a href={`${home}/cancel`}>{say('callOff.start')}</a>}
