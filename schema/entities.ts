@@ -8,6 +8,7 @@ import { HandIn } from './attendance/hand-in.js';
 import { SessionArrival } from './attendance/session-arrival.js';
 import { SessionCode } from './attendance/session-code.js';
 import { SigningKey } from './attendance/signing-key.js';
+import { WrongCodes } from './attendance/wrong-codes.js';
 import { AuditEntry } from './audit-entry.js';
 import { Community } from './communities/community.js';
 import { Meeting, MeetingAttendance, Rsvp } from './communities/meeting.js';
@@ -124,4 +125,5 @@ export const entities = [
   Task,
   Thread,
   WaitlistEntry,
+  WrongCodes,
 ];

@@ -3,6 +3,7 @@ import { completeLeftOver } from './attendance/edition-completion.service.js';
 import { issueMissing } from './attendance/issue-certificate.service.js';
 import { issuePortsOf } from './attendance/issue-ports.js';
 import { rotateYearly } from './attendance/signing-keys.service.js';
+import { forgetWrongCodes } from './attendance/wrong-codes.service.js';
 import type { MailPorts } from './confirmations/mail-handler.js';
 import { confirmationHandlers } from './confirmations/outbox-handlers.js';
 import { remindByRules } from './confirmations/reminders-due.service.js';
@@ -95,6 +96,7 @@ export function jobsOf(app: App): Job[] {
     job('forget-alerts', 24 * 60 * minuteMs, (em) => forgetAlerts(em, clock.now())),
     job('issue-certificates', 60 * minuteMs, (em) => issueMissing(em, issuePortsOf(app), clock.now())),
     job('rotate-keys', 24 * 60 * minuteMs, (em) => rotateYearly(em, issuePortsOf(app), clock.now())),
+    job('forget-wrong-codes', 24 * 60 * minuteMs, (em) => forgetWrongCodes(em, clock.now())),
     job('forget-sign-ins', 24 * 60 * minuteMs, (em) => forgetEndedSignIns(em, clock.now())),
   ];
 }

@@ -28,6 +28,7 @@ import { Migration20261126062523 as postgres20261126062523 } from './postgres/20
 import { Migration20261126065904 as postgres20261126065904 } from './postgres/20261126065904-place-moved.js';
 import { Migration20261126085557 as postgres20261126085557 } from './postgres/20261126085557-edition-completion.js';
 import { Migration20261126093101 as postgres20261126093101 } from './postgres/20261126093101-facilitator-told.js';
+import { Migration20261126095350 as postgres20261126095350 } from './postgres/20261126095350-wrong-codes.js';
 import { Migration20261123130954 as sqlite20261123130954 } from './sqlite/20261123130954-initial.js';
 import { Migration20261125182322 as sqlite20261125182322 } from './sqlite/20261125182322-edition-alerts.js';
 import { Migration20261125190005 as sqlite20261125190005 } from './sqlite/20261125190005-series-story.js';
@@ -57,6 +58,7 @@ import { Migration20261126062523 as sqlite20261126062523 } from './sqlite/202611
 import { Migration20261126065904 as sqlite20261126065904 } from './sqlite/20261126065904-place-moved.js';
 import { Migration20261126085557 as sqlite20261126085557 } from './sqlite/20261126085557-edition-completion.js';
 import { Migration20261126093101 as sqlite20261126093101 } from './sqlite/20261126093101-facilitator-told.js';
+import { Migration20261126095350 as sqlite20261126095350 } from './sqlite/20261126095350-wrong-codes.js';
 
 /** Every migration of each database, oldest first; written by `npm run db:diff`. */
 export const migrations: Record<'sqlite' | 'postgres', MigrationObject[]> = {
@@ -90,6 +92,7 @@ export const migrations: Record<'sqlite' | 'postgres', MigrationObject[]> = {
     { name: '20261126065904-place-moved', class: sqlite20261126065904 },
     { name: '20261126085557-edition-completion', class: sqlite20261126085557 },
     { name: '20261126093101-facilitator-told', class: sqlite20261126093101 },
+    { name: '20261126095350-wrong-codes', class: sqlite20261126095350 },
   ],
   postgres: [
     { name: '20261123130954-initial', class: postgres20261123130954 },
@@ -121,5 +124,6 @@ export const migrations: Record<'sqlite' | 'postgres', MigrationObject[]> = {
     { name: '20261126065904-place-moved', class: postgres20261126065904 },
     { name: '20261126085557-edition-completion', class: postgres20261126085557 },
     { name: '20261126093101-facilitator-told', class: postgres20261126093101 },
+    { name: '20261126095350-wrong-codes', class: postgres20261126095350 },
   ],
 };

@@ -10,7 +10,7 @@ import { Refusal } from '../platform/refusal.js';
 import { write } from '../platform/write.js';
 import { lockMarks, putMark } from './marks.service.js';
 import { codeWindow, plainCode } from './session-codes.service.js';
-import type { WrongTries } from './wrong-tries.js';
+import { areTriesUsedUp, countWrongCode } from './wrong-codes.service.js';
 
 /** Who says that they are there: signed in, or by the mailed link of a registration. */
 export interface Here {
@@ -28,23 +28,17 @@ export interface Found {
  * What a code stands for, for someone with a place there. Refuses with SignInRequired, TooManyTries, InvalidInput (no such
  * code) and NotAllowed (no place in that session).
  */
-export async function findByCode(
-  em: EntityManager,
-  here: Here,
-  typed: string,
-  tries: WrongTries,
-  now: Date,
-): Promise<Found> {
+export async function findByCode(em: EntityManager, here: Here, typed: string, now: Date): Promise<Found> {
   const who = here.registrationId ?? here.actor.personId;
   if (!who) throw new Refusal(SignInRequired.of());
-  if (tries.areUsedUp(who, now)) throw new Refusal(TooManyTries.of());
   const code = plainCode(typed);
   const found = await em.findOne(SessionCode, { code }, { populate: ['session'], connectionType: 'write' });
   const session = found?.session.getEntity();
   if (session?.status !== 'PLANNED') {
-    tries.count(who, now);
+    if (!(await countWrongCode(em, who, now))) throw new Refusal(TooManyTries.of());
     throw new Refusal(InvalidInput.of('code', 'isCode', 'attendance.noSessionHasThisCode'));
   }
+  if (await areTriesUsedUp(em, who, now)) throw new Refusal(TooManyTries.of());
   const whose = here.registrationId ? { id: here.registrationId } : { person: here.actor.personId };
   const where = { ...whose, edition: session.edition.id, state: 'CONFIRMED' as const };
   const place = await em.findOne(Registration, where, { connectionType: 'write' });

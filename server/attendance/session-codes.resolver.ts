@@ -23,9 +23,6 @@ import { markArrivals } from './arrivals.service.js';
 import { findByCode, markMyself, markOf } from './here.service.js';
 import { arrivalsOf } from './registration-loaders.js';
 import { codeWindow, renewSessionCode, shownCode } from './session-codes.service.js';
-import { WrongTries } from './wrong-tries.js';
-
-const tries = new WrongTries();
 
 async function openLink(ctx: Context, link: string | null | undefined) {
   const opened = await openRegistrationLink(ctx.em, ctx.actor, ctx.secretKey, link);
@@ -50,7 +47,7 @@ export class SessionCodesResolver {
     @Arg('link', () => String, { nullable: true }) link?: string | null,
   ): Promise<CodeSession | null> {
     const now = ctx.clock.now();
-    const found = await findByCode(ctx.em, await openLink(ctx, link), code, tries, now).catch((error: unknown) => {
+    const found = await findByCode(ctx.em, await openLink(ctx, link), code, now).catch((error: unknown) => {
       if (error instanceof Refusal) return null;
       throw error;
     });
@@ -75,7 +72,7 @@ export class SessionCodesResolver {
   @Policy('public')
   async markMyself(@Ctx() ctx: Context, @Arg('input', () => MarkMyselfInput) { code, link }: MarkMyselfInput) {
     const now = ctx.clock.now();
-    const found = await findByCode(ctx.em, await openLink(ctx, link), code, tries, now);
+    const found = await findByCode(ctx.em, await openLink(ctx, link), code, now);
     const attendance = await markMyself(ctx.em, found, ctx.actor, now);
     return Object.assign(new MarkMyselfSuccess(), { attendance });
   }

@@ -3,11 +3,15 @@ import { Attendance } from '../../../schema/attendance/attendance.js';
 import { AttendanceMark } from '../../../schema/attendance/attendance-mark.js';
 import { Registration } from '../../../schema/registration/registration.js';
 import { Session } from '../../../schema/workshops/session.js';
+import { findByCode } from '../../../server/attendance/here.service.js';
+import { forgetWrongCodes } from '../../../server/attendance/wrong-codes.service.js';
+import { visitor } from '../../../server/platform/actor.js';
 import { makeLink } from '../../../server/platform/link-token.js';
 import { type Ask, cleanAfterEach } from '../../support/app.js';
-import type { DatabaseKind } from '../../support/databases.js';
+import { type DatabaseKind, onBothDatabases } from '../../support/databases.js';
 import { type AttendancePlace, openAttendance } from '../../support/make-attendance.js';
 import { makeToken } from '../../support/make-people.js';
+import { instancesOf, race, times } from '../../support/race.js';
 
 cleanAfterEach();
 
@@ -90,7 +94,27 @@ it('the mailed link will do; what was marked by hand stays; guessing ends', asyn
   for (let tried = 0; tried < 10; tried += 1) {
     expect((await here(room.app.as(null), 'AAAAAA', link)).__typename).toBe('InvalidInput');
   }
-  expect((await here(room.app.as(null), code, link)).__typename).toBe('TooManyTries');
+  for (const typed of [code, 'AAAAAA']) {
+    expect((await here(room.app.as(null), typed, link)).__typename).toBe('TooManyTries');
+  }
+  room.app.clock.pass(10 * 60_000);
+  expect((await here(room.app.as(null), code, link)).__typename).toBe('MarkMyselfSuccess');
+});
+
+onBothDatabases((make) => {
+  it('of wrong codes given at once to several processes ten are answered, and none is kept for long', async () => {
+    const database = await make();
+    const em = await instancesOf(database);
+    const now = new Date('2027-03-01T09:00:00.000Z');
+    const guess = (who = 'somebody') => {
+      const actor = { ...visitor, kind: 'person' as const, personId: who };
+      return findByCode(em(), { actor, registrationId: null }, 'AAAAAA', now);
+    };
+    expect(await race(times(24, () => guess()))).toEqual({ InvalidInput: 10, TooManyTries: 14 });
+    expect(await race([() => guess('another')])).toEqual({ InvalidInput: 1 });
+    expect(await forgetWrongCodes(em(), now)).toBe(0);
+    expect(await forgetWrongCodes(em(), new Date(now.getTime() + 10 * 60_000))).toBe(2);
+  });
 });
 
 it.each<DatabaseKind>(['sqlite', 'postgres'])(
