@@ -1,3 +1,4 @@
+import { setImmediate as pause } from 'node:timers/promises';
 import { intlFor } from '../../emails/email.js';
 import colours from '../../look/colours.json' with { type: 'json' };
 import { directionOf, directionOfText } from '../../look/direction.js';
@@ -95,12 +96,16 @@ export async function badges(printed: Printed, { locale, paper, now }: Printing)
     const place = { x: 48, y: 48, width: sheet.width - 96, weight: 'plain', size: 11, colour: ink } as const;
     setText(doc, root, 'P', text, { ...place, direction: directionOf(locale) });
   }
-  people.forEach((person, index) => {
+  for (const [index, person] of people.entries()) {
     const at = index % (rows * 2);
-    if (index > 0 && at === 0) sheet = addSheet(doc, paper, 'portrait');
+    if (index > 0 && at === 0) {
+      sheet = addSheet(doc, paper, 'portrait');
+      // Whoever else asks the server meanwhile is not kept waiting by many badges.
+      await pause();
+    }
     const [x, y] = [left + (at % 2) * badgeWidth, top + Math.floor(at / 2) * badgeHeight];
     drawBadge(doc, root, { ...person, title: edition.title, sessions }, x, y);
-  });
+  }
   root.end();
   return pdfBytes(doc);
 }

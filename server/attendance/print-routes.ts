@@ -3,6 +3,7 @@ import type { App } from '../app.js';
 import { credentialsOf } from '../context.js';
 import { type Paper, paperOf } from '../platform/paper.js';
 import { peopleToPrint } from './printed-people.service.js';
+import { tooLongText } from './too-long-text.js';
 
 const papers: Record<string, Paper> = { a4: 'A4', letter: 'Letter' };
 // What sets text is heavy, and loaded when something is printed.
@@ -27,6 +28,10 @@ async function print(app: App, request: FastifyRequest, reply: FastifyReply): Pr
   const isKnown = file.endsWith('.pdf') && Object.hasOwn(kinds, kind);
   const printed = isKnown && actor.personId ? await peopleToPrint(em, actor, wish) : null;
   if (!printed) return reply.code(404).type('text/plain').send('Not found.\n');
+  if (!('people' in printed)) {
+    const said = tooLongText(printed, actor.locale, new URL(request.url, app.config.publicUrl));
+    return reply.code(409).header('content-language', actor.locale).type('text/plain; charset=utf-8').send(said);
+  }
   const paper = papers[text(request.query, 'paper') ?? ''] ?? paperOf(actor.locale, actor.timeZone);
   const draw = await kinds[kind as keyof typeof kinds]();
   const bytes = await draw(printed, { locale: actor.locale, paper, now: clock.now() });

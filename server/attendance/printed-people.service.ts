@@ -7,7 +7,7 @@ import type { Actor } from '../platform/actor.js';
 import { canFacilitate, canOrganize } from '../registration/registration.policy.js';
 import { canMarkAttendance } from './attendance.policy.js';
 
-/** More people than this are printed by cohort. */
+/** More people than this are printed by cohort: setting so many names takes a while. */
 const mostPrinted = 2000;
 
 /** What a printed list is of. */
@@ -27,6 +27,13 @@ export interface Printed {
   people: readonly { name: string; cohort: string | null }[];
 }
 
+/** A list of more people than are printed at once, and the cohorts by which it is. */
+export interface TooLong {
+  count: number;
+  most: number;
+  cohorts: readonly Pick<Cohort, 'id' | 'name'>[];
+}
+
 /** Who of an edition the caller may print: organizers and its facilitators everyone, facilitators of cohorts those; null: nobody. */
 function printable(actor: Actor, edition: Edition, cohortId: string | null): FilterQuery<Registration> | null {
   const own = { edition: edition.id, state: 'CONFIRMED' as const, ...(cohortId && { cohort: cohortId }) };
@@ -38,17 +45,34 @@ function printable(actor: Actor, edition: Edition, cohortId: string | null): Fil
   return cohorts.length > 0 ? { ...own, cohort: { $in: cohorts } } : null;
 }
 
-/** The confirmed people of an edition, a cohort or a session, for those who lead it; null for anyone else. */
-export async function peopleToPrint(em: EntityManager, actor: Actor, wish: Wish): Promise<Printed | null> {
+/** The cohorts that the caller may print one by one, where it is not one already. */
+async function waysOf(em: EntityManager, actor: Actor, edition: Edition, one: Cohort | null): Promise<Cohort[]> {
+  if (one) return [];
+  const cohorts = await em.find(Cohort, { edition: edition.id }, { orderBy: { position: 'asc', id: 'asc' } });
+  return cohorts.filter(({ id }) => printable(actor, edition, id) !== null);
+}
+
+/**
+ * The confirmed people of an edition, a cohort or a session, all of them or none, for those who lead it; null for anyone
+ * else.
+ */
+export async function peopleToPrint(
+  em: EntityManager,
+  actor: Actor,
+  wish: Wish,
+  most = mostPrinted,
+): Promise<Printed | TooLong | null> {
   const edition = await em.findOne(Edition, { slug: wish.slug });
   if (!edition) return null;
   const session = wish.sessionId ? await em.findOne(Session, { id: wish.sessionId, edition: edition.id }) : null;
   if (wish.sessionId && !(session && canMarkAttendance(actor, session, edition))) return null;
-  const cohortId = session ? (session.cohort?.id ?? null) : wish.cohortId;
+  const cohortId = session?.cohort?.id ?? wish.cohortId;
   const cohort = cohortId ? await em.findOne(Cohort, { id: cohortId, edition: edition.id }) : null;
   const where = cohortId && !cohort ? null : printable(actor, edition, cohortId);
   if (!where) return null;
-  const options = { populate: ['cohort'], limit: mostPrinted } as const;
+  const count = await em.count(Registration, where);
+  if (count > most) return { count, most, cohorts: await waysOf(em, actor, edition, cohort) };
+  const options = { populate: ['cohort'] } as const;
   const found = await em.find(Registration, where, { ...options, orderBy: { participantName: 'asc', id: 'asc' } });
   if (found.length === 0 && !canOrganize(actor, edition) && !cohort) return null;
   const planned = { edition: edition.id, status: 'PLANNED' as const, ...(cohort && { cohort: [cohort.id, null] }) };

@@ -1,3 +1,4 @@
+import { setImmediate as pause } from 'node:timers/promises';
 import { intlFor } from '../../emails/email.js';
 import { when } from '../../emails/when.js';
 import colours from '../../look/colours.json' with { type: 'json' };
@@ -109,7 +110,11 @@ export async function signInSheet(printed: Printed, { locale, paper, now }: Prin
     const head = ['№', say('name'), say('cohort'), say('signature')];
     sheets.row(table, 'TH', head);
     for (const [at, { name, cohort: own }] of people.entries()) {
-      if (sheets.hasTurned()) sheets.row(table, 'TH', head);
+      if (sheets.hasTurned()) {
+        sheets.row(table, 'TH', head);
+        // Whoever else asks the server meanwhile is not kept waiting by a long list.
+        await pause();
+      }
       sheets.row(table, 'TD', [intl.formatNumber(at + 1), name, own ?? '', '']);
     }
     table.end();

@@ -3,8 +3,9 @@ import { expect, it } from 'vitest';
 import { Registration } from '../../../schema/registration/registration.js';
 import { Session } from '../../../schema/workshops/session.js';
 import { badges } from '../../../server/attendance/badges.js';
-import { peopleToPrint } from '../../../server/attendance/printed-people.service.js';
+import { type Printed, peopleToPrint, type TooLong } from '../../../server/attendance/printed-people.service.js';
 import { signInSheet } from '../../../server/attendance/sign-in-sheet.js';
+import { tooLongText } from '../../../server/attendance/too-long-text.js';
 import { type Actor, type Grant, visitor } from '../../../server/platform/actor.js';
 import { cleanAfterEach } from '../../support/app.js';
 import { openAttendance } from '../../support/make-attendance.js';
@@ -38,7 +39,7 @@ it('lists are printed for those who lead, of what they lead, tagged and in their
   await em.nativeUpdate(Registration, { id: people[1] }, { participantName: `Ana ${'Magdalena '.repeat(8)}` });
   await em.nativeUpdate(Session, { id: year.sessionId }, { cohort: year.cohortIds[1] });
   const of = (actor: Actor, cohortId: string | null = null, sessionId: string | null = null) =>
-    peopleToPrint(em.fork(), actor, { slug: year.slug, cohortId, sessionId });
+    peopleToPrint(em.fork(), actor, { slug: year.slug, cohortId, sessionId }) as Promise<Printed | null>;
   const organizer = as({ role: 'ORGANIZER', scope: 'EDITION', scopeId: year.editionId });
   const [first = '', second = ''] = year.cohortIds;
   const leads = as({ role: 'FACILITATOR', scope: 'COHORT', scopeId: first });
@@ -52,11 +53,24 @@ it('lists are printed for those who lead, of what they lead, tagged and in their
   const nobody = await app.app.fastify.inject({ url: `/print/w/${year.slug}/badges.pdf` });
   expect(nobody.statusCode).toBe(404);
 
+  // More than are printed at once: none, with the addresses at which those are whom the reader may print.
+  const most = (actor: Actor, number: number, cohortId: string | null = null) =>
+    peopleToPrint(em.fork(), actor, { slug: year.slug, cohortId, sessionId: null }, number) as Promise<TooLong>;
+  const many = await most(organizer, 1);
+  expect(many).toEqual({ count: 2, most: 1, cohorts: [first, second].map((id) => expect.objectContaining({ id })) });
+  const address = new URL(`http://localhost/print/w/${year.slug}/badges.pdf?paper=a4`);
+  const said = tooLongText(many, 'en', address);
+  expect(said).toContain('2 people are on this list; at most 1 are printed at once.');
+  for (const id of [first, second]) expect(said).toContain(`${address.href}&cohort=${id}`);
+  const alone = await most(leads, 0);
+  expect(alone.cohorts.map(({ id }) => id)).toEqual([first]);
+  expect(tooLongText(await most(leads, 0, first), 'de', address)).toMatch(/steht 1 Person[\s\S]*als CSV/);
+
   const printed = await of(organizer);
   if (!printed) throw new Error('nothing to print');
-  const many = { ...printed, people: Array.from({ length: 60 }, (_, at) => ({ name: `Person ${at}`, cohort: null })) };
+  const crowd = { ...printed, people: Array.from({ length: 60 }, (_, at) => ({ name: `Person ${at}`, cohort: null })) };
   const printing = { paper: 'A4', now: app.clock.now() } as const;
-  const sheet = await read(await signInSheet(many, { ...printing, locale: 'de' }));
+  const sheet = await read(await signInSheet(crowd, { ...printing, locale: 'de' }));
   expect(sheet).toMatchObject({ pages: 3, language: 'de' });
   for (const role of ['H1', 'TH', 'TD']) expect(sheet.tree).toContain(`"role":"${role}"`);
   expect(sheet.texts[2]).toContain('Unterschrift');
