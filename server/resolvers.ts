@@ -14,7 +14,10 @@ import {
   CompletionDecisionsResolver,
   RegistrationDecisionsResolver,
 } from './attendance/completion-decisions.resolver.js';
-import { CompletionStandingsResolver } from './attendance/completion-standings.resolver.js';
+import {
+  CompletionStandingsResolver,
+  RegistrationStandingResolver,
+} from './attendance/completion-standings.resolver.js';
 import { editionCompletionResolvers } from './attendance/edition-completion.resolver.js';
 import { handInResolvers } from './attendance/hand-ins.resolver.js';
 import {
@@ -168,6 +171,7 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   CompletionDecisionsResolver,
   RegistrationDecisionsResolver,
   CompletionStandingsResolver,
+  RegistrationStandingResolver,
   ...handInResolvers,
   CertificatesResolver,
   CertificateFactsResolver,

@@ -5,10 +5,10 @@ import { useListAddress } from '../ui/list-address.js';
 import { ListBar } from '../ui/list-bar.js';
 import { ListFilters, ListTabs } from '../ui/list-filters.js';
 import { EmptyList, ListFoot } from '../ui/list-foot.js';
-import { StateBadge } from '../ui/state-badge.js';
 import { type Column, Table } from '../ui/table.js';
 import { type Say, useText } from '../ui/text.js';
 import { DateTime } from '../ui/times.js';
+import { StandingBadge, StillMissing } from './standing.js';
 
 const CompletionListFragment = graphql(`
   fragment CompletionList on Edition {
@@ -17,21 +17,15 @@ const CompletionListFragment = graphql(`
     completionStandings(filter: $filter, search: $search, first: $first, after: $after) {
       totalCount
       nodes {
+        ...Standing
         attended
         held
-        needed
-        lackedSessions {
-          id
-          title
-        }
         decision {
           ruling
           reason
           decidedByName
           createdAt
         }
-        lacksTask
-        isMet
         isCompleted
         registration {
           id
@@ -47,34 +41,17 @@ const CompletionListFragment = graphql(`
 `);
 
 /** What the list can be filtered by. */
-export const completionFilters = ['MEETS', 'FALLS_SHORT', 'DECIDED'] as const;
+export const completionFilters = ['MEETS', 'NOT_YET', 'FALLS_SHORT', 'DECIDED'] as const;
 
 type Row = Facts['completionStandings']['nodes'][number];
 
-/** How many sessions are missing, and which must be among them. */
-function missing(say: Say, { attended, needed, lackedSessions, lacksTask }: Row): React.ReactNode {
-  const count = Math.max(0, needed - attended);
-  const titles = lackedSessions.map(({ title }) => title).join(say('list.comma'));
-  if (count === 0 && titles === '' && !lacksTask) return say('completion.nothing');
-  return (
-    <>
-      {count > 0 && say('completion.lacks', { count, needed })}
-      {count > 0 && titles && say('list.comma')}
-      {titles && <bdi>{titles}</bdi>}
-      {lacksTask && (count > 0 || titles) && say('list.comma')}
-      {lacksTask && say('completion.lacksTask')}
-    </>
-  );
-}
-
 /** Where somebody stands, and who decided it, when and why, where it is not by the rule. */
-function Standing({ row: { isMet, isCompleted, decision }, zone }: { row: Row; zone: string }) {
+function Standing({ row, zone }: { row: Row; zone: string }) {
   const say = useText();
-  const byRule = isMet ? 'completion.MEETS' : 'completion.FALLS_SHORT';
-  const word = isCompleted ? 'completion.COMPLETED' : decision ? (`decision.${decision.ruling}` as const) : byRule;
+  const { isCompleted, decision } = row;
   return (
     <>
-      <StateBadge tone={isMet ? 'done' : 'waiting'}>{say(word)}</StateBadge>
+      <StandingBadge standing={row} />
       {decision && (
         <>
           {decision.reason && (
@@ -121,12 +98,12 @@ function columnsOf(say: Say, zone: string): readonly [Column<Row>, ...Column<Row
     {
       key: 'missing',
       head: say('completion.missing'),
-      cell: (row) => missing(say, row),
+      cell: (row) => <StillMissing standing={row} />,
     },
   ];
 }
 
-/** Who completes and who falls short, by name, and what each still lacks. */
+/** Who completes, who does not yet and who falls short, by name, and what each still lacks. */
 export function CompletionList({ edition: ref }: { edition: FragmentType<typeof CompletionListFragment> }) {
   const { slug, timeZone, completionStandings } = readFragment(CompletionListFragment, ref);
   const { nodes, pageInfo, totalCount } = completionStandings;

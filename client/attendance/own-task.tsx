@@ -1,6 +1,5 @@
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
 import { SubmitButton } from '../ui/buttons.js';
-import { Facts } from '../ui/facts.js';
 import { TextArea, TextField } from '../ui/fields.js';
 import { Form } from '../ui/form.js';
 import { lastMinute } from '../ui/formats.js';
@@ -14,13 +13,6 @@ import { handInTones } from './hand-in-tones.js';
 const OwnTaskFragment = graphql(`
   fragment OwnTask on Registration {
     state
-    completion {
-      completedAt
-    }
-    attendance {
-      id
-      isAttended
-    }
     handIn {
       id
       state
@@ -34,7 +26,6 @@ const OwnTaskFragment = graphql(`
     edition {
       status
       timeZone
-      sessionsToComplete
       completionTask {
         title
         textHtml
@@ -50,32 +41,20 @@ interface OwnTaskProps {
   isDone: boolean;
 }
 
-/** How far one is on the way to completing, and the task to hand in where the edition asks for one. */
+/** The task to hand in where the edition asks for one, and how it stands. */
 export function OwnTask({ registration: ref, isDone }: OwnTaskProps) {
-  const { state, completion, attendance, handIn, edition } = readFragment(OwnTaskFragment, ref);
+  const { state, handIn, edition } = readFragment(OwnTaskFragment, ref);
   const say = useText();
-  const { completionTask: task, sessionsToComplete: needed, timeZone, status } = edition;
+  const { completionTask: task, timeZone, status } = edition;
   if (state !== 'CONFIRMED' || !task) return null;
-  const attended = attendance.filter(({ isAttended }) => isAttended).length;
   const stage = handIn?.state ?? 'NONE';
   const isOpen = status === 'PUBLISHED' && stage !== 'ACCEPTED';
   return (
     <section id="task" className="stack" aria-labelledby="task-title">
-      <h2 id="task-title">{say('task.progressTitle')}</h2>
-      {!completion && (
-        <Facts
-          inRows
-          facts={[
-            [say('organize.sessions'), say('task.progress', { attended, needed })],
-            [
-              say('task.title'),
-              <StateBadge key="task" tone={handInTones[stage]}>
-                {say(`task.${stage}`)}
-              </StateBadge>,
-            ],
-          ]}
-        />
-      )}
+      <h2 id="task-title">{say('task.title')}</h2>
+      <p>
+        <StateBadge tone={handInTones[stage]}>{say(`task.${stage}`)}</StateBadge>
+      </p>
       <div className="card stack">
         <h3>
           <bdi>{task.title}</bdi>

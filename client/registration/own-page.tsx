@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { handIn, handInForm } from '../attendance/hand-in-acts.js';
 import { OwnCertificate } from '../attendance/own-certificate.js';
+import { OwnStanding } from '../attendance/own-standing.js';
 import { OwnTask } from '../attendance/own-task.js';
 import { notFound, seeOther } from '../graphql/answers.js';
 import { execute } from '../graphql/execute.js';
@@ -66,6 +67,7 @@ const OwnPageDocument = graphql(`
       }
       ...OwnDecision
       ...OwnTask
+      ...OwnStanding
       attendance {
         id
         ...OwnMark
@@ -149,6 +151,7 @@ export function Component() {
       <div className="columns">
         <div className="stack far">
           <OwnDecision registration={registration} />
+          <OwnStanding registration={registration} />
           <OwnTask registration={registration} isDone={done === 'handed-in'} />
           {registration.attendance.length > 0 && <OwnAttendance marks={registration.attendance} />}
           <section className="stack" aria-labelledby="sessions">

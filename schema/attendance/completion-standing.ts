@@ -34,11 +34,14 @@ export class CompletionStanding {
   @Field(() => Boolean, { description: "Whether they complete: by an organizer's word, else by the rule." })
   isMet!: boolean;
 
+  @Field(() => Boolean, { description: 'Whether they do not complete yet, and what lies ahead still lets them.' })
+  canStillMeet!: boolean;
+
   @Field(() => Boolean, { description: 'Whether it was completed already.' })
   isCompleted!: boolean;
 }
 
 export const CompletionStandingConnection = connectionOf('CompletionStanding', () => CompletionStanding);
 
-export const CompletionFilter = enumOf('CompletionFilter', ['MEETS', 'FALLS_SHORT', 'DECIDED']);
+export const CompletionFilter = enumOf('CompletionFilter', ['MEETS', 'NOT_YET', 'FALLS_SHORT', 'DECIDED']);
 export type CompletionFilter = keyof typeof CompletionFilter;

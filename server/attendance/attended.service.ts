@@ -62,6 +62,26 @@ export function completesSql(registration: string): string {
       and not exists (select 1 from session s where ${lackedSql(registration)}) and not ${lacksTaskSql(registration)} then 1 else 0 end end = 1)`;
 }
 
+/**
+ * Whether a registration that does not complete yet can still do so at an instant, written as `instantSql` does: with what
+ * is to come, and what was held and nobody was marked in yet. Once no session lies ahead only a task can be waited for.
+ */
+export function canStillCompleteSql(registration: string, at: string): string {
+  const theirs = `s.edition_id = ${registration}.edition_id and s.status = 'PLANNED'
+    and (s.cohort_id is null or s.cohort_id = ${registration}.cohort_id)`;
+  const isOpen = `(s.ends_at > ${at} or not exists (select 1 from attendance m where m.session_id = s.id))`;
+  const needed = `(select e.sessions_to_complete from edition e where e.id = ${registration}.edition_id)`;
+  const lacks = (more: string) => `exists (select 1 from session s where ${lackedSql(registration)} ${more})`;
+  return `(${rulingSql(registration)} <> 'REFUSED'
+    and exists (select 1 from edition e where e.id = ${registration}.edition_id and e.status = 'PUBLISHED')
+    and (exists (select 1 from session s where ${theirs} and s.ends_at > ${at})
+      or (${attendedSql(registration)} >= ${needed} and not ${lacks('')}))
+    and not ${lacks(`and not ${isOpen}`)}
+    and ${attendedSql(registration)} + (select count(*) from session s where ${theirs} and ${isOpen}
+      and not exists (select 1 from attendance a join edition e on e.id = s.edition_id where a.session_id = s.id
+        and a.registration_id = ${registration}.id and ${countsAsAttendedSql('a', 'e')})) >= ${needed})`;
+}
+
 /** The rule of `countsAsAttended` as a condition on aliases of the tables `attendance` and `edition`. */
 export function countsAsAttendedSql(attendance: string, edition: string): string {
   return `(${attendance}.state = 'PRESENT' or (${attendance}.state = 'PARTIAL'

@@ -7,10 +7,18 @@ import type { Edition } from '../../schema/workshops/edition.js';
 import { Session } from '../../schema/workshops/session.js';
 import type { Actor } from '../platform/actor.js';
 import { emptyPage, pageOf } from '../platform/page.js';
-import { rows } from '../platform/sql.js';
+import { instantSql, rows } from '../platform/sql.js';
 import { containing, holds } from '../platform/text-search.js';
 import { canOrganize } from '../registration/registration.policy.js';
-import { attendedSql, completesSql, heldSql, lackedSql, lacksTaskSql, rulingSql } from './attended.service.js';
+import {
+  attendedSql,
+  canStillCompleteSql,
+  completesSql,
+  heldSql,
+  lackedSql,
+  lacksTaskSql,
+  rulingSql,
+} from './attended.service.js';
 
 /** What to list of who completes. */
 export interface StandingsWish {
@@ -21,18 +29,19 @@ export interface StandingsWish {
   after?: string | null;
 }
 
-const isAmong: Record<CompletionFilter, (alias: string) => string> = {
+const isAmong: Record<CompletionFilter, (alias: string, at: string) => string> = {
   MEETS: completesSql,
-  FALLS_SHORT: (alias) => `not ${completesSql(alias)}`,
+  NOT_YET: (alias, at) => `(not ${completesSql(alias)} and ${canStillCompleteSql(alias, at)})`,
+  FALLS_SHORT: (alias, at) => `(not ${completesSql(alias)} and not ${canStillCompleteSql(alias, at)})`,
   DECIDED: (alias) => `${rulingSql(alias)} <> 'WITHDRAWN'`,
 };
 
-function wanted(edition: Edition, { filter, search }: StandingsWish): FilterQuery<Registration> {
+function wanted(edition: Edition, { filter, search }: StandingsWish, at: string): FilterQuery<Registration> {
   const sought = containing(search);
   return {
     $and: [
       { edition: edition.id, state: 'CONFIRMED' },
-      filter ? { [raw(isAmong[filter])]: [] } : {},
+      filter ? { [raw((alias) => isAmong[filter](alias, at))]: [] } : {},
       sought ? holds('participant_name', sought) : {},
     ],
   } as FilterQuery<Registration>;
@@ -44,6 +53,7 @@ interface Counted {
   held: number | string;
   completed: number | string;
   lacks_task: number | string;
+  can_still: number | string;
 }
 
 async function counted(em: EntityManager, ids: readonly string[], now: Date): Promise<Map<string, Counted>> {
@@ -52,6 +62,7 @@ async function counted(em: EntityManager, ids: readonly string[], now: Date): Pr
     em,
     `select r.id, ${attendedSql('r')} as attended,
       case when ${lacksTaskSql('r')} then 1 else 0 end as lacks_task,
+      case when ${canStillCompleteSql('r', instantSql(em, now))} then 1 else 0 end as can_still,
       ${heldSql('r')} as held,
       (select count(*) from completion c where c.registration_id = r.id and c.ended_at is null) as completed
     from registration r where r.id in (${ids.map(() => '?').join(', ')})`,
@@ -85,7 +96,34 @@ async function decided(em: EntityManager, ids: readonly string[]): Promise<Map<s
   return new Map([...last].filter(([, { ruling }]) => ruling !== 'WITHDRAWN'));
 }
 
-/** A page of who meets an edition's rule and who falls short, by name; for its organizers, else nothing. */
+/** How near some registrations of an edition are to completing it, in their order. */
+export async function standingsFor(
+  em: EntityManager,
+  edition: Edition,
+  registrations: readonly Registration[],
+  now: Date,
+): Promise<CompletionStanding[]> {
+  const ids = registrations.map(({ id }) => id);
+  const [counts, lacks] = [await counted(em, ids, now), await lacked(em, ids)];
+  const decisions = await decided(em, ids);
+  const needed = edition.sessionsToComplete;
+  return registrations.map((registration) => {
+    const { attended = 0, held = 0, completed = 0, lacks_task = 0, can_still = 0 } = counts.get(registration.id) ?? {};
+    const lackedSessions = lacks.get(registration.id) ?? [];
+    const lacksTask = Number(lacks_task) === 1;
+    const isByRule = Number(attended) >= needed && lackedSessions.length === 0 && !lacksTask;
+    const decision = decisions.get(registration.id) ?? null;
+    const isMet = decision ? decision.ruling === 'GRANTED' : isByRule;
+    return Object.assign(new CompletionStanding(), {
+      registration,
+      ...{ attended: Number(attended), held: Number(held), needed, lackedSessions, decision, lacksTask, isMet },
+      canStillMeet: !isMet && Number(can_still) === 1,
+      isCompleted: Number(completed) > 0,
+    });
+  });
+}
+
+/** A page of who meets an edition's rule, who does not yet and who falls short, by name; for its organizers, else nothing. */
 export async function standingsOf(
   em: EntityManager,
   actor: Actor,
@@ -95,33 +133,18 @@ export async function standingsOf(
 ): Promise<Page<CompletionStanding>> {
   if (!canOrganize(actor, edition)) return emptyPage;
   const { first, after } = wish;
-  const where = wanted(edition, wish);
+  const where = wanted(edition, wish, instantSql(em, now));
   const page = await pageOf({ em, entity: Registration, where, orderBy: [['participantName', 'asc']], first, after });
-  const ids = page.nodes.map(({ id }) => id);
-  const [counts, lacks] = [await counted(em, ids, now), await lacked(em, ids)];
-  const decisions = await decided(em, ids);
-  const needed = edition.sessionsToComplete;
-  const nodes = page.nodes.map((registration) => {
-    const { attended = 0, held = 0, completed = 0 } = counts.get(registration.id) ?? {};
-    const lackedSessions = lacks.get(registration.id) ?? [];
-    const lacksTask = Number(counts.get(registration.id)?.lacks_task ?? 0) === 1;
-    const isByRule = Number(attended) >= needed && lackedSessions.length === 0 && !lacksTask;
-    const decision = decisions.get(registration.id) ?? null;
-    const numbers = { attended: Number(attended), held: Number(held), needed };
-    return Object.assign(new CompletionStanding(), {
-      registration,
-      ...numbers,
-      lackedSessions,
-      decision,
-      lacksTask,
-      isMet: decision ? decision.ruling === 'GRANTED' : isByRule,
-      isCompleted: Number(completed) > 0,
-    });
-  });
-  return { ...page, nodes };
+  return { ...page, nodes: await standingsFor(em, edition, page.nodes, now) };
 }
 
 /** How many people a filter finds; counted, as one edition has few. */
-export async function standingsSize(em: EntityManager, actor: Actor, edition: Edition, wish: StandingsWish) {
-  return canOrganize(actor, edition) ? em.count(Registration, wanted(edition, wish)) : 0;
+export async function standingsSize(
+  em: EntityManager,
+  actor: Actor,
+  edition: Edition,
+  wish: StandingsWish,
+  now: Date,
+): Promise<number> {
+  return canOrganize(actor, edition) ? em.count(Registration, wanted(edition, wish, instantSql(em, now))) : 0;
 }

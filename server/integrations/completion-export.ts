@@ -5,7 +5,7 @@ import { type ExportWish, everyRow, given, type ListExport } from './list-export
 
 const heads = ['name', 'attended', 'held', 'needed', 'state', 'decision', 'reason', 'decidedBy', 'decidedAt'];
 
-/** Who meets the rule of an edition and who falls short, as its page filters them, for its organizers. */
+/** Who meets the rule of an edition who does not yet and who falls short, as its page filters them, for its organizers. */
 export async function completionExport({ ctx, edition, filter }: ExportWish): Promise<ListExport | null> {
   if (!canOrganize(ctx.actor, edition)) return null;
   const chosen = given(filter, 'filter') ?? '';
@@ -15,10 +15,19 @@ export async function completionExport({ ctx, edition, filter }: ExportWish): Pr
   };
   const read = (first: number, after: string | null) =>
     standingsOf(ctx.em.fork(), ctx.actor, edition, { ...wish, first, after }, ctx.clock.now());
-  const row = ({ registration, attended, held, needed, isMet, isCompleted, decision }: CompletionStanding) => [
+  const row = ({
+    registration,
+    attended,
+    held,
+    needed,
+    isMet,
+    canStillMeet,
+    isCompleted,
+    decision,
+  }: CompletionStanding) => [
     registration.participantName,
     ...[attended, held, needed].map(String),
-    isCompleted ? 'COMPLETED' : isMet ? 'MEETS' : 'FALLS_SHORT',
+    isCompleted ? 'COMPLETED' : isMet ? 'MEETS' : canStillMeet ? 'NOT_YET' : 'FALLS_SHORT',
     ...[decision?.ruling, decision?.reason, decision?.decidedBy?.getEntity().name].map((value) => value ?? ''),
     decision?.createdAt.toISOString() ?? '',
   ];

@@ -33,3 +33,8 @@ export function rows<T extends object>(
 export function instantFrom(value: Date | number | string | null): Date | null {
   return value == null ? null : value instanceof Date ? value : new Date(value);
 }
+
+/** An instant as it stands in a statement, for conditions that are put together and take no values. */
+export function instantSql(em: EntityManager, at: Date): string {
+  return em.getPlatform() instanceof SqlitePlatform ? String(at.getTime()) : `timestamptz '${at.toISOString()}'`;
+}

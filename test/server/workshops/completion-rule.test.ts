@@ -15,7 +15,7 @@ cleanAfterEach();
 const told = `... on EditConflict { version changes { path current } } ... on RuleOutOfReach { reachable cohortName }
   ... on SetCompletionRuleSuccess { edition { version sessionsToComplete attendedFromPercent } }`;
 const standings = `query ($slug: String!, $filter: CompletionFilter) { edition(slug: $slug) {
-  completionStandings(filter: $filter) { totalCount nodes { attended isMet lackedSessions { title }
+  completionStandings(filter: $filter) { totalCount nodes { attended isMet canStillMeet lackedSessions { title }
     registration { id } } } } }`;
 const previewing = 'query ($editionId: ID!) { completionPreview(editionId: $editionId) { meets fallsShort } }';
 const completing = `mutation ($input: CompleteEditionInput!) { completeEdition(input: $input) {
@@ -87,12 +87,27 @@ it.each<DatabaseKind>(['sqlite', 'postgres'])(
     for (const person of people) await mark(year.sessionId, person);
     const listed = async (filter?: string) =>
       (await organizer(standings, { slug: year.slug, filter })).data.edition.completionStandings;
-    const short = [
-      { registration: { id: people[0] }, attended: 1, isMet: false, lackedSessions: [{ title: 'Clinic' }] },
-    ];
-    expect(await listed('FALLS_SHORT')).toEqual({ totalCount: 1, nodes: short });
-    const met = [{ registration: { id: people[1] }, attended: 1, isMet: true, lackedSessions: [] }];
-    expect(await listed('MEETS')).toEqual({ totalCount: 1, nodes: met });
+    const lacks = { registration: { id: people[0] }, attended: 1, isMet: false, lackedSessions: [{ title: 'Clinic' }] };
+    const none = { totalCount: 0, nodes: [] };
+    const notYet = { totalCount: 1, nodes: [{ ...lacks, canStillMeet: true }] };
+    expect([await listed('NOT_YET'), await listed('FALLS_SHORT')]).toEqual([notYet, none]);
+    const met = { registration: { id: people[1] }, attended: 1, isMet: true, canStillMeet: false, lackedSessions: [] };
+    expect(await listed('MEETS')).toEqual({ totalCount: 1, nodes: [met] });
+    // Held, and nobody marked in it: its list may still come. Once it is there, and they were not, it cannot be met.
+    await em().nativeUpdate(Session, { id: clinic }, { endsAt: app.clock.now() });
+    expect([await listed('NOT_YET'), await listed('FALLS_SHORT')]).toEqual([notYet, none]);
+    const own = `query ($id: ID!) { registration(id: $id) { completionStanding { canStillMeet isMet } } }`;
+    const one = app.as(await makeToken(em(), place.personIds[0], app.clock.now()));
+    const seen = async (ask: typeof one) => (await ask(own, { id: people[0] })).data.registration?.completionStanding;
+    expect(await seen(one)).toEqual({ canStillMeet: true, isMet: false });
+    expect(await seen(place.facilitator)).toBeNull();
+    await send(organizer, 'markAttendance', {
+      sessionId: clinic,
+      marks: [{ registrationId: people[0], state: 'ABSENT' }],
+    });
+    const short = { totalCount: 1, nodes: [{ ...lacks, canStillMeet: false }] };
+    expect([await listed('NOT_YET'), await listed('FALLS_SHORT')]).toEqual([none, short]);
+    expect(await seen(one)).toEqual({ canStillMeet: false, isMet: false });
     const preview = async () => (await organizer(previewing, { editionId: year.editionId })).data.completionPreview;
     expect(await preview()).toEqual({ meets: 1, fallsShort: 1 });
 
