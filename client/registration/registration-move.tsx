@@ -15,6 +15,7 @@ const RegistrationMoveDocument = graphql(`
       name
     }
     edition {
+      slug
       status
       cohorts {
         id
@@ -79,7 +80,11 @@ export function MoveForm({ registration: ref }: { registration: FragmentType<typ
   return (
     <details className="more" id="move" open={reply !== null || !cohort}>
       <summary>{say(cohort ? 'move.start' : 'move.place')}</summary>
-      {withRoom.length === 0 && <p>{say('move.noRoom')}</p>}
+      {withRoom.length === 0 && (
+        <p>
+          {say('move.noRoom')} <a href={`/organize/w/${edition.slug}/cohorts`}>{say('organize.cohorts')}</a>
+        </p>
+      )}
       {(withRoom.length > 0 || cohort) && (
         <Form key={cohort?.id ?? noCohort} name="move" confirm={confirm}>
           {withRoom.length > 0 && <p>{say('move.means')}</p>}

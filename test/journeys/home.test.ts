@@ -116,7 +116,7 @@ it('who is in no cohort is told so, and is placed where there is room', { timeou
     await em.nativeUpdate(CapacityPool, pool(id), { capacity: raw('taken') });
   }
   await olu.reload();
-  await olu.getByText('No cohort to move to has room now.').waitFor();
+  await olu.getByText('No cohort has room for this now.').waitFor();
   expect(await menu.count()).toBe(0);
   await olu.context().close();
 });
