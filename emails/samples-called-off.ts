@@ -6,7 +6,10 @@ import { deadline, editionPage, euros, ownPage, registration, seriesPage, title 
 
 const editionCancelled = {
   ...registration,
-  message: 'The venue has burnt down.\n\nWe will be back next year, and write to you first.',
+  words: {
+    html: '<p>The venue has <strong>burnt down</strong>.</p>\n<p>We will be back next year, and write to you first.</p>\n',
+    text: 'The venue has **burnt down**.\n\nWe will be back next year, and write to you first.',
+  },
   refunded: euros(24_000),
   wasWaiting: false,
   isWithdrawing: true,
@@ -38,13 +41,13 @@ export const calledOffSamples: readonly Sample[] = [
     'paid',
     (locale) => editionCancelledMail(inLocale(locale, editionCancelled)),
     [seriesPage],
-    [title, '€240.00', 'The venue has burnt down.', 'calendar'],
+    [title, '€240.00', 'The venue has', 'calendar'],
   ),
   sampleOf(
     'mail.edition-cancelled',
     'waiting',
     (locale) => {
-      const waiting = { message: '', refunded: null, wasWaiting: true, isWithdrawing: false };
+      const waiting = { words: null, refunded: null, wasWaiting: true, isWithdrawing: false };
       return editionCancelledMail(inLocale(locale, { ...editionCancelled, ...waiting }));
     },
     [seriesPage],

@@ -2,8 +2,9 @@ import { type FragmentType, graphql, readFragment } from '../graphql/generated/i
 import { LinkButton, SubmitButton } from '../ui/buttons.js';
 import { SeenField } from '../ui/edit-conflict.js';
 import { Facts } from '../ui/facts.js';
-import { SelectField, TextArea, TextField } from '../ui/fields.js';
+import { SelectField, TextField } from '../ui/fields.js';
 import { Form } from '../ui/form.js';
+import { MarkdownArea } from '../ui/markdown-area.js';
 import { Money } from '../ui/money.js';
 import { Notice } from '../ui/notice.js';
 import { useText } from '../ui/text.js';
@@ -70,13 +71,8 @@ export function CancelEditionForm({ edition: ref }: { edition: FragmentType<type
         <input type="hidden" name="editionId" value={edition.id} />
         <SeenField name="version" value={edition.version} />
         <TextField name="reason" label={say('callOff.reason')} hint={say('callOff.reasonHint')} maxLength={500} />
-        <TextArea
-          name="message"
-          label={say('callOff.message')}
-          hint={say('callOff.messageHint')}
-          maxLength={2000}
-          optional
-        />
+        <MarkdownArea name="message" label={say('callOff.message')} maxLength={2000} optional />
+        <p className="muted">{say('callOff.messageHint')}</p>
         {edition.moveTargets.length > 0 && (
           <>
             <SelectField

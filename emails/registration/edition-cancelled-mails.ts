@@ -3,11 +3,10 @@ import type { Block } from '../block.js';
 import type { Email, Say } from '../email.js';
 import { type Amount, moment, money } from '../when.js';
 import { about, type RegistrationValues } from './registration-mails.js';
+import { said, type Worded } from './reminder-mails.js';
 
 /** The edition does not take place. */
-export interface EditionCancelledValues extends RegistrationValues {
-  /** What the organizers say; empty: nothing. */
-  message: string;
+export interface EditionCancelledValues extends RegistrationValues, Worded {
   /** Null: nothing was paid. */
   refunded: Amount | null;
   /** Whether the person only waited for a place. */
@@ -28,11 +27,11 @@ export interface OfferedMove {
 
 export function editionCancelledMail(values: EditionCancelledValues): Promise<Email> {
   return about(values, (say, intl) => {
-    const { title, message, refunded, wasWaiting } = values;
-    const said: Block[] = message
-      ? [{ kind: 'heading', text: say('mail.editionCancelled.said') }, ...message.split(/\n{2,}/).map(paragraph)]
+    const { title, words, refunded, wasWaiting } = values;
+    const saidByThem: Block[] = words
+      ? [{ kind: 'heading', text: say('mail.editionCancelled.said') }, ...said(values)]
       : [];
-    if (values.move) said.push(...choiceOf(say, intl, values, values.move));
+    if (values.move) saidByThem.push(...choiceOf(say, intl, values, values.move));
     const sums: Block[] = values.move
       ? []
       : refunded
@@ -53,7 +52,7 @@ export function editionCancelledMail(values: EditionCancelledValues): Promise<Em
           kind: 'text',
           text: say(wasWaiting ? 'mail.editionCancelled.waiting' : 'mail.editionCancelled.text', { title }),
         },
-        ...said,
+        ...saidByThem,
         ...sums,
         ...calendar,
         ...(values.move
@@ -86,8 +85,4 @@ function choiceOf(say: Say, intl: IntlShape, values: EditionCancelledValues, mov
     { kind: 'button', label: say('mail.editionCancelled.moveButton'), href: ownPage },
     ...(refunded ? [{ kind: 'note' as const, text: say('mail.editionCancelled.moveSilence') }] : []),
   ];
-}
-
-function paragraph(text: string): Block {
-  return { kind: 'text', text: text.trim() };
 }

@@ -20,7 +20,7 @@ export class CancelEditionInput extends EditionVersionInput {
   @MaxLength(500)
   reason!: string;
 
-  @Field(() => String, { defaultValue: '', description: 'To people, in their mail; plain text.' })
+  @Field(() => String, { defaultValue: '', description: 'To people, in their mail; Markdown.' })
   @MaxLength(2000)
   message: string = '';
 

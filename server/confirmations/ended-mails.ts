@@ -12,6 +12,7 @@ import type { MailPorts, Rendered, Renders } from './mail-handler.js';
 import { oweWithdrawals } from './owed-items.js';
 import { addressOf, editionPage, loadForMail, valuesOf } from './registration-mails.js';
 import type { PartPorts } from './session-calendar.js';
+import { writtenWords } from './written-words.js';
 
 type Ids = Record<string, unknown>;
 
@@ -78,7 +79,7 @@ async function editionCancelled(em: EntityManager, ports: PartPorts, ids: Ids): 
   const calendar = await withdrawal(em, ports, registration);
   const email = await editionCancelledMail({
     ...valuesOf(ports, registration),
-    message: cancellation.message,
+    words: writtenWords(cancellation.message),
     refunded: amountMinor > 0 ? { amountMinor, currency: String(ids['currency'] ?? edition.currency) } : null,
     wasWaiting: ids['before'] === 'WAITLISTED' || ids['before'] === 'APPLIED',
     isWithdrawing: calendar !== null,

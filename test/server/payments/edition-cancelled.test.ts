@@ -32,7 +32,7 @@ const title = 'Communities 2027';
 
 async function cancel({ em, year }: Scene, ask: Ask, more: object = {}) {
   const { version } = await em().findOneOrFail(Edition, { id: year.editionId });
-  const message = 'The venue has burnt down.';
+  const message = 'The venue has **burnt down**.';
   const input = { editionId: year.editionId, version, typedTitle: ' communities  2027 ', reason: 'Fire', message };
   return send(ask, 'cancelEdition', { ...input, ...more }, '... on CancelEditionSuccess { edition { status } }');
 }
@@ -110,6 +110,7 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('an edition called off, on %
     const mails = await mailsTo(scene.app, 'amara@example.org');
     const told = mails.find(({ subject }) => subject === `Cancelled: ${title} will not take place`);
     expect(told?.text).toMatch(/burnt down[\s\S]*€240\.00/);
+    expect(told?.html).toContain('<strong>burnt down</strong>');
     const files = await filesTo(scene.app, 'amara@example.org');
     const withdrawn = files.filter(({ method }) => method === 'CANCEL').map(({ uid }) => uid);
     const { person } = await em().findOneOrFail(Registration, { id: paid });
