@@ -1,15 +1,9 @@
 import { Button, Heading, Link, Section, Text } from 'react-email';
 import { type Block, type Dated, type Fact, linesOf } from './block.js';
-import { light, sans, serif } from './colours.js';
+import { light, sans } from './colours.js';
 import { Said } from './said.js';
+import { hairline, heading, link, paragraph, small } from './styles.js';
 import { WrittenPart } from './written.js';
-
-const paragraph = { color: light.ink, fontFamily: sans, fontSize: '16px', lineHeight: '25px', margin: '0 0 16px' };
-/** Quieter than a paragraph. */
-export const small = { ...paragraph, color: light.muted, fontSize: '14px', lineHeight: '21px' };
-const heading = { color: light.ink, fontFamily: serif, fontWeight: 600 };
-const link = { color: light.moss, textDecoration: 'underline' };
-const hairline = `1px solid ${light.line}`;
 
 /** A part of a mail as HTML. */
 export function Part({ block }: { block: Block }) {

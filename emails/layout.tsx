@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
 import { Head, Hr, Html, Link, Preview, Text } from 'react-email';
 import type { Block } from './block.js';
-import { Part, small } from './blocks.js';
+import { Part } from './blocks.js';
 import { light, sans, styleSheet } from './colours.js';
 import { Header } from './mark.js';
 import { Direction } from './said.js';
+import { small } from './styles.js';
 
 /** A way to end mails of this sort, for those that are no answer to something the reader did. */
 export interface Stop {
