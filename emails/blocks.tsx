@@ -64,7 +64,7 @@ export function Part({ block }: { block: Block }) {
       return (
         <Text className="p-text-ink" style={paragraph}>
           <Link href={block.href} className="p-text-moss" style={link}>
-            {block.label}
+            <Said text={block.label} />
           </Link>
         </Text>
       );

@@ -26,7 +26,8 @@ function partAsText(block: Block, labelled: Labelled): string | null {
       return block.items.map((item) => `* ${item}`).join('\n');
     case 'button':
     case 'link':
-      return `${labelled(block.label)}\n${block.href}`;
+      // A title that asks or exclaims takes no colon.
+      return `${/[?!.…؟]$/.test(block.label) ? block.label : labelled(block.label)}\n${block.href}`;
     case 'code':
       return `    ${block.text}`;
     default:

@@ -11,6 +11,7 @@ import { facilitationSamples } from './samples-facilitation.js';
 import { accountSamples, roleSamples } from './samples-people.js';
 import { endingSamples, placeSamples } from './samples-registration.js';
 import { reminderSamples } from './samples-reminders.js';
+import { talkSamples } from './samples-talk.js';
 import { alertAskedMail, registrationOpenMail } from './workshops/alert-mails.js';
 import { editionInviteMail } from './workshops/invite-mail.js';
 import { sessionCancelledMail, sessionMovedMail, sessionReminderMail } from './workshops/session-mails.js';
@@ -184,4 +185,5 @@ export const samples: readonly Sample[] = [
   ...completionSamples,
   ...calendarSamples,
   ...communitySamples,
+  ...talkSamples,
 ];

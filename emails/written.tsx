@@ -10,8 +10,11 @@ export interface Written {
   text: string;
 }
 
-const ink = `color:${light.ink};font-family:${sans};font-size:16px;line-height:25px`;
-const heading = `color:${light.ink};font-family:${serif};font-size:19px;font-weight:600;line-height:26px;margin:0 0 8px`;
+/** Fonts as an attribute in double quotes can hold them. */
+const quoted = (fonts: string) => fonts.replaceAll('"', "'");
+
+const ink = `color:${light.ink};font-family:${quoted(sans)};font-size:16px;line-height:25px;overflow-wrap:anywhere`;
+const heading = `color:${light.ink};font-family:${quoted(serif)};font-size:19px;font-weight:600;line-height:26px;margin:0 0 8px`;
 
 /** What programs that know no style sheets need beside each tag; the renderer's tags have no other attributes. */
 const styles: readonly (readonly [tag: RegExp, styled: string])[] = [
@@ -23,6 +26,8 @@ const styles: readonly (readonly [tag: RegExp, styled: string])[] = [
     /<blockquote>/g,
     `<blockquote class="p-edge-line" style="border-inline-start:3px solid ${light.line};margin:0 0 16px;padding-inline-start:12px">`,
   ],
+  // What is typed as code keeps its lines, and breaks them where the screen ends.
+  [/<pre>/g, '<pre style="overflow-wrap:anywhere;white-space:pre-wrap">'],
   [/<a href=/g, `<a class="p-text-moss" style="color:${light.moss};text-decoration:underline" href=`],
 ];
 

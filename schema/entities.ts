@@ -10,6 +10,7 @@ import { SessionCode } from './attendance/session-code.js';
 import { SigningKey } from './attendance/signing-key.js';
 import { WrongCodes } from './attendance/wrong-codes.js';
 import { AuditEntry } from './audit-entry.js';
+import { CohortLoudness } from './communities/cohort-loudness.js';
 import { Community } from './communities/community.js';
 import { Meeting, MeetingAttendance, Rsvp } from './communities/meeting.js';
 import { Membership } from './communities/membership.js';
@@ -72,6 +73,7 @@ export const entities = [
   CapacityPool,
   Certificate,
   Cohort,
+  CohortLoudness,
   Community,
   Completion,
   SessionArrival,

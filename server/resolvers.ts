@@ -25,6 +25,7 @@ import {
   SessionArrivalResolver,
   SessionCodesResolver,
 } from './attendance/session-codes.resolver.js';
+import { CohortTalkResolver } from './communities/cohort-talk.resolver.js';
 import { CommunitiesResolver } from './communities/communities.resolver.js';
 import { CommunityTextsResolver } from './communities/community-texts.resolver.js';
 import { MeetingRoomsResolver } from './communities/meeting-rooms.resolver.js';
@@ -177,6 +178,7 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   CertificateFactsResolver,
   RegistrationCertificateResolver,
   EditionCertificatesResolver,
+  CohortTalkResolver,
   CommunitiesResolver,
   CommunityTextsResolver,
   MembershipsResolver,

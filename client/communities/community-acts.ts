@@ -11,7 +11,7 @@ import {
   MoveMembershipDocument,
   SetMembershipDocument,
 } from './membership-documents.js';
-import { StartThreadDocument } from './thread-documents.js';
+import { SetCohortLoudnessDocument, StartThreadDocument } from './thread-documents.js';
 
 type Done = { refusal: Refusal; address: null } | { refusal: null; address: string };
 
@@ -45,6 +45,10 @@ function act(context: Readonly<RouterContextProvider>, form: FormValues) {
     case 'settings':
       return perform(context, SetMembershipDocument, {
         input: { membershipId, intent: form.text('intent') as Intent, loudness: form.text('loudness') as Loudness },
+      });
+    case 'cohort-loudness':
+      return perform(context, SetCohortLoudnessDocument, {
+        input: { cohortId: form.text('cohortId'), loudness: form.text('loudness') as Loudness },
       });
     case 'move':
       return perform(context, MoveMembershipDocument, { input: { membershipId, to: form.text('to') } });

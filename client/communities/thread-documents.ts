@@ -39,3 +39,16 @@ export const HidePostDocument = graphql(`
     }
   }
 `);
+
+/** Says how loud the talk of a cohort is to be. */
+export const SetCohortLoudnessDocument = graphql(`
+  mutation SetCohortLoudness($input: SetCohortLoudnessInput!) {
+    setCohortLoudness(input: $input) {
+      __typename
+      ... on SetCohortLoudnessSuccess {
+        loudness
+      }
+      ...Refused
+    }
+  }
+`);

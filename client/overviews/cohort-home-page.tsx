@@ -17,6 +17,7 @@ import { DateTime } from '../ui/times.js';
 import { EnterRoom, type OpenRoom, OpenRoomNotice } from '../workshops/enter-room.js';
 import { SessionList } from '../workshops/session-list.js';
 import { CohortHomePeople } from './cohort-home-people.js';
+import { CohortLoudness } from './cohort-loudness.js';
 
 const CohortHomePageDocument = graphql(`
   query CohortHomePage($id: ID!, $link: String, $after: String, $afterThread: String) {
@@ -33,6 +34,7 @@ const CohortHomePageDocument = graphql(`
       canWrite
       leads
       closesAt
+      loudness
       cohort {
         id
         name
@@ -122,6 +124,7 @@ export function Component() {
               canWrite={home.canWrite}
             />
             {!home.canWrite && <SignInToWrite />}
+            {home.loudness && <CohortLoudness cohortId={cohort.id} loudness={home.loudness} />}
           </div>
           <CohortHomePeople home={home} />
         </div>

@@ -1,10 +1,12 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { SetMembershipDocument } from '../communities/membership-documents.js';
+import { SetCohortLoudnessDocument } from '../communities/thread-documents.js';
 import { notFound, seeOther } from '../graphql/answers.js';
-import { readForm } from '../graphql/form-values.js';
+import { type FormValues, readForm } from '../graphql/form-values.js';
 import type { Intent, Loudness } from '../graphql/generated/graphql.js';
 import { graphql } from '../graphql/generated/index.js';
 import { perform, refused } from '../graphql/refusable.js';
+import { cohortLoudnesses } from '../overviews/cohort-loudness.js';
 import { SubmitButton } from '../ui/buttons.js';
 import { TickField } from '../ui/choice-fields.js';
 import { SelectField } from '../ui/fields.js';
@@ -34,6 +36,16 @@ const MailPageDocument = graphql(`
         name
       }
     }
+    myCohortTalks {
+      loudness
+      cohort {
+        id
+        name
+      }
+      edition {
+        title
+      }
+    }
   }
 `);
 
@@ -41,10 +53,10 @@ const loudnesses = ['EACH', 'DAILY', 'WEEKLY', 'MEETINGS_ONLY', 'SILENT'] as con
 
 /** Reads which mails the person gets. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { viewer, myMemberships } = await readOwn(args, MailPageDocument, {});
+  const { viewer, myMemberships, myCohortTalks } = await readOwn(args, MailPageDocument, {});
   const memberships = myMemberships.filter(({ state }) => state === 'MEMBER' || state === 'ON_LEAVE');
   const given = viewer.person.consents?.map(({ purpose }) => purpose) ?? [];
-  return { email: viewer.person.email, given, memberships, done: doneIn(args.request) };
+  return { email: viewer.person.email, given, memberships, cohorts: myCohortTalks, done: doneIn(args.request) };
 }
 
 /** Changes what one gets: invitations, and how loud each community is. The same data that one-click unsubscribing changes. */
@@ -58,6 +70,7 @@ export async function action(args: ActionFunctionArgs) {
     const { refusal } = await withConsents(context, wanted);
     return refusal ? refused(form, refusal) : seeOther('/me/mail?done=saved');
   }
+  if (form.form.startsWith('cohort')) return setCohort(context, form);
   if (!form.form.startsWith('community')) throw notFound();
   const input = {
     membershipId: form.text('membershipId'),
@@ -68,9 +81,15 @@ export async function action(args: ActionFunctionArgs) {
   return refusal ? refused(form, refusal) : seeOther('/me/mail?done=saved');
 }
 
+async function setCohort(context: ActionFunctionArgs['context'], form: FormValues) {
+  const input = { cohortId: form.text('cohortId'), loudness: form.text('loudness') as Loudness };
+  const { refusal } = await perform(context, SetCohortLoudnessDocument, { input });
+  return refusal ? refused(form, refusal) : seeOther('/me/mail?done=saved');
+}
+
 /** Mails that one can end, each by itself; and that those about one's own places always come. */
 export function Component() {
-  const { email, given, memberships, done } = useLoaderData<typeof loader>();
+  const { email, given, done } = useLoaderData<typeof loader>();
   const say = useText();
   return (
     <AccountPage title={say('account.mail')} lead={say('mailPage.lead', { email: email ?? '' })}>
@@ -91,26 +110,71 @@ export function Component() {
           <SubmitButton weight="ordinary">{say('mailPage.save')}</SubmitButton>
         </Form>
       </section>
-      <section className="stack" aria-labelledby="loudness">
-        <h2 id="loudness">{say('mailPage.communities')}</h2>
-        {memberships.length === 0 && <p className="muted">{say('mailPage.noCommunities')}</p>}
-        {memberships.map(({ id, intent, loudness, community }) => (
-          <Form key={id} name={`community-${id}`}>
-            <input type="hidden" name="membershipId" value={id} />
-            <input type="hidden" name="intent" value={intent ?? 'TAKING_PART'} />
-            <SelectField
-              name="loudness"
-              label={community.name}
-              defaultValue={loudness ?? 'WEEKLY'}
-              options={loudnesses.map((value) => ({ value, label: say(`loudness.${value}`) }))}
-            />
-            <SubmitButton weight="ordinary" small>
-              {say('mailPage.save')}
-            </SubmitButton>
-          </Form>
-        ))}
-      </section>
+      <LoudnessPart />
       <p className="muted">{say('mailPage.always')}</p>
     </AccountPage>
+  );
+}
+
+/** How often each community and cohort is heard of: one choice each. */
+function LoudnessPart() {
+  const { memberships, cohorts } = useLoaderData<typeof loader>();
+  const say = useText();
+  return (
+    <section className="stack" aria-labelledby="loudness">
+      <h2 id="loudness">{say('mailPage.talk')}</h2>
+      <p className="muted">{say('mailPage.gathered')}</p>
+      <h3>{say('mailPage.communities')}</h3>
+      {memberships.length === 0 && <p className="muted">{say('mailPage.noCommunities')}</p>}
+      {memberships.map(({ id, intent, loudness, community }) => (
+        <LoudnessForm
+          key={id}
+          name={`community-${id}`}
+          label={community.name}
+          loudness={loudness ?? 'WEEKLY'}
+          choices={loudnesses}
+          hidden={{ membershipId: id, intent: intent ?? 'TAKING_PART' }}
+        />
+      ))}
+      {cohorts.length > 0 && <h3>{say('mailPage.cohorts')}</h3>}
+      {cohorts.map(({ cohort, edition, loudness }) => (
+        <LoudnessForm
+          key={cohort.id}
+          name={`cohort-${cohort.id}`}
+          label={say('mailPage.cohort', { cohort: cohort.name, edition: edition.title })}
+          loudness={loudness}
+          choices={cohortLoudnesses}
+          hidden={{ cohortId: cohort.id }}
+        />
+      ))}
+    </section>
+  );
+}
+
+interface LoudnessFormProps {
+  name: string;
+  label: string;
+  loudness: Loudness;
+  choices: readonly Loudness[];
+  hidden: Record<string, string>;
+}
+
+function LoudnessForm({ name, label, loudness, choices, hidden }: LoudnessFormProps) {
+  const say = useText();
+  return (
+    <Form name={name}>
+      {Object.entries(hidden).map(([field, value]) => (
+        <input key={field} type="hidden" name={field} value={value} />
+      ))}
+      <SelectField
+        name="loudness"
+        label={label}
+        defaultValue={loudness}
+        options={choices.map((value) => ({ value, label: say(`loudness.${value}`) }))}
+      />
+      <SubmitButton weight="ordinary" small>
+        {say('mailPage.save')}
+      </SubmitButton>
+    </Form>
   );
 }

@@ -42,6 +42,10 @@ export class Membership extends Node {
   @Property({ type: 'text' })
   loudness: Opt<Loudness> = 'WEEKLY';
 
+  /** What was written until then needs no gathered mail any more. */
+  @Property({ type: 'datetime', length: 3, nullable: true })
+  toldUntil?: Date | null;
+
   @Field(() => Instant, { nullable: true })
   @Property({ type: 'datetime', length: 3, nullable: true })
   invitedAt?: Date | null;

@@ -68,4 +68,8 @@ export class Post extends Node {
   /** When it was hidden by who looks after the place; null: it is shown. */
   @Property({ type: 'datetime', length: 3, nullable: true })
   hiddenAt?: Date | null;
+
+  /** The message of the outbox that tells whoever hears of the place; one post is in one. Null: not told yet. */
+  @Property({ type: 'text', nullable: true })
+  toldBy?: string | null;
 }

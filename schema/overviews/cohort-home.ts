@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
+import { Loudness } from '../communities/communities.enums.js';
 import { Policy } from '../policy.js';
 import { Instant } from '../scalars.js';
 import { Cohort } from '../workshops/cohort.js';
@@ -22,6 +23,12 @@ export class CohortHome {
 
   @Field(() => Boolean, { description: 'Whether the caller facilitates it or runs the edition.' })
   leads!: boolean;
+
+  @Field(() => Loudness, {
+    nullable: true,
+    description: 'How loud its talk is for the caller; null for who hears nothing of it.',
+  })
+  loudness!: Loudness | null;
 
   @Field(() => Instant, { description: 'Until when members read on.' })
   closesAt!: Date;

@@ -18,7 +18,7 @@ export interface CohortStanding {
 }
 
 /** So long after the edition members still read what was said. */
-const openAfterMs = 365 * 86_400_000;
+export const openAfterMs = 365 * 86_400_000;
 
 interface Row {
   edition_id: string;

@@ -11,7 +11,10 @@ import { Refusal } from '../platform/refusal.js';
 import { change } from '../platform/sql.js';
 import { write } from '../platform/write.js';
 import { canSteward, canViewMembership, visibleCommunities } from './communities.policy.js';
+import { hearingOf } from './hearings.js';
+import { keptUntil, toldBefore } from './loudness.service.js';
 import { isCounted, lockMembership, moveMembership, refuseMove } from './membership-moves.service.js';
+import { isGathered, oweDigest } from './talk.service.js';
 
 const dayMs = 86_400_000;
 
@@ -146,6 +149,11 @@ export async function setMembership(
 ): Promise<void> {
   await write(em, async (tx) => {
     const membership = await ownMembership(tx, actor, membershipId);
-    await tx.nativeUpdate(Membership, { id: membership.id }, { ...wish, updatedAt: now });
+    const sql = `update membership set intent = ?, loudness = ?, updated_at = ?, told_until = ${keptUntil('membership')} where id = ?`;
+    await change(tx, sql, [wish.intent, wish.loudness, now, toldBefore(now), membership.id]);
+    if (!isGathered(wish.loudness)) return;
+    const place = { communityId: membership.community.id };
+    const hearing = await hearingOf(tx, membership.person.id, place, now);
+    if (hearing) await oweDigest(tx, hearing, now);
   });
 }

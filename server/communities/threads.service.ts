@@ -7,11 +7,14 @@ import { NotFound, SignInRequired } from '../../schema/problem.js';
 import type { Actor } from '../platform/actor.js';
 import { Refusal } from '../platform/refusal.js';
 import { once } from '../platform/repeats.js';
+import { oweTalk } from './talk.service.js';
 import { mayWriteIn, placeOf } from './thread-policy.js';
 
+/** Writes a post and owes telling of it. */
 async function addPost(tx: EntityManager, threadId: string, author: string, body: string, now: Date): Promise<string> {
   const id = newId(now.getTime());
   await tx.insert(Post, { id, createdAt: now, updatedAt: now, thread: threadId, author, body: body.trim() });
+  await oweTalk(tx, id, now);
   return id;
 }
 

@@ -39,6 +39,8 @@ export interface RenderedMail {
   /** What is owed once it was sent; may be repeated. */
   follow?: (em: EntityManager) => Promise<void>;
   unsubscribe?: string;
+  /** The list it belongs to (RFC 2919), without the host. */
+  list?: string;
   attachments?: MailAttachment[];
 }
 
@@ -91,6 +93,7 @@ async function send(em: EntityManager, ports: MailPorts, message: OutboxMessage,
     text,
     ...(mail.calendar && { calendar: { method: mail.calendar.method, content: mail.calendar.content } }),
     unsubscribe: mail.unsubscribe,
+    ...(mail.list && { listId: `${mail.list}.${ports.mailHost}` }),
     attachments: [...(mail.attachments ?? []), ...(mail.moreCalendar ?? []).map(attached)],
   });
   if (sent.kind !== 'sent') for (const { item } of filesOf(mail)) await doubtItem(em, item);

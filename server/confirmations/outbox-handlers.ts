@@ -8,6 +8,7 @@ import {
   inviteNewcomer,
   withdrawMeetings,
 } from '../communities/meeting-invitations.service.js';
+import { spreadTalk } from '../communities/talk.service.js';
 import type { OutboxHandler, Outcome } from '../platform/outbox-handler.js';
 import { endLineOf } from '../registration/end-line.service.js';
 import { promote } from '../registration/offers.service.js';
@@ -33,6 +34,8 @@ import { reminderMails } from './reminder-mails.js';
 import { roleMails } from './role-mails.js';
 import { sessionMails, spreadSessionChange } from './session-mails.js';
 import { signInMails } from './sign-in-mail.js';
+import { talkDigestMails } from './talk-digest-mail.js';
+import { talkMails } from './talk-mails.js';
 import { taskMails } from './task-mails.js';
 
 type Ids = Record<string, unknown>;
@@ -73,6 +76,8 @@ export function confirmationHandlers(ports: MailPorts): Record<string, OutboxHan
     ...communityMails(ports),
     ...meetingMails(ports),
     ...inviteMails(ports),
+    ...talkMails(ports),
+    ...talkDigestMails(ports),
   };
   const handlers: Record<string, OutboxHandler> = {
     'waitlist.promote': work(async (em, ids) => {
@@ -92,6 +97,7 @@ export function confirmationHandlers(ports: MailPorts): Record<string, OutboxHan
       return handOver(em, text(ids, 'completionId'), now());
     }),
     'meeting.planned': work((em, ids) => inviteMembersToMeeting(em, text(ids, 'meetingId'), now())),
+    'talk.spread': work((em, ids, { id }) => spreadTalk(em, text(ids, 'postId'), id, now())),
     'membership.begun': work((em, ids) => inviteNewcomer(em, text(ids, 'membershipId'), now())),
     'membership.ended': work((em, ids, { id }) => withdrawMeetings(em, text(ids, 'membershipId'), id, now())),
   };

@@ -4,8 +4,7 @@ import { Edition } from '../../schema/workshops/edition.js';
 import type { ReminderAnchor } from '../../schema/workshops/reminder.enums.js';
 import { Reminder } from '../../schema/workshops/reminder.js';
 import { Session } from '../../schema/workshops/session.js';
-import { enqueue } from '../platform/outbox.js';
-import { rows } from '../platform/sql.js';
+import { enqueue, knownKeys } from '../platform/outbox.js';
 import { write } from '../platform/write.js';
 
 const page = 200;
@@ -84,14 +83,6 @@ async function dueOf(em: EntityManager, rule: Reminder, now: Date): Promise<Due[
   }
 }
 
-/** Which of these messages are written: whoever was told is looked at again and again until the moment itself. */
-async function toldAlready(em: EntityManager, keys: readonly string[]): Promise<ReadonlySet<string>> {
-  const marks = keys.map(() => '?').join(', ');
-  const sql = `select dedup_key from outbox_message where dedup_key in (${marks})`;
-  const found = await rows<{ dedup_key: string }>(em.fork(), sql, keys, 'write');
-  return new Set(found.map(({ dedup_key: key }) => key));
-}
-
 /** Writes one message for each person something is due to, in pages; may be repeated. */
 async function tell(em: EntityManager, rule: Reminder, due: Due, now: Date): Promise<number> {
   const kind = reminderKinds[rule.anchor];
@@ -103,7 +94,8 @@ async function tell(em: EntityManager, rule: Reminder, due: Due, now: Date): Pro
     const people = await em.fork().find(Registration, where, { orderBy: { id: 'asc' }, limit: page });
     if (people.length === 0) return told;
     const keyOf = (one: Registration) => `${kind}:${rule.id}:${due.key(one)}`;
-    const known = await toldAlready(em, people.map(keyOf));
+    // Whoever was told is looked at again and again until the moment itself.
+    const known = await knownKeys(em.fork(), people.map(keyOf));
     const owed = people.filter((one) => !known.has(keyOf(one)));
     if (owed.length > 0)
       await write(em, async (tx) => {

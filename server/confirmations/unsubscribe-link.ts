@@ -1,8 +1,13 @@
 import { makeLink, readLink } from '../platform/link-token.js';
 
-/** What a link in a mail ends: mails of one community for one member, invitations to communities for one person, an alert, news of next editions. */
+/**
+ * What a link in a mail ends: mails of one community for one member, talk of one cohort, gathered mails, invitations to
+ * communities for one person, an alert, news of next editions.
+ */
 export type Subscription =
   | { kind: 'community'; membershipId: string }
+  | { kind: 'cohort'; cohortId: string; personId: string }
+  | { kind: 'digest'; personId: string }
   | { kind: 'invitations'; personId: string }
   | { kind: 'alert'; alertId: string }
   | { kind: 'editions'; personId: string };
@@ -17,15 +22,16 @@ export function unsubscribePage(
 
 function idOf(what: Subscription): string {
   if (what.kind === 'community') return what.membershipId;
+  if (what.kind === 'cohort') return `${what.cohortId}:${what.personId}`;
   return what.kind === 'alert' ? what.alertId : what.personId;
 }
 
 /** What a token ends; null when it is none of ours. */
 export function readUnsubscribe(secretKey: string, token: string): Subscription | null {
-  const [kind, id] = readLink(secretKey, 'UNSUBSCRIBE', token)?.id.split(':') ?? [];
+  const [kind, id, personId] = readLink(secretKey, 'UNSUBSCRIBE', token)?.id.split(':') ?? [];
   if (!id) return null;
   if (kind === 'community') return { kind, membershipId: id };
+  if (kind === 'cohort') return personId ? { kind, cohortId: id, personId } : null;
   if (kind === 'alert') return { kind, alertId: id };
-  if (kind === 'editions') return { kind, personId: id };
-  return kind === 'invitations' ? { kind, personId: id } : null;
+  return kind === 'digest' || kind === 'editions' || kind === 'invitations' ? { kind, personId: id } : null;
 }

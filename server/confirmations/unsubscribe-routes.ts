@@ -3,15 +3,17 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { intlFor } from '../../emails/email.js';
 import { Membership } from '../../schema/communities/membership.js';
 import { Person } from '../../schema/people/person.js';
+import { Cohort } from '../../schema/workshops/cohort.js';
 import { EditionAlert } from '../../schema/workshops/edition-alert.js';
 import type { App } from '../app.js';
+import { endDigests, silenceCohort } from '../communities/loudness.service.js';
 import { silenceMembership } from '../communities/membership-link.service.js';
 import { objectTo, withdrawConsent } from '../people/consents.service.js';
 import { endAlert } from '../workshops/alerts.service.js';
 import { readUnsubscribe, type Subscription } from './unsubscribe-link.js';
 import { unsubscribeHtml } from './unsubscribe-page.js';
 
-/** The person a link is about, and the community's name where it is about one; null when they are gone. */
+/** The person a link is about, and the name of the community, cohort or series where it is about one; null when they are gone. */
 async function readerOf(
   em: EntityManager,
   what: Subscription | null,
@@ -26,15 +28,26 @@ async function readerOf(
     return alert && { locale: alert.locale, name: alert.series?.getEntity().name ?? '' };
   }
   const person = what && (await em.findOne(Person, { id: what.personId, erasedAt: null }));
-  return person && { locale: person.locale, name: '' };
+  const cohort = what?.kind === 'cohort' ? await em.findOne(Cohort, { id: what.cohortId }) : null;
+  if (!person || (what.kind === 'cohort' && !cohort)) return null;
+  return { locale: person.locale, name: cohort?.name ?? '' };
 }
 
 function end(em: EntityManager, what: Subscription, now: Date): Promise<void> {
-  if (what.kind === 'editions') return objectTo(em, what.personId, 'NEXT_EDITIONS', now);
-  if (what.kind === 'alert') return endAlert(em, what.alertId, now);
-  return what.kind === 'community'
-    ? silenceMembership(em, what.membershipId, now)
-    : withdrawConsent(em, what.personId, 'COMMUNITY_INVITATIONS', now);
+  switch (what.kind) {
+    case 'editions':
+      return objectTo(em, what.personId, 'NEXT_EDITIONS', now);
+    case 'alert':
+      return endAlert(em, what.alertId, now);
+    case 'community':
+      return silenceMembership(em, what.membershipId, now);
+    case 'cohort':
+      return silenceCohort(em, what.personId, what.cohortId, now);
+    case 'digest':
+      return endDigests(em, what.personId, now);
+    default:
+      return withdrawConsent(em, what.personId, 'COMMUNITY_INVITATIONS', now);
+  }
 }
 
 function send(reply: FastifyReply, status: number, page: Parameters<typeof unsubscribeHtml>[0]): FastifyReply {

@@ -6,6 +6,7 @@ import type { Profile } from '../../schema/people/profile.js';
 import { Registration } from '../../schema/registration/registration.js';
 import { Cohort } from '../../schema/workshops/cohort.js';
 import { standingIn } from '../communities/cohort-circle.js';
+import { hearingOf } from '../communities/hearings.js';
 import type { Actor } from '../platform/actor.js';
 import { emptyPage, pageOf } from '../platform/page.js';
 import { listedCount, type Portion, profilesWith } from '../registration/cohort-people.service.js';
@@ -19,6 +20,7 @@ export async function cohortHome(em: EntityManager, actor: Actor, id: string, no
   const members = reads ? await em.count(Registration, { cohort: id, state: 'CONFIRMED' }) : 0;
   const unlisted = reads ? members - (await listedCount(em, { cohort: id })) : 0;
   const edition = cohort.edition.getEntity();
+  const hearing = actor.personId && reads ? await hearingOf(em, actor.personId, { cohortId: id }, now) : null;
   return Object.assign(new CohortHome(), {
     cohort,
     edition,
@@ -27,6 +29,7 @@ export async function cohortHome(em: EntityManager, actor: Actor, id: string, no
     leads,
     closesAt,
     unlisted,
+    loudness: hearing?.loudness ?? null,
   });
 }
 

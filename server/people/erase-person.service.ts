@@ -55,6 +55,7 @@ const statements: readonly string[] = [
   'delete from saved_view where person_id = ?',
   `update role_invitation set reason = '', answer = null, link_generation = link_generation + 1,
     state = case when state = 'PROPOSED' then 'WITHDRAWN' else state end where person_id = ?`,
+  'delete from cohort_loudness where person_id = ?',
   'delete from feed_token where person_id = ?',
   'delete from session_facilitator where person_id = ?',
   'delete from facilitator_told where person_id = ?',

@@ -58,6 +58,7 @@ const kept: readonly (readonly [name: string, sql: string])[] = [
       revocation_reason, credential from certificate where person_id = ? order by issued_at`,
   ],
   ['memberships', 'select * from membership where person_id = ?'],
+  ['cohortLoudness', 'select cohort_id, loudness, told_until, created_at from cohort_loudness where person_id = ?'],
   ['rsvps', 'select * from rsvp where person_id = ?'],
   ['meetingAttendance', 'select * from meeting_attendance where person_id = ?'],
   ['posts', 'select * from post where author_id = ?'],

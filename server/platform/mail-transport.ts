@@ -21,6 +21,8 @@ export interface OutgoingMail {
   calendar?: { method: 'REQUEST' | 'CANCEL'; content: string };
   /** Address where one POST ends mails of this sort (RFC 8058). */
   unsubscribe?: string;
+  /** Identifier of the list it belongs to (RFC 2919), without its brackets. */
+  listId?: string;
   attachments?: MailAttachment[];
 }
 
@@ -89,7 +91,7 @@ function unsubscribeHeaders(address: string) {
 }
 
 function composed(mail: OutgoingMail, from: string) {
-  const { calendar, unsubscribe, attachments } = mail;
+  const { calendar, unsubscribe, listId, attachments } = mail;
   const oneLine = (text: string) => text.replace(/[\p{Cc}]+/gu, ' ');
   return {
     from,
@@ -102,6 +104,7 @@ function composed(mail: OutgoingMail, from: string) {
     headers: {
       'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'OOF, AutoReply',
+      ...(listId && { 'List-Id': { prepared: true, value: `<${listId}>` } }),
       ...(unsubscribe && unsubscribeHeaders(unsubscribe)),
     },
     ...(attachments && { attachments }),

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/core';
 import { OutboxMessage } from '../../schema/confirmations/outbox-message.js';
 import { newId } from '../../schema/node.js';
 import { insertRow } from './insert-row.js';
+import { rows } from './sql.js';
 import { afterCommit } from './write.js';
 
 /** Something to do outside the database once the transaction is committed. */
@@ -44,6 +45,14 @@ export async function enqueue(tx: EntityManager, message: Enqueued, now: Date = 
   // What is due later is found by the worker's own looking.
   if (notBefore <= now) afterCommit(tx, () => wake(tx));
   return true;
+}
+
+/** Which of these dedup keys have their message already; for writers that come by often with the same. */
+export async function knownKeys(em: EntityManager, keys: readonly string[]): Promise<ReadonlySet<string>> {
+  if (keys.length === 0) return new Set();
+  const sql = `select dedup_key from outbox_message where dedup_key in (${keys.map(() => '?').join(', ')})`;
+  const found = await rows<{ dedup_key: string }>(em, sql, keys, 'write');
+  return new Set(found.map(({ dedup_key: key }) => key));
 }
 
 /** The registration a message is about, where its payload says so. */

@@ -27,6 +27,15 @@ export const mailChecks: Check[] = [
       and (a.ended_at is null or a.confirmed_at is null)`,
   },
   {
+    name: 'talk-is-told-once',
+    rule: 'What was written and told is in one telling; one whose own telling is done was told.',
+    sql: `select p.id, 'by nothing' as detail from post p where p.told_by is not null
+        and not exists (select 1 from outbox_message m where m.id = p.told_by and m.kind = 'talk.spread')
+      union all
+      select p.id, 'not told' as detail from post p join outbox_message m on m.dedup_key = 'talk:' || p.id
+      where p.told_by is null and m.status in ('SENT', 'DROPPED')`,
+  },
+  {
     name: 'sent-has-time',
     rule: 'A message that was sent says when.',
     sql: `select id, kind as detail from outbox_message where status = 'SENT' and sent_at is null`,

@@ -24,6 +24,9 @@ function membersOf(community: DemoCommunity, position: number): (string | number
   return [...known, ...people].slice(0, community.members);
 }
 
+/** Most leave it at what it begins with. */
+const loudnesses = ['WEEKLY', 'DAILY', 'WEEKLY', 'EACH', 'WEEKLY', 'MEETINGS_ONLY', 'WEEKLY', 'SILENT'] as const;
+
 async function plantMembers(
   tx: EntityManager,
   calendar: DemoCalendar,
@@ -42,7 +45,7 @@ async function plantMembers(
       state: index === 7 ? ('ON_LEAVE' as const) : ('MEMBER' as const),
       origin: 'COHORT' as const,
       intent: intents[index % 4] ?? 'TAKING_PART',
-      loudness: 'WEEKLY' as const,
+      loudness: loudnesses[(index + community.slug.length) % loudnesses.length] ?? 'WEEKLY',
       invitedAt: calendar.at(-288),
       joinedAt: calendar.at(-280 + index * 5),
       leaveUntil: index === 7 ? calendar.at(60) : null,

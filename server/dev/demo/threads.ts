@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/core';
+import { CohortLoudness } from '../../../schema/communities/cohort-loudness.js';
 import type { ThreadKind } from '../../../schema/communities/communities.enums.js';
 import { Post, Thread } from '../../../schema/communities/thread.js';
 import { personId } from './people.js';
@@ -89,13 +90,16 @@ const cohortThreads: readonly DemoThread[] = [
   },
 ];
 
-/** Plants what the people of a cohort write to each other. */
+/** Plants what the people of a cohort write to each other, and that one of them hears of it but once a week. */
 export async function plantCohortThreads(
   tx: EntityManager,
   calendar: DemoCalendar,
   cohort: string,
   who: readonly (string | number)[],
 ): Promise<void> {
+  const at = calendar.at(-8);
+  const loud = { cohort, person: personId('participant'), loudness: 'WEEKLY' as const };
+  await tx.insert(CohortLoudness, { id: demoId(`loudness ${cohort}`), createdAt: at, updatedAt: at, ...loud });
   for (const [index, { kind, title, posts }] of cohortThreads.entries()) {
     const id = demoId(`cohort thread ${cohort} ${index}`);
     const at = (post: number) => calendar.at(-9 + index * 3 + post);

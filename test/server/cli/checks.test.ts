@@ -32,6 +32,7 @@ const corruptions: Record<string, readonly (readonly [string, ...SqlValue[]])[]>
   'offer-is-told': [["delete from outbox_message where kind = 'mail.offer'"]],
   'completion-is-handed-over': [["delete from outbox_message where kind = 'completion.reached'"]],
   'alert-is-kept': [['update edition_alert set notified_at = ?, ended_at = null', now]],
+  'talk-is-told-once': [["update post set told_by = 'nobody'"]],
   'left-is-withdrawn': [["update registration set state = 'CANCELLED' where state = 'CONFIRMED'"]],
   'cancelled-is-withdrawn': [["update session set status = 'CANCELLED'"]],
   'led-is-told': [['delete from facilitator_told']],
