@@ -9,6 +9,6 @@ describe('every page in Arabic', () => {
   it.each(Object.keys(everyPage))(
     'is usable for %s in both schemes, on a phone and on a desk',
     { timeout: 900_000 },
-    (email) => expectNoFaults(demo.app, demo.browser, email, 'ar'),
+    async (email) => void (await expectNoFaults(demo.app, demo.browser, email, 'ar')),
   );
 });

@@ -13,16 +13,29 @@ const schemes = ['light', 'dark'] as const;
 /** A scheme changes colours alone: in the dark one, what does not look at them was judged in the light one, at the same width. */
 const rulesOfColour = ['color-contrast', 'link-in-text-block'];
 
-/** Visits every page of a person in a language, and expects axe to find nothing in either colour scheme at either width. */
-export async function expectNoFaults(app: TestApp, browser: Browser, email: string, locale: string): Promise<void> {
+/** The narrowest telephone, and a desk's 1280 px at twice the size (WCAG 1.4.10, 1.4.4). */
+const narrowest = [320, 640];
+
+/**
+ * Visits every page of a person in a language, and expects no sideways scroll where it is narrow, and axe to find nothing
+ * in either colour scheme at either width. Answers the paths it saw.
+ */
+export async function expectNoFaults(app: TestApp, browser: Browser, email: string, locale: string): Promise<string[]> {
   const page = await browseAs(app, browser, email, { locale });
   const faults: unknown[] = [];
+  const seen: string[] = [];
   page.on('pageerror', (error) => faults.push([page.url(), error.message]));
   for (const road of everyPage[email] ?? []) {
     await follow(app, page, road);
+    seen.push(new URL(page.url()).pathname);
     await bringAxe(page);
     const said = await page.locator('html').getAttribute('lang');
     if (said !== locale) faults.push([road, `is in ${said}`]);
+    for (const width of narrowest) {
+      await page.setViewportSize({ width, height: 800 });
+      const needed = await page.evaluate('document.documentElement.scrollWidth');
+      if (needed !== width) faults.push([road, width, `needs ${needed}`]);
+    }
     for (const width of widths) {
       await page.setViewportSize({ width, height: 800 });
       for (const scheme of schemes) faults.push(...(await faultsIn(page, scheme, [road, width, scheme])));
@@ -30,6 +43,7 @@ export async function expectNoFaults(app: TestApp, browser: Browser, email: stri
   }
   await page.context().close();
   expect(faults).toEqual([]);
+  return seen;
 }
 
 /** What axe finds on the page as it is now in the scheme. */
