@@ -37,9 +37,9 @@ export function OwnStanding({ registration: ref }: { registration: FragmentType<
         facts={[
           [say('completion.standing'), <StandingBadge key="standing" standing={standing} />],
           [say('completion.attended'), say('completion.ofHeld', { attended, held })],
-          [say('completion.missing'), <StillMissing key="missing" standing={standing} />],
         ]}
       />
+      <Facts facts={[[say('completion.missing'), <StillMissing key="missing" standing={standing} />]]} />
     </section>
   );
 }
