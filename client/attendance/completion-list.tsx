@@ -56,7 +56,7 @@ function Standing({ row, zone }: { row: Row; zone: string }) {
         <>
           {decision.reason && (
             <bdi className="block">
-              {isCompleted && `${say(`decision.${decision.ruling}`)}: `}
+              {isCompleted && `${say(`decision.${decision.ruling}`)}${say('list.colon')}`}
               {decision.reason}
             </bdi>
           )}

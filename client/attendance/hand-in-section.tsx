@@ -41,13 +41,17 @@ export function HandInSection({ registration: ref }: { registration: FragmentTyp
   return (
     <section id="task" className="stack" aria-labelledby="task-title">
       <h2 id="task-title">
-        {say('task.title')}: <bdi>{edition.completionTask.title}</bdi>
+        {say('task.title')}
+        {say('list.colon')}
+        <bdi>{edition.completionTask.title}</bdi>
       </h2>
       <p className="cluster">
         <StateBadge tone={handInTones[stage]}>{say(`task.${stage}`)}</StateBadge>
         {handIn && (
           <span className="muted">
-            {say('task.at')}: <DateTime at={handIn.handedInAt} zone={edition.timeZone} />
+            {say('task.at')}
+            {say('list.colon')}
+            <DateTime at={handIn.handedInAt} zone={edition.timeZone} />
           </span>
         )}
       </p>

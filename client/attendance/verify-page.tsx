@@ -97,7 +97,9 @@ function Verdict({ verdict: ref }: { verdict: FragmentType<typeof VerdictFragmen
         <p>{say(`verify.means.${verdict}`)}</p>
         {issuer && verdict !== 'GENUINE' && (
           <p>
-            {say('verify.issuer')}: <bdi>{issuer}</bdi>
+            {say('verify.issuer')}
+            {say('list.colon')}
+            <bdi>{issuer}</bdi>
           </p>
         )}
       </Notice>

@@ -96,7 +96,9 @@ export function HomeCommunityCard({ membership, now }: { membership: HomeCommuni
         </h3>
         {belongs(membership) && (
           <p className="muted">
-            {say('membership.loudness')}: <a href={`/c/${community.slug}`}>{say(`loudness.${loudness}`)}</a>
+            {say('membership.loudness')}
+            {say('list.colon')}
+            <a href={`/c/${community.slug}`}>{say(`loudness.${loudness}`)}</a>
           </p>
         )}
         {meeting && <Meeting meeting={meeting} />}
@@ -114,7 +116,8 @@ function Meeting({ meeting: { title, startsAt, endsAt, timeZone, place } }: { me
   return (
     <>
       <p>
-        <span className="muted">{say('community.next')}:</span> <strong>{title}</strong>
+        <span className="muted">{say('community.next') + say('list.colon')}</span>
+        <strong>{title}</strong>
       </p>
       <SessionTime startsAt={startsAt} endsAt={endsAt} zone={timeZone} online={place == null} />
     </>

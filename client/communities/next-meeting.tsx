@@ -25,7 +25,7 @@ export function NextMeeting({ meeting: ref, isNamed }: NextMeetingProps) {
   return (
     <div className="stack tight">
       <p>
-        {!isNamed && <span className="muted">{say('community.next')}: </span>}
+        {!isNamed && <span className="muted">{say('community.next') + say('list.colon')}</span>}
         <strong>{title}</strong>
       </p>
       <p className="muted">

@@ -76,7 +76,9 @@ function Outcome({ delivery }: { delivery: DeliveryFacts }) {
       {lastError && <p className="muted">{lastError}</p>}
       {state === 'TROUBLE' && nextAttemptAt && (
         <p className="muted">
-          {say('deliveries.next')}: <DateTime at={nextAttemptAt} />
+          {say('deliveries.next')}
+          {say('list.colon')}
+          <DateTime at={nextAttemptAt} />
         </p>
       )}
       {state === 'GIVEN_UP' && (

@@ -62,7 +62,7 @@ export function CalendarItems({ items }: { items: readonly FragmentType<typeof C
                   · <bdi>{from}</bdi>
                 </p>
                 <div className="muted">
-                  <SessionTime startsAt={startsAt} endsAt={endsAt} zone={timeZone} />
+                  <SessionTime startsAt={startsAt} endsAt={endsAt} zone={timeZone} online />
                 </div>
               </div>
               <span className="muted">{say(isWithdrawn ? 'feeds.itemOut' : 'feeds.itemIn')}</span>

@@ -171,7 +171,11 @@ function NextSession({ workshop, now }: { workshop: HomeWorkshop; now: string })
   return (
     <>
       <p>
-        <span className="muted">{say('home.nextSession')}:</span> <strong>{next.title}</strong>
+        <span className="muted">
+          {say('home.nextSession')}
+          {say('list.colon')}
+        </span>
+        <strong>{next.title}</strong>
       </p>
       <SessionTime startsAt={next.startsAt} endsAt={next.endsAt} zone={next.timeZone} online={next.place == null} />
       <div className="cluster">

@@ -19,6 +19,7 @@ const RosterFiltersFragment = graphql(`
       name
     }
     mode
+    canSeeMoney
     registrationCounts {
       confirmed
       held
@@ -68,9 +69,9 @@ export function rosterWish(parameters: URLSearchParams) {
   };
 }
 
-/** Tabs by state with their counts, and filters; all of it stands in the address. */
+/** Tabs by state with their counts, and filters; all of it stands in the address. Facilitators see who has a place only. */
 export function RosterFilters({ edition: ref }: { edition: Ref }) {
-  const { cohorts, tiers, mode, registrationCounts: counts } = readFragment(RosterFiltersFragment, ref);
+  const { cohorts, tiers, mode, canSeeMoney, registrationCounts: counts } = readFragment(RosterFiltersFragment, ref);
   const say = useText();
   const numbers: Partial<Record<Tab, number>> = counts
     ? {
@@ -84,11 +85,13 @@ export function RosterFilters({ edition: ref }: { edition: Ref }) {
     nouns.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <div className="stack">
-      <ListTabs
-        label={say('roster.tabs')}
-        all={say('roster.all')}
-        tabs={order.map((word) => ({ word, label: say(`roster.${word}`), count: numbers[word] }))}
-      />
+      {canSeeMoney && (
+        <ListTabs
+          label={say('roster.tabs')}
+          all={say('roster.all')}
+          tabs={order.map((word) => ({ word, label: say(`roster.${word}`), count: numbers[word] }))}
+        />
+      )}
       <ListFilters search={say('roster.search')}>
         {cohorts.length > 1 && (
           <ChoiceFilter
@@ -98,7 +101,7 @@ export function RosterFilters({ edition: ref }: { edition: Ref }) {
             options={options(cohorts)}
           />
         )}
-        {tiers.length > 1 && (
+        {canSeeMoney && tiers.length > 1 && (
           <ChoiceFilter name="tier" label={say('own.tier')} every={say('list.everyTier')} options={options(tiers)} />
         )}
         {mode === 'HYBRID' && (

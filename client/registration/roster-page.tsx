@@ -136,7 +136,7 @@ export function Component() {
         )}
       </ListBar>
       <Live id="roster" every={30}>
-        <RosterTable rows={nodes} />
+        <RosterTable rows={nodes} hasPrices={edition.canSeeMoney} />
       </Live>
       <ListFoot pageInfo={pageInfo} count={nodes.length} total={totalCount} />
     </div>

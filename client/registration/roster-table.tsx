@@ -27,7 +27,11 @@ const RosterRowFragment = graphql(`
 `);
 
 /** Registrations in a table; each leads to its own page. */
-export function RosterTable(props: { rows: readonly FragmentType<typeof RosterRowFragment>[] }) {
+export function RosterTable(props: {
+  rows: readonly FragmentType<typeof RosterRowFragment>[];
+  /** Whether the reader may know what somebody pays. */
+  hasPrices: boolean;
+}) {
   const rows = readFragment(RosterRowFragment, props.rows);
   const say = useText();
   if (rows.length === 0) return <EmptyList nothing={say('roster.none')} />;
@@ -65,7 +69,9 @@ export function RosterTable(props: { rows: readonly FragmentType<typeof RosterRo
           ),
         },
         { key: 'cohort', head: say('own.cohort'), cell: (row) => row.cohort?.name ?? '–' },
-        { key: 'tier', head: say('own.tier'), cell: (row) => row.tier?.name ?? '–' },
+        ...(props.hasPrices
+          ? [{ key: 'tier', head: say('own.tier'), cell: (row: (typeof rows)[number]) => row.tier?.name ?? '–' }]
+          : []),
         {
           key: 'since',
           head: say('roster.since'),

@@ -1,7 +1,7 @@
 import { placeModes, RegistrationState } from '../../schema/registration/registration.enums.js';
 import type { Registration } from '../../schema/registration/registration.js';
 import { RosterSort } from '../../schema/registration/registration-lists.js';
-import { canOrganize, canSeeNeeds } from '../registration/registration.policy.js';
+import { canOrganize, canSeeMoney, canSeeNeeds } from '../registration/registration.policy.js';
 import { hasRoster } from '../registration/registrations.service.js';
 import { roster } from '../registration/roster.service.js';
 import {
@@ -15,13 +15,14 @@ import {
   zonedText,
 } from './list-export.js';
 
-const heads = ['name', 'email', 'state', 'cohort', 'tier', 'registeredAt', 'confirmedAt', 'timeZone'];
+const heads = ['name', 'email', 'state', 'cohort', 'tier', 'registeredAt', 'confirmedAt', 'timeZone'] as const;
 
-/** The roster as its address filters it: facilitators get their cohorts, finance gets no answers. */
+/** The roster as its address filters it: facilitators get their cohorts and no prices, finance gets no answers. */
 export async function rosterExport({ ctx, edition, filter }: ExportWish): Promise<ListExport | null> {
   const { em, actor, clock } = ctx;
   if (!(await hasRoster(em, actor, edition))) return null;
   const hasAnswers = canOrganize(actor, edition) || actor.grants.some(({ role }) => role === 'FACILITATOR');
+  const hasPrices = canSeeMoney(actor, edition);
   const wish = {
     states: givenAmong(filter, 'states', RegistrationState),
     cohortId: given(filter, 'cohort'),
@@ -43,11 +44,12 @@ export async function rosterExport({ ctx, edition, filter }: ExportWish): Promis
     registration.person.getEntity().email ?? '',
     registration.stateAt(clock.now()),
     registration.cohort?.getEntity().name ?? '',
-    registration.tier?.getEntity().name ?? '',
+    ...(hasPrices ? [registration.tier?.getEntity().name ?? ''] : []),
     zonedText(registration.createdAt, edition.timeZone),
     zonedText(registration.confirmedAt, edition.timeZone),
     edition.timeZone,
     ...(hasAnswers ? [canSeeNeeds(actor, registration, edition) ? (registration.needs ?? '') : ''] : []),
   ];
-  return { heads: hasAnswers ? [...heads, 'needs'] : heads, rows: everyRow(read, row) };
+  const shown = heads.filter((head) => hasPrices || head !== 'tier');
+  return { heads: hasAnswers ? [...shown, 'needs'] : shown, rows: everyRow(read, row) };
 }

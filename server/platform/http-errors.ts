@@ -61,7 +61,8 @@ export function answerErrors(fastify: FastifyInstance): void {
   });
 }
 
-function sendFailure(request: FastifyRequest, reply: FastifyReply, failure: ShownFailure): FastifyReply {
+/** Answers a failure: JSON to programs, a plain sentence to browsers. */
+export function sendFailure(request: FastifyRequest, reply: FastifyReply, failure: ShownFailure): FastifyReply {
   const { status, ...facts } = failure;
   reply.code(status).header('cache-control', 'no-store');
   if (!request.headers.accept?.includes('text/html')) return reply.send(facts);

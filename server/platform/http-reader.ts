@@ -17,10 +17,11 @@ const year = 365 * 24 * 60 * 60;
 /** What the reader chose: `?lang=` and `?tz=` of this address, else what was remembered. Unknown values are passed over. */
 export function chosenReading(request: FastifyRequest): ReaderChoice {
   const query = queryOf(request);
-  const { cookies } = request;
+  // None where the address could not be read.
+  const cookies = request.cookies as FastifyRequest['cookies'] | undefined;
   return {
-    locale: knownLocale(query.get('lang')) ?? knownLocale(cookies['lang']),
-    timeZone: query.get('tz') === asBrowserSays ? null : (knownZone(query.get('tz')) ?? knownZone(cookies['tz'])),
+    locale: knownLocale(query.get('lang')) ?? knownLocale(cookies?.['lang']),
+    timeZone: query.get('tz') === asBrowserSays ? null : (knownZone(query.get('tz')) ?? knownZone(cookies?.['tz'])),
   };
 }
 

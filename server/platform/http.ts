@@ -1,5 +1,6 @@
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Config } from '../config.js';
+import { failureOf, sendFailure } from './http-errors.js';
 import { accessLog, loggerOptions, newRequestId } from './http-log.js';
 import { standardOutput } from './log-lines.js';
 
@@ -24,6 +25,8 @@ export function openHttp(config: Config, stream?: LogStream): FastifyInstance {
     // While closing, what comes on open connections is still served.
     return503OnClosing: false,
     routerOptions: { maxParamLength: 512 },
+    // An address that cannot be read comes to no route, and so to no error handler.
+    frameworkErrors: (error, request, reply) => sendFailure(request, reply, failureOf(error, request)),
   });
   accessLog(fastify);
   return fastify;

@@ -75,7 +75,11 @@ export class RegistrationResolver {
     return (await registration.cohort?.loadOrFail()) ?? null;
   }
 
-  @FieldResolver(() => PriceTier, { nullable: true })
+  @FieldResolver(() => PriceTier, {
+    nullable: true,
+    description: 'Null for facilitators: what somebody pays is not theirs.',
+  })
+  @Policy('registrationOrder')
   async tier(@Root() registration: Registration): Promise<PriceTier | null> {
     return (await registration.tier?.loadOrFail()) ?? null;
   }

@@ -29,13 +29,17 @@ export async function registrationFor(em: EntityManager, actor: Actor, id: strin
   return found && canViewRegistration(actor, found, found.edition.getEntity()) ? found : null;
 }
 
-/** What of an edition's registrations the caller may list; null: nothing. Facilitators see their cohorts. */
+/**
+ * What of an edition's registrations the caller may list; null: nothing. Facilitators see who has a place in their cohorts:
+ * who waits, pays or asked for help with the fee is not theirs to know.
+ */
 export function visibleRegistrations(actor: Actor, edition: Edition): FilterQuery<Registration> | null {
   if (canSeeMoney(actor, edition)) return { edition: edition.id };
   const grants = actor.grants.filter((grant) => grant.role === 'FACILITATOR');
-  if (grants.some((grant) => grant.scope === 'EDITION' && grant.scopeId === edition.id)) return { edition: edition.id };
+  const placed = { edition: edition.id, state: 'CONFIRMED' as const };
+  if (grants.some((grant) => grant.scope === 'EDITION' && grant.scopeId === edition.id)) return placed;
   const cohorts = grants.flatMap((grant) => (grant.scope === 'COHORT' && grant.scopeId ? [grant.scopeId] : []));
-  return cohorts.length > 0 ? { edition: edition.id, cohort: { $in: cohorts } } : null;
+  return cohorts.length > 0 ? { ...placed, cohort: { $in: cohorts } } : null;
 }
 
 /** Whether the caller may list registrations of an edition; a facilitator of a cohort only where the cohort is. */

@@ -23,6 +23,11 @@ test('a text in another script than the mail runs its own way', async () => {
   expect((await sample('mail.confirmed', 'paid').make('en')).html).not.toContain('<span dir="ltr">All of the fee');
 });
 
+test('words that organizers wrote look like the others: no style ends at the name of a font', async () => {
+  const { html } = await sample('mail.session-reminder', '').make('en');
+  expect(html).toMatch(/<p class="p-text-ink" style="[^"]*line-height:25px[^"]*">Bring /);
+});
+
 describe.each(mailLocales)('in %s', (locale) => {
   test('a mail is light and dark, and has the sign, its one button and why it came', async () => {
     const { html } = await sample('mail.confirmed', 'paid').make(locale);

@@ -23,6 +23,8 @@ test('unknown addresses answer 404 to programs and to people', async () => {
   ]);
   const person = await fetch(`${url}/nothing`, { headers: { accept: 'text/html' } });
   expect([person.status, await person.text()]).toEqual([404, 'There is nothing here.\n']);
+  const mistyped = await fetch(`${url}/w/%E0%A4%A`, { headers: { accept: 'text/html' } });
+  expect([mistyped.status, await mistyped.text()]).toEqual([400, 'The request is malformed.\n']);
 });
 
 test('pages run documents inside the process as their visitor', async () => {

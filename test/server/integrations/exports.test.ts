@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AuditEntry } from '../../../schema/audit-entry.js';
+import { Registration } from '../../../schema/registration/registration.js';
 import { cleanAfterEach } from '../../support/app.js';
 import type { DatabaseKind } from '../../support/databases.js';
 import { makeAppointment, makePerson, makeToken } from '../../support/make-people.js';
@@ -67,8 +68,12 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('exports, on %s', (kind) => 
     expect(lines(finOrders.text)).toHaveLength(3);
     expect(finOrders.text).toContain('OPEN,EUR,123.45,0.00,0.00,123.45');
     const fac = await tokenOf(scene, 'FACILITATOR', { scope: 'COHORT', scopeId: one });
+    expect(lines((await get(scene, fac, 'roster.csv')).text)).toHaveLength(1);
+    await scene.em().nativeUpdate(Registration, { edition: scene.year.editionId }, { state: 'CONFIRMED' });
     const own = await get(scene, fac, 'roster.csv');
     expect(lines(own.text)).toHaveLength(2);
+    expect(lines(own.text)[0]).not.toContain('Price');
+    expect(lines(fin.text)[0]).toContain('Price');
     expect(own.text).toContain('wheelchair');
     const far = await tokenOf(scene, 'ORGANIZER', { scope: 'SERIES', scopeId: scene.year.editionId });
     await untouched(scene.app.app, async () => {
