@@ -1,5 +1,5 @@
 import { completionDecidedMail } from './attendance/completion-mails.js';
-import { handInReviewedMail, taskReminderMail } from './attendance/task-mails.js';
+import { handInReviewedMail, taskReminderMail, tasksWaitingMail } from './attendance/task-mails.js';
 import { inLocale, type Sample, sampleOf } from './sample.js';
 import * as sample from './sample-values.js';
 
@@ -12,6 +12,18 @@ const handIn = {
   word: 'Clear and brave. One more name?',
 };
 const until = { until: new Date('2027-03-31T22:59:00Z'), venueZone: 'Europe/Lisbon' };
+
+const waiting = {
+  ...sample.reader,
+  name: 'Bjarne Lund',
+  title: sample.title,
+  task: handIn.task,
+  count: 3,
+  since: new Date('2027-03-08T16:20:00Z'),
+  venueZone: 'Europe/Lisbon',
+  listPage: `${sample.publicUrl}/organize/w/cultivating-communities-2027/tasks?state=HANDED_IN`,
+  stopPage: sample.completed.stopPage,
+};
 
 /** The mails about completing, and their variants. */
 export const completionSamples: readonly Sample[] = [
@@ -46,5 +58,14 @@ export const completionSamples: readonly Sample[] = [
     (locale) => taskReminderMail(inLocale(locale, { ...sample.registration, task: handIn.task, ...until })),
     [sample.ownPage],
     [sample.title, handIn.task, 'March 31, 2027'],
+  ),
+  ...[3, 1].map((count) =>
+    sampleOf(
+      'mail.tasks-waiting',
+      count === 1 ? 'one' : '',
+      (locale) => tasksWaitingMail(inLocale(locale, { ...waiting, count })),
+      [waiting.listPage, waiting.stopPage],
+      [sample.title, handIn.task, 'March 8, 2027'],
+    ),
   ),
 ];

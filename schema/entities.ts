@@ -3,8 +3,10 @@ import { AttendanceMark } from './attendance/attendance-mark.js';
 import { Certificate } from './attendance/certificate.js';
 import { Completion } from './attendance/completion.js';
 import { CompletionDecision } from './attendance/completion-decision.js';
+import { EarlierHandIn } from './attendance/earlier-hand-in.js';
 import { EditionCompletion } from './attendance/edition-completion.js';
 import { HandIn } from './attendance/hand-in.js';
+import { HandInFile } from './attendance/hand-in-file.js';
 import { SessionArrival } from './attendance/session-arrival.js';
 import { SessionCode } from './attendance/session-code.js';
 import { SigningKey } from './attendance/signing-key.js';
@@ -67,7 +69,9 @@ export const entities = [
   Attendance,
   AttendanceMark,
   CompletionDecision,
+  HandInFile,
   HandIn,
+  EarlierHandIn,
   AuditEntry,
   CalendarItem,
   CapacityPool,

@@ -19,7 +19,8 @@ async function main(): Promise<void> {
   try {
     const { applied } = await migrate(app.orm, config);
     if (applied.length > 0) app.log.info({ applied }, 'Migrated');
-    if (!config.production && (await plantDemo(app.orm.em.fork(), app.clock.now(), issuePortsOf(app))))
+    const isDemo = !config.production;
+    if (isDemo && (await plantDemo(app.orm.em.fork(), app.clock.now(), issuePortsOf(app), app.ports.files)))
       app.log.info({}, 'Planted the demo');
     await app.listen();
   } catch (error) {

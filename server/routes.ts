@@ -1,6 +1,7 @@
 import type { App } from './app.js';
 import { addCertificateRoutes } from './attendance/certificate-routes.js';
 import { addPrintRoutes } from './attendance/print-routes.js';
+import { addTaskFileRoutes } from './attendance/task-file-routes.js';
 import { addCalendarRoutes } from './confirmations/calendar-routes.js';
 import { addUnsubscribeRoutes } from './confirmations/unsubscribe-routes.js';
 import { addLocalTools } from './dev/local-tools.js';
@@ -24,6 +25,7 @@ export const routes: readonly AddRoutes[] = [
   addPhotoRoutes,
   addPrintRoutes,
   addMaterialRoutes,
+  addTaskFileRoutes,
   addOwnDataRoutes,
   addCalendarRoutes,
   addCertificateRoutes,

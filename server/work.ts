@@ -1,5 +1,6 @@
 import type { App } from './app.js';
 import { completeLeftOver } from './attendance/edition-completion.service.js';
+import { forgetUnusedFiles } from './attendance/hand-in-rows.js';
 import { issueMissing } from './attendance/issue-certificate.service.js';
 import { issuePortsOf } from './attendance/issue-ports.js';
 import { rotateYearly } from './attendance/signing-keys.service.js';
@@ -8,6 +9,7 @@ import type { MailPorts } from './confirmations/mail-handler.js';
 import { confirmationHandlers } from './confirmations/outbox-handlers.js';
 import { remindByRules } from './confirmations/reminders-due.service.js';
 import { remindOfTasks } from './confirmations/task-reminders.service.js';
+import { tellOfWaitingTasks } from './confirmations/waiting-tasks-due.service.js';
 import { openMailbox } from './dev/mailbox.js';
 import { callOffStragglers } from './payments/edition-cancellation.service.js';
 import { endMoves } from './payments/move-offers.service.js';
@@ -86,6 +88,8 @@ export function jobsOf(app: App): Job[] {
     job('end-waiting', 10 * minuteMs, (em) => endWaiting(em, clock.now())),
     job('remind', 5 * minuteMs, (em) => remindByRules(em, clock.now())),
     job('remind-of-tasks', 5 * minuteMs, (em) => remindOfTasks(em, clock.now())),
+    job('tell-of-waiting-tasks', 10 * minuteMs, (em) => tellOfWaitingTasks(em, clock.now())),
+    job('forget-unused-files', 60 * minuteMs, (em) => forgetUnusedFiles(em, app.ports.files, clock.now())),
     job('call-off', minuteMs, (em) => callOffStragglers(em, clock.now())),
     job('complete', minuteMs, (em) => completeLeftOver(em, clock.now())),
     job('end-moves', minuteMs, (em) => endMoves(em, clock.now())),

@@ -1,7 +1,7 @@
 import type { RouterContextProvider } from 'react-router';
 import type { FormValues } from '../graphql/form-values.js';
 import { graphql } from '../graphql/generated/index.js';
-import { perform, type Refusal } from '../graphql/refusable.js';
+import { fileRules, perform, type Refusal, wrongValue } from '../graphql/refusable.js';
 import { announce } from '../ui/toast-store.js';
 
 const HandInTaskDocument = graphql(`
@@ -31,7 +31,10 @@ export async function handIn(
   form: FormValues,
   link: string,
 ): Promise<Refusal | null> {
-  const input = { link, text: form.text('text'), url: form.text('url') };
+  // What was wrong with the file was found when it came, before the page acts.
+  const broken = fileRules.find((rule) => rule === form.text('fileRule'));
+  if (broken) return wrongValue('file', broken);
+  const input = { link, text: form.text('text'), url: form.text('url'), file: form.optional('kept') };
   return (await perform(context, HandInTaskDocument, { input })).refusal;
 }
 

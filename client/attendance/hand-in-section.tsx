@@ -7,7 +7,7 @@ import { StateBadge } from '../ui/state-badge.js';
 import { useText } from '../ui/text.js';
 import { DateTime } from '../ui/times.js';
 import { handInTones } from './hand-in-tones.js';
-import { HandedInWork } from './own-task.js';
+import { EarlierWork, HandedInWork, isWordOfNow } from './handed-in-work.js';
 
 const HandInSectionFragment = graphql(`
   fragment HandInSection on Registration {
@@ -17,6 +17,12 @@ const HandInSectionFragment = graphql(`
       state
       textHtml
       url
+      file {
+        ...WorkFile
+      }
+      earlier {
+        ...EarlierWork
+      }
       word
       handedInAt
       version
@@ -56,12 +62,13 @@ export function HandInSection({ registration: ref }: { registration: FragmentTyp
         )}
       </p>
       {handIn && <HandedInWork handIn={handIn} />}
-      {handIn?.word && (
+      {handIn && isWordOfNow(handIn) && (
         <p>
           <strong>{say('task.said')}</strong> <bdi className="as-typed">{handIn.word}</bdi>
         </p>
       )}
       {handIn?.canReview && edition.status === 'PUBLISHED' && <ReviewForm handIn={handIn} />}
+      {handIn && <EarlierWork earlier={handIn.earlier} zone={edition.timeZone} />}
     </section>
   );
 }

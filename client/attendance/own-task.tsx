@@ -1,7 +1,8 @@
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
 import { SubmitButton } from '../ui/buttons.js';
 import { TextArea, TextField } from '../ui/fields.js';
-import { Form } from '../ui/form.js';
+import { FileField } from '../ui/file-field.js';
+import { Form, useFormReply } from '../ui/form.js';
 import { lastMinute } from '../ui/formats.js';
 import { Notice } from '../ui/notice.js';
 import { SanitisedHtml } from '../ui/sanitised-html.js';
@@ -9,6 +10,8 @@ import { StateBadge } from '../ui/state-badge.js';
 import { useText } from '../ui/text.js';
 import { DateTime } from '../ui/times.js';
 import { handInTones } from './hand-in-tones.js';
+import { EarlierWork, HandedInWork, isWordOfNow, WorkFile } from './handed-in-work.js';
+import { type KeptFile, KeptFileChoice } from './kept-file.js';
 
 const OwnTaskFragment = graphql(`
   fragment OwnTask on Registration {
@@ -19,6 +22,13 @@ const OwnTaskFragment = graphql(`
       text
       textHtml
       url
+      file {
+        id
+        ...WorkFile
+      }
+      earlier {
+        ...EarlierWork
+      }
       word
       handedInAt
       version
@@ -37,12 +47,14 @@ const OwnTaskFragment = graphql(`
 
 interface OwnTaskProps {
   registration: FragmentType<typeof OwnTaskFragment>;
+  /** Token of the mailed link. */
+  link: string;
   /** Whether it was handed in just now. */
   isDone: boolean;
 }
 
 /** The task to hand in where the edition asks for one, and how it stands. */
-export function OwnTask({ registration: ref, isDone }: OwnTaskProps) {
+export function OwnTask({ registration: ref, link, isDone }: OwnTaskProps) {
   const { state, handIn, edition } = readFragment(OwnTaskFragment, ref);
   const say = useText();
   const { completionTask: task, timeZone, status } = edition;
@@ -73,54 +85,33 @@ export function OwnTask({ registration: ref, isDone }: OwnTaskProps) {
             {say('task.handedIn')}
           </Notice>
         )}
-        {handIn?.word && (
+        {handIn && isWordOfNow(handIn) && (
           <p>
             <strong>{say('task.said')}</strong> <bdi className="as-typed">{handIn.word}</bdi>
           </p>
         )}
-        {stage !== 'RETURNED' && handIn && <HandedInWork handIn={handIn} />}
+        {stage !== 'RETURNED' && handIn && <HandedInWork handIn={handIn} link={link} />}
+        {stage === 'RETURNED' && handIn?.file && <WorkFile file={handIn.file} link={link} />}
         {stage === 'HANDED_IN' && <p className="muted">{say('task.means.HANDED_IN')}</p>}
         {isOpen && (stage === 'NONE' ? <HandInForm /> : <Again handIn={handIn} stage={stage} />)}
+        {handIn && <EarlierWork earlier={handIn.earlier} zone={timeZone} link={link} />}
       </div>
     </section>
-  );
-}
-
-interface Work {
-  readonly textHtml?: string | null;
-  readonly url?: string | null;
-}
-
-/** The text and the link as they were handed in. */
-export function HandedInWork({ handIn: { textHtml, url } }: { handIn: Work }) {
-  return (
-    <>
-      {textHtml && (
-        <div className="card">
-          <SanitisedHtml html={textHtml} />
-        </div>
-      )}
-      {url && (
-        <p>
-          <a href={url} rel="noreferrer nofollow">
-            <bdi>{url}</bdi>
-          </a>
-        </p>
-      )}
-    </>
   );
 }
 
 interface HandedIn {
   readonly text?: string | null;
   readonly url?: string | null;
+  readonly file?: KeptFile | null;
   readonly version: number;
 }
 
 function Again({ handIn, stage }: { handIn?: HandedIn | null; stage: string }) {
   const say = useText();
+  const isRefused = useFormReply('handIn') !== null;
   return (
-    <details className="more" open={stage === 'RETURNED'}>
+    <details className="more" open={stage === 'RETURNED' || isRefused}>
       <summary>{say(stage === 'RETURNED' ? 'task.again' : 'task.replace')}</summary>
       <HandInForm handIn={handIn} />
     </details>
@@ -130,7 +121,7 @@ function Again({ handIn, stage }: { handIn?: HandedIn | null; stage: string }) {
 function HandInForm({ handIn }: { handIn?: HandedIn | null }) {
   const say = useText();
   return (
-    <Form name="handIn" key={handIn?.version ?? 0}>
+    <Form name="handIn" hasFile key={handIn?.version ?? 0}>
       <TextArea
         name="text"
         label={say('field.handInText')}
@@ -147,6 +138,8 @@ function HandInForm({ handIn }: { handIn?: HandedIn | null }) {
         maxLength={2000}
         optional
       />
+      <KeptFileChoice file={handIn?.file} />
+      <FileField name="file" label={say('field.handInFile')} hint={say('material.fileHint')} />
       <SubmitButton>{say('task.handIn')}</SubmitButton>
     </Form>
   );

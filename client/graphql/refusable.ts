@@ -121,8 +121,14 @@ export function refused(form: FormValues, refusal: Refusal) {
   return data(reply, { status: refusal.status });
 }
 
+/** Rules that a file may break; the server judges it before the page acts. */
+export const fileRules = ['isFile', 'isKind', 'maxBytes', 'isFew'] as const;
+
 /** A refusal that the page itself finds, before asking the API: one wrong value; said by the text `invalid.<rule>`. */
-export function wrongValue(path: string, rule: 'isAmount' | 'isInt' | 'isEmail' | 'isIn'): Refusal {
+export function wrongValue(
+  path: string,
+  rule: 'isAmount' | 'isInt' | 'isEmail' | 'isIn' | (typeof fileRules)[number],
+): Refusal {
   return refusalOf({ __typename: 'InvalidInput', fields: [{ path, rule, message: '' }] });
 }
 

@@ -16,12 +16,15 @@ import { useText } from '../ui/text.js';
 import { AccountPage } from './account-page.js';
 import { withConsents } from './consent-acts.js';
 import { doneIn, readOwn } from './own-page.js';
+import { setTaskMails, TaskMailsPart } from './task-mails-part.js';
 
 const MailPageDocument = graphql(`
   query MailPage {
     viewer {
+      canOrganize
       person {
         email
+        hearsOfTasks
         consents {
           purpose
         }
@@ -56,7 +59,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const { viewer, myMemberships, myCohortTalks } = await readOwn(args, MailPageDocument, {});
   const memberships = myMemberships.filter(({ state }) => state === 'MEMBER' || state === 'ON_LEAVE');
   const given = viewer.person.consents?.map(({ purpose }) => purpose) ?? [];
-  return { email: viewer.person.email, given, memberships, cohorts: myCohortTalks, done: doneIn(args.request) };
+  const hearsOfTasks = viewer.canOrganize ? (viewer.person.hearsOfTasks ?? false) : null;
+  const own = { email: viewer.person.email, given, hearsOfTasks };
+  return { ...own, memberships, cohorts: myCohortTalks, done: doneIn(args.request) };
 }
 
 /** Changes what one gets: invitations, and how loud each community is. The same data that one-click unsubscribing changes. */
@@ -71,6 +76,10 @@ export async function action(args: ActionFunctionArgs) {
     return refusal ? refused(form, refusal) : seeOther('/me/mail?done=saved');
   }
   if (form.form.startsWith('cohort')) return setCohort(context, form);
+  if (form.form === 'tasks') {
+    const { refusal } = await setTaskMails(context, form.ticked('wanted'));
+    return refusal ? refused(form, refusal) : seeOther('/me/mail?done=saved');
+  }
   if (!form.form.startsWith('community')) throw notFound();
   const input = {
     membershipId: form.text('membershipId'),
@@ -89,7 +98,7 @@ async function setCohort(context: ActionFunctionArgs['context'], form: FormValue
 
 /** Mails that one can end, each by itself; and that those about one's own places always come. */
 export function Component() {
-  const { email, given, done } = useLoaderData<typeof loader>();
+  const { email, given, hearsOfTasks, done } = useLoaderData<typeof loader>();
   const say = useText();
   return (
     <AccountPage title={say('account.mail')} lead={say('mailPage.lead', { email: email ?? '' })}>
@@ -110,6 +119,7 @@ export function Component() {
           <SubmitButton weight="ordinary">{say('mailPage.save')}</SubmitButton>
         </Form>
       </section>
+      {hearsOfTasks !== null && <TaskMailsPart isWanted={hearsOfTasks} />}
       <LoudnessPart />
       <p className="muted">{say('mailPage.always')}</p>
     </AccountPage>

@@ -1,7 +1,8 @@
 import { clientMutationId } from '../graphql/client-mutation-id.js';
 import type { FormReply } from '../graphql/refusable.js';
 import { ChoiceField } from '../ui/choice-fields.js';
-import { FieldWrong, SelectField, TextField, useControl } from '../ui/fields.js';
+import { SelectField, TextField } from '../ui/fields.js';
+import { FileField } from '../ui/file-field.js';
 import { FormContext } from '../ui/form.js';
 import { Notice } from '../ui/notice.js';
 import { useRoot } from '../ui/root.js';
@@ -91,7 +92,7 @@ export function MaterialAdd({ edition, desk, told }: MaterialAddProps) {
           maxLength={2000}
           optional
         />
-        <FileField />
+        <FileField name="file" label={say('material.file')} hint={say('material.fileHint')} />
         <SelectField
           name="sessionId"
           label={say('material.of')}
@@ -135,23 +136,5 @@ export function MaterialAdd({ edition, desk, told }: MaterialAddProps) {
         </button>
       </form>
     </FormContext>
-  );
-}
-
-function FileField() {
-  const say = useText();
-  const field = { name: 'file', label: say('material.file'), hint: say('material.fileHint'), optional: true };
-  const { id, wrong, control } = useControl(field);
-  return (
-    <div className="field">
-      <label htmlFor={id}>
-        {field.label} <span className="optional">({say('form.optional')})</span>
-      </label>
-      <span className="hint" id={`${id}-hint`}>
-        {field.hint}
-      </span>
-      <input {...control} type="file" />
-      <FieldWrong id={id} wrong={wrong} />
-    </div>
   );
 }

@@ -1,6 +1,6 @@
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
+import { fileSize } from '../ui/file-size.js';
 import { useReading } from '../ui/text.js';
-import { fileSize } from './file-size.js';
 
 const MaterialRowsFragment = graphql(`
   fragment MaterialRows on MaterialLine {

@@ -1,12 +1,12 @@
 import type { MaterialTableRowFragment as Row } from '../graphql/generated/graphql.js';
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
 import { SubmitButton } from '../ui/buttons.js';
+import { fileSize } from '../ui/file-size.js';
 import { Form } from '../ui/form.js';
 import { StateBadge } from '../ui/state-badge.js';
 import { Table } from '../ui/table.js';
 import { useReading, useText } from '../ui/text.js';
 import { DateTime } from '../ui/times.js';
-import { fileSize } from './file-size.js';
 
 const MaterialTableRowFragment = graphql(`
   fragment MaterialTableRow on MaterialLine {

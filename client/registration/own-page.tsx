@@ -152,7 +152,7 @@ export function Component() {
         <div className="stack far">
           <OwnDecision registration={registration} />
           <OwnStanding registration={registration} />
-          <OwnTask registration={registration} isDone={done === 'handed-in'} />
+          <OwnTask registration={registration} link={link} isDone={done === 'handed-in'} />
           {registration.attendance.length > 0 && <OwnAttendance marks={registration.attendance} />}
           <section className="stack" aria-labelledby="sessions">
             <h2 id="sessions">{say('edition.sessions')}</h2>

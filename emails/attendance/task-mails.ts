@@ -1,4 +1,4 @@
-import type { Email } from '../email.js';
+import { compose, type Email, greeting, type Reader } from '../email.js';
 import { about, type RegistrationValues } from '../registration/registration-mails.js';
 import { moments } from '../when.js';
 
@@ -50,6 +50,44 @@ export function taskReminderMail(values: TaskReminderValues): Promise<Email> {
         ],
       },
       { kind: 'button', label: say('mail.session.button'), href: values.ownPage },
+    ],
+  }));
+}
+
+/** Work that waits for who accepts or returns it. */
+export interface TasksWaitingValues extends Reader {
+  name: string;
+  title: string;
+  task: string;
+  count: number;
+  /** When the first of it was handed in. */
+  since: Date;
+  venueZone: string;
+  listPage: string;
+  /** Page that ends such mails. */
+  stopPage: string;
+}
+
+/** Says how much waits, since when, and where it is looked at: one mail for all of it. */
+export function tasksWaitingMail(values: TasksWaitingValues): Promise<Email> {
+  const { name, title, task, count, since, venueZone, timeZone } = values;
+  return compose(values, (say, intl) => ({
+    subject: say('mail.tasksWaiting.subject', { count, title }),
+    preview: say('mail.tasksWaiting.preview', { task }),
+    reason: say('mail.reason.judges', { title }),
+    stop: { label: say('mail.tasksWaiting.stop'), href: values.stopPage },
+    blocks: [
+      { kind: 'title', text: say('mail.tasksWaiting.title', { count }) },
+      greeting(say, name),
+      { kind: 'text', text: say('mail.tasksWaiting.text', { count, title }) },
+      {
+        kind: 'facts',
+        facts: [
+          [say('mail.handIn.task'), task],
+          [say('mail.tasksWaiting.since'), moments(intl, since, venueZone, timeZone)],
+        ],
+      },
+      { kind: 'button', label: say('mail.tasksWaiting.button'), href: values.listPage },
     ],
   }));
 }

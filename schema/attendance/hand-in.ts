@@ -8,11 +8,12 @@ import { Person } from '../people/person.js';
 import { Policy } from '../policy.js';
 import { Registration } from '../registration/registration.js';
 import { Instant } from '../scalars.js';
+import { HandInFile } from './hand-in-file.js';
 
 export const HandInState = enumOf('HandInState', ['HANDED_IN', 'RETURNED', 'ACCEPTED']);
 export type HandInState = keyof typeof HandInState;
 
-/** What somebody handed in for the task of their edition. Replaced by its person until it is accepted. */
+/** What somebody handed in for the task of their edition. Replaced by its person until it is accepted; what was judged is kept as an earlier one. */
 @ObjectType({ implements: Node, description: 'What somebody handed in for the task of their edition.' })
 @Entity()
 @Index({ properties: ['state', 'handedInAt', 'id'] })
@@ -29,6 +30,10 @@ export class HandIn extends Node {
   @Field(() => String, { nullable: true })
   @Property({ type: 'text', nullable: true })
   url?: string | null;
+
+  @Index()
+  @ManyToOne(() => HandInFile, { ref: true, nullable: true, deleteRule: 'restrict' })
+  file?: Ref<HandInFile> | null;
 
   @Field(() => HandInState)
   @Property({ type: 'text' })

@@ -27,7 +27,8 @@ export class CompletionTask {
 }
 
 @InputType({
-  description: 'Hands in what the task asks for, or replaces it until it is accepted: a text, a link, or both.',
+  description:
+    'Hands in what the task asks for, or replaces it until it is accepted: a text, a link, a file, or more than one.',
 })
 export class HandInTaskInput extends RegistrationInput {
   @Field(() => String, { nullable: true, description: 'Markdown.' })
@@ -39,6 +40,15 @@ export class HandInTaskInput extends RegistrationInput {
   @IsOptional()
   @MaxLength(2000)
   url?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'What `POST /task-files` answered, or the file that is handed in already; null: none, or none any more.',
+  })
+  @IsOptional()
+  @MaxLength(64)
+  file?: string | null;
 }
 
 @InputType({ description: 'Accepts what was handed in, or returns it with a word.' })

@@ -15,6 +15,7 @@ export const TodayKind = enumOf('TodayKind', [
   'MONEY_TASKS',
   'ROOM_MISSING',
   'ATTENDANCE_UNMARKED',
+  'TASKS_WAITING',
   'READY_TO_COMPLETE',
   'DRAFT_OPENS_SOON',
   'MEMBERSHIPS_ASKED',

@@ -77,6 +77,11 @@ export class Person extends Node {
   @Property({ type: 'text', default: 'MAIL' })
   calendarBy: Opt<CalendarChoice> = 'MAIL';
 
+  @Field(() => Boolean, { nullable: true, description: 'Whether mails say which work waits to be looked at.' })
+  @Policy('ownPerson')
+  @Property({ type: 'boolean', default: true })
+  hearsOfTasks: Opt<boolean> = true;
+
   @Property({ type: 'datetime', length: 3, nullable: true })
   erasedAt?: Date | null;
 }

@@ -1,4 +1,4 @@
-import { IsIn, IsOptional, Matches, MaxLength } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, Matches, MaxLength } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
 import { HasText } from '../has-text.js';
 import { IsZone } from '../is-zone.js';
@@ -74,4 +74,11 @@ export class RemovePhotoInput {
   @IsOptional()
   @MaxLength(64)
   clientMutationId?: string | null;
+}
+
+@InputType({ description: 'Whether mails tell the signed-in person which work waits to be looked at.' })
+export class SetTaskMailsInput {
+  @Field(() => Boolean)
+  @IsBoolean()
+  isWanted!: boolean;
 }

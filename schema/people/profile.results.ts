@@ -32,6 +32,13 @@ export class RemovePhotoSuccess {
   person!: Person;
 }
 
+@ObjectType()
+@Policy('public')
+export class SetTaskMailsSuccess {
+  @Field(() => Person)
+  person!: Person;
+}
+
 export const UpdateProfileResult = createUnionType({
   name: 'UpdateProfileResult',
   types: () => [UpdateProfileSuccess, InvalidInput, SignInRequired, ProfileChanged] as const,
@@ -45,4 +52,9 @@ export const SetVisibilityResult = createUnionType({
 export const RemovePhotoResult = createUnionType({
   name: 'RemovePhotoResult',
   types: () => [RemovePhotoSuccess, InvalidInput, SignInRequired] as const,
+});
+
+export const SetTaskMailsResult = createUnionType({
+  name: 'SetTaskMailsResult',
+  types: () => [SetTaskMailsSuccess, InvalidInput, SignInRequired] as const,
 });

@@ -3,8 +3,10 @@ import type { AttendanceMark } from '../../schema/attendance/attendance-mark.js'
 import type { Certificate } from '../../schema/attendance/certificate.js';
 import type { Completion } from '../../schema/attendance/completion.js';
 import type { CompletionDecision } from '../../schema/attendance/completion-decision.js';
+import type { EarlierHandIn } from '../../schema/attendance/earlier-hand-in.js';
 import type { EditionCompletion } from '../../schema/attendance/edition-completion.js';
 import type { HandIn } from '../../schema/attendance/hand-in.js';
+import type { HandInFile } from '../../schema/attendance/hand-in-file.js';
 import type { SessionArrival } from '../../schema/attendance/session-arrival.js';
 import type { Registration } from '../../schema/registration/registration.js';
 import type { Edition } from '../../schema/workshops/edition.js';
@@ -67,5 +69,10 @@ export const attendancePolicies: Policies = {
   completionDecision: async (ctx, source) =>
     maySeeDecisions(ctx, await (source as CompletionDecision).registration.loadOrFail()),
   handIn: async (ctx, source) => maySeeHandIn(ctx, await (source as HandIn).registration.loadOrFail()),
+  handInFile: async (ctx, source) => maySeeHandIn(ctx, await (source as HandInFile).registration.loadOrFail()),
+  earlierHandIn: async (ctx, source) => {
+    const handIn = await (source as EarlierHandIn).handIn.loadOrFail();
+    return maySeeHandIn(ctx, await handIn.registration.loadOrFail());
+  },
   certificate: (ctx, source) => maySeeCertificate(ctx, source as Certificate),
 };

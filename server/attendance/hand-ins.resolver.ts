@@ -1,5 +1,7 @@
 import { Arg, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from 'type-graphql';
+import { EarlierHandIn } from '../../schema/attendance/earlier-hand-in.js';
 import { HandIn, HandInConnection, HandInState } from '../../schema/attendance/hand-in.js';
+import { HandInFile } from '../../schema/attendance/hand-in-file.js';
 import {
   CompletionTask,
   HandInTaskInput,
@@ -11,18 +13,16 @@ import {
 } from '../../schema/attendance/hand-ins.js';
 import type { Page } from '../../schema/connection.js';
 import { Policy } from '../../schema/policy.js';
-import { NotFound } from '../../schema/problem.js';
 import { Registration } from '../../schema/registration/registration.js';
 import { Edition } from '../../schema/workshops/edition.js';
 import type { Context } from '../context.js';
 import { endOfDay } from '../platform/local-days.js';
 import { renderMarkdown } from '../platform/markdown.js';
-import { Refusal } from '../platform/refusal.js';
-import { openRegistrationLink } from '../registration/registrations.service.js';
+import { named } from '../registration/named-registration.js';
 import { canReviewHandIns } from './attendance.policy.js';
 import { handInPage } from './hand-in-lists.service.js';
 import { handInTask, reviewHandIn } from './hand-ins.service.js';
-import { handInOf } from './registration-loaders.js';
+import { earlierOf, handInOf } from './registration-loaders.js';
 
 /** Door to what is handed in for the task of an edition. */
 @Resolver(() => HandIn)
@@ -30,11 +30,8 @@ class HandInsResolver {
   @Mutation(() => HandInTaskResult)
   @Policy('public')
   async handInTask(@Ctx() ctx: Context, @Arg('input', () => HandInTaskInput) input: HandInTaskInput) {
-    const opened = await openRegistrationLink(ctx.em, ctx.actor, ctx.secretKey, input.link);
-    ctx.actor = opened.actor;
-    const id = opened.registrationId ?? (input.link ? null : input.registrationId);
-    if (!id) throw new Refusal(NotFound.of());
-    await handInTask(ctx.em, ctx.actor, id, input, ctx.clock.now());
+    const id = await named(ctx, input);
+    await handInTask(ctx.em, ctx.actor, id, input, { files: ctx.ports.files, now: ctx.clock.now() });
     return Object.assign(new HandInTaskSuccess(), { registration: await reread(ctx, id) });
   }
 
@@ -55,6 +52,18 @@ class HandInsResolver {
     return text ? renderMarkdown(text) : null;
   }
 
+  @FieldResolver(() => HandInFile, { nullable: true })
+  file(@Root() { file }: HandIn): Promise<HandInFile> | null {
+    return file?.loadOrFail() ?? null;
+  }
+
+  @FieldResolver(() => [EarlierHandIn], {
+    description: 'What was handed in before and came back with a word, latest first; at most fifty.',
+  })
+  earlier(@Root() { id }: HandIn, @Ctx() ctx: Context): Promise<EarlierHandIn[]> {
+    return earlierOf(ctx, id);
+  }
+
   @FieldResolver(() => Boolean, { description: 'Whether the caller accepts or returns it.' })
   async canReview(@Root() handIn: HandIn, @Ctx() { actor }: Context): Promise<boolean> {
     const registration = await handIn.registration.loadOrFail();
@@ -65,6 +74,28 @@ class HandInsResolver {
 function reread({ em }: Context, id: string): Promise<Registration> {
   em.clear();
   return em.findOneOrFail(Registration, { id }, { connectionType: 'write' });
+}
+
+/** What was handed in before. */
+@Resolver(() => EarlierHandIn)
+class EarlierHandInResolver {
+  @FieldResolver(() => String, { nullable: true, description: 'The text as a page shows it.' })
+  textHtml(@Root() { text }: EarlierHandIn): string | null {
+    return text ? renderMarkdown(text) : null;
+  }
+
+  @FieldResolver(() => HandInFile, { nullable: true })
+  file(@Root() { file }: EarlierHandIn): Promise<HandInFile> | null {
+    return file?.loadOrFail() ?? null;
+  }
+}
+
+@Resolver(() => HandInFile)
+class HandInFileResolver {
+  @FieldResolver(() => String, { description: 'Path on this site, for who may have it.' })
+  address(@Root() { id, fileName }: HandInFile): string {
+    return `/task-files/${id}/${encodeURIComponent(fileName)}`;
+  }
 }
 
 /** What the task adds to a registration. */
@@ -109,4 +140,10 @@ class EditionTaskResolver {
 }
 
 /** Every door to tasks and what is handed in. */
-export const handInResolvers = [HandInsResolver, RegistrationHandInResolver, EditionTaskResolver] as const;
+export const handInResolvers = [
+  HandInsResolver,
+  EarlierHandInResolver,
+  HandInFileResolver,
+  RegistrationHandInResolver,
+  EditionTaskResolver,
+] as const;

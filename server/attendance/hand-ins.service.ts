@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/core';
+import { EarlierHandIn } from '../../schema/attendance/earlier-hand-in.js';
 import { HandIn, type HandInState } from '../../schema/attendance/hand-in.js';
 import { HandInSettled, type HandInTaskInput, type ReviewHandInInput } from '../../schema/attendance/hand-ins.js';
 import { newId } from '../../schema/node.js';
@@ -8,59 +9,88 @@ import { Registration } from '../../schema/registration/registration.js';
 import type { Edition } from '../../schema/workshops/edition.js';
 import type { Actor } from '../platform/actor.js';
 import { audit } from '../platform/audit.js';
+import type { Files } from '../platform/files.js';
 import { enqueue } from '../platform/outbox.js';
 import { Refusal } from '../platform/refusal.js';
 import { write } from '../platform/write.js';
 import { checkedUrl } from '../registration/materials.service.js';
 import { isOwnRegistration } from '../registration/registration.policy.js';
 import { canReviewHandIns } from './attendance.policy.js';
+import { dropFile, holdFile } from './hand-in-rows.js';
 
 const hasText = /[^\s\p{Cc}\p{Cf}\p{Cs}]/u;
 
-const settled = (message: ProblemText) => new Refusal(problem(HandInSettled, message));
+/** Nothing can be handed in or judged, for this reason. */
+export const settled = (message: ProblemText) => new Refusal(problem(HandInSettled, message));
 
 /** True where the edition asks for a task and something can still be handed in or judged. */
-function isOpen(edition: Edition): boolean {
+export function isOpen(edition: Edition): boolean {
   return Boolean(edition.taskTitle) && edition.status === 'PUBLISHED';
 }
 
+interface Said {
+  text: string | null;
+  url: string | null;
+  file: string | null;
+}
+
 /** What was typed, as it is stored. Refuses with InvalidInput. */
-function checked({ text: typed, url: link }: HandInTaskInput): { text: string | null; url: string | null } {
+function checked({ text: typed, url: link, file: chosen }: HandInTaskInput): Said {
   const text = typed?.replaceAll('\r\n', '\n').trim() || null;
   const url = link?.trim() ? checkedUrl(link) : null;
-  if (url || (text && hasText.test(text))) return { text, url };
+  const file = chosen || null;
+  if (url || file || (text && hasText.test(text))) return { text, url, file };
   throw new Refusal(InvalidInput.of('text', 'hasText', 'attendance.handInSomething'));
 }
 
+/** The caller's own registration, where something can be handed in now. Refuses with HandInSettled, NotFound. */
+export async function ownOpenTask(em: EntityManager, actor: Actor, id: string): Promise<HandIn | null> {
+  const options = { populate: ['edition'], refresh: true, connectionType: 'write' } as const;
+  const registration = await em.findOne(Registration, { id }, options);
+  if (!registration || !isOwnRegistration(actor, registration)) throw new Refusal(NotFound.of());
+  if (registration.state !== 'CONFIRMED' || !isOpen(registration.edition.getEntity())) {
+    throw settled('attendance.nothingToHandIn');
+  }
+  const before = await em.findOne(HandIn, { registration: id }, { refresh: true, connectionType: 'write' });
+  if (before?.state === 'ACCEPTED') throw settled('attendance.handInIsAccepted');
+  return before;
+}
+
 /**
- * Hands in what the task asks for; what was handed in before is replaced, until it is accepted. Late is taken too.
- * Refuses with InvalidInput, HandInSettled, NotFound.
+ * Hands in what the task asks for; what was handed in before is replaced, until it is accepted, and kept as an earlier one
+ * where it had come back. Late is taken too. Refuses with InvalidInput, HandInSettled, NotFound.
  */
 export async function handInTask(
   em: EntityManager,
   actor: Actor,
   registrationId: string,
   input: HandInTaskInput,
-  now: Date,
+  { files, now }: { files: Files; now: Date },
 ): Promise<void> {
   const said = checked(input);
   await write(em, async (tx) => {
-    const options = { populate: ['edition'], refresh: true } as const;
-    const registration = await tx.findOne(Registration, { id: registrationId }, options);
-    if (!registration || !isOwnRegistration(actor, registration)) throw new Refusal(NotFound.of());
-    if (registration.state !== 'CONFIRMED' || !isOpen(registration.edition.getEntity())) {
-      throw settled('attendance.nothingToHandIn');
-    }
+    const before = await ownOpenTask(tx, actor, registrationId);
+    if (said.file) await holdFile(tx, registrationId, said.file, now);
     const facts = { ...said, state: 'HANDED_IN' as const, handedInAt: now, updatedAt: now };
-    const before = await tx.findOne(HandIn, { registration: registrationId }, { refresh: true });
     const id = before?.id ?? newId(now.getTime());
     if (before) {
       const asSeen = { id, version: before.version, state: { $ne: 'ACCEPTED' as const } };
       const changed = await tx.nativeUpdate(HandIn, asSeen, { ...facts, version: before.version + 1 });
       if (changed === 0) throw settled('attendance.handInIsAccepted');
+      if (before.state === 'RETURNED') await keepEarlier(tx, before, now);
+      else if (before.file && before.file.id !== said.file) await dropFile(tx, files, before.file.id);
     } else await tx.insert(HandIn, { id, createdAt: now, registration: registrationId, version: 1, ...facts });
     await audit(tx, actor, 'handInTask', { kind: 'HandIn', id }, now);
   });
+}
+
+/** What came back stays as it was, with the word it came back with. */
+async function keepEarlier(tx: EntityManager, before: HandIn, now: Date): Promise<void> {
+  const { text, url, handedInAt, word, reviewedAt } = before;
+  const [file, reviewedBy] = [before.file?.id ?? null, before.reviewedBy?.id ?? null];
+  const stamps = { id: newId(now.getTime()), createdAt: now, updatedAt: now };
+  const said = { word: word ?? '', reviewedAt: reviewedAt ?? now, reviewedBy };
+  await tx.insert(EarlierHandIn, { ...stamps, handIn: before.id, text, url, file, handedInAt, ...said });
 }
 
 async function reviewable(tx: EntityManager, actor: Actor, id: string): Promise<HandIn> {

@@ -3,6 +3,7 @@ import { Attendance } from '../../schema/attendance/attendance.js';
 import { AttendanceMark } from '../../schema/attendance/attendance-mark.js';
 import { Completion } from '../../schema/attendance/completion.js';
 import { CompletionDecision } from '../../schema/attendance/completion-decision.js';
+import { EarlierHandIn } from '../../schema/attendance/earlier-hand-in.js';
 import { HandIn } from '../../schema/attendance/hand-in.js';
 import { SessionArrival } from '../../schema/attendance/session-arrival.js';
 import type { Registration } from '../../schema/registration/registration.js';
@@ -16,6 +17,7 @@ interface Loaders {
   arrivals: DataLoader<string, SessionArrival[]>;
   decisions: DataLoader<string, CompletionDecision[]>;
   handIns: DataLoader<string, HandIn | null>;
+  earlier: DataLoader<string, EarlierHandIn[]>;
 }
 
 const loaders = new WeakMap<Context, Loaders>();
@@ -51,6 +53,11 @@ export async function decisionsOf(ctx: Context, registration: Registration): Pro
 /** What was handed in for a registration, for who may know it; batched over one request. */
 export async function handInOf(ctx: Context, registration: Registration): Promise<HandIn | null> {
   return (await maySeeHandIn(ctx, registration)) ? loadersOf(ctx).handIns.load(registration.id) : null;
+}
+
+/** What was handed in before in the place of a hand-in, latest first, at most fifty; batched over one request. */
+export async function earlierOf(ctx: Context, handInId: string): Promise<EarlierHandIn[]> {
+  return (await loadersOf(ctx).earlier.load(handInId)).slice(0, 50);
 }
 
 function loadersOf(ctx: Context): Loaders {
@@ -90,6 +97,11 @@ function loadersOf(ctx: Context): Loaders {
       const found = await ctx.em.find(CompletionDecision, where, { orderBy: { id: 'desc' }, populate: ['decidedBy'] });
       const byRegistration = Map.groupBy(found, (decision) => decision.registration.id);
       return ids.map((id) => byRegistration.get(id) ?? []);
+    }),
+    earlier: new DataLoader(async (ids) => {
+      const found = await ctx.em.find(EarlierHandIn, { handIn: { $in: [...ids] } }, { orderBy: { id: 'desc' } });
+      const byHandIn = Map.groupBy(found, (one) => one.handIn.id);
+      return ids.map((id) => byHandIn.get(id) ?? []);
     }),
     handIns: new DataLoader(async (ids) => {
       const found = await ctx.em.find(HandIn, { registration: { $in: [...ids] } });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { issuePortsOf } from '../attendance/issue-ports.js';
 import { readConfig } from '../config.js';
 import { plantDemo } from '../dev/demo/plant.js';
+import { openFiles } from '../platform/files.js';
 import { migrate } from '../platform/migrate.js';
 import { openOrm } from '../platform/orm.js';
 import { isServed } from '../platform/process-lock.js';
@@ -24,7 +25,8 @@ async function main(): Promise<void> {
   const orm = await openOrm(config);
   try {
     await migrate(orm, config);
-    await plantDemo(orm.em.fork(), new Date(), issuePortsOf({ config, secretKey: loadSecretKey(config) }));
+    const ports = issuePortsOf({ config, secretKey: loadSecretKey(config) });
+    await plantDemo(orm.em.fork(), new Date(), ports, openFiles(config.dataDir));
     console.log('A fresh demo is planted.');
   } finally {
     await orm.close();

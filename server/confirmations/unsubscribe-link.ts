@@ -2,7 +2,7 @@ import { makeLink, readLink } from '../platform/link-token.js';
 
 /**
  * What a link in a mail ends: mails of one community for one member, talk of one cohort, gathered mails, invitations to
- * communities for one person, an alert, news of next editions.
+ * communities for one person, an alert, news of next editions, mails about work to judge.
  */
 export type Subscription =
   | { kind: 'community'; membershipId: string }
@@ -10,7 +10,8 @@ export type Subscription =
   | { kind: 'digest'; personId: string }
   | { kind: 'invitations'; personId: string }
   | { kind: 'alert'; alertId: string }
-  | { kind: 'editions'; personId: string };
+  | { kind: 'editions'; personId: string }
+  | { kind: 'tasks'; personId: string };
 
 /** Address of the page that ends it, which also takes the POST of a mail program (RFC 8058). It never ends itself. */
 export function unsubscribePage(
@@ -33,5 +34,6 @@ export function readUnsubscribe(secretKey: string, token: string): Subscription 
   if (kind === 'community') return { kind, membershipId: id };
   if (kind === 'cohort') return personId ? { kind, cohortId: id, personId } : null;
   if (kind === 'alert') return { kind, alertId: id };
-  return kind === 'digest' || kind === 'editions' || kind === 'invitations' ? { kind, personId: id } : null;
+  const isOfPerson = kind === 'digest' || kind === 'editions' || kind === 'tasks' || kind === 'invitations';
+  return isOfPerson ? { kind, personId: id } : null;
 }

@@ -9,6 +9,7 @@ import type { App } from '../app.js';
 import { endDigests, silenceCohort } from '../communities/loudness.service.js';
 import { silenceMembership } from '../communities/membership-link.service.js';
 import { objectTo, withdrawConsent } from '../people/consents.service.js';
+import { endTaskMails } from '../people/profile.service.js';
 import { endAlert } from '../workshops/alerts.service.js';
 import { readUnsubscribe, type Subscription } from './unsubscribe-link.js';
 import { unsubscribeHtml } from './unsubscribe-page.js';
@@ -45,6 +46,8 @@ function end(em: EntityManager, what: Subscription, now: Date): Promise<void> {
       return silenceCohort(em, what.personId, what.cohortId, now);
     case 'digest':
       return endDigests(em, what.personId, now);
+    case 'tasks':
+      return endTaskMails(em, what.personId, now);
     default:
       return withdrawConsent(em, what.personId, 'COMMUNITY_INVITATIONS', now);
   }

@@ -17,6 +17,7 @@ import {
 } from './today-editions.js';
 import { item } from './today-items.js';
 import { ownSessions, sessionItems } from './today-sessions.js';
+import { tasksWaiting } from './today-tasks.js';
 
 /** The most editions that are looked at: those still worked on, and the latest that are over. */
 const mostCurrent = 100;
@@ -36,6 +37,7 @@ const pressing: readonly TodayKind[] = [
   'MEMBERSHIPS_ASKED',
   'QUESTIONS_UNANSWERED',
   'ATTENDANCE_UNMARKED',
+  'TASKS_WAITING',
   'DRAFT_OPENS_SOON',
   'READY_TO_COMPLETE',
   'RECAP_MISSING',
@@ -56,6 +58,7 @@ export async function todayOf(em: EntityManager, actor: Actor, now: Date): Promi
   const attention = [
     ...parts.flatMap((part) => part.attention),
     ...(await holdsEnding(em, paid, now)),
+    ...(await tasksWaiting(em, actor, current)),
     ...(await helpAsked(em, organized)),
     ...(await waitingWithPlaces(em, organized)),
     ...(await mailsGivenUp(

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { FastifyRequest } from 'fastify';
 import type { App } from '../app.js';
+import { taskForm } from '../attendance/task-file-routes.js';
 import { credentialsOf } from '../context.js';
 import { devClient } from './dev-client.js';
 import { builtClient, type PageClient } from './page-client.js';
@@ -28,6 +29,7 @@ async function addPages(app: App, client: PageClient): Promise<void> {
     client,
     publicUrl: app.config.publicUrl,
     devPages: !app.config.production,
+    fileForms: [{ ...taskForm, read: (request, reply) => taskForm.read(app, request, reply) }],
     executeFor: (request, reply) => (query, variables) => app.execute(query, variables, { request, reply }),
     readingOf: (request) => readingOf(app, request),
     noncesOf: (reply) => reply.cspNonce,

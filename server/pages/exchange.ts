@@ -1,17 +1,18 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sendTagged, tagOf } from '../platform/etag.js';
 
-/** The request for a page as the web platform has it; its origin is the product's public one, never the Host header. */
-export function webRequest(request: FastifyRequest, publicUrl: string): Request {
+/** The request for a page as the web platform has it; its origin is the product's public one, never the Host header. `form`: its fields, where they were read already. */
+export function webRequest(request: FastifyRequest, publicUrl: string, form?: URLSearchParams): Request {
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) {
     if (typeof value === 'string') headers.set(name, value);
   }
+  if (form) for (const name of ['content-type', 'content-length']) headers.delete(name);
   const isPost = request.method === 'POST';
   return new Request(new URL(pathOf(request), publicUrl), {
     method: request.method,
     headers,
-    body: isPost ? bodyOf(request) : null,
+    body: isPost ? (form ?? bodyOf(request)) : null,
   });
 }
 

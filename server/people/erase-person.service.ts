@@ -3,11 +3,11 @@ import { Person } from '../../schema/people/person.js';
 import { type Actor, actorName } from '../platform/actor.js';
 import { audit } from '../platform/audit.js';
 import type { Files } from '../platform/files.js';
+import { forgetFile } from '../platform/forget-file.js';
 import { change, rows, type SqlValue } from '../platform/sql.js';
 import { write } from '../platform/write.js';
 import { erasedName } from './erased-name.js';
 import { storedEmail } from './person.service.js';
-import { forgetPhoto } from './photo.service.js';
 
 /** Erasing must wait; `reasons` say for what, in plain English. */
 export class NotYetErasable extends Error {
@@ -68,7 +68,10 @@ const statements: readonly string[] = [
   "update scholarship set motivation = '' where registration_id in (select id from registration where person_id = ?)",
   'update registration_move set reason = null where registration_id in (select id from registration where person_id = ?)',
   'update attendance_mark set reason = null where registration_id in (select id from registration where person_id = ?)',
+  `delete from earlier_hand_in where hand_in_id in (select h.id from hand_in h
+    join registration r on r.id = h.registration_id where r.person_id = ?)`,
   'delete from hand_in where registration_id in (select id from registration where person_id = ?)',
+  'delete from hand_in_file where registration_id in (select id from registration where person_id = ?)',
   'update completion_decision set reason = null where registration_id in (select id from registration where person_id = ?)',
   "update payment set parameters = '{}' where order_id in (select id from order_of_payer where payer_id = ?)",
   `update community set member_count = member_count - 1 where id in
@@ -93,16 +96,25 @@ export async function erasePerson(
     const person = await tx.findOne(Person, { email: storedEmail(email) });
     if (!person) return null;
     await refuseUnsettled(tx, person.id, now);
+    const given = await filesOf(tx, person);
     for (const sql of statements) await change(tx, sql, [person.id]);
     await eraseTimed(tx, person.id, now);
     await change(tx, 'delete from outbox_message where recipient = ?', [person.email ?? '']);
     await change(tx, 'delete from edition_alert where email = ?', [person.email ?? '']);
     await change(tx, 'delete from suppression where email = ?', [person.email ?? '']);
     await audit(tx, actor, 'erasePerson', { kind: 'Person', id: person.id }, now, { by: actorName(actor) });
-    return person;
+    return { id: person.id, given };
   });
-  if (erased?.photoHash && files) await forgetPhoto(em, files, erased.photoHash);
+  if (files) for (const name of erased?.given ?? []) await forgetFile(em, files, name);
   return erased?.id ?? null;
+}
+
+/** Names of the files that they gave: their photo, and what they handed in. */
+async function filesOf(tx: EntityManager, { id, photoHash }: Person): Promise<string[]> {
+  const sql = `select f.file_hash as name from hand_in_file f join registration r on r.id = f.registration_id
+    where r.person_id = ?`;
+  const handedIn = await rows<{ name: string }>(tx, sql, [id], 'write');
+  return [...(photoHash ? [photoHash] : []), ...handedIn.map(({ name }) => name)];
 }
 
 async function refuseUnsettled(tx: EntityManager, personId: string, now: Date): Promise<void> {

@@ -6,7 +6,7 @@ const kept: readonly (readonly [name: string, sql: string])[] = [
   [
     'person',
     `select id, created_at, name, email, pronouns, about, locale, time_zone, photo_hash, name_shown_to,
-      pronouns_shown_to, photo_shown_to, about_shown_to, zone_shown_to, calendar_by from person where id = ?`,
+      pronouns_shown_to, photo_shown_to, about_shown_to, zone_shown_to, calendar_by, hears_of_tasks from person where id = ?`,
   ],
   ['consents', 'select * from consent where person_id = ? order by given_at'],
   [
@@ -48,8 +48,19 @@ const kept: readonly (readonly [name: string, sql: string])[] = [
   ],
   [
     'handIns',
-    `select h.text, h.url, h.state, h.handed_in_at, h.word, h.reviewed_at from hand_in h
+    `select h.text, h.url, h.file_id, h.state, h.handed_in_at, h.word, h.reviewed_at from hand_in h
       join registration r on r.id = h.registration_id where r.person_id = ?`,
+  ],
+  [
+    'earlierHandIns',
+    `select e.text, e.url, e.file_id, e.handed_in_at, e.word, e.reviewed_at from earlier_hand_in e
+      join hand_in h on h.id = e.hand_in_id join registration r on r.id = h.registration_id
+      where r.person_id = ? order by e.handed_in_at`,
+  ],
+  [
+    'handInFiles',
+    `select f.id, f.created_at, f.file_name, f.media_type, f.file_size, '/task-files/' || f.id || '/file' as address
+      from hand_in_file f join registration r on r.id = f.registration_id where r.person_id = ? order by f.created_at`,
   ],
   ['completions', 'select * from completion where person_id = ?'],
   [

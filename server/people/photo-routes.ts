@@ -1,4 +1,3 @@
-import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { InvalidInput } from '../../schema/problem.js';
 import type { App } from '../app.js';
@@ -6,6 +5,7 @@ import { credentialsOf } from '../context.js';
 import type { Actor } from '../platform/actor.js';
 import { sendTagged } from '../platform/etag.js';
 import { Refusal } from '../platform/refusal.js';
+import { sentForm, takeFileForms } from '../platform/sent-form.js';
 import { largestPhoto, photoRefusal, setPhoto, visiblePhoto } from './photo.service.js';
 
 const page = '/me';
@@ -16,20 +16,16 @@ function actorOf({ ports, orm, clock }: App, request: FastifyRequest): Promise<A
 
 /** The one file of the form; refuses what is no such form, or is too large. */
 async function fileOf(request: FastifyRequest): Promise<Buffer> {
-  if (!request.isMultipart()) throw photoRefusal('isImage');
-  const part = await request.file();
-  if (part?.fieldname !== 'photo') throw photoRefusal('isImage');
-  const bytes = await part.toBuffer();
-  if (part.file.truncated) throw photoRefusal('maxBytes');
-  return bytes;
+  const sent = await sentForm(request, 'photo');
+  if (sent?.isTooLarge) throw photoRefusal('maxBytes');
+  if (!sent?.file) throw photoRefusal('isImage');
+  return sent.file.bytes;
 }
 
 /** The rule that an upload broke; null for what is no fault of the picture. */
 function brokenRule(error: unknown): string | null {
-  if (error instanceof Refusal && error.problem instanceof InvalidInput) return error.problem.fields[0]?.rule ?? null;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'FST_REQ_FILE_TOO_LARGE' || code === 'FST_ERR_CTP_BODY_TOO_LARGE') return 'maxBytes';
-  return /^FST_(FILES|FIELDS|PARTS|PROTO|INVALID_MULTIPART|NO_FORM)/.test(code) ? 'isImage' : null;
+  const isBroken = error instanceof Refusal && error.problem instanceof InvalidInput;
+  return isBroken ? (error.problem.fields[0]?.rule ?? null) : null;
 }
 
 async function upload(app: App, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -64,9 +60,7 @@ async function show(app: App, request: FastifyRequest, reply: FastifyReply): Pro
 export async function addPhotoRoutes(app: App): Promise<void> {
   app.fastify.get('/people/:id/photo/:file', (request, reply) => show(app, request, reply));
   await app.fastify.register(async (fastify: FastifyInstance) => {
-    const limits = { fileSize: largestPhoto, files: 1, fields: 5, fieldSize: 1000, parts: 6 };
-    await fastify.register(multipart, { limits });
-    const bodyLimit = largestPhoto + 64 * 1024;
-    fastify.post('/me/photo', { bodyLimit }, (request, reply) => upload(app, request, reply));
+    await takeFileForms(fastify, { largest: largestPhoto, fields: 5, longest: 1000 });
+    fastify.post('/me/photo', (request, reply) => upload(app, request, reply));
   });
 }

@@ -2,9 +2,9 @@ import type { EntityManager } from '@mikro-orm/core';
 import type { SharpOptions } from 'sharp';
 import { Person } from '../../schema/people/person.js';
 import { InvalidInput } from '../../schema/problem.js';
-import { Material } from '../../schema/workshops/material.js';
 import type { Actor } from '../platform/actor.js';
 import type { Files } from '../platform/files.js';
+import { forgetFile } from '../platform/forget-file.js';
 import { Refusal } from '../platform/refusal.js';
 import { write } from '../platform/write.js';
 import { closenessTo } from './closeness.service.js';
@@ -85,15 +85,7 @@ async function replacePhoto(
     await tx.nativeUpdate(Person, { id }, { photoHash, updatedAt: now });
     return person.photoHash;
   });
-  if (before && before !== photoHash) await forgetPhoto(em, files, before);
-}
-
-/** Removes a photo's file once no person has it, and no material is the same file. */
-export async function forgetPhoto(em: EntityManager, files: Files, photoHash: string): Promise<void> {
-  const others = await em.fork().count(Person, { photoHash }, { connectionType: 'write' });
-  const inUse =
-    others > 0 || (await em.fork().count(Material, { fileHash: photoHash }, { connectionType: 'write' })) > 0;
-  if (!inUse) await files.remove(photoHash);
+  if (before && before !== photoHash) await forgetFile(em, files, before);
 }
 
 /** A photo that the caller may see, and whether everyone may; null where there is none for them. */

@@ -1,11 +1,18 @@
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { VisibilityLevel } from '../../schema/people/people.enums.js';
 import { Person } from '../../schema/people/person.js';
-import { RemovePhotoInput, SetVisibilityInput, UpdateProfileInput } from '../../schema/people/profile.inputs.js';
+import {
+  RemovePhotoInput,
+  SetTaskMailsInput,
+  SetVisibilityInput,
+  UpdateProfileInput,
+} from '../../schema/people/profile.inputs.js';
 import { Profile } from '../../schema/people/profile.js';
 import {
   RemovePhotoResult,
   RemovePhotoSuccess,
+  SetTaskMailsResult,
+  SetTaskMailsSuccess,
   SetVisibilityResult,
   SetVisibilitySuccess,
   UpdateProfileResult,
@@ -15,7 +22,7 @@ import { Policy } from '../../schema/policy.js';
 import type { Context } from '../context.js';
 import { profileOf } from './closeness.service.js';
 import { removePhoto } from './photo.service.js';
-import { ownPerson, profileStamp, setVisibility, updateProfile } from './profile.service.js';
+import { ownPerson, profileStamp, setTaskMails, setVisibility, updateProfile } from './profile.service.js';
 import { photoPath, profileFor } from './visibility.js';
 
 /** Door to what people say of themselves and who sees it. */
@@ -39,6 +46,13 @@ export class ProfileResolver {
   async setVisibility(@Ctx() ctx: Context, @Arg('input', () => SetVisibilityInput) input: SetVisibilityInput) {
     await setVisibility(ctx.em, ctx.actor, input, ctx.clock.now());
     return Object.assign(new SetVisibilitySuccess(), { person: await ownPerson(ctx.em, ctx.actor) });
+  }
+
+  @Mutation(() => SetTaskMailsResult)
+  @Policy('signedIn')
+  async setTaskMails(@Ctx() ctx: Context, @Arg('input', () => SetTaskMailsInput) { isWanted }: SetTaskMailsInput) {
+    await setTaskMails(ctx.em, ctx.actor, isWanted, ctx.clock.now());
+    return Object.assign(new SetTaskMailsSuccess(), { person: await ownPerson(ctx.em, ctx.actor) });
   }
 
   @Mutation(() => RemovePhotoResult, { description: 'A photo is given by `POST /me/photo`.' })

@@ -79,3 +79,18 @@ export async function setVisibility(
     await audit(tx, actor, 'setVisibility', { kind: 'Person', id }, now, levels);
   });
 }
+
+/** Says whether mails tell the signed-in person which work waits to be looked at. Refuses with SignInRequired. */
+export async function setTaskMails(em: EntityManager, actor: Actor, isWanted: boolean, now: Date): Promise<void> {
+  const id = ownId(actor);
+  await write(em, async (tx) => {
+    const other = { id, hearsOfTasks: !isWanted };
+    if ((await tx.nativeUpdate(Person, other, { hearsOfTasks: isWanted, updatedAt: now })) === 0) return;
+    await audit(tx, actor, 'setTaskMails', { kind: 'Person', id }, now, { isWanted });
+  });
+}
+
+/** No mail tells this person any more which work waits; they can want it again. Ending it again changes nothing. */
+export async function endTaskMails(em: EntityManager, id: string, now: Date): Promise<void> {
+  await write(em, (tx) => tx.nativeUpdate(Person, { id, hearsOfTasks: true }, { hearsOfTasks: false, updatedAt: now }));
+}

@@ -11,17 +11,9 @@ import { audit } from '../platform/audit.js';
 import { typedInstant } from '../platform/local-time.js';
 import { Refusal } from '../platform/refusal.js';
 import { once } from '../platform/repeats.js';
+import { fileRefusal, type StoredFile } from '../platform/uploaded-file.js';
 import { write } from '../platform/write.js';
-import { fileRefusal } from './material-files.js';
 import { canManageMaterials } from './materials.policy.js';
-
-/** A stored file with what is said of it. */
-export interface StoredFile {
-  fileHash: string;
-  fileName: string;
-  mediaType: string;
-  fileSize: number;
-}
 
 type Facts = Pick<Material, 'title' | 'kind' | 'url' | 'release' | 'releasesAt'> & {
   cohort: string | null;

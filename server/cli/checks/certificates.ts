@@ -90,6 +90,17 @@ export const certificateChecks: Check[] = [
       and (reviewed_at is null or (state = 'RETURNED' and coalesce(word, '') = ''))`,
   },
   {
+    name: 'handed-in-is-something',
+    rule: 'What is handed in, or was before, is a text, a link or a file, and the file is of the same person.',
+    sql: `select w.id, case when w.file_id is null then 'nothing' else 'file of another' end as detail from
+        (select h.id, h.registration_id, h.text, h.url, h.file_id from hand_in h
+          union all select e.id, h.registration_id, e.text, e.url, e.file_id from earlier_hand_in e
+            join hand_in h on h.id = e.hand_in_id) w
+      left join hand_in_file f on f.id = w.file_id
+      where (w.text is null and w.url is null and w.file_id is null)
+        or (w.file_id is not null and f.registration_id <> w.registration_id)`,
+  },
+  {
     name: 'one-certificate-in-force',
     rule: 'At most one certificate of a completion is in force.',
     sql: `select completion_id as id, count(*) as detail from certificate where revoked_at is null

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { Series } from '../../../schema/workshops/series.js';
 import type { IssuePorts } from '../../attendance/issue-certificate.service.js';
+import type { Files } from '../../platform/files.js';
 import { fillTerms } from '../../platform/search-terms.js';
 import { write } from '../../platform/write.js';
 import { plantAlerts } from './alerts.js';
@@ -19,7 +20,7 @@ import { plantReminders } from './reminders.js';
 import { plantRoleInvitations } from './roles.js';
 import { DemoCalendar } from './seed.js';
 import { plantSessionFacilitators } from './session-facilitators.js';
-import { plantTasks } from './tasks.js';
+import { plantTaskFile, plantTasks } from './tasks.js';
 import { plantThisYear } from './this-year.js';
 import { plantCohortThreads } from './threads.js';
 import { cohortId, plantWorkshops, seriesId } from './workshops.js';
@@ -41,8 +42,13 @@ const anywhere: IssuePorts = {
   issuerName: 'Perennial',
 };
 
-/** Plants the demo once, in one write: false when a series is there already. The same demo every time, dated from `now`. */
-export async function plantDemo(em: EntityManager, now: Date, ports: IssuePorts = anywhere): Promise<boolean> {
+/** Plants the demo once, in one write: false when a series is there already. The same demo every time, dated from `now`; its file goes to `files`. */
+export async function plantDemo(
+  em: EntityManager,
+  now: Date,
+  ports: IssuePorts = anywhere,
+  files: Files | null = null,
+): Promise<boolean> {
   if ((await em.fork().count(Series)) > 0) return false;
   const calendar = new DemoCalendar(now);
   await write(em, async (tx) => {
@@ -67,6 +73,7 @@ export async function plantDemo(em: EntityManager, now: Date, ports: IssuePorts 
     await plantAppointments(tx, calendar, { seriesId, cohortIds, communityIds: communitySlugs.map(communityId) });
     await plantSessionFacilitators(tx, calendar);
   });
+  if (files) await plantTaskFile(files);
   await plantCertificates(em, ports);
   return true;
 }

@@ -45,6 +45,7 @@ const corruptions: Record<string, readonly (readonly [string, ...SqlValue[]])[]>
   'completing-has-its-work': [['update edition_completion set finished_at = null']],
   'decision-is-kept': [['update completion set ended_at = ?', now]],
   'judged-has-time': [["update hand_in set reviewed_at = null where state = 'RETURNED'"]],
+  'handed-in-is-something': [['update hand_in set text = null, url = null, file_id = null']],
   'ended-is-revoked': [['update completion set ended_at = ?', now]],
   'completion-is-certified': [['delete from certificate']],
   'certificate-is-as-signed': [["update certificate set holder_name = 'Somebody Else'"]],

@@ -3,12 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Registration } from '../../../schema/registration/registration.js';
 import { Material } from '../../../schema/workshops/material.js';
-import {
-  attachmentOf,
-  largestMaterial,
-  mediaTypeOf,
-  safeFileName,
-} from '../../../server/registration/material-files.js';
+import { attachmentOf, largestFile, mediaTypeOf, safeFileName } from '../../../server/platform/uploaded-file.js';
 import { type Ask, cleanAfterEach } from '../../support/app.js';
 import type { DatabaseKind } from '../../support/databases.js';
 import { makeAppointment, makePerson, makeToken } from '../../support/make-people.js';
@@ -123,7 +118,7 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('materials, on %s', (kind) =
         [[program, 'slides.pdf'], 'isKind'],
         [[Buffer.from('<html><script>1</script>'), 'page.pdf'], 'isKind'],
         [[Buffer.alloc(0), 'empty.pdf'], 'isFile'],
-        [[Buffer.concat([pdf, Buffer.alloc(largestMaterial)]), 'large.pdf'], 'maxBytes'],
+        [[Buffer.concat([pdf, Buffer.alloc(largestFile)]), 'large.pdf'], 'maxBytes'],
         [undefined, 'isFile'],
       ] as const) {
         const { searchParams } = await upload(olu.token, typed, file && [file[0], file[1]]);

@@ -1,8 +1,10 @@
+import type { FastifyReply } from 'fastify';
 import { InvalidInput } from '../../schema/problem.js';
-import { Refusal } from '../platform/refusal.js';
+import type { Files } from './files.js';
+import { Refusal } from './refusal.js';
 
 /** Most bytes a file may have. */
-export const largestMaterial = 25 * 1024 * 1024;
+export const largestFile = 25 * 1024 * 1024;
 
 /** Kinds that are taken, as the content says; what a browser would run is none of them. */
 const kinds: readonly string[] = [
@@ -27,6 +29,14 @@ const kinds: readonly string[] = [
   'application/vnd.oasis.opendocument.spreadsheet',
 ];
 
+/** A stored file with what is said of it. */
+export interface StoredFile {
+  fileHash: string;
+  fileName: string;
+  mediaType: string;
+  fileSize: number;
+}
+
 /** Rules that a file may break. */
 export type FileRule = 'isFile' | 'isKind' | 'maxBytes';
 
@@ -44,7 +54,7 @@ export function fileRefusal(rule: FileRule): Refusal {
 /** The media type of a file, judged by its content; plain text in UTF-8 is one too. Refuses with InvalidInput. */
 export async function mediaTypeOf(bytes: Buffer): Promise<string> {
   if (bytes.length === 0) throw fileRefusal('isFile');
-  if (bytes.length > largestMaterial) throw fileRefusal('maxBytes');
+  if (bytes.length > largestFile) throw fileRefusal('maxBytes');
   // It knows hundreds of formats: loaded by who uploads, not when the server starts.
   const { fileTypeFromBuffer } = await import('file-type');
   const found = await fileTypeFromBuffer(bytes);
@@ -78,6 +88,31 @@ export function safeFileName(name: string): string {
     .trim();
   const ending = /\.[\p{L}\p{N}]{1,8}$/u.exec(plain)?.[0] ?? '';
   return `${plain.slice(0, plain.length - ending.length).slice(0, 110) || 'file'}${ending}`;
+}
+
+/** Stores a file that was sent, once its content was looked at. Refuses with InvalidInput, with nothing stored. */
+export async function storeFile(files: Files, { name, bytes }: { name: string; bytes: Buffer }): Promise<StoredFile> {
+  const mediaType = await mediaTypeOf(bytes);
+  return { fileHash: await files.put(bytes), fileName: safeFileName(name), mediaType, fileSize: bytes.length };
+}
+
+/** Hands a file out to be kept, never shown: under its own name, as what it is, with nothing that a browser would run. */
+export function sendFile(reply: FastifyReply, file: Pick<StoredFile, 'fileName' | 'mediaType'>, bytes: Buffer) {
+  return unshared(reply)
+    .header('x-content-type-options', 'nosniff')
+    .header('content-security-policy', "default-src 'none'; sandbox")
+    .header('content-disposition', attachmentOf(file.fileName))
+    .type(file.mediaType)
+    .send(bytes);
+}
+
+/** The same answer for a file that is not there and for one that is not the caller's. */
+export function sendNoFile(reply: FastifyReply) {
+  return unshared(reply).code(404).type('text/plain').send('Not found.\n');
+}
+
+function unshared(reply: FastifyReply): FastifyReply {
+  return reply.header('cache-control', 'private, no-store').header('x-robots-tag', 'noindex');
 }
 
 /** `content-disposition` that makes a browser keep the file instead of showing it, under its own name in any script. */
