@@ -25,13 +25,12 @@ import {
   SessionArrivalResolver,
   SessionCodesResolver,
 } from './attendance/session-codes.resolver.js';
-import { CohortTalkResolver } from './communities/cohort-talk.resolver.js';
 import { CommunitiesResolver } from './communities/communities.resolver.js';
 import { CommunityTextsResolver } from './communities/community-texts.resolver.js';
 import { MeetingRoomsResolver } from './communities/meeting-rooms.resolver.js';
 import { MeetingAttendanceResolver, MeetingsResolver } from './communities/meetings.resolver.js';
 import { MembershipsResolver } from './communities/memberships.resolver.js';
-import { PostResolver, ThreadsResolver } from './communities/threads.resolver.js';
+import { talkResolvers } from './communities/threads.resolver.js';
 import { CalendarItemsResolver } from './confirmations/calendar-items.resolver.js';
 import { EditionInvitesResolver } from './confirmations/edition-invites.resolver.js';
 import { FeedsResolver } from './confirmations/feeds.resolver.js';
@@ -178,15 +177,13 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   CertificateFactsResolver,
   RegistrationCertificateResolver,
   EditionCertificatesResolver,
-  CohortTalkResolver,
   CommunitiesResolver,
   CommunityTextsResolver,
   MembershipsResolver,
   MeetingsResolver,
   MeetingRoomsResolver,
   MeetingAttendanceResolver,
-  ThreadsResolver,
-  PostResolver,
+  ...talkResolvers,
   FeedsResolver,
   CalendarItemsResolver,
   MessagesResolver,

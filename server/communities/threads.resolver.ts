@@ -16,6 +16,7 @@ import { Cohort } from '../../schema/workshops/cohort.js';
 import type { Context } from '../context.js';
 import { renderMarkdown } from '../platform/markdown.js';
 import { pageOf } from '../platform/page.js';
+import { CohortTalkResolver } from './cohort-talk.resolver.js';
 import { hidePost } from './hide-post.service.js';
 import { mayModerateIn, mayReadIn, mayWriteIn, placeOf } from './thread-policy.js';
 import { postReply, startThread } from './threads.service.js';
@@ -113,3 +114,6 @@ export class PostResolver {
     return post.hiddenAt != null;
   }
 }
+
+/** Every door to what is written, and to how loud it is. */
+export const talkResolvers = [ThreadsResolver, PostResolver, CohortTalkResolver] as const;
