@@ -87,6 +87,7 @@ function isRare(form: string, forms: readonly string[], options: Record<string, 
 }
 
 function spaceFaults(english: string, translated: string): string[] {
-  const ends = (text: string) => [/^\s*/.exec(text)?.[0] ?? '', /\s*$/.exec(text)?.[0] ?? ''].join('|');
+  // The narrow space that French has before a colon belongs to the colon.
+  const ends = (text: string) => [/^[^\S\u202f]*/.exec(text)?.[0] ?? '', /\s*$/.exec(text)?.[0] ?? ''].join('|');
   return ends(english) === ends(translated) ? [] : ['begins or ends with other spaces than English'];
 }
