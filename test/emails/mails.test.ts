@@ -24,7 +24,7 @@ test('every kind of mail the outbox may hold has a sample, and no sample is of a
   };
   const kinds = Object.keys(confirmationHandlers(ports)).filter((kind) => kind.startsWith('mail.'));
   expect([...new Set(samples.map(({ kind }) => kind))].toSorted()).toEqual(kinds.toSorted());
-  expect(kinds).toHaveLength(39);
+  expect(kinds).toHaveLength(40);
 });
 
 describe.each(mailLocales)('in %s', (locale) => {
