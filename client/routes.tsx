@@ -45,6 +45,7 @@ export const publicPages: RouteObject[] = [
   tokenPage('c/:slug/plan', () => import('./communities/plan-page.js')),
   tokenPage('c/:slug/t/:id', () => import('./communities/thread-page.js')),
   tokenPage('i/:link', () => import('./communities/invitation-page.js')),
+  tokenPage('join/:link', () => import('./workshops/join-page.js')),
   tokenPage('here', () => import('./attendance/here-page.js')),
   tokenPage('here/:code', () => import('./attendance/here-code-page.js')),
   tokenPage('appointment/:link', () => import('./people/role-offer-page.js')),

@@ -7,6 +7,7 @@ const link = 'MDE5NWExYzQtN2YxYi03YzNhLTkyZGQtMGE2MmI1NGQ3ZjExLjE.q3mVbJx0sT8eYw
 export const reader = { locale: 'en', timeZone: 'Asia/Kolkata', publicUrl };
 export const title = 'Cultivating Communities 2027';
 export const ownPage = `${publicUrl}/r/${link}`;
+export const joinPage = `${publicUrl}/join/${link}`;
 export const editionPage = `${publicUrl}/w/cultivating-communities-2027`;
 export const calendarFile = `${publicUrl}/calendar/${link}.ics`;
 /** Wednesday 3 March 2027 at noon in Lisbon. */

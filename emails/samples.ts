@@ -16,7 +16,7 @@ import { alertAskedMail, registrationOpenMail } from './workshops/alert-mails.js
 import { editionInviteMail } from './workshops/invite-mail.js';
 import { sessionCancelledMail, sessionMovedMail, sessionReminderMail } from './workshops/session-mails.js';
 
-const { session, meeting, ownPage, title } = sample;
+const { session, meeting, ownPage, joinPage, title } = sample;
 const sentence = 'Thursday, March 4, 2027';
 
 const signInSamples: readonly Sample[] = [
@@ -85,9 +85,16 @@ const sessionSamples: readonly Sample[] = [
   sampleOf(
     'mail.session-reminder',
     '',
-    (locale) => sessionReminderMail(inLocale(locale, { ...session, words: sample.reminderWords })),
+    (locale) => sessionReminderMail(inLocale(locale, { ...session, room: null, words: sample.reminderWords })),
     [ownPage],
     [title, sample.span.title, sentence, 'Rua do Século 79, Lisbon', 'one question'],
+  ),
+  sampleOf(
+    'mail.session-reminder',
+    'online',
+    (locale) => sessionReminderMail(inLocale(locale, { ...session, place: null, room: joinPage, words: null })),
+    [ownPage, joinPage],
+    [title, sample.span.title, 'quarter of an hour'],
   ),
   sampleOf(
     'mail.session-changed',

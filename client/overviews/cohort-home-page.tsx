@@ -14,7 +14,7 @@ import { Notice } from '../ui/notice.js';
 import { useViewer } from '../ui/root.js';
 import { useText } from '../ui/text.js';
 import { DateTime } from '../ui/times.js';
-import { EnterRoom, type OpenRoom, OpenRoomNotice } from '../workshops/enter-room.js';
+import { EnterRoom, isSoon, type OpenRoom, OpenRoomNotice } from '../workshops/enter-room.js';
 import { SessionList } from '../workshops/session-list.js';
 import { CohortHomePeople } from './cohort-home-people.js';
 import { CohortLoudness } from './cohort-loudness.js';
@@ -49,6 +49,7 @@ const CohortHomePageDocument = graphql(`
         sessions {
           id
           hasRoom
+          startsAt
           status
           endsAt
           cohort {
@@ -164,7 +165,9 @@ function Dates() {
   const own = edition.sessions.filter((session) => !session.cohort || session.cohort.id === cohort.id);
   const isToCome = ({ endsAt }: (typeof own)[number]) => endsAt > now;
   const coming = own.filter(isToCome);
-  const hasRoom = new Set(coming.filter(({ hasRoom, status }) => hasRoom && status === 'PLANNED').map(({ id }) => id));
+  const isEntered = (session: (typeof own)[number]) =>
+    session.hasRoom && session.status === 'PLANNED' && isSoon(session.startsAt, now);
+  const hasRoom = new Set(coming.filter(isEntered).map(({ id }) => id));
   const past = own.filter((session) => !isToCome(session));
   return (
     <section className="stack" aria-labelledby="dates">

@@ -14,7 +14,7 @@ import { Head } from '../ui/head.js';
 import { Live } from '../ui/live.js';
 import { useText } from '../ui/text.js';
 import { CompletionRule } from '../workshops/completion-rule.js';
-import { EnterRoom, isAtHand, type OpenRoom, OpenRoomNotice } from '../workshops/enter-room.js';
+import { EnterRoom, isAtHand, isSoon, type OpenRoom, OpenRoomNotice } from '../workshops/enter-room.js';
 import { SessionList } from '../workshops/session-list.js';
 import { MaterialList } from './material-list.js';
 import { ModeSwitch, switchMode } from './mode-switch.js';
@@ -135,7 +135,9 @@ export function Component() {
   const isUnplaced = !cohort && edition.cohorts.length > 0;
   const isToCome = ({ status, endsAt }: (typeof sessions)[number]) => status === 'PLANNED' && endsAt > now;
   const isNear = (session: (typeof sessions)[number]) => isToCome(session) && isAtHand(session.startsAt, now);
-  const hasRoom = new Set(sessions.filter((session) => session.hasRoom && isToCome(session)).map(({ id }) => id));
+  const isEntered = (session: (typeof sessions)[number]) =>
+    session.hasRoom && isToCome(session) && isSoon(session.startsAt, now);
+  const hasRoom = new Set(sessions.filter(isEntered).map(({ id }) => id));
   return (
     <div className="stack far">
       <Head title={edition.title} indexed={false} />

@@ -56,6 +56,7 @@ export function OpenRoomNotice() {
   );
 }
 
-function isOpenRoom(answer: unknown): answer is OpenRoom {
+/** Whether an action answered that a room is open. */
+export function isOpenRoom(answer: unknown): answer is OpenRoom {
   return typeof answer === 'object' && answer !== null && 'room' in answer && typeof answer.room === 'string';
 }

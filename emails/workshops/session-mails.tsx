@@ -19,9 +19,18 @@ function where(say: Say, values: SessionValues): Fact {
   return [say('mail.session.where'), values.place ?? say('mail.confirmed.online')];
 }
 
-/** Some hours before a session. */
-export function sessionReminderMail(values: SessionValues & Worded): Promise<Email> {
-  const { session, title } = values;
+/** The way into the online room, and below it the own page. */
+function joining(say: Say, room: string, ownPage: string): Block[] {
+  return [
+    { kind: 'button', label: say('mail.reminder.room'), href: room },
+    { kind: 'text', text: say('mail.reminder.roomOpens') },
+    { kind: 'link', label: say('mail.session.button'), href: ownPage },
+  ];
+}
+
+/** Some hours before a session; `room`: the page that leads into its online room, null where one goes to a place. */
+export function sessionReminderMail(values: SessionValues & Worded & { room: string | null }): Promise<Email> {
+  const { session, title, room, ownPage } = values;
   return compose(values, (say, intl) => ({
     subject: say('mail.reminder.subject', { session: session.title }),
     preview: say('mail.reminder.preview'),
@@ -32,7 +41,9 @@ export function sessionReminderMail(values: SessionValues & Worded): Promise<Ema
       { kind: 'text', text: say('mail.reminder.text', { title }) },
       ...said(values),
       { kind: 'facts', facts: [[say('mail.session.when'), when(intl, session, values.timeZone)], where(say, values)] },
-      { kind: 'button', label: say('mail.session.button'), href: values.ownPage },
+      ...(room
+        ? joining(say, room, ownPage)
+        : [{ kind: 'button' as const, label: say('mail.session.button'), href: ownPage }]),
       { kind: 'note', text: say('mail.reminder.note') },
     ],
   }));

@@ -1,9 +1,11 @@
 import { IsInt, IsNotEmpty, IsOptional, IsUrl, Max, MaxLength, Min } from 'class-validator';
 import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { EditConflict } from '../edit-conflict.js';
+import { enumOf } from '../enum.js';
 import { Policy } from '../policy.js';
 import { InvalidInput, NotAllowed, NotFound, Problem, SignInRequired } from '../problem.js';
 import { Instant } from '../scalars.js';
+import { Edition } from './edition.js';
 import { Session } from './session.js';
 
 /** The online room cannot be entered now. */
@@ -24,6 +26,29 @@ export class EnterRoomSuccess {
   url!: string;
 }
 
+export const JoinState = enumOf(
+  'JoinState',
+  ['OPEN', 'EARLY', 'OVER', 'NO_ROOM', 'NO_PLACE', 'CALLED_OFF'],
+  'Whether the online room of a session can be entered by a join link now; if not, why not.',
+);
+export type JoinState = keyof typeof JoinState;
+
+@ObjectType({ description: 'What a join link stands for: a session, as somebody with a place in it may enter it.' })
+@Policy('public')
+export class SessionToJoin {
+  @Field(() => Session)
+  session!: Session;
+
+  @Field(() => Edition)
+  edition!: Edition;
+
+  @Field(() => JoinState)
+  state!: JoinState;
+
+  @Field(() => Instant, { description: 'From when the room can be entered: a quarter of an hour before the start.' })
+  opensAt!: Date;
+}
+
 @InputType({ description: 'Asks for the online room of a session one has a place in.' })
 export class EnterSessionInput {
   @Field(() => ID)
@@ -33,7 +58,7 @@ export class EnterSessionInput {
 
   @Field(() => String, {
     nullable: true,
-    description: "Token of the mailed link; without it the signed-in person's place counts.",
+    description: "Token of the mailed link, or of the join link; without it the signed-in person's place counts.",
   })
   @IsOptional()
   @MaxLength(300)

@@ -18,6 +18,8 @@ export interface CalendarEntry {
   location: string;
   /** An address of ours; anything that is not http(s) is left out. */
   url: string;
+  /** The way into the online room, an address of ours (RFC 7986 5.11). */
+  conference?: string | null;
   isCancelled: boolean;
 }
 
@@ -53,7 +55,17 @@ function eventOf(entry: CalendarEntry): ICAL.Component {
   event.updatePropertyWithValue('status', entry.isCancelled ? 'CANCELLED' : 'CONFIRMED');
   const url = safeUrl(entry.url);
   if (url) event.updatePropertyWithValue('url', url);
+  const conference = safeUrl(entry.conference ?? '');
+  if (conference && !entry.isCancelled) event.addProperty(conferenceOf(conference));
   return event;
+}
+
+function conferenceOf(href: string): ICAL.Property {
+  const property = new ICAL.Property('conference');
+  property.resetType('uri');
+  property.setParameter('feature', 'VIDEO');
+  property.setValue(href);
+  return property;
 }
 
 function calendar(method: string | null): ICAL.Component {

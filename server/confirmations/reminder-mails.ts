@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/core';
 import { editionReminderMail, paymentReminderMail } from '../../emails/registration/reminder-mails.js';
 import { sessionReminderMail } from '../../emails/workshops/session-mails.js';
 import { orderMoney } from '../payments/due.service.js';
+import { joinPage } from '../registration/join-links.js';
 import { orderOf } from '../registration/orders.service.js';
 import type { MailPorts, Rendered, Renders } from './mail-handler.js';
 import { ownVenue } from './own-place.js';
@@ -21,7 +22,10 @@ async function ofSession(em: EntityManager, ports: MailPorts, ids: Ids): Promise
   if (found?.session.status !== 'PLANNED') return { drop: 'The session or the place is gone.' };
   if (found.session.startsAt <= ports.clock.now()) return { drop: 'The session has begun.' };
   if (found.session.sequence !== ids['sequence']) return { drop: 'The session was moved.' };
-  const email = await sessionReminderMail({ ...aboutSession(ports, found), words: writtenWords(rule.text) });
+  const about = aboutSession(ports, found);
+  const hasRoom = Boolean(found.session.joinUrl) && about.place === null;
+  const room = hasRoom ? joinPage(ports, found.registration, found.session.id) : null;
+  const email = await sessionReminderMail({ ...about, room, words: writtenWords(rule.text) });
   return { to: addressOf(found.registration), email, thread: `registration-${found.registration.id}` };
 }
 

@@ -5,6 +5,7 @@ import type { Registration } from '../../schema/registration/registration.js';
 import type { Edition } from '../../schema/workshops/edition.js';
 import type { Session } from '../../schema/workshops/session.js';
 import { makeLink } from '../platform/link-token.js';
+import { joinPage } from '../registration/join-links.js';
 import { editionText, shownSession } from '../workshops/edition-texts.service.js';
 import type { CalendarEntry } from './calendar.js';
 import { type CalendarPart, calendarPart, itemFor, uidOf } from './calendar-items.js';
@@ -22,7 +23,7 @@ export function wantsInvitations({ calendarBy }: Pick<Person, 'calendarBy'>): bo
   return calendarBy !== 'FEED';
 }
 
-/** A session as an entry of one person's calendar; the room's address is never in it, their own page is. */
+/** A session as an entry of one person's calendar; the room's address is never in it, their way in is. */
 export function sessionEntry(
   ports: CalendarPorts,
   registration: Registration,
@@ -34,6 +35,8 @@ export function sessionEntry(
   const ownPage = `${ports.publicUrl}/r/${link}`;
   const title = editionText(registration.edition.getEntity(), 'title', registration.locale).text;
   const shown = shownSession(session, registration.locale);
+  const place = ownPlace(registration, session);
+  const page = place === null ? joinPage(ports, registration, session.id) : ownPage;
   return {
     uid: known ? uidOf(known, ports.mailHost) : `session-${session.id}-${registration.person.id}@${ports.mailHost}`,
     // Leaving is one more change than the last one of the session itself.
@@ -43,8 +46,9 @@ export function sessionEntry(
     endsAt: session.endsAt,
     title: `${shown.title} (${title})`,
     description: `${title}\n${ownPage}`,
-    location: ownPlace(registration, session) ?? ownPage,
-    url: ownPage,
+    location: place ?? page,
+    url: page,
+    conference: place === null ? page : null,
     isCancelled: isLeaving || session.status === 'CANCELLED',
   };
 }

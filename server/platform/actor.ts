@@ -20,7 +20,8 @@ export interface LinkGrant {
     | 'EMAIL_CHANGE'
     | 'EMAIL_UNDO'
     | 'APPOINTMENT'
-    | 'CERTIFICATE';
+    | 'CERTIFICATE'
+    | 'JOIN';
   id: string;
 }
 

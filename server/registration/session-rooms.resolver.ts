@@ -1,4 +1,4 @@
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { Policy } from '../../schema/policy.js';
 import { NotFound } from '../../schema/problem.js';
 import { Registration } from '../../schema/registration/registration.js';
@@ -6,6 +6,8 @@ import {
   EnterRoomSuccess,
   EnterSessionInput,
   EnterSessionResult,
+  type JoinState,
+  SessionToJoin,
   SetSessionRoomInput,
   SetSessionRoomResult,
   SetSessionRoomSuccess,
@@ -14,9 +16,10 @@ import { Session } from '../../schema/workshops/session.js';
 import type { Context } from '../context.js';
 import { fresh } from '../platform/fresh.js';
 import { Refusal } from '../platform/refusal.js';
-import { roomOf } from '../platform/room.js';
+import { roomOf, roomOpensAt } from '../platform/room.js';
 import { setSessionRoom } from '../workshops/sessions.service.js';
 import { noteArrival } from './arrivals.service.js';
+import { type Joining, readJoinLink } from './join-links.js';
 import { canFacilitate, canOrganize } from './registration.policy.js';
 import { openRegistrationLink } from './registrations.service.js';
 
@@ -39,16 +42,38 @@ async function placeIn(
   return place && (cohortId === null || place.cohort?.id === cohortId) ? place : runs;
 }
 
+/** Whether somebody comes in by their join link now; if not, why not. */
+function joinState({ registration, session }: Joining, now: Date): JoinState {
+  const isTheirs = session.cohort === null || session.cohort?.id === registration.cohort?.id;
+  if (session.status !== 'PLANNED' || registration.edition.getEntity().status === 'CANCELLED') return 'CALLED_OFF';
+  if (registration.state !== 'CONFIRMED' || !isTheirs) return 'NO_PLACE';
+  if (now >= session.endsAt) return 'OVER';
+  if (!session.joinUrl) return 'NO_ROOM';
+  return now < roomOpensAt(session) ? 'EARLY' : 'OPEN';
+}
+
 /** The door to online rooms of sessions: their address leaves here and nowhere else. */
 @Resolver()
 export class SessionRoomsResolver {
+  @Query(() => SessionToJoin, { nullable: true, description: 'Null for a link that is none of ours, or has ended.' })
+  @Policy('public')
+  async sessionToJoin(@Ctx() ctx: Context, @Arg('link', () => String) link: string): Promise<SessionToJoin | null> {
+    const found = await readJoinLink(ctx.em, ctx.secretKey, link);
+    if (!found) return null;
+    const { session, registration } = found;
+    const edition = registration.edition.getEntity();
+    return { session, edition, state: joinState(found, ctx.clock.now()), opensAt: roomOpensAt(session) };
+  }
+
   @Mutation(() => EnterSessionResult)
   @Policy('public')
   async enterSession(@Ctx() ctx: Context, @Arg('input', () => EnterSessionInput) input: EnterSessionInput) {
     const opened = await openRegistrationLink(ctx.em, ctx.actor, ctx.secretKey, input.link);
     ctx.actor = opened.actor;
     const session = await ctx.em.findOne(Session, { id: input.sessionId, status: 'PLANNED' });
-    const place = session && (await placeIn(ctx, session, opened.registrationId));
+    const joining = input.link ? await readJoinLink(ctx.em, ctx.secretKey, input.link) : null;
+    const joins = joining?.session.id === input.sessionId ? joining.registration.id : null;
+    const place = session && (await placeIn(ctx, session, opened.registrationId ?? joins));
     if (!place) throw new Refusal(NotFound.of());
     const url = roomOf(session, ctx.clock.now());
     if (place !== 'RUNS') await noteArrival(ctx.em, session.id, place.id, ctx.clock.now());

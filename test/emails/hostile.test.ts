@@ -42,7 +42,8 @@ const mails: [string, () => Promise<Email>][] = [
   ],
   [
     "a session's title",
-    () => sessionReminderMail({ ...sample.session, words: null, session: { ...sample.span, title: hostile } }),
+    () =>
+      sessionReminderMail({ ...sample.session, room: null, words: null, session: { ...sample.span, title: hostile } }),
   ],
   [
     'community and agenda',
@@ -72,7 +73,7 @@ test.each(mails)('hostile text as %s stays text: no tag, no header, no line of i
 test("organizers' words are Markdown, and nothing in them is a tag, a script or the end of the mail", async () => {
   const typed = `Bring **one question**.\r\n\r\n- [the room](https://room.example/a)\n- [not this](javascript:alert(1))\n\n${hostile}\n\n-- \nforged`;
   const words = writtenWords(typed);
-  const { html, text } = await sessionReminderMail({ ...sample.session, words });
+  const { html, text } = await sessionReminderMail({ ...sample.session, room: null, words });
   expect(html).toContain('<strong>one question</strong>');
   expect(html).not.toMatch(/<script|<img|javascript:alert\(1\)"/i);
   expect(htmlLinks(html).filter((link) => !link.startsWith('https://perennial.example'))).toEqual([

@@ -20,6 +20,14 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 cleanAfterEach();
 
+/** The way into a session that stands in the calendar of whoever is on their own page. */
+async function joinLinkOf(page: Page, sessionId: string): Promise<string> {
+  const { origin, pathname } = new URL(page.url());
+  const file = await page.request.get(`${origin}${pathname.replace('/r/', '/calendar/')}.ics`);
+  const events = (await file.text()).replaceAll('\r\n ', '').split('BEGIN:VEVENT');
+  return events.find((event) => event.includes(`session-${sessionId}`))?.match(/URL:(\S+)/)?.[1] ?? '';
+}
+
 /** Someone with a browser of their own; every page they meet must load and keep its scripts quiet. */
 async function someone(app: TestApp, options: { scripts?: boolean } = {}): Promise<Page> {
   const context = await browser.newContext({ javaScriptEnabled: options.scripts ?? true, locale: 'en-GB' });
@@ -184,9 +192,16 @@ test.each<DatabaseKind>(['sqlite', 'postgres'])(
     await planSeries(olu, app, year.slug);
     await moveSession(olu, app, year.slug);
     await bao.reload();
-    await bao.getByRole('button', { name: 'Open the online room' }).first().click();
-    await bao.getByText('The room opens a quarter of an hour before the start').waitFor();
+    expect(await bao.getByRole('button', { name: 'Open the online room' }).count()).toBe(0);
+    const ownPage = bao.url();
+    const joinLink = await joinLinkOf(bao, year.sessionId);
+    await bao.goto(joinLink);
+    await bao.getByText('The online room opens a quarter of an hour before the start').waitFor();
     app.clock.pass(60 * 86_400_000);
+    await bao.goto(ownPage);
+    await bao.getByRole('button', { name: 'Open the online room' }).click();
+    expect(await bao.getByRole('link', { name: 'Go in' }).getAttribute('href')).toBe('https://meet.example.org/room-1');
+    await bao.goto(joinLink);
     await bao.getByRole('button', { name: 'Open the online room' }).click();
     expect(await bao.getByRole('link', { name: 'Go in' }).getAttribute('href')).toBe('https://meet.example.org/room-1');
 

@@ -17,6 +17,7 @@ export const everyPage: Record<string, readonly string[]> = {
     `${year}/register`,
     `${year} → /p/`,
     '/here',
+    '/join/used',
     '/appointment/used',
     '/here/NQ7K4M',
     '/c',

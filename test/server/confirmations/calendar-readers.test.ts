@@ -20,6 +20,7 @@ function entry(wish: Partial<CalendarEntry> = {}): CalendarEntry {
     description: 'Your own page:\nhttps://perennial.example/r/x',
     location: 'Online',
     url: 'https://perennial.example/r/x',
+    conference: 'https://perennial.example/join/x.y-z',
     isCancelled: false,
     ...wish,
   };

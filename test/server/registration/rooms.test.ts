@@ -1,9 +1,14 @@
 import { expect, it } from 'vitest';
+import { SessionArrival } from '../../../schema/attendance/session-arrival.js';
 import { Meeting } from '../../../schema/communities/meeting.js';
 import { Membership } from '../../../schema/communities/membership.js';
 import { newId } from '../../../schema/node.js';
+import { Registration } from '../../../schema/registration/registration.js';
+import { Edition } from '../../../schema/workshops/edition.js';
 import { Session } from '../../../schema/workshops/session.js';
+import { joinPage } from '../../../server/registration/join-links.js';
 import { cleanAfterEach, startTestApp } from '../../support/app.js';
+import type { DatabaseKind } from '../../support/databases.js';
 import { makeAppointment, makePerson, makeToken } from '../../support/make-people.js';
 import { makeYear } from '../../support/make-year.js';
 
@@ -57,6 +62,63 @@ it('the room of a session opens for those who have a place, a quarter of an hour
   app.clock.set(endsAt);
   expect(await enter()).toEqual(closed);
 });
+
+const joining = `query ($link: String!) { sessionToJoin(link: $link) { state opensAt session { id title } edition { slug } } }`;
+const looking = `query ($link: String!) { registration(link: $link) { state } }`;
+
+it.each<DatabaseKind>(['sqlite', 'postgres'])(
+  'a join link leads one confirmed person into one room and opens nothing else, on %s',
+  async (kind) => {
+    const app = await startTestApp({ kind });
+    const em = () => app.app.orm.em.fork();
+    const year = await makeYear(em(), { now: app.clock.now() });
+    const input = { editionSlug: year.slug, tierId: year.tierId, name: 'Bao', email: 'bao@example.org' };
+    const registered = await app.as(null)(registering, { input: { ...input, acceptsTerms: true, consents: [] } });
+    const file = await (await fetch(`${app.url}/calendar/${registered.data.register.link}.ics`)).text();
+    const entry = file.replaceAll('\r\n ', '');
+    const page = entry.match(/^URL:(.*)$/m)?.[1]?.trim() ?? '';
+    expect(entry.match(/^LOCATION:(.*)$/m)?.[1]?.trim()).toBe(page);
+    expect(entry.match(/^CONFERENCE;FEATURE=VIDEO;VALUE=URI:(.*)$/m)?.[1]?.trim()).toBe(page);
+    const link = page.slice(`${app.url}/join/`.length);
+    const forged = link.replace(/\.(.)/, (_, first) => (first === 'A' ? '.B' : '.A'));
+    const registration = await em().findOneOrFail(Registration, { edition: year.editionId });
+    expect(page).toBe(joinPage(app.app.config as never, registration, year.sessionId));
+    const session = await em().findOneOrFail(Session, { id: year.sessionId });
+    const opensAt = new Date(session.startsAt.getTime() - 15 * minute);
+
+    const seen = async () => (await app.as(null)(joining, { link })).data.sessionToJoin?.state ?? null;
+    const enter = async (sessionId = year.sessionId, token = link) =>
+      (await app.as(null)(entering, { input: { sessionId, link: token } })).data.enterSession;
+    const arrivals = () => em().count(SessionArrival, { session: year.sessionId });
+    expect([await seen(), (await enter()).__typename]).toEqual(['NO_ROOM', 'NotFound']);
+    const joinUrl = 'https://meet.example.org/room-1';
+    await em().nativeUpdate(Session, { id: year.sessionId }, { joinUrl });
+    app.clock.set(new Date(opensAt.getTime() - 1));
+    expect([await seen(), (await enter()).__typename, await arrivals()]).toEqual(['EARLY', 'RoomClosed', 0]);
+    app.clock.set(opensAt);
+    expect([await seen(), await arrivals()]).toEqual(['OPEN', 0]);
+    expect((await app.as(null)(looking, { link })).data.registration).toBeNull();
+    expect((await app.as(null)(joining, { link: registered.data.register.link })).data.sessionToJoin).toBeNull();
+    expect((await app.as(null)(joining, { link: forged })).data.sessionToJoin).toBeNull();
+    const other = newId();
+    const { startsLocal, endsLocal, timeZone, startsAt, endsAt, createdAt, updatedAt } = session;
+    const same = { startsLocal, endsLocal, timeZone, startsAt, endsAt, createdAt, updatedAt, joinUrl };
+    const more = { id: other, edition: year.editionId, title: 'More', position: 1, sequence: 0 };
+    await em().insert(Session, { ...same, ...more, status: 'PLANNED' });
+    expect(await enter(other)).toEqual({ __typename: 'NotFound' });
+    expect([await enter(), await arrivals()]).toEqual([{ __typename: 'EnterRoomSuccess', url: joinUrl }, 1]);
+    app.clock.set(session.endsAt);
+    expect([await seen(), (await enter()).__typename]).toEqual(['OVER', 'RoomClosed']);
+
+    app.clock.set(opensAt);
+    await em().nativeUpdate(Registration, { id: registration.id }, { state: 'CANCELLED' });
+    expect([await seen(), await enter()]).toEqual(['NO_PLACE', { __typename: 'NotFound' }]);
+    await em().nativeUpdate(Edition, { id: year.editionId }, { status: 'CANCELLED' });
+    expect([await seen(), await enter()]).toEqual(['CALLED_OFF', { __typename: 'NotFound' }]);
+    await em().nativeUpdate(Registration, { id: registration.id }, { linkGeneration: 2 });
+    expect([await seen(), await enter()]).toEqual([null, { __typename: 'NotFound' }]);
+  },
+);
 
 it('the room of a meeting opens for members', async () => {
   const app = await startTestApp();
