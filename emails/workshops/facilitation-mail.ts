@@ -27,7 +27,7 @@ export interface FacilitationValues extends Reader {
   /** What the organizers say of the edition that does not take place; null: it does. */
   calledOff: string | null;
   /** How many invitations are attached, how many more there would be, and how many files that take something out. */
-  files: { given: number; left: number; taken: number };
+  files: { given: number; more: number; taken: number };
   sessionsPage: string;
   /** Page of the reader's calendars that follow; null: they do not want them, or need them now. */
   settingsPage: string | null;
@@ -74,11 +74,11 @@ function listsOf(say: Say, intl: IntlShape, values: FacilitationValues): Block[]
 }
 
 /** What becomes of the reader's calendar: by the files attached, or by itself where it follows. */
-function calendarOf(say: Say, { files: { given, left, taken }, settingsPage }: FacilitationValues): Block[] {
+function calendarOf(say: Say, { files: { given, more, taken }, settingsPage }: FacilitationValues): Block[] {
   const text = (words: string): Block => ({ kind: 'text', text: words });
-  const giving = left > 0 ? 'mail.facilitation.many' : 'mail.facilitation.attached';
+  const giving = more > 0 ? 'mail.facilitation.many' : 'mail.facilitation.attached';
   return [
-    ...(given > 0 ? [text(say(giving, { given, left }))] : []),
+    ...(given > 0 ? [text(say(giving, { given, more }))] : []),
     ...(taken > 0 ? [text(say('mail.facilitation.withdrawn', { taken }))] : []),
     ...(given + taken === 0 && settingsPage ? [text(say('mail.calendar.byItself'))] : []),
     ...(settingsPage ? [{ kind: 'link' as const, label: say('mail.calendar.settings'), href: settingsPage }] : []),

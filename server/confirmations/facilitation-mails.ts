@@ -92,7 +92,7 @@ async function calendarOf(
     const part = await facilitatorPart(em, ports, { person, edition, session, isLeaving: true });
     if (part) taken.push(part);
   }
-  return { given: given.slice(0, mostInvitations), left: Math.max(0, given.length - mostInvitations), taken };
+  return { given: given.slice(0, mostInvitations), more: Math.max(0, given.length - mostInvitations), taken };
 }
 
 /** A session as the mail shows it: while a change of it waits, as it was told. */
@@ -124,7 +124,7 @@ async function facilitation(em: EntityManager, ports: PartPorts, ids: Ids): Prom
   const { edition, person } = found;
   const now = ports.clock.now();
   const sessions = await facilitationsOf(em, edition, person, now);
-  const { given, left, taken } = await calendarOf(em, ports, found, sessions);
+  const { given, more, taken } = await calendarOf(em, ports, found, sessions);
   const { fresh, kept, dropped, waiting } = sessions;
   if (fresh.length + dropped.length + given.length + taken.length === 0) return { drop: 'They know all of it.' };
   const list = (some: readonly Session[]) => some.map((session) => shown(ports, found, session));
@@ -138,9 +138,9 @@ async function facilitation(em: EntityManager, ports: PartPorts, ids: Ids): Prom
     kept: list(kept),
     dropped: list(dropped),
     calledOff: await messageOf(em, edition),
-    files: { given: given.length, left, taken: taken.length },
+    files: { given: given.length, more, taken: taken.length },
     sessionsPage: `${ports.publicUrl}/organize/w/${edition.slug}/sessions`,
-    settingsPage: person.calendarBy === 'MAIL' && left === 0 ? null : `${ports.publicUrl}/me/calendar`,
+    settingsPage: person.calendarBy === 'MAIL' && more === 0 ? null : `${ports.publicUrl}/me/calendar`,
   });
   const follow = async (after: EntityManager) => {
     await noteTold(after, person.id, fresh);

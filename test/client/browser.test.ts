@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { axeFaults, bringAxe } from '../support/axe.js';
+import { faultsOn } from '../support/without-faults.js';
 import { startChromium } from './chromium.js';
 import { type PageServer, plainAnswer, startPageServer } from './page-server.js';
 
@@ -150,24 +150,11 @@ describe('an interactive page', () => {
 });
 
 describe('every reader', () => {
-  const pages = ['/', '/w/practice', '/r/token', '/organize', '/nowhere'];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    for (const width of [390, 1280]) {
-      it(`can use it: ${colorScheme}, ${width} px`, async () => {
-        for (const path of pages) {
-          const page = await open(path, { colorScheme, viewport: { width, height: 900 } });
-          await bringAxe(page);
-          expect([path, await axeFaults(page)]).toEqual([path, []]);
-          await page.context().close();
-        }
-      });
-    }
-  }
-
-  it('needs no sideways scroll at 320 px', async () => {
-    for (const path of pages) {
-      const page = await open(path, { viewport: { width: 320, height: 700 } });
-      expect([path, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([path, 320]);
-    }
-  });
+  it.each(['/', '/w/practice', '/r/token', '/organize', '/nowhere'])(
+    'can use %s in either scheme, narrow or wide, without a sideways scroll',
+    async (path) => {
+      const page = await open(path);
+      expect(await faultsOn(page, path)).toEqual([]);
+    },
+  );
 });

@@ -28,22 +28,29 @@ export async function expectNoFaults(app: TestApp, browser: Browser, email: stri
   for (const road of everyPage[email] ?? []) {
     await follow(app, page, road);
     seen.push(new URL(page.url()).pathname);
-    await bringAxe(page);
     const said = await page.locator('html').getAttribute('lang');
     if (said !== locale) faults.push([road, `is in ${said}`]);
-    for (const width of narrowest) {
-      await page.setViewportSize({ width, height: 800 });
-      const needed = await page.evaluate('document.documentElement.scrollWidth');
-      if (needed !== width) faults.push([road, width, `needs ${needed}`]);
-    }
-    for (const width of widths) {
-      await page.setViewportSize({ width, height: 800 });
-      for (const scheme of schemes) faults.push(...(await faultsIn(page, scheme, [road, width, scheme])));
-    }
+    faults.push(...(await faultsOn(page, road)));
   }
   await page.context().close();
   expect(faults).toEqual([]);
   return seen;
+}
+
+/** What is wrong with the page that is open: a sideways scroll where it is narrow, and what axe finds in every look. */
+export async function faultsOn(page: Page, road: string): Promise<unknown[]> {
+  const faults: unknown[] = [];
+  await bringAxe(page);
+  for (const width of narrowest) {
+    await page.setViewportSize({ width, height: 800 });
+    const needed = await page.evaluate('document.documentElement.scrollWidth');
+    if (needed !== width) faults.push([road, width, `needs ${needed}`]);
+  }
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const scheme of schemes) faults.push(...(await faultsIn(page, scheme, [road, width, scheme])));
+  }
+  return faults;
 }
 
 /** What axe finds on the page as it is now in the scheme. */
