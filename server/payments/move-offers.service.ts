@@ -29,13 +29,12 @@ function stands({ status, startsAt }: Edition, now: Date): boolean {
   return status === 'PUBLISHED' && startsAt > now;
 }
 
-/** The caller's own offer while it can be answered; everything else is refused. */
-async function openOffer(tx: EntityManager, actor: Actor, registrationId: string, now: Date) {
+/** The caller's own offer, as one statement finds it: what is judged of it is all of one moment. Refuses with NotFound. */
+async function ownOffer(tx: EntityManager, actor: Actor, registrationId: string) {
   const options = { populate: ['registration', 'to', 'line.order'], refresh: true } as const;
   const offer = await tx.findOne(MoveOffer, { registration: registrationId }, options);
   const registration = offer?.registration.getEntity();
   if (!offer || !registration || !isOwnRegistration(actor, registration)) throw new Refusal(NotFound.of());
-  if (offer.stateAt(now) !== 'OPEN') throw refuseEnded();
   return { offer, registration, to: offer.to.getEntity() };
 }
 
@@ -100,14 +99,13 @@ async function take(
   wish: Pick<TakeOverPlaceInput, 'cohortId' | 'mode'>,
   now: Date,
 ): Promise<string> {
-  const done = await takenBefore(tx, actor, registrationId);
-  if (done) return done;
-  const { offer, registration, to } = await openOffer(tx, actor, registrationId, now);
-  if (!stands(to, now)) throw refuseEnded();
+  const { offer, registration, to } = await ownOffer(tx, actor, registrationId);
+  if (offer.state === 'TAKEN' && offer.taken) return offer.taken.id;
+  if (offer.stateAt(now) !== 'OPEN' || !stands(to, now)) throw refuseEnded();
   const place = { to, cohortId: await cohortFor(tx, to, wish.cohortId), mode: modeFor(to, wish.mode) };
   if (!(await answer(tx, offer, 'TAKEN', now))) {
-    const taken = await takenBefore(tx, actor, registrationId);
-    if (taken) return taken;
+    const { offer: current } = await ownOffer(tx, actor, registrationId);
+    if (current.state === 'TAKEN' && current.taken) return current.taken.id;
     throw refuseEnded();
   }
   const id = await takePlace(tx, actor, { from: registration, ...place }, now);
@@ -118,12 +116,6 @@ async function take(
   await audit(tx, actor, 'takeOverPlace', { kind: 'Registration', id }, now, { from: registrationId, backMinor });
   await claimThere(tx, place, now);
   return id;
-}
-
-async function takenBefore(tx: EntityManager, actor: Actor, registrationId: string): Promise<string | null> {
-  const taken = { registration: registrationId, state: 'TAKEN' as const };
-  const offer = await tx.findOne(MoveOffer, taken, { populate: ['registration'], refresh: true });
-  return offer && isOwnRegistration(actor, offer.registration.getEntity()) ? (offer.taken?.id ?? null) : null;
 }
 
 /** Ends an offer that is not taken: the money goes back, and a mail says so where there is any. */
@@ -140,19 +132,15 @@ async function giveBack(tx: EntityManager, offer: MoveOffer, state: 'DECLINED' |
   return true;
 }
 
-async function isDeclined(tx: EntityManager, actor: Actor, registrationId: string): Promise<boolean> {
-  const declined = { registration: registrationId, state: 'DECLINED' as const };
-  const offer = await tx.findOne(MoveOffer, declined, { populate: ['registration'], disableIdentityMap: true });
-  return offer !== null && isOwnRegistration(actor, offer.registration.getEntity());
-}
-
 /** Has the money back instead. A second click is answered like the first. Refuses with OfferLapsed, NotFound. */
 export async function declineMove(em: EntityManager, actor: Actor, registrationId: string, now: Date): Promise<void> {
   await write(em, async (tx) => {
-    if (await isDeclined(tx, actor, registrationId)) return;
-    const { offer } = await openOffer(tx, actor, registrationId, now);
+    const { offer } = await ownOffer(tx, actor, registrationId);
+    if (offer.state === 'DECLINED') return;
+    if (offer.stateAt(now) !== 'OPEN') throw refuseEnded();
     if (await giveBack(tx, offer, 'DECLINED', now)) return;
-    if (!(await isDeclined(tx, actor, registrationId))) throw refuseEnded();
+    const { offer: current } = await ownOffer(tx, actor, registrationId);
+    if (current.state !== 'DECLINED') throw refuseEnded();
   });
 }
 
