@@ -100,7 +100,7 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('the ways to take part in a 
     await scene.work();
     const files = await filesTo(scene.app, 'ben@example.org');
     const [before, after] = [files[0], files.at(-1)];
-    expect([before?.location, after?.location]).toEqual([expect.stringContaining('/r/'), 'Rua do Século 79']);
+    expect([before?.location, after?.location]).toEqual([expect.stringContaining('/join/'), 'Rua do Século 79']);
     expect(after).toMatchObject({ method: 'REQUEST', uid: before?.uid, sequence: (before?.sequence ?? 0) + 1 });
     expect(after?.subject).toBe('You come in person now: Communities 2027');
     await scene.isSound();
