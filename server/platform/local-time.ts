@@ -27,10 +27,14 @@ export function shiftLocal(local: string, days: number): string {
   return Temporal.PlainDateTime.from(local).add({ days }).toString({ smallestUnit: 'minute' });
 }
 
-/** Moves a UTC instant by whole days of a zone's calendar: the local time of day stays, also across clock changes. */
+/**
+ * Moves a UTC instant by whole days of a zone's calendar: the local time of day stays, also across clock changes, and the
+ * beginning of a day stays one, also from a day whose midnight the clocks skip.
+ */
 export function shiftInstant(at: Date, days: number, timeZone: string): Date {
-  const moved = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone).add({ days });
-  return new Date(moved.epochMilliseconds);
+  const local = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone);
+  const moved = local.add({ days });
+  return new Date((local.equals(local.startOfDay()) ? moved.startOfDay() : moved).epochMilliseconds);
 }
 
 /** Most days, on the clock, between the start and the end of one gathering. */

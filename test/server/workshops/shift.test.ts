@@ -104,6 +104,12 @@ it('reads days as whole local days in every zone, and moves what is within them'
   }
 });
 
+it('keeps the end of a day where the clocks skip midnight, as they do in Havana on 12 March 2028', () => {
+  const moved = shiftInstant(endOfDay('2028-03-11', 'America/Havana'), -7, 'America/Havana');
+  expect(moved).toEqual(new Date('2028-03-05T05:00:00Z'));
+  expect(shiftInstant(moved, 7, 'America/Havana')).toEqual(new Date('2028-03-12T05:00:00Z'));
+});
+
 it('knows public holidays by country and day, and the country of a zone', () => {
   expect(holidaysOn('2028-04-14', ['PT', 'US', 'XX'], 'de')).toEqual([{ country: 'PT', name: 'Karfreitag' }]);
   expect(holidaysOn('2028-12-25', ['DE', 'US'], 'en').map(({ country }) => country)).toEqual(['DE', 'US']);
