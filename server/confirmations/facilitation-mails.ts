@@ -9,11 +9,12 @@ import { oweFacilitation } from '../people/facilitation-owed.service.js';
 import { enqueue } from '../platform/outbox.js';
 import type { Outcome } from '../platform/outbox-handler.js';
 import { write } from '../platform/write.js';
+import { isTheirs } from '../registration/own-session.js';
 import { editionText, shownSession } from '../workshops/edition-texts.service.js';
 import type { CalendarPart } from './calendar-items.js';
 import { type Facilitations, facilitationsOf, forgetTold, hearsWithPlace, noteTold } from './facilitations.js';
 import type { MailPorts, Rendered, Renders } from './mail-handler.js';
-import { heldOf, isTheirs } from './owed-items.js';
+import { heldOf } from './owed-items.js';
 import { facilitatorPart, type PartPorts, sessionPart, wantsInvitations } from './session-calendar.js';
 
 type Ids = Record<string, unknown>;

@@ -3,10 +3,11 @@ import { sessionInvitedMail, sessionWithdrawnMail } from '../../emails/registrat
 import { CalendarItem } from '../../schema/confirmations/calendar-item.js';
 import type { Registration } from '../../schema/registration/registration.js';
 import { Session } from '../../schema/workshops/session.js';
+import { isTheirs } from '../registration/own-session.js';
 import { shownSession } from '../workshops/edition-texts.service.js';
 import type { CalendarPart } from './calendar-items.js';
 import type { MailPorts, Rendered, Renders } from './mail-handler.js';
-import { isTheirs, lostSessions } from './owed-items.js';
+import { lostSessions } from './owed-items.js';
 import { ownPlace } from './own-place.js';
 import { addressOf, loadForMail, valuesOf } from './registration-mails.js';
 import { type PartPorts, sessionPart, wantsInvitations } from './session-calendar.js';

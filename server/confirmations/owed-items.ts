@@ -9,6 +9,7 @@ import { oweFacilitation } from '../people/facilitation-owed.service.js';
 import { enqueue } from '../platform/outbox.js';
 import type { Outcome } from '../platform/outbox-handler.js';
 import { write } from '../platform/write.js';
+import { isTheirs } from '../registration/own-session.js';
 import { facilitatorsOf } from '../workshops/session-facilitators.service.js';
 import { wantsInvitations } from './session-calendar.js';
 
@@ -17,11 +18,6 @@ export const mostByMail = 6;
 
 /** After the mails that people wait for, before announcements. */
 const priority = 6;
-
-/** Whether a session is one of a registration's: the place is confirmed, and the session is everybody's or their cohort's. */
-export function isTheirs(registration: Registration, session: Session): boolean {
-  return registration.state === 'CONFIRMED' && (!session.cohort || session.cohort.id === registration.cohort?.id);
-}
 
 type Place = Pick<Registration, 'id' | 'person' | 'edition'>;
 

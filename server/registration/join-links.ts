@@ -27,8 +27,8 @@ export function joinPage({ secretKey, publicUrl }: LinkPorts, registration: Regi
 /** What a join link stands for, whether the room may be entered or not; null when it is none of ours, or has ended. */
 export async function readJoinLink(em: EntityManager, secretKey: string, token: string): Promise<Joining | null> {
   const link = readLink(secretKey, 'JOIN', token);
-  const [id = '', sessionId = ''] = link?.id.split(':') ?? [];
   if (!link) return null;
+  const [id = '', sessionId = ''] = link.id.split(':');
   const place = { id, linkGeneration: link.generation };
   const registration = await em.findOne(Registration, place, { populate: ['edition'], connectionType: 'write' });
   if (!registration) return null;

@@ -20,6 +20,7 @@ import { roomOf, roomOpensAt } from '../platform/room.js';
 import { setSessionRoom } from '../workshops/sessions.service.js';
 import { noteArrival } from './arrivals.service.js';
 import { type Joining, readJoinLink } from './join-links.js';
+import { isTheirs } from './own-session.js';
 import { canFacilitate, canOrganize } from './registration.policy.js';
 import { openRegistrationLink } from './registrations.service.js';
 
@@ -39,14 +40,13 @@ async function placeIn(
     { ...whose, edition: edition.id, state: 'CONFIRMED' },
     { connectionType: 'write' },
   );
-  return place && (cohortId === null || place.cohort?.id === cohortId) ? place : runs;
+  return place && isTheirs(place, session) ? place : runs;
 }
 
 /** Whether somebody comes in by their join link now; if not, why not. */
 function joinState({ registration, session }: Joining, now: Date): JoinState {
-  const isTheirs = session.cohort === null || session.cohort?.id === registration.cohort?.id;
   if (session.status !== 'PLANNED' || registration.edition.getEntity().status === 'CANCELLED') return 'CALLED_OFF';
-  if (registration.state !== 'CONFIRMED' || !isTheirs) return 'NO_PLACE';
+  if (!isTheirs(registration, session)) return 'NO_PLACE';
   if (now >= session.endsAt) return 'OVER';
   if (!session.joinUrl) return 'NO_ROOM';
   return now < roomOpensAt(session) ? 'EARLY' : 'OPEN';
