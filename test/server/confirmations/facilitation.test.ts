@@ -46,10 +46,13 @@ async function makeTeam(kind: DatabaseKind) {
   return { scene, olu, femi, noor, ids, choose };
 }
 
-/** Lets the minutes pass in which changes are gathered, and longer; does what is due. */
+/** Lets the minutes pass in which changes are gathered, and longer; does what is due, also what is put off a little. */
 async function settle(scene: Scene, hours = 1) {
   scene.pass(hours);
-  for (const _turn of [1, 2, 3, 4]) await scene.work();
+  for (const _turn of [1, 2, 3, 4]) {
+    await scene.work();
+    scene.pass(1 / 60);
+  }
 }
 
 const subjects = async (scene: Scene, { email }: Someone) =>
