@@ -10,8 +10,8 @@ export const ownPage = `${publicUrl}/r/${link}`;
 export const joinPage = `${publicUrl}/join/${link}`;
 export const editionPage = `${publicUrl}/w/cultivating-communities-2027`;
 export const calendarFile = `${publicUrl}/calendar/${link}.ics`;
-/** Wednesday 3 March 2027 at noon in Lisbon. */
-export const deadline = new Date('2027-03-03T12:00:00Z');
+/** The end of Wednesday 3 March 2027 in Lisbon. */
+export const deadline = new Date('2027-03-04T00:00:00Z');
 
 export const euros = (amountMinor: number): Amount => ({ amountMinor, currency: 'EUR' });
 

@@ -11,6 +11,7 @@ const editionCancelled = {
     text: 'The venue has **burnt down**.\n\nWe will be back next year, and write to you first.',
   },
   refunded: euros(24_000),
+  hadHelp: false,
   wasWaiting: false,
   isWithdrawing: true,
   seriesPage,
@@ -24,6 +25,7 @@ const offeredMove = {
   startsAt: new Date('2028-03-02T09:00:00Z'),
   until: deadline,
   zone: 'Europe/Lisbon',
+  setIn: 'Europe/Lisbon',
 };
 
 const moveEnded = {
@@ -59,6 +61,13 @@ export const calledOffSamples: readonly Sample[] = [
     (locale) => editionCancelledMail(inLocale(locale, { ...editionCancelled, move: offeredMove })),
     [ownPage],
     [title, '€240.00', offeredMove.to],
+  ),
+  sampleOf(
+    'mail.edition-cancelled',
+    'promised help with the fee',
+    (locale) => editionCancelledMail(inLocale(locale, { ...editionCancelled, refunded: null, hadHelp: true })),
+    [seriesPage],
+    [title, 'nothing to give back', 'help with the fee'],
   ),
   sampleOf(
     'mail.line-ended',

@@ -1,4 +1,5 @@
 import type { IntlShape } from '@formatjs/intl';
+import { saidDeadline } from '../look/deadlines.js';
 import { currencyDigits } from '../look/minor-units.js';
 import { cityOf } from '../look/zones.js';
 
@@ -60,6 +61,16 @@ export function moments(intl: IntlShape, at: Date, timeZone: string, readerZone:
   const own = moment(intl, at, timeZone);
   if (!readerZone || offset(intl, at, readerZone) === offset(intl, at, timeZone)) return [own];
   return [own, intl.formatMessage({ id: 'mail.when.yours' }, { when: moment(intl, at, readerZone) })];
+}
+
+/** A deadline, in the reader's zone where it is known; the end of a day where it was set is said by its last minute. */
+export function deadline(intl: IntlShape, at: Date, setIn: string, readerZone: string | null): string {
+  return moment(intl, saidDeadline(at, setIn), readerZone ?? setIn);
+}
+
+/** A deadline in the zone that it was set in and, where the reader's clock differs, in the reader's: a line each. */
+export function deadlines(intl: IntlShape, at: Date, setIn: string, readerZone: string | null): string[] {
+  return moments(intl, saidDeadline(at, setIn), setIn, readerZone);
 }
 
 function range(intl: IntlShape, { startsAt, endsAt }: Span, timeZone: string): string {

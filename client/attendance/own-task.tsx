@@ -3,7 +3,7 @@ import { SubmitButton } from '../ui/buttons.js';
 import { TextArea, TextField } from '../ui/fields.js';
 import { FileField } from '../ui/file-field.js';
 import { Form, useFormReply } from '../ui/form.js';
-import { lastMinute } from '../ui/formats.js';
+import { deadlineIn } from '../ui/formats.js';
 import { Notice } from '../ui/notice.js';
 import { SanitisedHtml } from '../ui/sanitised-html.js';
 import { StateBadge } from '../ui/state-badge.js';
@@ -76,7 +76,7 @@ export function OwnTask({ registration: ref, link, isDone }: OwnTaskProps) {
           <p>
             {say('task.due')}{' '}
             <strong>
-              <DateTime at={lastMinute(task.dueAt)} zone={timeZone} />
+              <DateTime at={deadlineIn(timeZone, task.dueAt)} zone={timeZone} />
             </strong>
           </p>
         )}

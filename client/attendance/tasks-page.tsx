@@ -1,7 +1,7 @@
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { execute } from '../graphql/execute.js';
 import { graphql } from '../graphql/generated/index.js';
-import { lastMinute } from '../ui/formats.js';
+import { deadlineIn } from '../ui/formats.js';
 import { sizeFrom } from '../ui/list-address.js';
 import { ListTabs } from '../ui/list-filters.js';
 import { EmptyList, ListFoot } from '../ui/list-foot.js';
@@ -97,7 +97,7 @@ export function Component() {
       <h2>{task ? <bdi>{task.title}</bdi> : say('task.list')}</h2>
       {task?.dueAt && (
         <p className="muted">
-          {say('task.due')} <DateTime at={lastMinute(task.dueAt)} zone={timeZone} />
+          {say('task.due')} <DateTime at={deadlineIn(timeZone, task.dueAt)} zone={timeZone} />
         </p>
       )}
       <ListTabs

@@ -1,10 +1,10 @@
 import { placeOf } from '../../look/zones.js';
 import { ruleText } from '../confirmations/reminder-card.js';
 import type { CompareEditionFragment as Facts } from '../graphql/generated/graphql.js';
-import { formatMoney, formatTime, zoneName } from '../ui/formats.js';
+import { deadlineIn, formatMoney, formatTime, zoneName } from '../ui/formats.js';
 import type { Reading } from '../ui/text.js';
 import { localText } from '../workshops/local-text.js';
-import { type CompareRow, rowsOf } from './compare-rows.js';
+import { type CompareRow, rowsOf, sessionsOf } from './compare-rows.js';
 
 /** Prices, cohorts and sessions, each a line. */
 export function partRows(reading: Reading, a: Facts, b: Facts): CompareRow[] {
@@ -12,11 +12,14 @@ export function partRows(reading: Reading, a: Facts, b: Facts): CompareRow[] {
   const line = rowsOf(reading, a, b);
   const comma = say('list.comma');
   const price = ({ name, price, closesAt }: Facts['tiers'][number], timeZone: string) => {
-    const until = closesAt ? ` (${say('facts.saleUntil')} ${formatTime(locale, timeZone, closesAt, 'shortDate')})` : '';
+    const last = closesAt && formatTime(locale, timeZone, deadlineIn(timeZone, closesAt), 'shortDate');
+    const until = last ? ` (${say('facts.saleUntil')} ${last})` : '';
     return `${name}: ${formatMoney(locale, price)}${until}`;
   };
-  const session = ({ title, startsLocal, startsAt, timeZone }: Facts['sessions'][number]) =>
-    `${title}: ${localText(locale, startsLocal)}${comma}${zoneName(say, locale, timeZone, startsAt)}`;
+  const session = ({ title, startsLocal, startsAt, timeZone, status }: Facts['sessions'][number]) => {
+    const when = `${title}: ${localText(locale, startsLocal)}${comma}${zoneName(say, locale, timeZone, startsAt)}`;
+    return status === 'CANCELLED' ? `${when} (${say('compare.cancelled')})` : when;
+  };
   return [
     line(say('facts.prices'), ({ tiers, timeZone }) => tiers.map((tier) => price(tier, timeZone)), 'compare.noPrices'),
     line(
@@ -24,15 +27,7 @@ export function partRows(reading: Reading, a: Facts, b: Facts): CompareRow[] {
       ({ cohorts }) => cohorts.map(({ name, timeZone }) => `${name} (${placeOf(locale, timeZone)})`),
       'compare.noCohorts',
     ),
-    line(
-      say('next.sessions'),
-      ({ sessions }) =>
-        sessions
-          .filter(({ status }) => status === 'PLANNED')
-          .map(session)
-          .join('\n'),
-      'compare.noSessions',
-    ),
+    line(say('next.sessions'), (edition) => sessionsOf(edition).map(session).join('\n'), 'compare.noSessions'),
   ];
 }
 

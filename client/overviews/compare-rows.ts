@@ -1,6 +1,6 @@
 import { placeOf } from '../../look/zones.js';
 import type { CompareEditionFragment as Facts } from '../graphql/generated/graphql.js';
-import { formatMoney, formatTime, zoneName } from '../ui/formats.js';
+import { deadlineIn, formatMoney, formatTime, zoneName } from '../ui/formats.js';
 import type { Reading, TextKey } from '../ui/text.js';
 import { localText } from '../workshops/local-text.js';
 
@@ -29,6 +29,11 @@ export function rowsOf({ say }: Reading, a: Facts, b: Facts) {
     const row = { name, a: cell(a), b: cell(b) };
     return { ...row, isChanged: row.a.lines.join('\n') !== row.b.lines.join('\n') };
   };
+}
+
+/** The sessions of an edition; those that were cancelled only where the whole edition was, with all it had planned. */
+export function sessionsOf({ status, sessions }: Facts) {
+  return status === 'CANCELLED' ? sessions : sessions.filter((session) => session.status !== 'CANCELLED');
 }
 
 /** How they went: what the reader may not see is left out. */
@@ -78,7 +83,7 @@ export function factRows(reading: Reading, a: Facts, b: Facts): CompareRow[] {
     line(say('facts.language'), ({ language }) => named('language', language)),
     line(say('facts.currency'), ({ currency }) => named('currency', currency)),
     line(say('field.registrationOpensOn'), (edition) => at(edition, edition.registrationOpensAt)),
-    line(say('compare.closes'), (edition) => at(edition, edition.registrationClosesAt)),
+    line(say('compare.closes'), (edition) => at(edition, deadlineIn(edition.timeZone, edition.registrationClosesAt))),
     line(say('field.isWaitlistOpen'), ({ isWaitlistOpen }) => say(isWaitlistOpen ? 'compare.yes' : 'compare.no')),
     line(say('facts.offerHours'), ({ offerHours }) => say('number', { n: offerHours })),
     line(say('facts.policy'), (edition) => policyText(reading, edition), 'compare.noSteps'),
@@ -95,8 +100,8 @@ function policyText({ say }: Reading, { cancellationPolicy: { steps } }: Facts):
 }
 
 function ruleText({ say }: Reading, edition: Facts): string {
-  const { sessionsToComplete, attendedFromPercent, sessions, completionTask } = edition;
-  const required = sessions.filter(({ isRequired, status }) => isRequired && status === 'PLANNED');
+  const { sessionsToComplete, attendedFromPercent, completionTask } = edition;
+  const required = sessionsOf(edition).filter(({ isRequired }) => isRequired);
   const titles = [...new Set(required.map(({ title }) => title))];
   return [
     say('rule.needed', { count: sessionsToComplete }),

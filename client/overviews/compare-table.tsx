@@ -9,6 +9,7 @@ const CompareEditionFragment = graphql(`
     id
     title
     label
+    status
     startsOn
     endsOn
     mode

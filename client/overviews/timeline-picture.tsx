@@ -1,6 +1,6 @@
 import type { TimelinePictureFragment as Facts } from '../graphql/generated/graphql.js';
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
-import { formatTime } from '../ui/formats.js';
+import { deadlineIn, formatTime } from '../ui/formats.js';
 import { DataPicture } from '../ui/pictures/data-picture.js';
 import { type Lane, Lanes } from '../ui/pictures/lanes.js';
 import type { Look } from '../ui/pictures/look.js';
@@ -159,7 +159,7 @@ function captionOf({ say, locale }: Reading, edition: Facts, now: string): strin
   const window = opens > now ? 'opens' : closes > now ? 'open' : 'closed';
   const last = sessions.at(-1);
   const texts = [
-    say(`picture.time.${window}`, { date: date(window === 'opens' ? opens : closes) }),
+    say(`picture.time.${window}`, { date: date(window === 'opens' ? opens : deadlineIn(edition.timeZone, closes)) }),
     next && say('picture.time.next', { date: date(next.startsAt, next.timeZone) }),
     !next && last && say('picture.time.over', { date: date(last.startsAt, last.timeZone) }),
     edition.status === 'COMPLETED' && say('picture.time.completed'),
@@ -171,6 +171,7 @@ function captionOf({ say, locale }: Reading, edition: Facts, now: string): strin
 
 function tableOf({ say, locale }: Reading, edition: Facts, now: string) {
   const date = (at: string, zone = edition.timeZone) => formatTime(locale, zone, at, 'shortDate');
+  const deadline = (at: string) => date(deadlineIn(edition.timeZone, at));
   const row = (key: string, what: React.ReactNode, when: string) => ({ key, cells: [what, when] });
   return {
     heads: [say('picture.time.what'), say('edition.when')],
@@ -178,9 +179,9 @@ function tableOf({ say, locale }: Reading, edition: Facts, now: string) {
       row('opens', say('picture.time.rowOpens'), date(edition.registrationOpensAt)),
       ...edition.tiers.flatMap(({ id, name, opensAt, closesAt }) => [
         ...(opensAt ? [row(`${id} opens`, say('picture.time.rowTierOpens', { name }), date(opensAt))] : []),
-        ...(closesAt ? [row(id, say('picture.time.rowTier', { name }), date(closesAt))] : []),
+        ...(closesAt ? [row(id, say('picture.time.rowTier', { name }), deadline(closesAt))] : []),
       ]),
-      row('closes', say('picture.time.rowCloses'), date(edition.registrationClosesAt)),
+      row('closes', say('picture.time.rowCloses'), deadline(edition.registrationClosesAt)),
       ...living(edition).map(({ id, title, cohort, startsAt, endsAt, timeZone }) => {
         const name = cohort ? `${title} (${cohort.name})` : title;
         return row(id, endsAt <= now ? say('picture.time.rowHeld', { name }) : name, date(startsAt, timeZone));

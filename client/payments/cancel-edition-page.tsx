@@ -15,6 +15,7 @@ const CancelEditionPageDocument = graphql(`
     edition(slug: $slug) {
       slug
       title
+      timeZone
       status
       canOrganize
       cancellation {
@@ -86,7 +87,7 @@ export function Component() {
       />
       <h1>{title}</h1>
       {edition.cancellation ? (
-        <CancelProgress cancellation={edition.cancellation} slug={edition.slug} />
+        <CancelProgress cancellation={edition.cancellation} slug={edition.slug} zone={edition.timeZone} />
       ) : (
         <CancelEditionForm edition={edition} />
       )}

@@ -1,5 +1,5 @@
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
-import { lastMinute } from '../ui/formats.js';
+import { deadlineIn } from '../ui/formats.js';
 import { Money } from '../ui/money.js';
 import { useText } from '../ui/text.js';
 import { DateTime } from '../ui/times.js';
@@ -43,10 +43,12 @@ const CancelProgressFragment = graphql(`
 interface CancelProgressProps {
   cancellation: FragmentType<typeof CancelProgressFragment>;
   slug: string;
+  /** IANA zone of the edition. */
+  zone: string;
 }
 
 /** How far it has come: people, money, mails; and what did not work, with where to mend it. Looks again until all is done. */
-export function CancelProgress({ cancellation: ref, slug }: CancelProgressProps) {
+export function CancelProgress({ cancellation: ref, slug, zone }: CancelProgressProps) {
   const { createdAt, reason, total, finishedAt, progress, moveTo, moveUntil } = readFragment(
     CancelProgressFragment,
     ref,
@@ -73,7 +75,7 @@ export function CancelProgress({ cancellation: ref, slug }: CancelProgressProps)
       ]}
       about={[
         moveUntil && movesOpen > 0
-          ? [say('callOff.moveUntil'), <DateTime key="until" at={lastMinute(moveUntil)} />]
+          ? [say('callOff.moveUntil'), <DateTime key="until" at={deadlineIn(zone, moveUntil)} zone={zone} />]
           : null,
         [say('work.since'), <DateTime key="since" at={createdAt} />],
         [say('callOff.reason'), <bdi key="reason">{reason}</bdi>],

@@ -10,7 +10,7 @@ import { SubmitButton } from '../ui/buttons.js';
 import { Crumbs } from '../ui/crumbs.js';
 import { TextField } from '../ui/fields.js';
 import { Form, useFormReply } from '../ui/form.js';
-import { formatMoney } from '../ui/formats.js';
+import { deadlineIn, formatMoney } from '../ui/formats.js';
 import { Head } from '../ui/head.js';
 import { Notice } from '../ui/notice.js';
 import { nothingFor } from '../ui/root.js';
@@ -28,6 +28,7 @@ const OrderPageDocument = graphql(`
       edition {
         slug
         title
+        timeZone
       }
       paid {
         amountMinor
@@ -122,11 +123,9 @@ export function Component() {
         />
         <h1>{say('order.title', { name: order.payerName ?? '' })}</h1>
       </div>
-      <div className="card">
-        <OwnMoney order={order} />
-      </div>
+      <OwnMoney order={order} />
       {order.moveOffers.map((offer) => (
-        <CalledOffNote key={offer.id} offer={offer} />
+        <CalledOffNote key={offer.id} offer={offer} zone={order.edition.timeZone} />
       ))}
       <PaymentList payments={order.payments} />
       {canRefund && (
@@ -151,13 +150,14 @@ export function Component() {
 type MovedMoney = ReturnType<typeof useLoaderData<typeof loader>>['moveOffers'][number];
 
 /** Where money of an edition that was called off waits, or went instead of back. */
-function CalledOffNote({ offer: { state, paid, expiresAt, to, order } }: { offer: MovedMoney }) {
+function CalledOffNote({ offer, zone }: { offer: MovedMoney; zone: string }) {
+  const { state, paid, expiresAt, to, order } = offer;
   const { say } = useReading();
   if (paid.amountMinor === 0) return null;
   if (state === 'OPEN') {
     return (
       <Notice tone="waiting">
-        {say('order.moveOpen', { title: to.title })} <DateTime at={expiresAt} />
+        {say('order.moveOpen', { title: to.title })} <DateTime at={deadlineIn(zone, expiresAt)} zone={zone} />
       </Notice>
     );
   }

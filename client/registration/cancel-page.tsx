@@ -21,6 +21,7 @@ const CancelPageDocument = graphql(`
     registration(link: $link) {
       edition {
         title
+        timeZone
         ...EditionDates
       }
       cancellationQuote {
@@ -83,14 +84,14 @@ export function Component() {
       }
     >
       <p className="lead">{isPaid ? say('cancel.meansPaid') : say('cancel.means')}</p>
-      {isPaid && <Refund quote={quote} now={now} />}
+      {isPaid && <Refund quote={quote} zone={edition.timeZone} now={now} />}
     </ConfirmPage>
   );
 }
 
 type Quote = Awaited<ReturnType<typeof loader>>['quote'];
 
-function Refund({ quote, now }: { quote: Quote; now: string }) {
+function Refund({ quote, zone, now }: { quote: Quote; zone: string; now: string }) {
   const say = useText();
   return (
     <div className="card stack">
@@ -109,7 +110,7 @@ function Refund({ quote, now }: { quote: Quote; now: string }) {
       />
       {quote.holdsUntil && (
         <p>
-          {say('cancel.holdsUntil')} <Deadline at={quote.holdsUntil} now={now} />
+          {say('cancel.holdsUntil')} <Deadline at={quote.holdsUntil} setIn={zone} now={now} />
         </p>
       )}
       <p className="muted small">

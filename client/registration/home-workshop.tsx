@@ -3,6 +3,7 @@ import type { HomeWorkshopFragment } from '../graphql/generated/graphql.js';
 import { graphql } from '../graphql/generated/index.js';
 import { LinkButton } from '../ui/buttons.js';
 import { Deadline } from '../ui/deadline.js';
+import { deadlineIn } from '../ui/formats.js';
 import { StateBadge } from '../ui/state-badge.js';
 import { useText } from '../ui/text.js';
 import { DateTime, SessionTime } from '../ui/times.js';
@@ -40,6 +41,7 @@ export const HomeWorkshopDocument = graphql(`
       label
       startsAt
       endsAt
+      timeZone
       sessions {
         id
         title
@@ -115,10 +117,10 @@ const acts = {
 } as const;
 
 function NextAct({ workshop, now }: { workshop: HomeWorkshop; now: string }) {
-  const { link, state, heldUntil, moveOffer } = workshop;
+  const { link, state, heldUntil, moveOffer, edition } = workshop;
   const say = useText();
   if (!isToCome(workshop, now)) return null;
-  if (moveOffer) return <OpenChoice link={link} until={moveOffer.expiresAt} now={now} />;
+  if (moveOffer) return <OpenChoice link={link} until={moveOffer.expiresAt} zone={edition.timeZone} now={now} />;
   if (state === 'CONFIRMED') return <NextSession workshop={workshop} now={now} />;
   const act = state in acts ? acts[state as keyof typeof acts] : null;
   return (
@@ -126,7 +128,7 @@ function NextAct({ workshop, now }: { workshop: HomeWorkshop; now: string }) {
       {state === 'APPLIED' && <p>{say('own.text.APPLIED')}</p>}
       {heldUntil && (
         <p>
-          {say('home.keptUntil')} <DateTime at={heldUntil} />
+          {say('home.keptUntil')} <DateTime at={deadlineIn(edition.timeZone, heldUntil)} />
         </p>
       )}
       {act && (
@@ -142,18 +144,19 @@ function NextAct({ workshop, now }: { workshop: HomeWorkshop; now: string }) {
 
 interface OpenChoiceProps {
   link: string | null | undefined;
-  /** UTC instant, ISO 8601. */
+  /** UTC instant, ISO 8601; the IANA zone it was set in. */
   until: string;
+  zone: string;
   now: string;
 }
 
 /** An edition that was called off waits for an answer: another one, or the money. */
-function OpenChoice({ link, until, now }: OpenChoiceProps) {
+function OpenChoice({ link, until, zone, now }: OpenChoiceProps) {
   const say = useText();
   return (
     <>
       <p>
-        {say('home.calledOff')} <Deadline at={until} now={now} />
+        {say('home.calledOff')} <Deadline at={until} setIn={zone} now={now} />
       </p>
       <p>
         <LinkButton href={`/r/${link}`} weight="act">

@@ -1,5 +1,6 @@
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
 import { LinkButton } from '../ui/buttons.js';
+import { deadlineIn } from '../ui/formats.js';
 import { Money } from '../ui/money.js';
 import { useText } from '../ui/text.js';
 import { DateTime } from '../ui/times.js';
@@ -7,6 +8,9 @@ import { DateTime } from '../ui/times.js';
 const OwnCancelFragment = graphql(`
   fragment OwnCancel on Registration {
     state
+    edition {
+      timeZone
+    }
     cancellationQuote {
       token
       holdsUntil
@@ -31,7 +35,7 @@ const cancellable = new Set(['HELD', 'ACCEPTED', 'CONFIRMED', 'APPLIED']);
 
 /** What cancelling would give back now and until when, and the way to it. */
 export function OwnCancel({ registration: ref, link }: OwnCancelProps) {
-  const { state, cancellationQuote: quote } = readFragment(OwnCancelFragment, ref);
+  const { state, edition, cancellationQuote: quote } = readFragment(OwnCancelFragment, ref);
   const say = useText();
   if (!quote || !cancellable.has(state)) return null;
   return (
@@ -45,7 +49,7 @@ export function OwnCancel({ registration: ref, link }: OwnCancelProps) {
           {quote.holdsUntil && (
             <>
               {say('list.comma')}
-              {say('own.backUntil')} <DateTime at={quote.holdsUntil} />
+              {say('own.backUntil')} <DateTime at={deadlineIn(edition.timeZone, quote.holdsUntil)} />
             </>
           )}
         </p>

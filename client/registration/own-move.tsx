@@ -11,6 +11,9 @@ import { EditionDates } from '../workshops/edition-dates.js';
 
 const OwnMoveFragment = graphql(`
   fragment OwnMove on Registration {
+    edition {
+      timeZone
+    }
     moveOffer {
       expiresAt
       paid {
@@ -48,7 +51,7 @@ interface OwnMoveProps {
 
 /** An edition that was called off: a place in another one, or the money back; both are the person's own act. */
 export function OwnMove({ registration: ref, now }: OwnMoveProps) {
-  const { moveOffer } = readFragment(OwnMoveFragment, ref);
+  const { moveOffer, edition } = readFragment(OwnMoveFragment, ref);
   const say = useText();
   if (!moveOffer) return null;
   const { to, paid, difference, expiresAt } = moveOffer;
@@ -58,7 +61,8 @@ export function OwnMove({ registration: ref, now }: OwnMoveProps) {
       <div className="lead">
         <p>{say(isPaid ? 'moveOffer.toText' : 'moveOffer.toTextFree', { title: to.title })}</p>
         <p>
-          {say('moveOffer.until')} <Deadline at={expiresAt} now={now} />. {isPaid && say('moveOffer.silence')}
+          {say('moveOffer.until')} <Deadline at={expiresAt} setIn={edition.timeZone} now={now} />.{' '}
+          {isPaid && say('moveOffer.silence')}
         </p>
       </div>
       <Facts

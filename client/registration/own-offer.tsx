@@ -7,6 +7,9 @@ import { useText } from '../ui/text.js';
 
 const OwnOfferFragment = graphql(`
   fragment OwnOffer on Registration {
+    edition {
+      timeZone
+    }
     offer {
       expiresAt
       canKeepPlace
@@ -29,7 +32,7 @@ interface OwnOfferProps {
 
 /** A place that became free and is kept for this person until the deadline; taking it is their act alone. */
 export function OwnOffer({ registration: ref, now }: OwnOfferProps) {
-  const { offer } = readFragment(OwnOfferFragment, ref);
+  const { offer, edition } = readFragment(OwnOfferFragment, ref);
   const say = useText();
   if (!offer) return null;
   const isPaid = offer.price.amountMinor > 0;
@@ -37,7 +40,7 @@ export function OwnOffer({ registration: ref, now }: OwnOfferProps) {
     <>
       <div className="lead">
         <p>
-          {say('offer.until')} <Deadline at={offer.expiresAt} now={now} />
+          {say('offer.until')} <Deadline at={offer.expiresAt} setIn={edition.timeZone} now={now} />
         </p>
         <p>
           {say('offer.then')} {offer.cohort && say('offer.cohort', { cohort: offer.cohort.name })}

@@ -29,6 +29,7 @@ const OwnStateFragment = graphql(`
       slug
       title
       status
+      timeZone
       ...EditionDates
     }
     completion {
@@ -130,14 +131,14 @@ const isChoosing = ({ moveOffer }: Facts) => moveOffer?.state === 'OPEN';
 
 function StateText({ registration, now, dates }: { registration: Facts; now: string; dates: OwnDates }) {
   const say = useText();
-  const { state, heldUntil, placeInLine, order, completion, moveOffer } = registration;
+  const { state, heldUntil, placeInLine, order, completion, moveOffer, edition } = registration;
   if (completion) {
     return <p>{say('own.completedText', { attended: completion.sessionsAttended, held: completion.sessionsHeld })}</p>;
   }
   if ((state === 'HELD' || state === 'ACCEPTED') && heldUntil) {
     return (
       <p>
-        {say('own.heldUntil')} <Deadline at={heldUntil} now={now} />
+        {say('own.heldUntil')} <Deadline at={heldUntil} setIn={edition.timeZone} now={now} />
       </p>
     );
   }

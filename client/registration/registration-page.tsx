@@ -12,6 +12,7 @@ import { LinkButton, SubmitButton } from '../ui/buttons.js';
 import { Crumbs } from '../ui/crumbs.js';
 import { Facts } from '../ui/facts.js';
 import { Form } from '../ui/form.js';
+import { deadlineIn } from '../ui/formats.js';
 import { Head } from '../ui/head.js';
 import { Notice } from '../ui/notice.js';
 import { nothingFor } from '../ui/root.js';
@@ -173,7 +174,10 @@ export function Component() {
               registration.needs ? [say('own.needs'), registration.needs] : null,
               placeInLine ? [say('roster.line'), say('own.inLine', placeInLine)] : null,
               offer?.state === 'OPEN'
-                ? [say('offer.openUntil'), <DateTime key="until" at={offer.expiresAt} zone={edition.timeZone} />]
+                ? [
+                    say('offer.openUntil'),
+                    <DateTime key="until" at={deadlineIn(edition.timeZone, offer.expiresAt)} zone={edition.timeZone} />,
+                  ]
                 : null,
             ]}
           />

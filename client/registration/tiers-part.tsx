@@ -2,6 +2,7 @@ import type { TiersPartFragment as Priced } from '../graphql/generated/graphql.j
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { useFormReply } from '../ui/form.js';
+import { deadlineIn } from '../ui/formats.js';
 import { useText } from '../ui/text.js';
 import { DateTime } from '../ui/times.js';
 import { Price } from '../workshops/price.js';
@@ -100,7 +101,7 @@ function SaleWindow({ opensAt, closesAt, zone }: { opensAt?: string | null; clos
       )}
       {closesAt && (
         <>
-          {say('facts.saleUntil')} <DateTime at={closesAt} zone={zone} />
+          {say('facts.saleUntil')} <DateTime at={deadlineIn(zone, closesAt)} zone={zone} />
         </>
       )}
     </>

@@ -1,3 +1,4 @@
+import { deadlineIn } from './formats.js';
 import { type Say, useText } from './text.js';
 import { DateTime } from './times.js';
 
@@ -6,18 +7,20 @@ const minuteMs = 60_000;
 interface DeadlineProps {
   /** UTC instant, ISO 8601. */
   at: string;
+  /** IANA zone that it was set in: the end of a day there is said by its last minute. */
+  setIn: string;
   /** UTC instant that the page was made at. */
   now: string;
 }
 
 /** Until when: weekday, date, hour and zone, and how much time that leaves. */
-export function Deadline({ at, now }: DeadlineProps) {
+export function Deadline({ at, setIn, now }: DeadlineProps) {
   const say = useText();
   const minutes = Math.floor((Date.parse(at) - Date.parse(now)) / minuteMs);
   return (
     <>
       <strong>
-        <DateTime at={at} />
+        <DateTime at={deadlineIn(setIn, at)} />
       </strong>
       {minutes > 0 && <span className="muted"> ({timeLeft(say, minutes)})</span>}
     </>

@@ -1,3 +1,4 @@
+import { saidDeadline } from '../../look/deadlines.js';
 import { currencyDigits } from '../../look/minor-units.js';
 import { cityOf } from '../../look/zones.js';
 import type { Say } from './text.js';
@@ -61,13 +62,7 @@ function formatFor(
   return format;
 }
 
-/** The end of a day is said by the minute before it, which is of that day. */
-export function lastMinute(at: string): string {
-  return new Date(Date.parse(at) - 60_000).toISOString();
-}
-
-/** A deadline: where it is the end of a day in `zone`, the minute before, so that the day it names is the last one. */
+/** A deadline that was set in `zone`, as it is said: the end of a day by its last minute. */
 export function deadlineIn(zone: string, at: string): string {
-  const clock = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeStyle: 'medium' });
-  return clock.format(new Date(at)).startsWith('00:00:00') ? lastMinute(at) : at;
+  return saidDeadline(new Date(at), zone).toISOString();
 }

@@ -1,6 +1,6 @@
 import type { TierLineFragment as TierFacts } from '../graphql/generated/graphql.js';
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
-import { formatTime } from '../ui/formats.js';
+import { deadlineIn, formatTime } from '../ui/formats.js';
 import { useReading, useText } from '../ui/text.js';
 import { Price } from './price.js';
 import { langOf } from './shown-languages.js';
@@ -51,7 +51,8 @@ function TierLimits({ tier, timeZone }: { tier: TierFacts; timeZone: string }) {
   const say = useText();
   const limits = [
     typeof tier.placesLeft === 'number' && say('tier.placesLeft', { count: tier.placesLeft }),
-    tier.closesAt && say('tier.until', { date: formatTime(locale, timeZone, tier.closesAt, 'shortDate') }),
+    tier.closesAt &&
+      say('tier.until', { date: formatTime(locale, timeZone, deadlineIn(timeZone, tier.closesAt), 'shortDate') }),
     !tier.isOnSale && say('tier.notOnSale'),
   ].filter(Boolean);
   return limits.length === 0 ? null : <p className="muted">{limits.join(' · ')}</p>;

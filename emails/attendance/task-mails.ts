@@ -1,6 +1,6 @@
 import { compose, type Email, greeting, type Reader } from '../email.js';
 import { about, type RegistrationValues } from '../registration/registration-mails.js';
-import { moments } from '../when.js';
+import { deadlines, moments } from '../when.js';
 
 /** What somebody handed in was accepted, or returned with a word. */
 export interface HandInReviewedValues extends RegistrationValues {
@@ -29,7 +29,7 @@ export function handInReviewedMail(values: HandInReviewedValues): Promise<Email>
 /** A task that is due soon and was not handed in, or came back. */
 export interface TaskReminderValues extends RegistrationValues {
   task: string;
-  /** The last minute of its day. */
+  /** The end of its day. */
   until: Date;
   venueZone: string;
 }
@@ -46,7 +46,7 @@ export function taskReminderMail(values: TaskReminderValues): Promise<Email> {
         kind: 'facts',
         facts: [
           [say('mail.handIn.task'), task],
-          [say('mail.taskReminder.until'), moments(intl, until, venueZone, values.timeZone)],
+          [say('mail.taskReminder.until'), deadlines(intl, until, venueZone, values.timeZone)],
         ],
       },
       { kind: 'button', label: say('mail.session.button'), href: values.ownPage },

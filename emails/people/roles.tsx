@@ -1,6 +1,6 @@
 import type { Fact } from '../block.js';
 import { compose, type Email, type Reader } from '../email.js';
-import { moment } from '../when.js';
+import { deadline, moment } from '../when.js';
 
 /** Name of a role, as the product stores it. */
 export type RoleName = 'ADMINISTRATOR' | 'ORGANIZER' | 'FINANCE' | 'FACILITATOR' | 'STEWARD';
@@ -33,11 +33,8 @@ export function roleInvitationMail(values: RoleInvitationValues): Promise<Email>
       [say('mail.role.role'), say(`mail.role.${role}`)],
       [say('mail.role.over'), over],
       [say('mail.role.from'), fromAt ? moment(intl, fromAt, zone) : say('mail.role.fromAcceptance')],
-      [
-        say('mail.role.until'),
-        untilAt ? moment(intl, new Date(untilAt.getTime() - 60_000), zone) : say('mail.role.open'),
-      ],
-      [say('mail.role.answerBy'), moment(intl, values.answerBy, zone)],
+      [say('mail.role.until'), untilAt ? deadline(intl, untilAt, zone, null) : say('mail.role.open')],
+      [say('mail.role.answerBy'), deadline(intl, values.answerBy, zone, null)],
     ];
     return {
       subject: say('mail.roleInvitation.subject', { role: say(`mail.role.${role}`) }),

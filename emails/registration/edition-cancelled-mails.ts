@@ -1,7 +1,7 @@
 import type { IntlShape } from '@formatjs/intl';
-import type { Block } from '../block.js';
+import type { Block, Fact } from '../block.js';
 import type { Email, Say } from '../email.js';
-import { type Amount, moment, money } from '../when.js';
+import { type Amount, deadlines, moment, money } from '../when.js';
 import { about, type RegistrationValues } from './registration-mails.js';
 import { said, type Worded } from './reminder-mails.js';
 
@@ -9,6 +9,8 @@ import { said, type Worded } from './reminder-mails.js';
 export interface EditionCancelledValues extends RegistrationValues, Worded {
   /** Null: nothing was paid. */
   refunded: Amount | null;
+  /** Whether help with the fee was promised; it ends, and goes back to its fund. */
+  hadHelp: boolean;
   /** Whether the person only waited for a place. */
   wasWaiting: boolean;
   isWithdrawing: boolean;
@@ -17,12 +19,13 @@ export interface EditionCancelledValues extends RegistrationValues, Worded {
   move: OfferedMove | null;
 }
 
-/** An edition that the person can choose, told in the reader's zone, else in `zone`. */
+/** An edition that the person can choose, begun in `zone`; the choice ends in `setIn`, where the edition called off was. */
 export interface OfferedMove {
   to: string;
   startsAt: Date;
   until: Date;
   zone: string;
+  setIn: string;
 }
 
 export function editionCancelledMail(values: EditionCancelledValues): Promise<Email> {
@@ -40,6 +43,7 @@ export function editionCancelledMail(values: EditionCancelledValues): Promise<Em
             { kind: 'text', text: say('mail.cancelled.how') },
           ]
         : [{ kind: 'text', text: say('mail.editionCancelled.nothing') }];
+    if (values.hadHelp && !values.move) sums.push({ kind: 'text', text: say('mail.editionCancelled.help') });
     const calendar: Block[] = values.isWithdrawing
       ? [{ kind: 'text', text: say('mail.editionCancelled.calendar') }]
       : [];
@@ -66,20 +70,21 @@ export function editionCancelledMail(values: EditionCancelledValues): Promise<Em
 /** What can be chosen, until when, and what silence means. */
 function choiceOf(say: Say, intl: IntlShape, values: EditionCancelledValues, move: OfferedMove): Block[] {
   const { refunded, timeZone, ownPage } = values;
-  const at = (instant: Date) => moment(intl, instant, timeZone ?? move.zone);
-  const kept: [string, string][] = refunded ? [[say('mail.editionCancelled.moveWaits'), money(intl, refunded)]] : [];
+  const kept: Fact[] = refunded ? [[say('mail.editionCancelled.moveWaits'), money(intl, refunded)]] : [];
+  const help: Block[] = values.hadHelp ? [{ kind: 'text', text: say('mail.editionCancelled.moveHelp') }] : [];
   return [
     { kind: 'heading', text: say('mail.editionCancelled.moveTitle') },
     {
       kind: 'text',
       text: say(refunded ? 'mail.editionCancelled.movePaid' : 'mail.editionCancelled.moveFree', { to: move.to }),
     },
+    ...help,
     {
       kind: 'facts',
       facts: [
-        [say('mail.editionCancelled.moveBegins'), at(move.startsAt)],
+        [say('mail.editionCancelled.moveBegins'), moment(intl, move.startsAt, timeZone ?? move.zone)],
         ...kept,
-        [say('mail.editionCancelled.moveUntil'), at(move.until)],
+        [say('mail.editionCancelled.moveUntil'), deadlines(intl, move.until, move.setIn, timeZone)],
       ],
     },
     { kind: 'button', label: say('mail.editionCancelled.moveButton'), href: ownPage },

@@ -1,8 +1,8 @@
 import type { Email } from '../email.js';
-import { type Amount, moment, money } from '../when.js';
+import { type Amount, deadline, deadlines, money } from '../when.js';
 import { about, type RegistrationValues } from './registration-mails.js';
 
-/** A place offered until a deadline, a UTC instant told in the reader's zone, else in `venueZone`. */
+/** A place offered until a deadline, a UTC instant told in `venueZone` and the reader's zone. */
 export interface OfferValues extends RegistrationValues {
   until: Date;
   venueZone: string;
@@ -11,18 +11,18 @@ export interface OfferValues extends RegistrationValues {
 
 export function offerMail(values: OfferValues): Promise<Email> {
   return about(values, (say, intl) => {
-    const until = moment(intl, values.until, values.timeZone ?? values.venueZone);
+    const { until, venueZone, timeZone } = values;
     const isFree = values.price.amountMinor === 0;
     return {
       subject: say('mail.offer.subject', { title: values.title }),
-      preview: say('mail.offer.preview', { until }),
+      preview: say('mail.offer.preview', { until: deadline(intl, until, venueZone, timeZone) }),
       title: say('mail.offer.title'),
       blocks: [
         { kind: 'text', text: say('mail.offer.text', { title: values.title }) },
         {
           kind: 'facts',
           facts: [
-            [say('mail.offer.until'), until],
+            [say('mail.offer.until'), deadlines(intl, until, venueZone, timeZone)],
             [say('mail.offer.price'), isFree ? say('mail.confirmed.free') : money(intl, values.price)],
           ],
         },
@@ -35,7 +35,7 @@ export function offerMail(values: OfferValues): Promise<Email> {
 
 export function offerLapsedMail(values: Omit<OfferValues, 'price'> & { editionPage: string }): Promise<Email> {
   return about(values, (say, intl) => {
-    const until = moment(intl, values.until, values.timeZone ?? values.venueZone);
+    const until = deadlines(intl, values.until, values.venueZone, values.timeZone);
     return {
       subject: say('mail.offerLapsed.subject', { title: values.title }),
       preview: say('mail.offerLapsed.preview'),

@@ -1,7 +1,7 @@
 import type { IntlShape } from '@formatjs/intl';
 import type { Block, Fact } from '../block.js';
 import { compose, type Email, greeting, type Reader, type Say } from '../email.js';
-import { type Amount, moment, money, type Span, when } from '../when.js';
+import { type Amount, deadlines, money, type Span, when } from '../when.js';
 import { type CalendarValues, calendarBlocks } from './calendar-mails.js';
 
 /** What every mail about a registration knows: the person, the edition's title, the person's own page. */
@@ -71,7 +71,7 @@ export function confirmedMail(values: ConfirmedValues): Promise<Email> {
   });
 }
 
-/** A kept place that waits for money; `until` is a UTC instant told in the reader's zone, else in `venueZone`. */
+/** A kept place that waits for money; `until` is a UTC instant told in `venueZone` and the reader's zone. */
 export interface PaymentNeededValues extends RegistrationValues {
   amount: Amount;
   until: Date | null;
@@ -81,7 +81,7 @@ export interface PaymentNeededValues extends RegistrationValues {
 export function paymentNeededMail(values: PaymentNeededValues): Promise<Email> {
   return about(values, (say, intl) => {
     const amount = money(intl, values.amount);
-    const until = values.until ? moment(intl, values.until, values.timeZone ?? values.venueZone) : null;
+    const until = values.until ? deadlines(intl, values.until, values.venueZone, values.timeZone) : null;
     return {
       subject: say('mail.paymentNeeded.subject', { title: values.title }),
       preview: say('mail.paymentNeeded.preview', { amount }),

@@ -1,5 +1,5 @@
 import type { Email } from '../email.js';
-import { type Amount, moments, money } from '../when.js';
+import { type Amount, deadlines, moments, money } from '../when.js';
 import type { Written } from '../written.js';
 import { about, type RegistrationValues } from './registration-mails.js';
 
@@ -53,7 +53,7 @@ export function paymentReminderMail(values: PaymentReminderValues): Promise<Emai
   const { title, isOfPlace, ownPage } = values;
   return about(values, (say, intl) => {
     const amount = money(intl, values.amount);
-    const until = moments(intl, values.until, values.venueZone, values.timeZone);
+    const until = deadlines(intl, values.until, values.venueZone, values.timeZone);
     return {
       subject: say('mail.paymentReminder.subject', { title }),
       preview: say('mail.paymentNeeded.preview', { amount }),

@@ -1,6 +1,6 @@
 import type { Fact } from '../block.js';
 import { compose, type Email, type Reader } from '../email.js';
-import { moments } from '../when.js';
+import { deadlines, moments } from '../when.js';
 
 /** Somebody asked to hear when registration opens; `series` is null for any series. */
 export interface AlertAskedValues extends Reader {
@@ -48,7 +48,7 @@ export function registrationOpenMail(values: RegistrationOpenValues): Promise<Em
     const facts: Fact[] = [
       [say('mail.registrationOpen.starts'), moments(intl, values.startsAt, zone, values.timeZone)],
       [say('mail.session.where'), values.place ?? say('mail.registrationOpen.online')],
-      [say('mail.registrationOpen.until'), moments(intl, values.closesAt, zone, values.timeZone)],
+      [say('mail.registrationOpen.until'), deadlines(intl, values.closesAt, zone, values.timeZone)],
     ];
     return {
       subject: say('mail.registrationOpen.subject', { title }),

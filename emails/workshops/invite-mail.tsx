@@ -1,7 +1,7 @@
 import type { Fact } from '../block.js';
 import { compose, type Email, type Reader } from '../email.js';
 import { said, type Worded } from '../registration/reminder-mails.js';
-import { moments } from '../when.js';
+import { deadlines, moments } from '../when.js';
 
 /** Somebody who waited for a place, or completed an earlier edition, hears of the next one. */
 export interface EditionInviteValues extends Reader, Worded {
@@ -30,7 +30,7 @@ export function editionInviteMail(values: EditionInviteValues): Promise<Email> {
       [say('mail.registrationOpen.starts'), at(values.startsAt)],
       [say('mail.session.where'), values.place ?? say('mail.registrationOpen.online')],
       [say('mail.editionInvite.from'), at(values.opensAt)],
-      [say('mail.registrationOpen.until'), at(values.closesAt)],
+      [say('mail.registrationOpen.until'), deadlines(intl, values.closesAt, zone, values.timeZone)],
     ];
     return {
       subject: say('mail.editionInvite.subject', { title }),

@@ -43,12 +43,13 @@ async function cancelled(em: EntityManager, ports: PartPorts, ids: Ids): Promise
 }
 
 /** What of an offer the mail says; null where there is none, or it can no longer be answered. */
-async function offeredMove(em: EntityManager, ports: MailPorts, { locale }: Registration, id: unknown) {
+async function offeredMove(em: EntityManager, ports: MailPorts, { locale, edition }: Registration, id: unknown) {
   if (typeof id !== 'string') return null;
   const offer = await em.findOne(MoveOffer, { id }, { populate: ['to'], connectionType: 'write' });
   if (offer?.stateAt(ports.clock.now()) !== 'OPEN') return null;
   const { startsAt, timeZone: zone } = offer.to.getEntity();
-  return { to: editionText(offer.to.getEntity(), 'title', locale).text, startsAt, until: offer.expiresAt, zone };
+  const to = editionText(offer.to.getEntity(), 'title', locale).text;
+  return { to, startsAt, until: offer.expiresAt, zone, setIn: edition.getEntity().timeZone };
 }
 
 async function moveEnded(em: EntityManager, ports: MailPorts, ids: Ids): Promise<Rendered> {
@@ -81,6 +82,7 @@ async function editionCancelled(em: EntityManager, ports: PartPorts, ids: Ids): 
     ...valuesOf(ports, registration),
     words: writtenWords(cancellation.message),
     refunded: amountMinor > 0 ? { amountMinor, currency: String(ids['currency'] ?? edition.currency) } : null,
+    hadHelp: ids['hadHelp'] === true,
     wasWaiting: ids['before'] === 'WAITLISTED' || ids['before'] === 'APPLIED',
     isWithdrawing: calendar !== null,
     seriesPage: `${ports.publicUrl}/s/${series.slug}`,

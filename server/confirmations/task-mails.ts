@@ -4,10 +4,10 @@ import { HandIn } from '../../schema/attendance/hand-in.js';
 import { Person } from '../../schema/people/person.js';
 import { Edition } from '../../schema/workshops/edition.js';
 import { judgesOf, waitingFor, waitingTasks } from '../attendance/waiting-tasks.service.js';
+import { endOfDay } from '../platform/local-days.js';
 import { editionText } from '../workshops/edition-texts.service.js';
 import type { MailPorts, Rendered, Renders } from './mail-handler.js';
 import { addressOf, loadForMail, valuesOf } from './registration-mails.js';
-import { lastMinuteOf } from './task-reminders.service.js';
 import { unsubscribePage } from './unsubscribe-link.js';
 
 type Ids = Record<string, unknown>;
@@ -36,7 +36,7 @@ async function reminder(em: EntityManager, ports: MailPorts, ids: Ids): Promise<
   }
   const { taskDueOn: dueOn, timeZone: venueZone } = edition;
   if (!dueOn || dueOn !== ids['dueOn']) return { drop: 'The day was moved.' };
-  const until = lastMinuteOf(dueOn, venueZone);
+  const until = endOfDay(dueOn, venueZone);
   if (until <= ports.clock.now()) return { drop: 'The day is over.' };
   const handIn = await handInOf(em, registration.id);
   if (handIn && handIn.state !== 'RETURNED') return { drop: 'It was handed in.' };

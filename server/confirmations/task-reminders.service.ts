@@ -8,11 +8,6 @@ import { write } from '../platform/write.js';
 const page = 200;
 const daysBefore = 3;
 
-/** The last minute of a day in a zone, as a deadline is said. */
-export function lastMinuteOf(day: string, timeZone: string): Date {
-  return new Date(endOfDay(day, timeZone).getTime() - 60_000);
-}
-
 async function remindOf(em: EntityManager, { id, taskDueOn: dueOn }: Edition, now: Date): Promise<number> {
   let told = 0;
   for (let after = ''; ; ) {
@@ -44,7 +39,7 @@ export async function remindOfTasks(em: EntityManager, now: Date): Promise<numbe
   const editions = await em.fork().find(Edition, { status: 'PUBLISHED', taskTitle: { $ne: null }, taskDueOn });
   let told = 0;
   for (const edition of editions) {
-    const left = lastMinuteOf(edition.taskDueOn ?? '', edition.timeZone).getTime() - now.getTime();
+    const left = endOfDay(edition.taskDueOn ?? '', edition.timeZone).getTime() - now.getTime();
     if (left > 0 && left <= daysBefore * 86_400_000) told += await remindOf(em, edition, now);
   }
   return told;

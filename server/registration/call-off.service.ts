@@ -111,7 +111,8 @@ export async function callOffRegistration(
     const moveOfferId = mayMove ? await offerMove(tx, owed, move, { currency, now }) : null;
     if (!mayMove) await oweMoney(tx, owed, now);
     await endOrders(tx, registrationId, 'CANCELLED');
-    const payload = { registrationId, refundedMinor: owed.refundMinor, currency, before, moveOfferId };
+    const { refundMinor: refundedMinor, returnsAward: hadHelp } = owed;
+    const payload = { registrationId, refundedMinor, currency, before, hadHelp, moveOfferId };
     const dedupKey = `edition-cancelled:${registrationId}:v1`;
     await enqueue(tx, { kind: 'mail.edition-cancelled', dedupKey, payload, editionId }, now);
     return true;

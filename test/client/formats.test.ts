@@ -20,6 +20,8 @@ describe('times', () => {
     expect(deadlineIn('Europe/Lisbon', '2027-01-05T00:00:00.000Z')).toBe('2027-01-04T23:59:00.000Z');
     expect(deadlineIn('Asia/Kathmandu', '2027-01-04T18:15:00.000Z')).toBe('2027-01-04T18:14:00.000Z');
     expect(deadlineIn('Asia/Kathmandu', '2027-01-05T00:00:00.000Z')).toBe('2027-01-05T00:00:00.000Z');
+    // On 24 April the clocks of Cairo skip midnight: that day begins at one.
+    expect(deadlineIn('Africa/Cairo', '2026-04-23T22:00:00.000Z')).toBe('2026-04-23T21:59:00.000Z');
   });
 
   it('tell the two hours of a doubled hour apart', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { mailLocales } from '../../emails/email.js';
-import { reader } from '../../emails/sample-values.js';
+import { intlFor, mailLocales } from '../../emails/email.js';
+import { deadline as endOfThirdOfMarch, reader } from '../../emails/sample-values.js';
 import { samples } from '../../emails/samples.js';
+import { deadline, deadlines } from '../../emails/when.js';
 import { confirmationHandlers } from '../../server/confirmations/outbox-handlers.js';
 import { openMailTransport } from '../../server/platform/mail-transport.js';
 import { TestClock } from '../support/clock.js';
@@ -25,6 +26,21 @@ test('every kind of mail the outbox may hold has a sample, and no sample is of a
   const kinds = Object.keys(confirmationHandlers(ports)).filter((kind) => kind.startsWith('mail.'));
   expect([...new Set(samples.map(({ kind }) => kind))].toSorted()).toEqual(kinds.toSorted());
   expect(kinds).toHaveLength(40);
+});
+
+test('a deadline at the end of a day is said by its last minute, in the zone it was set in and in the reader’s', async () => {
+  const intl = intlFor('en');
+  expect(deadline(intl, endOfThirdOfMarch, 'Europe/Lisbon', null)).toMatch(/^Wednesday, March 3, 2027 .*11:59\sPM/);
+  expect(deadlines(intl, endOfThirdOfMarch, 'Europe/Lisbon', 'Asia/Kolkata')).toEqual([
+    expect.stringMatching(/^Wednesday, March 3, 2027 .*11:59\sPM.*Lisbon/),
+    expect.stringMatching(/Thursday, March 4, 2027 .*5:29\sAM.*Kolkata/),
+  ]);
+  const noon = new Date('2027-03-03T12:00:00Z');
+  expect(deadline(intl, noon, 'Europe/Lisbon', null)).toMatch(/12:00\sPM/);
+  const told = await Promise.all(samples.map(({ make }) => make('en')));
+  expect(told.filter(({ text }) => /5:29\sAM/.test(text)).length).toBeGreaterThan(8);
+  // What is after the last day, as its readers would see it.
+  for (const { text } of told) expect(text).not.toMatch(/\b5:30\sAM/);
 });
 
 describe.each(mailLocales)('in %s', (locale) => {

@@ -64,3 +64,17 @@ it('who may see money alone compares what is theirs; a stranger finds nothing', 
   expect(answer?.status()).toBe(404);
   await stranger.context().close();
 });
+
+it('an edition that was called off shows the sessions it had planned', { timeout: 60_000 }, async () => {
+  const em = demo.app.app.orm.em.fork();
+  const small = { series: { slug: 'meetings-worth-the-hour' } };
+  const [before, calledOff] = (await em.find(Edition, small, { orderBy: { startsAt: 'asc' } })).slice(-2);
+  expect(calledOff?.status).toBe('CANCELLED');
+  const admin = await browseAs(demo.app, demo.browser, 'admin@demo.example', { javaScriptEnabled: false });
+  await admin.goto(`${demo.app.url}/organize/compare?a=${calledOff?.slug}&b=${before?.slug}`);
+  const [now, then] = await admin.locator('tr', { hasText: 'What we take home' }).locator('td').allTextContents();
+  expect(now?.match(/\(cancelled\)/g)).toHaveLength(4);
+  expect(then).toMatch(/Why we meet at all.*What we take home/s);
+  expect(then).not.toContain('(cancelled)');
+  await admin.context().close();
+});

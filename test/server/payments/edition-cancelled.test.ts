@@ -173,6 +173,11 @@ onBothDatabases((make) => {
     emulator.failures.add({ path, as: 500, when: 'after', isKept: false, times: 2 });
     await scene.live(6 * hour, 20 * minute);
     expect(await em().count(OutboxMessage, { kind: 'mail.edition-cancelled' })).toBe(3);
+    const owed = await em().find(OutboxMessage, { kind: 'mail.edition-cancelled' });
+    const hadHelp = owed
+      .map(({ payload }) => payload as Record<string, unknown>)
+      .filter((one) => one['hadHelp'] === true);
+    expect(hadHelp.map((one) => one['registrationId'])).toEqual([helped]);
     const given = (await scene.refunds()).map(([status, amountMinor]) => `${status} ${amountMinor}`);
     expect(given.toSorted()).toEqual(['SUCCEEDED 24000', 'SUCCEEDED 24000', 'SUCCEEDED 4000']);
     expect(await em().findOneOrFail(Fund, { id: fund })).toMatchObject({ committedMinor: 0 });
