@@ -31,6 +31,10 @@ export class Person extends Node {
   @Property({ type: 'text', nullable: true })
   timeZone?: string | null;
 
+  /** When they last said in their profile how they read; null while it is known from registering alone. */
+  @Property({ type: 'datetime', length: 3, nullable: true })
+  profileSavedAt?: Date | null;
+
   /** How others speak of the person, in their own words, for example `she/her`. */
   @Field(() => String, { nullable: true })
   @Property({ type: 'text', nullable: true })

@@ -72,7 +72,7 @@ export class Registration extends Node {
   @Property({ type: 'text', nullable: true })
   needs?: string | null;
 
-  /** BCP 47 language and IANA zone of this person's mails. */
+  /** BCP 47 language and IANA zone that it was made in; `reading` says what counts. */
   @Property({ type: 'text' })
   locale!: string;
 
@@ -86,6 +86,13 @@ export class Registration extends Node {
   /** Raised to end every mailed link of this registration. */
   @Property({ type: 'integer' })
   linkGeneration: Opt<number> = 1;
+
+  /** How its mails and calendar entries are read: as the profile says once it was saved, else as it was made. Its person must be loaded. */
+  reading(): { locale: string; timeZone: string | null } {
+    const { profileSavedAt, locale, timeZone } = this.person.getEntity();
+    const made = this.timeZone ?? null;
+    return profileSavedAt ? { locale, timeZone: timeZone ?? made } : { locale: this.locale, timeZone: made };
+  }
 
   /** The state at `now`: a kept place whose time has passed is EXPIRED, whether or not it was given back yet. */
   stateAt(now: Date): RegistrationState {

@@ -66,7 +66,7 @@ export async function openCertificateLink(
 
 /** The paper of whoever a certificate is of; its registration and person must be loaded. */
 export function paperFor({ registration, person }: Certificate): Paper {
-  const { locale, timeZone } = registration.getEntity();
+  const { locale, timeZone } = registration.getEntity().reading();
   return paperOf(locale, timeZone ?? person.getEntity().timeZone ?? null);
 }
 

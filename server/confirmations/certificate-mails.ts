@@ -38,8 +38,9 @@ export async function certificateForMail(em: EntityManager, ports: MailPorts, wh
 }
 
 function readerOf(ports: MailPorts, certificate: Certificate) {
-  const { locale, timeZone, participantName: name } = certificate.registration.getEntity();
-  return { locale, timeZone: timeZone ?? null, publicUrl: ports.publicUrl, name, title: certificate.title };
+  const registration = certificate.registration.getEntity();
+  const { participantName: name } = registration;
+  return { ...registration.reading(), publicUrl: ports.publicUrl, name, title: certificate.title };
 }
 
 async function issued(em: EntityManager, ports: MailPorts, id: unknown): Promise<Rendered> {

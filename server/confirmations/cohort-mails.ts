@@ -58,7 +58,8 @@ async function changed(em: EntityManager, ports: PartPorts, ids: Ids): Promise<R
   const found = await load(em, ports, ids);
   if (!found) return { drop: 'The place is gone, or the person was moved once more.' };
   const { registration, before } = found;
-  const { id, locale, state } = registration;
+  const { id, state } = registration;
+  const { locale } = registration.reading();
   const now = ports.clock.now();
   const sessions = (await sessionsOf(em, registration)).filter(({ endsAt }) => endsAt > now);
   const calendar = state === 'CONFIRMED' ? await calendarOf(em, ports, registration, sessions) : null;

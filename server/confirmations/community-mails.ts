@@ -6,6 +6,7 @@ import { nextMeeting } from '../communities/meetings.service.js';
 import { hasConsent } from '../people/consents.service.js';
 import { makeLink } from '../platform/link-token.js';
 import { shownText } from '../platform/written-texts.js';
+import { editionText } from '../workshops/edition-texts.service.js';
 import { certificateForMail } from './certificate-mails.js';
 import type { MailPorts, Rendered, Renders } from './mail-handler.js';
 import { unsubscribePage } from './unsubscribe-link.js';
@@ -44,16 +45,17 @@ async function completed(em: EntityManager, ports: MailPorts, id: unknown): Prom
   if (!completion || completion.endedAt || !person?.email) return { drop: 'The completion is gone.' };
   const registration = completion.registration.getEntity();
   const edition = completion.edition.getEntity();
-  const invitations = await invitationsOf(em, ports, completion, person.locale);
+  const { locale, timeZone } = registration.reading();
+  const invitations = await invitationsOf(em, ports, completion, locale);
   const stop =
     invitations.length > 0 ? unsubscribePage(ports, { kind: 'invitations', personId: person.id }) : undefined;
   const certificate = await certificateForMail(em, ports, { completion: completion.id, revokedAt: null });
   const email = await completedMail({
-    locale: registration.locale,
-    timeZone: registration.timeZone ?? person.timeZone ?? null,
+    locale,
+    timeZone: timeZone ?? person.timeZone ?? null,
     publicUrl: ports.publicUrl,
     name: registration.participantName,
-    title: edition.title,
+    title: editionText(edition, 'title', locale).text,
     attended: completion.sessionsAttended,
     held: completion.sessionsHeld,
     invitations,

@@ -43,13 +43,13 @@ async function cancelled(em: EntityManager, ports: PartPorts, ids: Ids): Promise
 }
 
 /** What of an offer the mail says; null where there is none, or it can no longer be answered. */
-async function offeredMove(em: EntityManager, ports: MailPorts, { locale, edition }: Registration, id: unknown) {
+async function offeredMove(em: EntityManager, ports: MailPorts, registration: Registration, id: unknown) {
   if (typeof id !== 'string') return null;
   const offer = await em.findOne(MoveOffer, { id }, { populate: ['to'], connectionType: 'write' });
   if (offer?.stateAt(ports.clock.now()) !== 'OPEN') return null;
   const { startsAt, timeZone: zone } = offer.to.getEntity();
-  const to = editionText(offer.to.getEntity(), 'title', locale).text;
-  return { to, startsAt, until: offer.expiresAt, zone, setIn: edition.getEntity().timeZone };
+  const to = editionText(offer.to.getEntity(), 'title', registration.reading().locale).text;
+  return { to, startsAt, until: offer.expiresAt, zone, setIn: registration.edition.getEntity().timeZone };
 }
 
 async function moveEnded(em: EntityManager, ports: MailPorts, ids: Ids): Promise<Rendered> {
@@ -63,7 +63,7 @@ async function moveEnded(em: EntityManager, ports: MailPorts, ids: Ids): Promise
   const email = await moveEndedMail({
     ...valuesOf(ports, registration),
     why: offer.state === 'DECLINED' ? 'chosen' : isSilent ? 'silent' : 'gone',
-    to: editionText(to, 'title', registration.locale).text,
+    to: editionText(to, 'title', registration.reading().locale).text,
     refunded: { amountMinor, currency },
     seriesPage: `${ports.publicUrl}/s/${to.series.getEntity().slug}`,
   });

@@ -67,7 +67,7 @@ async function invited(em: EntityManager, ports: PartPorts, ids: Ids): Promise<R
   if (!calendar.isNews) return known;
   const email = await sessionInvitedMail({
     ...valuesOf(ports, registration),
-    session: shownSession(session, registration.locale),
+    session: shownSession(session, registration.reading().locale),
     place: ownPlace(registration, session),
     settingsPage: `${ports.publicUrl}/me/calendar`,
   });
@@ -85,7 +85,7 @@ async function withdrawn(em: EntityManager, ports: PartPorts, ids: Ids): Promise
   const lost = isBegun ? [] : await lostSessions(em, registration, ports.clock.now());
   if (!isBegun && !lost.some(({ id }) => id === session.id)) return { drop: 'It is theirs again, or over.' };
   const calendar = await sessionPart(em, ports, registration, session, true);
-  const shown = shownSession(session, registration.locale);
+  const shown = shownSession(session, registration.reading().locale);
   const email = await sessionWithdrawnMail({ ...valuesOf(ports, registration), session: shown });
   return { to: addressOf(registration), email, calendar, thread: `registration-${registration.id}` };
 }

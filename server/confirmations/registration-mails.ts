@@ -37,12 +37,12 @@ function linkOf(ports: MailPorts, { id, linkGeneration }: Registration): string 
 
 /** Who reads, what it is about, and the person's own page. */
 export function valuesOf(ports: MailPorts, registration: Registration): RegistrationValues {
+  const reading = registration.reading();
   return {
-    locale: registration.locale,
-    timeZone: registration.timeZone ?? null,
+    ...reading,
     publicUrl: ports.publicUrl,
     name: registration.participantName,
-    title: editionText(registration.edition.getEntity(), 'title', registration.locale).text,
+    title: editionText(registration.edition.getEntity(), 'title', reading.locale).text,
     ownPage: `${ports.publicUrl}/r/${linkOf(ports, registration)}`,
   };
 }
@@ -78,13 +78,14 @@ async function confirmed(em: EntityManager, ports: PartPorts, id: unknown): Prom
   const toCome = sessions.filter((session) => session.endsAt > ports.clock.now());
   const wish = { next: toCome[0], toCome: toCome.length, others: toCome.length - 1 };
   const { said, mail } = await datesPart(em, ports, registration, wish);
+  const values = valuesOf(ports, registration);
   const email = await confirmedMail({
-    ...valuesOf(ports, registration),
-    sessions: sessions.map((session) => shownSession(session, registration.locale)),
+    ...values,
+    sessions: sessions.map((session) => shownSession(session, values.locale)),
     paid: order && { amountMinor: (await orderMoney(em, order)).paidMinor, currency: order.currency },
     cohort: registration.cohort?.getEntity().name ?? null,
     place: ownVenue(registration),
-    policy: editionText(edition, 'cancellation', registration.locale).text,
+    policy: editionText(edition, 'cancellation', values.locale).text,
     calendar: said,
   });
   return { to: addressOf(registration), email, thread: `registration-${registration.id}`, ...mail };

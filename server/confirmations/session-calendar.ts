@@ -33,8 +33,9 @@ export function sessionEntry(
 ): CalendarEntry {
   const link = makeLink(ports.secretKey, 'REGISTRATION', registration.id, registration.linkGeneration);
   const ownPage = `${ports.publicUrl}/r/${link}`;
-  const title = editionText(registration.edition.getEntity(), 'title', registration.locale).text;
-  const shown = shownSession(session, registration.locale);
+  const { locale } = registration.reading();
+  const title = editionText(registration.edition.getEntity(), 'title', locale).text;
+  const shown = shownSession(session, locale);
   const place = ownPlace(registration, session);
   const page = place === null ? joinPage(ports, registration, session.id) : ownPage;
   return {

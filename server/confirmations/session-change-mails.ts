@@ -33,7 +33,8 @@ export function aboutSession(
   { registration, session }: NonNullable<Awaited<ReturnType<typeof loadPlaced>>>,
 ) {
   const place = ownPlace(registration, session);
-  return { ...valuesOf(ports, registration), session: shownSession(session, registration.locale), place };
+  const values = valuesOf(ports, registration);
+  return { ...values, session: shownSession(session, values.locale), place };
 }
 
 function placeIn(edition: Edition, { mode, place }: Pick<Session, 'mode' | 'place'>): string | null {

@@ -6,7 +6,8 @@ const kept: readonly (readonly [name: string, sql: string])[] = [
   [
     'person',
     `select id, created_at, name, email, pronouns, about, locale, time_zone, photo_hash, name_shown_to,
-      pronouns_shown_to, photo_shown_to, about_shown_to, zone_shown_to, calendar_by, hears_of_tasks from person where id = ?`,
+      pronouns_shown_to, photo_shown_to, about_shown_to, zone_shown_to, calendar_by, hears_of_tasks,
+      profile_saved_at from person where id = ?`,
   ],
   ['consents', 'select * from consent where person_id = ? order by given_at'],
   [

@@ -53,6 +53,7 @@ export async function updateProfile(
         about: input.about?.trim().replace(/\r\n?/g, '\n') || null,
         locale: input.locale,
         timeZone: knownZone(input.timeZone),
+        profileSavedAt: now,
         updatedAt: now,
       },
     );

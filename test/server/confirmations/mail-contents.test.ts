@@ -1,8 +1,11 @@
 import { afterEach, expect, it } from 'vitest';
 import { OutboxMessage } from '../../../schema/confirmations/outbox-message.js';
 import { newId } from '../../../schema/node.js';
+import { Person } from '../../../schema/people/person.js';
 import { SignInLink } from '../../../schema/people/sign-in-link.js';
+import { Registration } from '../../../schema/registration/registration.js';
 import { Session } from '../../../schema/workshops/session.js';
+import { updateProfile } from '../../../server/people/profile.service.js';
 import { signIn } from '../../../server/people/sign-in.service.js';
 import { requestSignInLink } from '../../../server/people/sign-in-requests.service.js';
 import { signInSecrets } from '../../../server/people/sign-in-secrets.service.js';
@@ -76,6 +79,31 @@ onBothDatabases((make) => {
     const dropped = ['DROPPED', 'The link was used or has ended before it could be sent.'];
     expect(await statusOf(orm, 'mail.sign-in')).toEqual([dropped, dropped]);
     expect(peer.received).toEqual([]);
+  });
+
+  it('a mail about a place is in the language and zone of the profile once it was saved, else as they registered', async () => {
+    const { orm } = await make();
+    const clock = new TestClock();
+    const { worker, peer } = await office(orm, clock);
+    const em = orm.em.fork();
+    const sale = () => makeSale(em, { now: clock.now(), capacity: null });
+    const typed = { email: 'amara@mail.example', locale: 'en', timeZone: 'Asia/Kolkata' };
+    const subjectAfter = async (wish: object) => {
+      await makeRegistration(em, await sale(), clock.now(), { ...typed, ...wish });
+      await worker.drain();
+      return peer.received.at(-1)?.mail.subject;
+    };
+    expect(await subjectAfter({})).toBe('Your place is confirmed: Communities 2027');
+    // Whoever never saved a profile is answered as each form was filled in.
+    expect(await subjectAfter({ locale: 'fr' })).toMatch(/^Votre place est confirmée/);
+    const { id } = await em.findOneOrFail(Person, { email: typed.email });
+    const profile = { name: 'Amara', locale: 'de', timeZone: 'Europe/Lisbon' };
+    await updateProfile(em, { ...visitor, personId: id }, profile, clock.now());
+    expect(await subjectAfter({})).toBe('Ihr Platz ist bestätigt: Communities 2027');
+    const populate = ['person'] as const;
+    for (const place of await orm.em.fork().find(Registration, { person: id }, { populate })) {
+      expect(place.reading()).toEqual({ locale: 'de', timeZone: 'Europe/Lisbon' });
+    }
   });
 
   it('a moved session is told with its new and its old time and an updated invitation; a cancelled one is withdrawn', async () => {
