@@ -13,6 +13,7 @@ import { type RunDocument, runDocumentContext } from './graphql/execute.js';
 import { handleOf, type PageHandle } from './route-kinds.js';
 import { HeadContext, type HeadFacts, HeadSlot } from './ui/head.js';
 import { everyLanguage } from './ui/languages.js';
+import { ReplyContext, ReplySlot, replyIn } from './ui/lost-reply.js';
 import { NonceContext } from './ui/nonce.js';
 import { type Reader, readerContext, rootId } from './ui/root.js';
 import { ReadingContext, sayIn } from './ui/text.js';
@@ -63,20 +64,24 @@ function page(routes: RouteObject[], context: StaticHandlerContext, request: Req
   const handle = isShownInside(context) ? handleOf(context.matches) : plain;
   const slot = new HeadSlot();
   const say = sayIn(options.locale);
-  const html = renderToString(
-    <ReadingContext value={{ locale: options.locale, timeZone: options.timeZone, say }}>
-      <HeadContext value={slot}>
-        <NonceContext value={options.nonces.style}>
-          <StaticRouterProvider
-            router={createStaticRouter(routes, context)}
-            context={context}
-            hydrate={handle.interactive}
-            nonce={options.nonces.script}
-          />
-        </NonceContext>
-      </HeadContext>
-    </ReadingContext>,
-  );
+  const rendered = (replies: ReplySlot) =>
+    renderToString(
+      <ReadingContext value={{ locale: options.locale, timeZone: options.timeZone, say }}>
+        <HeadContext value={slot}>
+          <ReplyContext value={replies}>
+            <NonceContext value={options.nonces.style}>
+              <StaticRouterProvider
+                router={createStaticRouter(routes, context)}
+                context={context}
+                hydrate={handle.interactive}
+                nonce={options.nonces.script}
+              />
+            </NonceContext>
+          </ReplyContext>
+        </HeadContext>
+      </ReadingContext>,
+    );
+  const html = withReply(handle, context, rendered);
   const head: HeadFacts = { ...(slot.facts ?? { title: say('app.name') }), ...(handle.secret && { indexed: false }) };
   const { interactive } = handle;
   const files = interactive ? options.files.interactive : options.files.plain;
@@ -90,6 +95,14 @@ function page(routes: RouteObject[], context: StaticHandlerContext, request: Req
     status: context.statusCode,
     headers: headersOf(handle, context.statusCode, locale),
   });
+}
+
+/** A refusal that no form of a plain page shows is said above the page, which is rendered once more for it. */
+function withReply(handle: PageHandle, { actionData }: StaticHandlerContext, rendered: (replies: ReplySlot) => string) {
+  const replies = new ReplySlot();
+  const html = rendered(replies);
+  const reply = handle.interactive || replies.isTaken ? null : replyIn(actionData);
+  return reply ? rendered(new ReplySlot(reply)) : html;
 }
 
 /** False where an error takes the place of more than the page itself: what is around it then is plain too. */

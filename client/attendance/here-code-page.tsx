@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 'react-router';
-import { seeOther } from '../graphql/answers.js';
+import { behindLink, seeOther } from '../graphql/answers.js';
 import { execute } from '../graphql/execute.js';
 import { readForm } from '../graphql/form-values.js';
 import { graphql } from '../graphql/generated/index.js';
@@ -7,7 +7,7 @@ import { perform, refused } from '../graphql/refusable.js';
 import { LinkButton, SubmitButton } from '../ui/buttons.js';
 import { Form } from '../ui/form.js';
 import { Notice } from '../ui/notice.js';
-import { useViewer } from '../ui/root.js';
+import { readerContext, useViewer } from '../ui/root.js';
 import { StepPage } from '../ui/step-page.js';
 import { useText } from '../ui/text.js';
 import { DateTime, SessionTime } from '../ui/times.js';
@@ -51,7 +51,8 @@ const MarkMyselfDocument = graphql(`
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const [code, link] = [params['code'] ?? '', new URL(request.url).searchParams.get('link')];
   const { codeSession } = await execute(context, CodeSessionDocument, { code, link });
-  return { code, link, found: codeSession };
+  const isKnown = link !== null || context.get(readerContext).signedIn;
+  return behindLink(isKnown && !codeSession ? 'unknown' : 'open', { code, link, found: codeSession });
 }
 
 /** Says that one is there. */
@@ -97,7 +98,7 @@ function NotFound({ link }: { link: string | null }) {
   );
 }
 
-type Found = NonNullable<Awaited<ReturnType<typeof loader>>['found']>;
+type Found = NonNullable<Awaited<ReturnType<typeof loader>>['data']['found']>;
 
 function FoundSession({ found }: { found: Found }) {
   const say = useText();

@@ -1,5 +1,5 @@
 import type { RouterContextProvider } from 'react-router';
-import { notFound } from '../graphql/answers.js';
+import { noSuchForm } from '../graphql/answers.js';
 import type { FormValues } from '../graphql/form-values.js';
 import type { Intent, InvitationAnswer, Loudness, RsvpAnswer, ThreadKind } from '../graphql/generated/graphql.js';
 import { perform, type Refusal } from '../graphql/refusable.js';
@@ -53,7 +53,7 @@ function act(context: Readonly<RouterContextProvider>, form: FormValues) {
     case 'move':
       return perform(context, MoveMembershipDocument, { input: { membershipId, to: form.text('to') } });
     default:
-      if (!form.form.startsWith('request-')) throw notFound();
+      if (!form.form.startsWith('request-')) throw noSuchForm();
       return perform(context, AnswerRequestDocument, {
         input: { membershipId, isAdmitted: form.text('isAdmitted') === 'yes' },
       });

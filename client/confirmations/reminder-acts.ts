@@ -1,5 +1,5 @@
 import type { RouterContextProvider } from 'react-router';
-import { notFound } from '../graphql/answers.js';
+import { noSuchForm } from '../graphql/answers.js';
 import type { FormValues } from '../graphql/form-values.js';
 import type { ReminderAnchor } from '../graphql/generated/graphql.js';
 import { perform, type Refusal, wrongValue } from '../graphql/refusable.js';
@@ -17,7 +17,7 @@ export async function actOnReminder(context: Context, form: FormValues, editionI
     if (!refusal) announce('toast.reminderRemoved');
     return refusal;
   }
-  if (!['add', 'change', 'switch'].includes(act)) throw notFound();
+  if (!['add', 'change', 'switch'].includes(act)) throw noSuchForm();
   const hoursBefore = form.wholeNumber('hoursBefore') ?? 0;
   if (Number.isNaN(hoursBefore)) return wrongValue('hoursBefore', 'isInt');
   const rule = { anchor: form.text('anchor') as ReminderAnchor, hoursBefore, text: form.text('text') };

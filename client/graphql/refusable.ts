@@ -132,6 +132,11 @@ export function wrongValue(
   return refusalOf({ __typename: 'InvalidInput', fields: [{ path, rule, message: '' }] });
 }
 
+/** Whether an action answered with a refusal. */
+export function isFormReply(value: unknown): value is FormReply {
+  return typeof value === 'object' && value !== null && 'refusal' in value && 'values' in value;
+}
+
 function isSuccess(answer: Named): boolean {
   return answer.__typename.endsWith('Success') || answer.__typename === 'SignInRequested';
 }

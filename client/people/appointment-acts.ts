@@ -1,5 +1,5 @@
 import type { RouterContextProvider } from 'react-router';
-import { notFound } from '../graphql/answers.js';
+import { noSuchForm } from '../graphql/answers.js';
 import type { FormValues } from '../graphql/form-values.js';
 import type { AppointmentRole, AppointmentScope } from '../graphql/generated/graphql.js';
 import { graphql } from '../graphql/generated/index.js';
@@ -38,7 +38,7 @@ type Context = Readonly<RouterContextProvider>;
 /** Appoints a person, or ends a role. */
 export async function actOnAppointments(context: Context, form: FormValues): Promise<Refusal | null> {
   if (form.form === 'appoint') return appoint(context, form);
-  if (!form.form.startsWith('end-')) throw notFound();
+  if (!form.form.startsWith('end-')) throw noSuchForm();
   const input = { appointmentId: form.text('appointmentId'), reason: form.text('reason') };
   return (await perform(context, EndAppointmentDocument, { input })).refusal;
 }

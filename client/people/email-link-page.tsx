@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 'react-router';
-import { seeOther } from '../graphql/answers.js';
+import { behindLink, seeOther } from '../graphql/answers.js';
 import { execute } from '../graphql/execute.js';
 import { readForm } from '../graphql/form-values.js';
 import { graphql } from '../graphql/generated/index.js';
@@ -23,7 +23,8 @@ const EmailLinkDocument = graphql(`
 /** Reads what the link does; looking at it does nothing. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { emailChange } = await execute(context, EmailLinkDocument, { link: params['link'] ?? '' });
-  return { change: emailChange ?? null, done: new URL(request.url).searchParams.get('done') };
+  const shown = { change: emailChange ?? null, done: new URL(request.url).searchParams.get('done') };
+  return behindLink(kindOf(shown) !== 'over' ? 'open' : emailChange ? 'ended' : 'unknown', shown);
 }
 
 /** Makes the new address count, or takes the old one back. */
@@ -41,7 +42,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export function Component() {
   const { change, done } = useLoaderData<typeof loader>();
   const say = useText();
-  const kind = kindOf();
+  const kind = kindOf({ change, done });
   const title = say(`emailLink.${kind}`);
   return (
     <div className="stack wide narrow">
@@ -61,11 +62,13 @@ export function Component() {
       )}
     </div>
   );
+}
 
-  function kindOf() {
-    if (change?.isConfirmable) return 'confirm';
-    if (change?.isUndoable) return 'undo';
-    if (change && (done === 'confirmed' || done === 'undone')) return done;
-    return 'over';
-  }
+type Change = { readonly isConfirmable: boolean; readonly isUndoable: boolean };
+
+function kindOf({ change, done }: { change: Change | null; done: string | null }) {
+  if (change?.isConfirmable) return 'confirm';
+  if (change?.isUndoable) return 'undo';
+  if (change && (done === 'confirmed' || done === 'undone')) return done;
+  return 'over';
 }

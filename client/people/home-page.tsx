@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { actOnCommunity, enterMeeting } from '../communities/community-acts.js';
 import { HomeCommunityDocument, HomeInvitation, isInvited } from '../communities/home-community.js';
-import { notFound, seeOther, signInFirst } from '../graphql/answers.js';
+import { noSuchForm, seeOther, signInFirst } from '../graphql/answers.js';
 import { execute } from '../graphql/execute.js';
 import { type FormValues, readForm } from '../graphql/form-values.js';
 import { graphql, readFragment } from '../graphql/generated/index.js';
@@ -67,7 +67,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 async function enterRoom(context: ActionFunctionArgs['context'], form: FormValues) {
-  if (form.form !== 'enter-meeting' && !form.form.startsWith('enter:')) throw notFound();
+  if (form.form !== 'enter-meeting' && !form.form.startsWith('enter:')) throw noSuchForm();
   const { success, refusal } =
     form.form === 'enter-meeting'
       ? await enterMeeting(context, form)

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { SetMembershipDocument } from '../communities/membership-documents.js';
 import { SetCohortLoudnessDocument } from '../communities/thread-documents.js';
-import { notFound, seeOther } from '../graphql/answers.js';
+import { noSuchForm, seeOther } from '../graphql/answers.js';
 import { type FormValues, readForm } from '../graphql/form-values.js';
 import type { Intent, Loudness } from '../graphql/generated/graphql.js';
 import { graphql } from '../graphql/generated/index.js';
@@ -80,7 +80,7 @@ export async function action(args: ActionFunctionArgs) {
     const { refusal } = await setTaskMails(context, form.ticked('wanted'));
     return refusal ? refused(form, refusal) : seeOther('/me/mail?done=saved');
   }
-  if (!form.form.startsWith('community')) throw notFound();
+  if (!form.form.startsWith('community')) throw noSuchForm();
   const input = {
     membershipId: form.text('membershipId'),
     intent: form.text('intent') as Intent,

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { modernZone } from '../../look/zones.js';
-import { notFound, seeOther } from '../graphql/answers.js';
+import { noSuchForm, seeOther } from '../graphql/answers.js';
 import { type FormValues, readForm } from '../graphql/form-values.js';
 import { graphql } from '../graphql/generated/index.js';
 import { perform, refused } from '../graphql/refusable.js';
@@ -61,7 +61,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const { refusal } = await perform(context, RemovePhotoDocument, { input: {} });
     return refusal ? refused(form, refusal) : seeOther('/me?photo=removed#photo');
   }
-  if (form.form !== '') throw notFound();
+  if (form.form !== '') throw noSuchForm();
   const input = profileIn(form);
   const { refusal } = await perform(context, UpdateProfileDocument, { input });
   return refusal ? refused(form, refusal) : seeOther(`/me?done=saved&lang=${encodeURIComponent(input.locale)}`);

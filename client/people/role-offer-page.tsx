@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 'react-router';
-import { seeOther } from '../graphql/answers.js';
+import { behindLink, seeOther } from '../graphql/answers.js';
 import { execute } from '../graphql/execute.js';
 import { readForm } from '../graphql/form-values.js';
 import { graphql } from '../graphql/generated/index.js';
@@ -46,7 +46,8 @@ const AnswerRoleInvitationDocument = graphql(`
 /** Reads what the link offers; looking at it answers nothing. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { roleOffer } = await execute(context, RoleOfferDocument, { link: params['link'] ?? '' });
-  return { offer: roleOffer };
+  const isOver = roleOffer?.state === 'LAPSED' || roleOffer?.state === 'WITHDRAWN';
+  return behindLink(isOver ? 'ended' : roleOffer ? 'open' : 'unknown', { offer: roleOffer });
 }
 
 /** Accepts or declines, with a word where one was written. */

@@ -1,5 +1,5 @@
 import type { RouterContextProvider } from 'react-router';
-import { notFound } from '../graphql/answers.js';
+import { noSuchForm } from '../graphql/answers.js';
 import type { FormValues } from '../graphql/form-values.js';
 import type { ListName } from '../graphql/generated/graphql.js';
 import { graphql } from '../graphql/generated/index.js';
@@ -95,6 +95,6 @@ export async function actOnView(context: Readonly<RouterContextProvider>, form: 
       return { refusal: done.refusal, removed: view ? { ...view, scopeId } : null };
     }
     default:
-      throw notFound();
+      throw noSuchForm();
   }
 }

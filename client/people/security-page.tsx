@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 'react-router';
-import { notFound, seeOther } from '../graphql/answers.js';
+import { noSuchForm, seeOther } from '../graphql/answers.js';
 import { readForm } from '../graphql/form-values.js';
 import { graphql } from '../graphql/generated/index.js';
 import { refused } from '../graphql/refusable.js';
@@ -38,7 +38,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readForm(request);
   const act = Object.hasOwn(securityActs, form.form) ? securityActs[form.form] : undefined;
-  if (!act) throw notFound();
+  if (!act) throw noSuchForm();
   const { refusal } = await act.run(context, form);
   return refusal ? refused(form, refusal) : seeOther(act.next);
 }

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 'react-router';
-import { seeOther } from '../graphql/answers.js';
+import { behindLink, seeOther } from '../graphql/answers.js';
 import { execute } from '../graphql/execute.js';
 import { readForm } from '../graphql/form-values.js';
 import { graphql } from '../graphql/generated/index.js';
@@ -22,7 +22,8 @@ const SignInLinkDocument = graphql(`
 /** Reads whom the link signs in; looking at it uses nothing up. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { signInLink } = await execute(context, SignInLinkDocument, { token: params['token'] ?? '' });
-  return { preview: signInLink?.isUsable ? signInLink : null };
+  if (!signInLink?.isUsable) return behindLink(signInLink ? 'ended' : 'unknown', { preview: null });
+  return behindLink('open', { preview: signInLink });
 }
 
 /** Signs in by the link, once. */

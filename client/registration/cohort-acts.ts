@@ -1,5 +1,5 @@
 import type { RouterContextProvider } from 'react-router';
-import { notFound } from '../graphql/answers.js';
+import { noSuchForm } from '../graphql/answers.js';
 import type { FormValues } from '../graphql/form-values.js';
 import type { CohortEntry } from '../graphql/generated/graphql.js';
 import { graphql } from '../graphql/generated/index.js';
@@ -71,7 +71,7 @@ export async function actOnCohorts(context: Context, form: FormValues, editionId
     if (!refusal) announce('toast.cohortRemoved');
     return refusal;
   }
-  if (act !== 'earlier' && act !== 'later') throw notFound();
+  if (act !== 'earlier' && act !== 'later') throw noSuchForm();
   return (await perform(context, OrderCohortsDocument, { input: { editionId, cohortIds: form.all('cohortIds') } }))
     .refusal;
 }

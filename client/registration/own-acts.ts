@@ -1,4 +1,5 @@
 import type { RouterContextProvider } from 'react-router';
+import { noSuchForm } from '../graphql/answers.js';
 import { graphql } from '../graphql/generated/index.js';
 import { perform, type Refusal } from '../graphql/refusable.js';
 
@@ -63,6 +64,7 @@ export async function actOnOwnPage(context: Readonly<RouterContextProvider>, act
     if (refusal) return { address: null, refusal };
     return success.nextStep === 'PAY' ? pay(context, link) : { address: page, refusal: null };
   }
+  if (act !== 'later' && act !== 'decline') throw noSuchForm();
   const input = { link, keepPlaceInLine: act === 'later' };
   const { refusal } = await perform(context, DeclineOfferDocument, { input });
   return refusal ? { address: null, refusal } : { address: page, refusal: null };

@@ -1,7 +1,7 @@
 import type { RouterContextProvider } from 'react-router';
 import { decide } from '../attendance/decide-acts.js';
 import { review } from '../attendance/hand-in-acts.js';
-import { notFound } from '../graphql/answers.js';
+import { noSuchForm } from '../graphql/answers.js';
 import type { FormValues } from '../graphql/form-values.js';
 import { graphql } from '../graphql/generated/index.js';
 import { perform, type Refusal } from '../graphql/refusable.js';
@@ -60,6 +60,6 @@ export async function actOnRegistration(
     case 'resend':
       return resend(context, registrationId);
     default:
-      throw notFound();
+      throw noSuchForm();
   }
 }

@@ -1,6 +1,6 @@
 import type { RouterContextProvider } from 'react-router';
 import { minorUnits } from '../../look/minor-units.js';
-import { notFound } from '../graphql/answers.js';
+import { noSuchForm } from '../graphql/answers.js';
 import type { FormValues } from '../graphql/form-values.js';
 import { perform, type Refusal, wrongValue } from '../graphql/refusable.js';
 import { announce } from '../ui/toast-store.js';
@@ -36,7 +36,7 @@ export async function actOnTier(context: Context, form: FormValues, edition: Pri
       return refusal;
     }
     default:
-      throw notFound();
+      throw noSuchForm();
   }
 }
 

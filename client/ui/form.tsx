@@ -2,11 +2,12 @@ import { createContext, useContext, useEffect, useRef } from 'react';
 import { Form as RouterForm, useActionData, useNavigation } from 'react-router';
 import { clientMutationId } from '../graphql/client-mutation-id.js';
 import { clientMutationIdField, formNameField } from '../graphql/form-values.js';
-import type { FormReply, WrongField } from '../graphql/refusable.js';
+import { type FormReply, isFormReply, type WrongField } from '../graphql/refusable.js';
 import { type Confirm, useConfirmation } from './confirmation.js';
 import { RestoredNotice, useDraft } from './draft.js';
 import { dropAllDrafts } from './draft-store.js';
 import { ConflictChoice } from './edit-conflict.js';
+import { ReplyContext } from './lost-reply.js';
 import { problemText, summaryText, wrongText } from './problem-texts.js';
 import { useRoot } from './root.js';
 import { SignedOut } from './signed-out.js';
@@ -40,6 +41,8 @@ interface FormProps {
 /** A form that posts to its page: keeps what was typed, lists what is wrong, and repeats safely. */
 export function Form({ name = '', action, inline = false, hasFile, confirm, children }: FormProps) {
   const reply = useFormReply(name);
+  const replies = useContext(ReplyContext);
+  if (reply && replies) replies.isTaken = true;
   const navigation = useNavigation();
   const pending = navigation.state === 'submitting' && navigation.formData?.get(formNameField) === name;
   const seed = useRoot()?.seed ?? '';
@@ -142,10 +145,6 @@ function summaryLine(form: string, wrong: WrongField, locale: string) {
       <a href={`#${fieldId(form, wrong.path)}`}>{summaryText(locale, wrong)}</a>
     </li>
   );
-}
-
-function isFormReply(value: unknown): value is FormReply {
-  return typeof value === 'object' && value !== null && 'refusal' in value && 'values' in value;
 }
 
 /** What the form around a field knows of it: the value to show and what is wrong with it. */

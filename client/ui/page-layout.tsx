@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { Outlet, useLocation, useMatches } from 'react-router';
 import { placeOf } from '../../look/zones.js';
 import { consoleId } from '../console/console-route.js';
+import { LostReply } from './lost-reply.js';
 import { Logo } from './marks.js';
 import { ReaderChoices } from './reader-choices.js';
 import { useViewer } from './root.js';
@@ -13,6 +14,7 @@ export function PageLayout() {
   if (isConsole) return <Outlet />;
   return (
     <PageFrame>
+      <LostReply />
       <Outlet />
     </PageFrame>
   );

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 'react-router';
-import { seeOther } from '../graphql/answers.js';
+import { behindLink, seeOther } from '../graphql/answers.js';
 import { execute } from '../graphql/execute.js';
 import { readForm } from '../graphql/form-values.js';
 import { graphql } from '../graphql/generated/index.js';
@@ -38,7 +38,8 @@ const ConfirmEditionAlertDocument = graphql(`
 /** Reads what the link confirms; looking at it confirms nothing. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { editionAlert } = await execute(context, AlertLinkDocument, { link: params['link'] ?? '' });
-  return { alert: editionAlert ?? null };
+  const isOver = editionAlert?.state === 'OVER';
+  return behindLink(isOver ? 'ended' : editionAlert ? 'open' : 'unknown', { alert: editionAlert ?? null });
 }
 
 /** Confirms the address. */

@@ -1,5 +1,5 @@
 import type { RouterContextProvider } from 'react-router';
-import { notFound } from '../graphql/answers.js';
+import { noSuchForm } from '../graphql/answers.js';
 import type { FormValues } from '../graphql/form-values.js';
 import { graphql } from '../graphql/generated/index.js';
 import { perform, type Refusal } from '../graphql/refusable.js';
@@ -126,6 +126,6 @@ async function refusalOf(
     case 'tell':
       return (await perform(context, TellSessionChangeDocument, values)).refusal;
     default:
-      throw notFound();
+      throw noSuchForm();
   }
 }

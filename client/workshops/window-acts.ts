@@ -1,5 +1,5 @@
 import type { RouterContextProvider } from 'react-router';
-import { notFound } from '../graphql/answers.js';
+import { noSuchForm } from '../graphql/answers.js';
 import type { FormValues } from '../graphql/form-values.js';
 import { graphql } from '../graphql/generated/index.js';
 import { perform, type Refusal } from '../graphql/refusable.js';
@@ -89,7 +89,7 @@ export async function actOnWindow(context: Readonly<RouterContextProvider>, form
     case 'close':
       return close(context, shown, form.text('lastDay'));
     default:
-      throw notFound();
+      throw noSuchForm();
   }
 }
 

@@ -16,15 +16,21 @@ export function roomOpensAt({ startsAt }: Pick<Gathering, 'startsAt'>): Date {
   return new Date(startsAt.getTime() - earlyMs);
 }
 
+/** Whether the room of a gathering can be entered: from a quarter of an hour before the start until the end. */
+export function roomAt(gathering: Gathering, now: Date): 'OPEN' | 'EARLY' | 'OVER' | 'NO_ROOM' {
+  if (now >= gathering.endsAt) return 'OVER';
+  if (!gathering.joinUrl) return 'NO_ROOM';
+  return now < roomOpensAt(gathering) ? 'EARLY' : 'OPEN';
+}
+
 /**
- * Address of the room, from a quarter of an hour before the start until the end. Refuses with RoomClosed, and with
- * NotFound where there is no room. The caller has judged who asks.
+ * Address of the room while it is open. Refuses with RoomClosed, and with NotFound where there is no room. The caller
+ * has judged who asks.
  */
 export function roomOf(gathering: Gathering, now: Date): string {
   const { endsAt, joinUrl } = gathering;
   if (!joinUrl) throw new Refusal(NotFound.of());
-  const opensAt = roomOpensAt(gathering);
-  if (now >= opensAt && now < endsAt) return joinUrl;
+  if (roomAt(gathering, now) === 'OPEN') return joinUrl;
   const message = 'platform.theRoomOpensAQuarter';
-  throw new Refusal(problem(RoomClosed, message, { opensAt, closesAt: endsAt }));
+  throw new Refusal(problem(RoomClosed, message, { opensAt: roomOpensAt(gathering), closesAt: endsAt }));
 }

@@ -16,7 +16,7 @@ import { Session } from '../../schema/workshops/session.js';
 import type { Context } from '../context.js';
 import { fresh } from '../platform/fresh.js';
 import { Refusal } from '../platform/refusal.js';
-import { roomOf, roomOpensAt } from '../platform/room.js';
+import { roomAt, roomOf, roomOpensAt } from '../platform/room.js';
 import { setSessionRoom } from '../workshops/sessions.service.js';
 import { noteArrival } from './arrivals.service.js';
 import { type Joining, readJoinLink } from './join-links.js';
@@ -47,9 +47,7 @@ async function placeIn(
 function joinState({ registration, session }: Joining, now: Date): JoinState {
   if (session.status !== 'PLANNED' || registration.edition.getEntity().status === 'CANCELLED') return 'CALLED_OFF';
   if (!isTheirs(registration, session)) return 'NO_PLACE';
-  if (now >= session.endsAt) return 'OVER';
-  if (!session.joinUrl) return 'NO_ROOM';
-  return now < roomOpensAt(session) ? 'EARLY' : 'OPEN';
+  return roomAt(session, now);
 }
 
 /** The door to online rooms of sessions: their address leaves here and nowhere else. */

@@ -105,6 +105,17 @@ describe('a form', () => {
     expect(answer.body).toContain('<strong>The moon is &lt;full&gt;.</strong>');
   });
 
+  it('that the page no longer has is answered above it, once', async () => {
+    server.answer = async (query, variables) =>
+      query.includes('register')
+        ? { data: { register: { __typename: 'SomethingNew', message: 'The offer has ended.' } } }
+        : plainAnswer(query, variables);
+    const answer = await post('/w/practice', { ...typed, _form: 'accept' });
+    expect(answer.statusCode).toBe(409);
+    expect(answer.body.split('<strong>The offer has ended.</strong>')).toHaveLength(2);
+    expect(answer.body).toMatch(/role="status">.*The offer has ended.*<h1>/);
+  });
+
   it('is not read when it is too large or of another kind', async () => {
     const large = await post('/w/practice', { ...typed, name: 'x'.repeat(70_000) });
     expect(large.statusCode).toBe(413);

@@ -14,6 +14,10 @@ it('an unknown page is 404, a page for others leads to sign-in or is 404', async
   expect(await status('/i/forged')).toBe(404);
   expect(await status('/rsvp/forged')).toBe(404);
   expect(await status('/pay/return?link=forged')).toBe(404);
+  // These say in their own words that the link is none of ours.
+  for (const page of ['/sign-in', '/alerts', '/appointment', '/me/email']) {
+    expect([page, await status(`${page}/forged`)]).toEqual([page, 404]);
+  }
   for (const path of ['/organize', console, `${console}/money`, '/organize/orders/1', '/home']) {
     const answer = await fetch(demo.app.url + path, { redirect: 'manual' });
     expect([path, answer.status, answer.headers.get('location')]).toEqual([

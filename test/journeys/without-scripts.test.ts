@@ -93,8 +93,16 @@ it('one finds a workshop, registers, waits, leaves the line, is offered a place,
   await ama.getByText('Your registration is cancelled').waitFor();
   const offer = await mailTo(app, 'cai@example.org', /^A place for you/);
   await cai.goto(linkIn(app, offer, '/r/'));
+  const sent = async (form: string) => {
+    const answer = await cai.request.post(cai.url(), { form: { _form: form }, headers: { origin: app.url } });
+    return [answer.status(), /role="status">\s*<p>\s*<strong>[^<]+/.test(await answer.text())];
+  };
+  // A form that was made up gives nothing away.
+  expect(await sent('made-up')).toEqual([400, false]);
   await cai.getByRole('button', { name: 'Take the place' }).click();
   await cai.getByText('Your place is confirmed').first().waitFor();
+  // The same form once more, no longer on the page, is answered in words.
+  expect(await sent('decline')).toEqual([409, true]);
 }, 120_000);
 
 it('one signs in by code and by link, answers an invitation and a meeting, and reads in another language', async () => {
