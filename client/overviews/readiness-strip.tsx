@@ -21,6 +21,7 @@ const rooms: Record<ReadinessPart, string> = {
   PRICES: '/facts',
   CAPACITY: '/places',
   SESSIONS: '/sessions',
+  IN_PERSON: '/sessions',
   POLICY: '/facts',
   WINDOW: '/facts',
   ROOMS: '/sessions',
@@ -67,12 +68,14 @@ export function ReadinessStrip({ edition: ref }: { edition: FragmentType<typeof 
   );
 }
 
+/** Parts of which it is said in their own words how much is missing. */
+const countedParts = ['IN_PERSON', 'ROOMS', 'FACILITATORS', 'SESSION_FACILITATORS'] as const;
+
 type PointOf = NonNullable<ReadinessStripFragment['readiness']>[number];
 
 function Point({ point: { part, isDone, isBlocking, missing }, href }: { point: PointOf; href: string }) {
   const say = useText();
-  const isCounted = part === 'ROOMS' || part === 'FACILITATORS' || part === 'SESSION_FACILITATORS';
-  const counted = isCounted ? part : 'OTHER';
+  const counted = countedParts.find((one) => one === part) ?? 'OTHER';
   const lacks = isBlocking ? say('readiness.needed') : say(`readiness.missing.${counted}`, { count: missing });
   return (
     <li className={isDone ? 'is-done' : isBlocking ? 'is-blocking' : 'is-open'}>

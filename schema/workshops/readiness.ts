@@ -8,6 +8,7 @@ export const ReadinessPart = enumOf('ReadinessPart', [
   'PRICES',
   'CAPACITY',
   'SESSIONS',
+  'IN_PERSON',
   'POLICY',
   'WINDOW',
   'ROOMS',

@@ -18,6 +18,7 @@ import {
   canFacilitate,
   canOrganize,
   canViewRegistration,
+  facilitates,
   isOwnRegistration,
 } from '../registration/registration.policy.js';
 
@@ -50,7 +51,7 @@ export async function maySeeDecisions(ctx: Context, registration: Registration):
 
 /** Accepts or returns what somebody handed in: organizers and facilitators of the person. */
 export function canReviewHandIns(actor: Actor, registration: Registration, edition: Edition): boolean {
-  return canOrganize(actor, edition) || canFacilitate(actor, edition, registration.cohort?.id ?? null);
+  return canOrganize(actor, edition) || facilitates(actor, registration, edition);
 }
 
 /** What somebody handed in is theirs and that of who judges it; not finance's. */

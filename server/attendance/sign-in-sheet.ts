@@ -5,6 +5,7 @@ import colours from '../../look/colours.json' with { type: 'json' };
 import { directionOf } from '../../look/direction.js';
 import type { Paper } from '../platform/paper.js';
 import { addSheet, decorate, openPart, openPdf, type Part, pdfBytes, setText } from '../platform/pdf-page.js';
+import { sessionPlace } from '../workshops/session-place.js';
 import type { Printed } from './printed-people.service.js';
 
 /** How a list is printed. */
@@ -101,7 +102,7 @@ export async function signInSheet(printed: Printed, { locale, paper, now }: Prin
   const sheets = new Sheets(doc, paper, directionOf(locale));
   sheets.say('H1', title, 18, ink);
   const dates = session ? [edition.title, ...when(intl, session, null)] : [];
-  for (const fact of [...dates, session?.place ?? edition.venue, cohort?.name])
+  for (const fact of [...dates, session ? sessionPlace(edition, session) : edition.venue, cohort?.name])
     if (fact) sheets.say('P', fact, 10, muted);
   sheets.skip(14);
   if (people.length === 0) sheets.say('P', say('nobody'), 11, ink);

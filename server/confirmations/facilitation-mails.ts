@@ -11,6 +11,7 @@ import type { Outcome } from '../platform/outbox-handler.js';
 import { write } from '../platform/write.js';
 import { isTheirs } from '../registration/own-session.js';
 import { editionText, shownSession } from '../workshops/edition-texts.service.js';
+import { sessionPlace } from '../workshops/session-place.js';
 import type { CalendarPart } from './calendar-items.js';
 import { type Facilitations, facilitationsOf, forgetTold, hearsWithPlace, noteTold } from './facilitations.js';
 import type { MailPorts, Rendered, Renders } from './mail-handler.js';
@@ -104,11 +105,11 @@ function shown({ publicUrl }: MailPorts, { edition, person }: Facilitating, sess
     endsAt: new Date(plan.endsAt),
     timeZone: plan.timeZone,
   };
-  const { mode, place } = plan ?? session;
+  const held = plan ?? session;
   return {
     span: { ...shownSession(session, person.locale), ...times },
-    isOnline: mode !== 'IN_PERSON',
-    place: mode === 'ONLINE' ? null : (place ?? edition.venue ?? null),
+    isOnline: held.mode !== 'IN_PERSON',
+    place: sessionPlace(edition, held),
     cohort: session.cohort?.getEntity().name ?? null,
     page: `${publicUrl}/organize/w/${edition.slug}/attendance/${session.id}`,
   };

@@ -1,5 +1,6 @@
 import type { Session } from '../../schema/workshops/session.js';
 import { editionText, shownSession } from '../workshops/edition-texts.service.js';
+import { sessionPlace } from '../workshops/session-place.js';
 import { type CalendarEntry, calendarFile } from './calendar.js';
 import type { CalendarPorts } from './session-calendar.js';
 
@@ -42,7 +43,7 @@ export function sessionInFeed(
   const page = `${publicUrl}/w/${edition.slug}`;
   const title = editionText(edition, 'title', locale).text;
   const cohort = session.cohort?.getEntity().name;
-  const place = session.place ?? (edition.mode === 'ONLINE' ? null : edition.venue);
+  const place = sessionPlace(edition, session);
   return {
     uid: `${uid}@${mailHost}`,
     sequence: session.sequence,

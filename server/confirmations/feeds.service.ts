@@ -13,6 +13,7 @@ import { Refusal } from '../platform/refusal.js';
 import { change, rows } from '../platform/sql.js';
 import { write } from '../platform/write.js';
 import { editionText } from '../workshops/edition-texts.service.js';
+import { keptFrom } from './feed-file.js';
 
 const mostFeeds = 20;
 const secretBytes = 32;
@@ -36,9 +37,15 @@ export async function followedCohorts(em: EntityManager, personId: string, now: 
   return cohorts.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
 }
 
-/** Cohorts whose calendar the caller may follow, with the titles of their editions. */
+/** Those of them whose calendar is worth a new address: the edition is not over for as long as feeds keep what was. */
+async function cohortsToFollow(em: EntityManager, personId: string, now: Date): Promise<Cohort[]> {
+  const cohorts = await followedCohorts(em, personId, now);
+  return cohorts.filter(({ edition }) => edition.getEntity().endsAt > keptFrom(now));
+}
+
+/** Cohorts whose calendar the caller may follow from now on, with the titles of their editions. */
 export async function feedCohorts(em: EntityManager, actor: Actor, now: Date): Promise<FeedCohort[]> {
-  const cohorts = await followedCohorts(em, actor.personId ?? '', now);
+  const cohorts = await cohortsToFollow(em, actor.personId ?? '', now);
   return cohorts.map((cohort) => {
     const editionTitle = editionText(cohort.edition.getEntity(), 'title', actor.locale).text;
     return Object.assign(new FeedCohort(), { cohort, editionTitle });
@@ -63,7 +70,7 @@ export async function makeFeed(
   const name = input.name.trim();
   const secret = newSecret(secretBytes);
   return write(em, async (tx) => {
-    if (input.cohortId && !(await followedCohorts(tx, person, now)).some(({ id }) => id === input.cohortId)) {
+    if (input.cohortId && !(await cohortsToFollow(tx, person, now)).some(({ id }) => id === input.cohortId)) {
       throw new Refusal(NotFound.of());
     }
     const own = await tx.find(FeedToken, { person, revokedAt: null }, { fields: ['name'] });

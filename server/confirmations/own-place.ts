@@ -1,10 +1,11 @@
 import type { Registration } from '../../schema/registration/registration.js';
 import type { Session } from '../../schema/workshops/session.js';
+import { sessionPlace } from '../workshops/session-place.js';
 
 /** Where somebody goes for a session; null: online. Of a hybrid one, whoever takes part online goes nowhere. */
-export function ownPlace(registration: Registration, { mode, place }: Pick<Session, 'mode' | 'place'>): string | null {
-  if (mode === 'HYBRID' && registration.mode === 'ONLINE') return null;
-  return place ?? (mode === 'ONLINE' ? null : (registration.edition.getEntity().venue ?? null));
+export function ownPlace(registration: Registration, session: Pick<Session, 'mode' | 'place'>): string | null {
+  if (session.mode === 'HYBRID' && registration.mode === 'ONLINE') return null;
+  return sessionPlace(registration.edition.getEntity(), session);
 }
 
 /** Where somebody goes for an edition; null: online, as of a hybrid one whoever takes part online. */

@@ -7,6 +7,7 @@ import type { Session } from '../../schema/workshops/session.js';
 import { makeLink } from '../platform/link-token.js';
 import { joinPage } from '../registration/join-links.js';
 import { editionText, shownSession } from '../workshops/edition-texts.service.js';
+import { sessionPlace } from '../workshops/session-place.js';
 import type { CalendarEntry } from './calendar.js';
 import { type CalendarPart, calendarPart, itemFor, uidOf } from './calendar-items.js';
 import type { MailPorts } from './mail-handler.js';
@@ -102,7 +103,7 @@ export async function facilitatorPart(
     endsAt: session.endsAt,
     title: `${shownSession(session, person.locale).title} (${title})`,
     description: `${title}\n${page}`,
-    location: session.place ?? page,
+    location: sessionPlace(edition, session) ?? page,
     url: page,
     isCancelled: isLeaving || session.status === 'CANCELLED',
   };

@@ -1,12 +1,12 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { type SessionBefore, sessionCancelledMail, sessionMovedMail } from '../../emails/workshops/session-mails.js';
 import { Person } from '../../schema/people/person.js';
-import type { Edition } from '../../schema/workshops/edition.js';
 import { Session } from '../../schema/workshops/session.js';
 import type { ToldPlan } from '../../schema/workshops/session-plan.js';
 import { isTheirs } from '../registration/own-session.js';
 import { editionText, shownSession } from '../workshops/edition-texts.service.js';
 import { facilitatorsOf } from '../workshops/session-facilitators.service.js';
+import { sessionPlace } from '../workshops/session-place.js';
 import { changedSessionPart } from './dates-part.js';
 import { forgetTold, noteTold, toldSequence } from './facilitations.js';
 import type { MailPorts, Rendered } from './mail-handler.js';
@@ -35,10 +35,6 @@ export function aboutSession(
   const place = ownPlace(registration, session);
   const values = valuesOf(ports, registration);
   return { ...values, session: shownSession(session, values.locale), place };
-}
-
-function placeIn(edition: Edition, { mode, place }: Pick<Session, 'mode' | 'place'>): string | null {
-  return place ?? (mode === 'ONLINE' ? null : (edition.venue ?? null));
 }
 
 type Where = (session: Pick<Session, 'mode' | 'place'>) => string | null;
@@ -80,9 +76,9 @@ async function toFacilitator(em: EntityManager, ports: PartPorts, ids: Ids): Pro
     name: person.name,
     title: editionText(edition, 'title', person.locale).text,
     session: shown,
-    place: placeIn(edition, session),
+    place: sessionPlace(edition, session),
     ownPage: `${ports.publicUrl}/organize/w/${edition.slug}/sessions`,
-    was: before((one) => placeIn(edition, one), shown.title, ids['was']),
+    was: before((one) => sessionPlace(edition, one), shown.title, ids['was']),
     isFacilitator: true,
     ...calendarSaid(ports, person, calendar !== null),
   });

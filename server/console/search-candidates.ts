@@ -26,11 +26,16 @@ export function partsOf({ all, seriesIds, editionIds, cohortIds }: Reach): Part[
   return parts;
 }
 
-/** Only registrations of these cohorts, which a facilitator sees where the rest of the edition is not theirs. */
-export function ofCohorts(ids: readonly string[]): Part {
-  const sql = `and t.edition_id in (select edition_id from cohort where id in (${marks(ids)}))
-    and exists (select 1 from registration r where r.id = t.subject_id and r.cohort_id in (${marks(ids)}))`;
-  return { sql, params: [...ids, ...ids] };
+/** Only confirmed people of these editions and cohorts, whom alone a facilitator of them sees. */
+export function confirmedIn({ editionIds, cohortIds }: Pick<Reach, 'editionIds' | 'cohortIds'>): Part[] {
+  const confirmed = "exists (select 1 from registration r where r.id = t.subject_id and r.state = 'CONFIRMED'";
+  const parts = partsOf({ all: false, seriesIds: [], communityIds: [], editionIds, cohortIds: [] }).map(
+    ({ sql, params }) => ({ sql: `${sql} and ${confirmed})`, params }),
+  );
+  if (cohortIds.length === 0) return parts;
+  const sql = `and t.edition_id in (select edition_id from cohort where id in (${marks(cohortIds)}))
+    and ${confirmed} and r.cohort_id in (${marks(cohortIds)}))`;
+  return [...parts, { sql, params: [...cohortIds, ...cohortIds] }];
 }
 
 /**

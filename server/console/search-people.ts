@@ -2,8 +2,8 @@ import type { EntityManager } from '@mikro-orm/core';
 import { SearchHit } from '../../schema/console/search.js';
 import type { Actor } from '../platform/actor.js';
 import { rows } from '../platform/sql.js';
-import { reachOf, workshopRoles } from './console.service.js';
-import { candidates, ofCohorts, partsOf } from './search-candidates.js';
+import { moneyRoles, reachOf } from './console.service.js';
+import { candidates, confirmedIn, partsOf } from './search-candidates.js';
 import { marks } from './today-items.js';
 
 interface Found {
@@ -23,9 +23,8 @@ export async function peopleNamed(
   words: readonly string[],
   first: number,
 ): Promise<SearchHit[]> {
-  const { cohortIds, ...whole } = reachOf(actor, workshopRoles);
-  const cohorts = !whole.all && cohortIds.length > 0 ? [ofCohorts(cohortIds)] : [];
-  const parts = [...partsOf({ ...whole, cohortIds: [] }), ...cohorts];
+  const whole = reachOf(actor, moneyRoles);
+  const parts = [...partsOf(whole), ...(whole.all ? [] : confirmedIn(reachOf(actor, ['FACILITATOR'])))];
   const ids = parts.length > 0 ? await candidates(em, 'PERSON', words, parts, first * perPerson) : [];
   if (ids.length === 0) return [];
   const found = await rows<Found>(

@@ -31,22 +31,25 @@ export function canFacilitate(actor: Actor, edition: Edition, cohortId: string |
   return hasRole(actor, 'FACILITATOR', { editionId: edition.id, cohortId: cohortId ?? undefined });
 }
 
-/** Who may see a registration at all: its person, organizers, finance, and facilitators of its cohort. */
+/** Facilitates somebody: the edition or the cohort in which they have a confirmed place. */
+export function facilitates(actor: Actor, { state, cohort }: Registration, edition: Edition): boolean {
+  return state === 'CONFIRMED' && canFacilitate(actor, edition, cohort?.id ?? null);
+}
+
+/** Who may see a registration at all: its person, organizers, finance, and who facilitates it once it is confirmed. */
 export function canViewRegistration(actor: Actor, registration: Registration, edition: Edition): boolean {
   return (
     actor.kind === 'system' ||
     isOwnRegistration(actor, registration) ||
     canSeeMoney(actor, edition) ||
-    canFacilitate(actor, edition, registration.cohort?.id ?? null)
+    facilitates(actor, registration, edition)
   );
 }
 
 /** Needs are for those who prepare the days, not for finance. */
 export function canSeeNeeds(actor: Actor, registration: Registration, edition: Edition): boolean {
   return (
-    isOwnRegistration(actor, registration) ||
-    canOrganize(actor, edition) ||
-    canFacilitate(actor, edition, registration.cohort?.id ?? null)
+    isOwnRegistration(actor, registration) || canOrganize(actor, edition) || facilitates(actor, registration, edition)
   );
 }
 

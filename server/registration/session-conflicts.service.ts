@@ -11,6 +11,7 @@ import type { Actor } from '../platform/actor.js';
 import { Refusal } from '../platform/refusal.js';
 import { rows } from '../platform/sql.js';
 import { facilitatorsOf, possibleFacilitators } from '../workshops/session-facilitators.service.js';
+import { sessionPlace } from '../workshops/session-place.js';
 import { timesOf } from '../workshops/session-times.js';
 import { visibleEditions } from '../workshops/workshops.policy.js';
 import { canOrganize } from './registration.policy.js';
@@ -38,7 +39,7 @@ async function slotsOf(em: EntityManager, sessions: readonly Session[], own: str
   );
   return sessions.map((session) => {
     const edition = session.edition.getEntity();
-    const { id, title, startsLocal, startsAt, endsAt, cohort, place = null } = session;
+    const { id, title, startsLocal, startsAt, endsAt, cohort } = session;
     return {
       id,
       title: edition.id === own ? title : `${title} (${edition.title})`,
@@ -47,7 +48,7 @@ async function slotsOf(em: EntityManager, sessions: readonly Session[], own: str
       startsLocal,
       startsAt,
       endsAt,
-      place,
+      place: sessionPlace(edition, session),
       facilitators: people.get(id) ?? [],
     };
   });
@@ -148,7 +149,7 @@ export async function conflictsWhilePlanning(
     editionId: edition.id,
     cohortId: input.cohortId ?? facts.own.find(({ id }) => id === input.sessionId)?.cohortId ?? null,
     ...times,
-    place: input.mode === 'ONLINE' ? null : input.place?.trim() || edition.venue || null,
+    place: sessionPlace(edition, input),
     facilitators: await chosenPeople(em, edition.id, input.facilitatorIds ?? [], now),
   };
   return conflictsOf(slot, facts);

@@ -18,8 +18,10 @@ interface Counted {
   sessions: number;
   /** Most sessions that one person can attend. */
   reachable: number;
-  roomless: number;
-  placeless: number;
+  /** Sessions to come to which nobody could find their way: online without a room, in person without a place. */
+  lost: number;
+  /** Sessions to which one comes in person. */
+  met: number;
   wide_leaders: number;
   cohorts: number;
   unled_cohorts: number;
@@ -40,8 +42,10 @@ async function count(em: EntityManager, editionId: string, now: Date): Promise<C
     (select count(*) from session s where ${planned} and s.cohort_id is null) + coalesce((select max(c.n) from
       (select count(*) as n from session s where ${planned} and s.cohort_id is not null group by s.cohort_id) c), 0)
       as reachable,
-    (select count(*) from session s where ${planned} and s.ends_at > ? and coalesce(s.join_url, '') = '') as roomless,
-    (select count(*) from session s where ${planned} and s.ends_at > ? and coalesce(s.place, '') = '') as placeless,
+    (select count(*) from session s where ${planned} and s.ends_at > ? and (
+      (s.mode <> 'IN_PERSON' and coalesce(s.join_url, '') = '')
+      or (s.mode <> 'ONLINE' and coalesce(s.place, '') = '' and coalesce(e.venue, '') = ''))) as lost,
+    (select count(*) from session s where ${planned} and s.mode <> 'ONLINE') as met,
     (select count(*) from appointment a where ${inForce} and a.scope = 'EDITION' and a.scope_id = e.id) as wide_leaders,
     (select count(*) from cohort c where c.edition_id = e.id) as cohorts,
     (select count(*) from cohort c where c.edition_id = e.id and not exists (select 1 from appointment a
@@ -54,7 +58,7 @@ async function count(em: EntityManager, editionId: string, now: Date): Promise<C
   const [row] = await rows<Record<keyof Counted, number | string>>(
     em,
     sql,
-    [now, now, now, now, now, now, now, editionId],
+    [now, now, now, now, now, now, editionId],
     'write',
   );
   const entries = Object.entries(row ?? {}).map(([name, value]) => [name, Number(value)] as const);
@@ -66,13 +70,6 @@ function point(part: ReadinessPart, stage: ReadinessStage, missing: number, isNe
   return Object.assign(new ReadinessPoint(), { part, stage, isDone, isBlocking: isNeeded && !isDone, missing });
 }
 
-/** Sessions that nobody could find their way to: online without a room, in person without a place. */
-function lost(edition: Edition, { roomless, placeless }: Counted): number {
-  const withoutPlace = edition.venue?.trim() ? 0 : placeless;
-  if (edition.mode === 'ONLINE') return roomless;
-  return edition.mode === 'IN_PERSON' ? withoutPlace : Math.max(roomless, withoutPlace);
-}
-
 const unless = (isDone: boolean) => (isDone ? 0 : 1);
 
 /** What an edition needs before it opens and before it starts, in the order in which one sees to it. */
@@ -80,15 +77,18 @@ export async function readinessOf(em: EntityManager, edition: Edition, now: Date
   const found = await count(em, edition.id, now);
   const texts = [edition.summary, edition.description].filter((text) => text.trim() === '').length;
   const { registrationOpensAt: opens, registrationClosesAt: closes, sessionsToComplete } = edition;
+  // Whoever registers chooses, or knows, that they come to a place; then one session at least is there.
+  const meets = edition.mode !== 'ONLINE' && found.sessions > 0;
   const unled = found.wide_leaders > 0 ? 0 : found.cohorts > 0 ? found.unled_cohorts : 1;
   return [
     point('TEXTS', 'OPEN', texts),
     point('SESSIONS', 'OPEN', unless(found.sessions > 0), true),
+    ...(meets ? [point('IN_PERSON', 'OPEN', found.met > 0 ? 0 : found.sessions)] : []),
     point('PRICES', 'OPEN', unless(found.prices > 0), true),
     point('CAPACITY', 'OPEN', unless(found.places > 0), true),
     point('POLICY', 'OPEN', unless(edition.cancellationPolicy.text.trim() !== '')),
     point('WINDOW', 'OPEN', unless(opens < closes), true),
-    point('ROOMS', 'START', lost(edition, found)),
+    point('ROOMS', 'START', found.lost),
     point('FACILITATORS', 'START', unled),
     ...(found.unled_sessions > 0 ? [point('SESSION_FACILITATORS', 'START', found.unled_sessions)] : []),
     point('COMPLETION', 'START', unless(sessionsToComplete >= 1 && sessionsToComplete <= found.reachable)),

@@ -20,6 +20,7 @@ import { ownEdition } from './editions.service.js';
 import { applyChange, ownSession, refuseStale, shownNow } from './own-session.js';
 import { followSessions } from './session-dates.js';
 import { setFacilitators } from './session-facilitators.service.js';
+import { sessionPlace } from './session-place.js';
 import { plannedOf } from './session-telling.js';
 import { timesOf } from './session-times.js';
 
@@ -28,9 +29,8 @@ const mostSessions = 300;
 
 /** Where a session is: online nowhere; else the place given, or the edition's venue. Refuses with InvalidInput when there is neither. */
 export function placeOf(edition: Edition, { mode, place }: Pick<SessionPlanInput, 'mode' | 'place'>): string | null {
-  if (mode === 'ONLINE') return null;
-  const where = place?.trim() || edition.venue?.trim();
-  if (!where) throw new Refusal(InvalidInput.of('place', 'isGiven', 'workshops.sayWhereItIs'));
+  const where = sessionPlace(edition, { mode, place });
+  if (!where && mode !== 'ONLINE') throw new Refusal(InvalidInput.of('place', 'isGiven', 'workshops.sayWhereItIs'));
   return where;
 }
 

@@ -131,6 +131,7 @@ async function plantRoom(
       position: index,
       ...session,
       translations: inEachLanguage(({ small }) => ({ title: small.sessions[index] })),
+      mode: past.mode,
       place: past.venue,
       status: 'PLANNED' as const,
       sequence: 0,

@@ -50,3 +50,9 @@ export const editionId = (key: string) => demoId(`edition ${key}`);
 
 /** Id of a price of an edition of the demo, by position. */
 export const tierId = (key: string, index: number) => demoId(`tier ${key} ${index}`);
+
+/** Registration ends with a day, as the console sets it. */
+export function beginOfDay(at: Date): Date {
+  const local = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO('Europe/Lisbon');
+  return new Date(local.startOfDay().epochMilliseconds);
+}

@@ -7,6 +7,9 @@ export const titles = [
   'What happens next: your first ninety days',
 ];
 
+/** Where next year's edition meets. */
+export const venue = 'Rua do Século 79, Lisbon';
+
 /** Markdown. */
 export const description = `Five sessions for people who look after a community of practice, or are about to.
 

@@ -7,9 +7,9 @@ import { Session } from '../../../schema/workshops/session.js';
 import type { EditionStatus } from '../../../schema/workshops/workshops.enums.js';
 import { spanDays } from '../../workshops/session-dates.js';
 import { plantTiers } from './prices.js';
-import { type DemoCalendar, demoId, editionId, span } from './seed.js';
+import { beginOfDay, type DemoCalendar, demoId, editionId, span } from './seed.js';
 import { editionQuestions, editionTexts, inEachLanguage } from './texts/all.js';
-import { description, policy, titles } from './workshops-data.js';
+import { description, policy, titles, venue } from './workshops-data.js';
 
 export const seriesId = demoId('series');
 
@@ -120,7 +120,7 @@ async function plantEdition(tx: EntityManager, calendar: DemoCalendar, edition: 
     questions: editionQuestions,
     language: 'en',
     mode: edition.key === 'draft' ? 'HYBRID' : 'ONLINE',
-    venue: edition.key === 'draft' ? 'Rua do Século 79, Lisbon' : null,
+    venue: edition.key === 'draft' ? venue : null,
     timeZone: 'Europe/Lisbon',
     currency: 'EUR',
     status: edition.status,
@@ -166,6 +166,8 @@ async function plantCohorts(tx: EntityManager, edition: DemoEdition, planned: Pl
       position: index,
       translations: inEachLanguage(({ sessions }) => ({ title: sessions[index] })),
       ...session,
+      // Next year the morning cohort meets in Lisbon, and whoever of it likes comes online.
+      ...(key === 'draft' && cohort === 0 && { mode: 'HYBRID' as const, place: venue }),
       // Next year's rooms are not there yet.
       joinUrl: key === 'draft' ? null : `https://meet.demo.example/${key}-${cohort}-${index}`,
       status: 'PLANNED' as const,
@@ -191,10 +193,4 @@ async function plantCohorts(tx: EntityManager, edition: DemoEdition, planned: Pl
       ? [pool('MODE', `${editionId(key)}:ONLINE`, null), pool('MODE', `${editionId(key)}:IN_PERSON`, 12)]
       : []),
   ]);
-}
-
-/** Registration ends with a day, as the console sets it. */
-function beginOfDay(at: Date): Date {
-  const local = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO('Europe/Lisbon');
-  return new Date(local.startOfDay().epochMilliseconds);
 }

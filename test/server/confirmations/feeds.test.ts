@@ -137,6 +137,15 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('calendar feeds, on %s', (ki
       );
       expect((await scene.visitor('{ myFeeds { id } }')).data?.myFeeds ?? null).toBeNull();
     });
+    // Long over: nobody is offered it any more; who follows it already keeps it.
+    const faysOwn = (await make(fay.ask, { name: 'Desk', cohortId: other })).url;
+    const { endsAt } = await em().findOneOrFail(Edition, { id: year.editionId });
+    const longAgo = new Date(scene.now().getTime() - 61 * 86_400_000);
+    await em().nativeUpdate(Edition, { id: year.editionId }, { endsAt: longAgo });
+    expect((await fay.ask('{ feedCohorts { cohort { id } } }')).data.feedCohorts).toEqual([]);
+    expect((await make(fay.ask, { name: 'Late', cohortId: other })).__typename).toBe('NotFound');
+    expect((await fetch(faysOwn)).status).toBe(200);
+    await em().nativeUpdate(Edition, { id: year.editionId }, { endsAt });
     await em().nativeUpdate(Registration, { id: place }, { cohort: other });
     expect((await fetch(url)).status).toBe(404);
     const kept = JSON.stringify(await personalData(em(), amara.id));
@@ -144,7 +153,7 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('calendar feeds, on %s', (ki
     expect(kept).not.toContain('token_hash');
     await em().nativeUpdate(Registration, { id: place }, { state: 'CANCELLED' });
     await erasePerson(em(), system, amara.email, scene.now());
-    expect(await em().count(FeedToken)).toBe(0);
+    expect(await em().count(FeedToken, { person: amara.id })).toBe(0);
   });
 
   it('of editions and series are public, name no person and hide drafts', async () => {
@@ -163,6 +172,12 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('calendar feeds, on %s', (ki
         attendee: '',
       });
     }
+    const location = async () => (await (await fetch(edition)).text()).match(/^LOCATION:(.*)\r$/m)?.[1];
+    const venue = 'Rua do Século 79';
+    await em().nativeUpdate(Edition, { id: year.editionId }, { mode: 'HYBRID', venue });
+    expect(await location()).toContain('/w/edition-');
+    await em().nativeUpdate(Session, { id: year.sessionId }, { mode: 'HYBRID' });
+    expect(await location()).toBe(venue);
     await em().nativeUpdate(Edition, { id: year.editionId }, { status: 'CANCELLED', updatedAt: scene.now() });
     expect(events(await (await fetch(edition)).text())).toMatchObject([{ status: 'CANCELLED' }]);
     await em().nativeUpdate(Edition, { id: year.editionId }, { status: 'DRAFT' });

@@ -8,6 +8,7 @@ import { erasePerson } from '../../../server/people/erase-person.service.js';
 import { system, visitor } from '../../../server/platform/actor.js';
 import { change, rows } from '../../../server/platform/sql.js';
 import { correctRegistration } from '../../../server/registration/corrections.service.js';
+import { registrationFor } from '../../../server/registration/registrations.service.js';
 import { createNextEdition } from '../../../server/workshops/next-edition.service.js';
 import { onBothDatabases } from '../../support/databases.js';
 import { makeActor, someTime } from '../../support/make-people.js';
@@ -48,6 +49,26 @@ onBothDatabases((make) => {
     expect(await names(steward, 'facilit')).toContain('Facilitating Online');
     expect(await names(await makeActor(em), 'amar')).toEqual([]);
     expect(await names(visitor, 'facilit')).toEqual([]);
+  });
+
+  it('a facilitator of a cohort or an edition finds and opens only who has a confirmed place', async () => {
+    const { em, year, morning, names } = await scene();
+    const facilitators = [
+      await makeActor(em, 'FACILITATOR', { scope: 'COHORT', scopeId: morning }),
+      await makeActor(em, 'FACILITATOR', { scope: 'EDITION', scopeId: year.editionId }),
+    ];
+    const organizer = await makeActor(em, 'ORGANIZER', { scope: 'EDITION', scopeId: year.editionId });
+    const { id } = await em.findOneOrFail(Registration, { participantName: 'Amara Diallo' });
+    const reached = async (actor: (typeof facilitators)[number]) => [
+      await names(actor, 'amara'),
+      (await registrationFor(em.fork(), actor, id))?.id,
+    ];
+    for (const one of [...facilitators, organizer]) expect(await reached(one)).toEqual([['Amara Diallo'], id]);
+    for (const state of ['WAITLISTED', 'HELD', 'APPLIED', 'CANCELLED'] as const) {
+      await em.nativeUpdate(Registration, { id }, { state });
+      for (const one of facilitators) expect(await reached(one)).toEqual([[], undefined]);
+      expect(await reached(organizer)).toEqual([['Amara Diallo'], id]);
+    }
   });
 
   it('takes any text, and asks for two letters', async () => {

@@ -43,6 +43,29 @@ async function told(scene: Scene) {
 }
 
 describe.each<DatabaseKind>(['sqlite', 'postgres'])('planning sessions, on %s', (kind) => {
+  it('what an edition needs says where all sessions of one in person are online, and which nobody finds', async () => {
+    const { scene, olu } = await makePlanners(kind);
+    const { slug, editionId: id, sessionId } = scene.year;
+    const list = 'query ($slug: String!) { edition(slug: $slug) { readiness { part isDone missing } } }';
+    const lacks = async () => {
+      const points: { part: string; isDone: boolean; missing: number }[] = (await olu(list, { slug })).data.edition
+        .readiness;
+      const own = points.filter(({ part }) => part === 'IN_PERSON' || part === 'ROOMS');
+      return own.map(({ part, isDone, missing }) => `${part} ${isDone ? 'done' : missing}`);
+    };
+    const session = (facts: Partial<Session>) => scene.em().nativeUpdate(Session, { id: sessionId }, facts);
+    expect(await lacks()).toEqual(['ROOMS 1']);
+    await scene.em().nativeUpdate(Edition, { id }, { mode: 'HYBRID' });
+    await session({ joinUrl: 'https://meet.example/1' });
+    expect(await lacks()).toEqual(['IN_PERSON 1', 'ROOMS done']);
+    await session({ mode: 'HYBRID' });
+    expect(await lacks()).toEqual(['IN_PERSON done', 'ROOMS 1']);
+    await scene.em().nativeUpdate(Edition, { id }, { venue: 'Lisbon' });
+    expect(await lacks()).toEqual(['IN_PERSON done', 'ROOMS done']);
+    await session({ mode: 'IN_PERSON', joinUrl: null });
+    expect(await lacks()).toEqual(['IN_PERSON done', 'ROOMS done']);
+  });
+
   it('a session is added to an edition whose dates follow; what is wrong names its field, others change nothing', async () => {
     const { scene, olu, neighbour, facilitator } = await makePlanners(kind);
     const { editionId } = scene.year;
