@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { until } from '../support/app.js';
+import { builtServer } from '../support/built-server.js';
 import { freePort } from '../support/postgres.js';
 
 interface Started {
@@ -19,10 +20,14 @@ interface Started {
 const started: Started[] = [];
 let dataDir: string;
 
-async function start(env: NodeJS.ProcessEnv = {}): Promise<Started> {
+const root = new URL('../..', import.meta.url).pathname;
+/** As `npm run dev` starts it; elsewhere it is started as built, as by `npm start`. */
+const fromSources = ['--import', 'tsx', 'server/main.ts'];
+
+async function start(env: NodeJS.ProcessEnv = {}, command = [builtServer()]): Promise<Started> {
   const port = await freePort();
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
-    cwd: new URL('../..', import.meta.url).pathname,
+  const child = spawn(process.execPath, command, {
+    cwd: root,
     env: { PATH: process.env['PATH'], DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -42,8 +47,11 @@ async function start(env: NodeJS.ProcessEnv = {}): Promise<Started> {
   return one;
 }
 
-async function startServing(): Promise<Started> {
-  const one = await start();
+/** Without the demo, which the first test has planted. */
+const plain = { NODE_ENV: 'production', SMTP_URL: 'off', STRIPE_SECRET_KEY: 'off' };
+
+async function startServing(env: NodeJS.ProcessEnv = {}, command?: string[]): Promise<Started> {
+  const one = await start(env, command);
   await until(() => one.printed().includes('Perennial is ready') || one.process.exitCode !== null, 90_000);
   expect(one.printed()).toContain(`Perennial is ready at ${one.url}`);
   return one;
@@ -62,9 +70,9 @@ afterEach(async () => {
 });
 
 describe('the server process', () => {
-  test('migrates an empty folder, serves, and exits 0 on SIGTERM; a second start keeps the data', async () => {
-    for (let round = 0; round < 2; round += 1) {
-      const { url, process, ended } = await startServing();
+  test('migrates an empty folder, serves, and exits 0 on SIGTERM; a second start, as built, keeps the data', async () => {
+    for (const command of [fromSources, undefined]) {
+      const { url, process, ended } = await startServing({}, command);
       expect((await fetch(`${url}/readyz`)).status).toBe(200);
       process.kill('SIGTERM');
       expect(await ended()).toBe(0);
@@ -72,7 +80,7 @@ describe('the server process', () => {
   });
 
   test('finishes what is in flight before it exits', async () => {
-    const { url, process, ended } = await startServing();
+    const { url, process, ended } = await startServing(plain);
     const body = new ReadableStream({
       async start(controller) {
         controller.enqueue(new TextEncoder().encode('{"query":"{instance'));
@@ -101,8 +109,8 @@ describe('the server process', () => {
   });
 
   test('refuses a folder that another process serves, and exits 1', async () => {
-    await startServing();
-    const { ended, printed } = await start();
+    await startServing(plain);
+    const { ended, printed } = await start(plain);
     expect(await ended()).toBe(1);
     expect(printed()).toMatch(/^Another Perennial process is already using .*perennial\.db/);
   });
