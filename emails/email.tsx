@@ -1,9 +1,8 @@
 import { createIntl, createIntlCache, type IntlShape } from '@formatjs/intl';
-import { render } from 'react-email';
 import { directionOf } from '../look/direction.js';
 import type { Block } from './block.js';
 import { type MailKey, mailCatalogs } from './catalogs.js';
-import { MailLayout, type Stop } from './layout.js';
+import type { Stop } from './layout.js';
 import { greetable, oneLine, plainBlock, subjectOf } from './plain.js';
 import { textOf } from './plain-text.js';
 
@@ -85,6 +84,8 @@ export async function compose(reader: Reader, write: (say: Say, intl: IntlShape)
     reason: oneLine(written.reason),
     stop: written.stop ? { ...written.stop, label: oneLine(written.stop.label) } : null,
   };
+  // Loaded with the first mail: what shows code and Tailwind in it would be half a second of every start.
+  const [{ render }, { MailLayout }] = await Promise.all([import('react-email'), import('./layout.js')]);
   const html = await render(
     <MailLayout {...draft} lang={intl.locale} direction={directionOf(intl.locale)} publicUrl={reader.publicUrl} />,
   );
