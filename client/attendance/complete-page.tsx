@@ -16,6 +16,7 @@ import { useText } from '../ui/text.js';
 import { CompletionRule } from '../workshops/completion-rule.js';
 import { CompletingProgress } from './completing-progress.js';
 import { CompletionList, completionFilters } from './completion-list.js';
+import { DoubtedNotice } from './doubted-notice.js';
 import { UnmarkedNotice } from './unmarked-notice.js';
 
 const CompleteEditionIdDocument = graphql(`
@@ -37,6 +38,7 @@ const CompleteEditionIdDocument = graphql(`
       }
       ...CompletionRule
       ...CompletionList
+      ...DoubtedNotice
     }
   }
 `);
@@ -119,6 +121,7 @@ export function Component() {
         <Head title={title} indexed={false} />
         {crumbs}
         <h1>{title}</h1>
+        <DoubtedNotice edition={edition} />
         {completing ? (
           <CompletingProgress completing={completing} slug={edition.slug} />
         ) : status === 'PUBLISHED' ? (

@@ -41,7 +41,7 @@ const CompletionListFragment = graphql(`
 `);
 
 /** What the list can be filtered by. */
-export const completionFilters = ['MEETS', 'NOT_YET', 'FALLS_SHORT', 'DECIDED'] as const;
+export const completionFilters = ['MEETS', 'NOT_YET', 'FALLS_SHORT', 'DECIDED', 'NO_LONGER_MEETS'] as const;
 
 type Row = Facts['completionStandings']['nodes'][number];
 

@@ -29,8 +29,9 @@ export function StandingBadge({ standing }: StandingProps) {
   const { isMet, canStillMeet, isCompleted, decision } = readFragment(StandingFragment, standing);
   const say = useText();
   const byRule = isMet ? 'completion.MEETS' : canStillMeet ? 'completion.NOT_YET' : 'completion.FALLS_SHORT';
-  const word = isCompleted ? 'completion.COMPLETED' : decision ? (`decision.${decision.ruling}` as const) : byRule;
-  return <StateBadge tone={isMet || isCompleted ? 'done' : canStillMeet ? 'plain' : 'waiting'}>{say(word)}</StateBadge>;
+  const completed = isMet ? 'completion.COMPLETED' : 'completion.NO_LONGER_MEETS';
+  const word = isCompleted ? completed : decision ? (`decision.${decision.ruling}` as const) : byRule;
+  return <StateBadge tone={isMet ? 'done' : canStillMeet ? 'plain' : 'waiting'}>{say(word)}</StateBadge>;
 }
 
 /** How many sessions are missing, which must be among them, and the task. */

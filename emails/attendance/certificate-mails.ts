@@ -23,7 +23,7 @@ export function certificateMail(values: CertificateValues): Promise<Email> {
       { kind: 'title', text: say('mail.certificate.title', { title }) },
       greeting(say, values.name),
       { kind: 'facts', facts: [[say('mail.certificate.name'), holderName]] },
-      ...certificateParts(say, links),
+      ...certificateParts(say, links, 'button'),
       ...(replacesAnother ? [{ kind: 'text', text: say('mail.certificate.replaces') } as const] : []),
       { kind: 'note', text: say('mail.certificate.wrong') },
     ],

@@ -19,11 +19,15 @@ export interface CertificateLinks {
   credentialFile: string;
 }
 
-/** Parts of a mail about a certificate that it carries. */
-export function certificateParts(say: Say, { verifyPage, credentialFile }: CertificateLinks): Block[] {
+/** Parts of a mail about a certificate that it carries; its page is the mail's one button where nothing else is. */
+export function certificateParts(
+  say: Say,
+  { verifyPage, credentialFile }: CertificateLinks,
+  kind: 'button' | 'link',
+): Block[] {
   return [
     { kind: 'text', text: say('mail.completed.certificateText') },
-    { kind: 'link', label: say('mail.completed.verify'), href: verifyPage },
+    { kind, label: say(kind === 'button' ? 'mail.certificate.button' : 'mail.completed.verify'), href: verifyPage },
     { kind: 'link', label: say('mail.completed.credential'), href: credentialFile },
   ];
 }
@@ -86,7 +90,7 @@ export function completedMail(values: CompletedValues): Promise<Email> {
         ...(certificate
           ? [
               { kind: 'heading', text: say('mail.completed.certificate') } as const,
-              ...certificateParts(say, certificate),
+              ...certificateParts(say, certificate, 'link'),
             ]
           : []),
         ...onwards,

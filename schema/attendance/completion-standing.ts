@@ -43,5 +43,11 @@ export class CompletionStanding {
 
 export const CompletionStandingConnection = connectionOf('CompletionStanding', () => CompletionStanding);
 
-export const CompletionFilter = enumOf('CompletionFilter', ['MEETS', 'NOT_YET', 'FALLS_SHORT', 'DECIDED']);
+export const CompletionFilter = enumOf('CompletionFilter', [
+  'MEETS',
+  'NOT_YET',
+  'FALLS_SHORT',
+  'DECIDED',
+  'NO_LONGER_MEETS',
+]);
 export type CompletionFilter = keyof typeof CompletionFilter;

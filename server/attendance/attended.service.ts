@@ -62,6 +62,16 @@ export function completesSql(registration: string): string {
       and not exists (select 1 from session s where ${lackedSql(registration)}) and not ${lacksTaskSql(registration)} then 1 else 0 end end = 1)`;
 }
 
+/** Whether a registration completed, and it was not ended. */
+export function completedSql(registration: string): string {
+  return `exists (select 1 from completion c where c.registration_id = ${registration}.id and c.ended_at is null)`;
+}
+
+/** Whether a registration completed and no longer would: a mark was corrected since. Nothing ends it but a decision. */
+export function noLongerMeetsSql(registration: string): string {
+  return `(${completedSql(registration)} and not ${completesSql(registration)})`;
+}
+
 /**
  * Whether a registration that does not complete yet can still do so at an instant, written as `instantSql` does: with what
  * is to come, and what was held and nobody was marked in yet. Once no session lies ahead only a task can be waited for.

@@ -13,10 +13,12 @@ import { canOrganize } from '../registration/registration.policy.js';
 import {
   attendedSql,
   canStillCompleteSql,
+  completedSql,
   completesSql,
   heldSql,
   lackedSql,
   lacksTaskSql,
+  noLongerMeetsSql,
   rulingSql,
 } from './attended.service.js';
 
@@ -32,8 +34,10 @@ export interface StandingsWish {
 const isAmong: Record<CompletionFilter, (alias: string, at: string) => string> = {
   MEETS: completesSql,
   NOT_YET: (alias, at) => `(not ${completesSql(alias)} and ${canStillCompleteSql(alias, at)})`,
-  FALLS_SHORT: (alias, at) => `(not ${completesSql(alias)} and not ${canStillCompleteSql(alias, at)})`,
+  FALLS_SHORT: (alias, at) =>
+    `(not ${completesSql(alias)} and not ${canStillCompleteSql(alias, at)} and not ${completedSql(alias)})`,
   DECIDED: (alias) => `${rulingSql(alias)} <> 'WITHDRAWN'`,
+  NO_LONGER_MEETS: noLongerMeetsSql,
 };
 
 function wanted(edition: Edition, { filter, search }: StandingsWish, at: string): FilterQuery<Registration> {
@@ -64,7 +68,7 @@ async function counted(em: EntityManager, ids: readonly string[], now: Date): Pr
       case when ${lacksTaskSql('r')} then 1 else 0 end as lacks_task,
       case when ${canStillCompleteSql('r', instantSql(em, now))} then 1 else 0 end as can_still,
       ${heldSql('r')} as held,
-      (select count(*) from completion c where c.registration_id = r.id and c.ended_at is null) as completed
+      case when ${completedSql('r')} then 1 else 0 end as completed
     from registration r where r.id in (${ids.map(() => '?').join(', ')})`,
     [now, ...ids],
     'write',

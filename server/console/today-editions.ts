@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { TodayEdition, type TodayItem } from '../../schema/console/today.js';
 import type { Edition } from '../../schema/workshops/edition.js';
+import { noLongerMeetsSql } from '../attendance/attended.service.js';
 import { instantFrom, rows, type SqlValue } from '../platform/sql.js';
 import { day, item, marks, roomOf } from './today-items.js';
 
@@ -57,6 +58,16 @@ export async function mailsGivenUp(em: EntityManager, editions: readonly Edition
     join registration r on r.id = m.registration_id where r.edition_id in (:ids) group by r.edition_id`;
   const found = await counted(em, editions, sql, [new Date(now.getTime() - 30 * day)]);
   return found.map((of) => item('MAILS_GIVEN_UP', roomOf(of.edition, '/messages?state=GIVEN_UP'), of));
+}
+
+/** People who completed and no longer meet the rule, as a mark of theirs was corrected since. */
+export async function completionsInDoubt(em: EntityManager, editions: readonly Edition[]): Promise<TodayItem[]> {
+  const sql = `select r.edition_id, count(*) as n from completion c join registration r on r.id = c.registration_id
+    where c.edition_id in (:ids) and c.ended_at is null and r.state = 'CONFIRMED'
+      and exists (select 1 from attendance m where m.registration_id = r.id and m.updated_at > c.completed_at)
+      and ${noLongerMeetsSql('r')} group by r.edition_id`;
+  const found = await counted(em, editions, sql, []);
+  return found.map((of) => item('COMPLETIONS_IN_DOUBT', roomOf(of.edition, '/complete?state=NO_LONGER_MEETS'), of));
 }
 
 /** What the machine could not settle by itself about money. */

@@ -8,6 +8,7 @@ import { editionsRunBy } from './console.service.js';
 import { communityItems } from './today-communities.js';
 import {
   byDates,
+  completionsInDoubt,
   helpAsked,
   holdsEnding,
   mailsGivenUp,
@@ -38,6 +39,7 @@ const pressing: readonly TodayKind[] = [
   'QUESTIONS_UNANSWERED',
   'ATTENDANCE_UNMARKED',
   'TASKS_WAITING',
+  'COMPLETIONS_IN_DOUBT',
   'DRAFT_OPENS_SOON',
   'READY_TO_COMPLETE',
   'RECAP_MISSING',
@@ -65,6 +67,10 @@ export async function todayOf(em: EntityManager, actor: Actor, now: Date): Promi
       em,
       recent.filter((edition) => canOrganize(actor, edition)),
       now,
+    )),
+    ...(await completionsInDoubt(
+      em,
+      past.filter((edition) => canOrganize(actor, edition)),
     )),
     ...(await moneyTasks(
       em,

@@ -27,7 +27,15 @@ export async function completionExport({ ctx, edition, filter }: ExportWish): Pr
   }: CompletionStanding) => [
     registration.participantName,
     ...[attended, held, needed].map(String),
-    isCompleted ? 'COMPLETED' : isMet ? 'MEETS' : canStillMeet ? 'NOT_YET' : 'FALLS_SHORT',
+    isCompleted && !isMet
+      ? 'NO_LONGER_MEETS'
+      : isCompleted
+        ? 'COMPLETED'
+        : isMet
+          ? 'MEETS'
+          : canStillMeet
+            ? 'NOT_YET'
+            : 'FALLS_SHORT',
     ...[decision?.ruling, decision?.reason, decision?.decidedBy?.getEntity().name].map((value) => value ?? ''),
     decision?.createdAt.toISOString() ?? '',
   ];

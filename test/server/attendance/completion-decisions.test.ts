@@ -75,12 +75,36 @@ it.each<DatabaseKind>(['sqlite', 'postgres'])(
     expect((await decide('WITHDRAWN', 'A mistake', two)).registration.completion).toEqual({ sessionsAttended: 1 });
     expect((await completed()).toSorted()).toEqual([one, two].toSorted());
     expect(await em().count(OutboxMessage, { kind: 'completion.reached' })).toBe(2);
+    // A mark corrected since ends nothing: who no longer meets the rule stands for organizers to decide on.
+    const doubted = `query ($slug: String!) { edition(slug: $slug) { completionStandings(filter: NO_LONGER_MEETS) {
+      totalCount nodes { isMet isCompleted registration { id } } }
+      short: completionStandings(filter: FALLS_SHORT) { totalCount } } console { today { attention { kind count path } } } }`;
+    const inDoubt = async () => {
+      const { edition, console } = (await olu(doubted, { slug: year.slug })).data;
+      return { edition, today: console.today };
+    };
+    const settled = { completionStandings: { totalCount: 0, nodes: [] }, short: { totalCount: 0 } };
+    expect(await inDoubt()).toEqual({ edition: settled, today: { attention: [] } });
+    olu = await later(1000);
+    const absent = { sessionId: year.sessionId, marks: [{ registrationId: two, state: 'ABSENT' }] };
+    expect(await ends(olu, 'markAttendance', absent)).toBe('MarkAttendanceSuccess');
+    const nodes = [{ isMet: false, isCompleted: true, registration: { id: two } }];
+    const path = `/organize/w/${year.slug}/complete?state=NO_LONGER_MEETS`;
+    expect(await inDoubt()).toEqual({
+      edition: { ...settled, completionStandings: { totalCount: 1, nodes } },
+      today: { attention: [{ kind: 'COMPLETIONS_IN_DOUBT', count: 1, path }] },
+    });
+    expect(await completed()).toContain(two);
+    expect((await decide('GRANTED', 'Was there, marked wrongly', two)).registration.completion).not.toBeNull();
+    expect(await inDoubt()).toEqual({ edition: settled, today: { attention: [] } });
+    expect((await decide('WITHDRAWN', 'Was not there', two)).registration.completion).toBeNull();
+    expect(await inDoubt()).toMatchObject({ edition: { short: { totalCount: 1 } }, today: { attention: [] } });
     const own = await personalData(em(), personIds[0]);
     expect(own['completionDecisions']).toMatchObject([
       { ruling: 'REFUSED' },
       { ruling: 'GRANTED', reason: said.reason },
     ]);
-    expect(await em().count(OutboxMessage, { kind: 'mail.completion-decided' })).toBe(4);
+    expect(await em().count(OutboxMessage, { kind: 'mail.completion-decided' })).toBe(6);
     await expect(change(em(), "update completion_decision set ruling = 'GRANTED'", [])).rejects.toThrow(/append-only/);
     await expect(change(em(), 'delete from completion_decision', [])).rejects.toThrow(/append-only/);
   },
