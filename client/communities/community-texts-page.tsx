@@ -40,6 +40,7 @@ const SetCommunityTextsDocument = graphql(`
           id
         }
       }
+      ...Conflict
       ...Refused
     }
   }

@@ -27,7 +27,7 @@ export function partRows(reading: Reading, a: Facts, b: Facts): CompareRow[] {
       ({ cohorts }) => cohorts.map(({ name, timeZone }) => `${name} (${placeOf(locale, timeZone)})`),
       'compare.noCohorts',
     ),
-    line(say('next.sessions'), (edition) => sessionsOf(edition).map(session).join('\n'), 'compare.noSessions'),
+    line(say('next.sessions'), (edition) => [...new Set(sessionsOf(edition).map(session))], 'compare.noSessions'),
   ];
 }
 

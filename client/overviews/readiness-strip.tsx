@@ -15,15 +15,15 @@ const ReadinessStripDocument = graphql(`
   }
 `);
 
-/** The room of the console in which each is mended. */
+/** The room of the console in which each is mended, and the part of it. */
 const rooms: Record<ReadinessPart, string> = {
   TEXTS: '/texts',
-  PRICES: '/facts',
+  PRICES: '/facts#prices',
   CAPACITY: '/places',
   SESSIONS: '/sessions',
   IN_PERSON: '/sessions',
-  POLICY: '/facts',
-  WINDOW: '/facts',
+  POLICY: '/facts#policy',
+  WINDOW: '/facts#registration',
   ROOMS: '/sessions',
   FACILITATORS: '/team',
   SESSION_FACILITATORS: '/sessions',

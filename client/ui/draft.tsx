@@ -37,7 +37,11 @@ function fill(form: HTMLFormElement | null, values: Draft): void {
     const value = values[nameOf(control)];
     if (value === undefined) continue;
     if (isTicked(control)) control.checked = value === 'true';
-    else control.value = value;
+    else if (control.value !== value) {
+      control.value = value;
+      // What follows from it is shown beside it, as when it is typed.
+      control.dispatchEvent(new Event('input', { bubbles: true }));
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import { SubmitButton } from './buttons.js';
+import { SeenField } from './edit-conflict.js';
 import { TextArea, TextField } from './fields.js';
 import { Form } from './form.js';
 import { everyLanguage } from './languages.js';
@@ -47,7 +48,7 @@ export function WrittenTexts({ texts, fields }: WrittenTextsProps) {
   const isOwn = texts.language === texts.own;
   return (
     <Form name="texts">
-      <input type="hidden" name="version" value={texts.version} />
+      <SeenField name="version" value={texts.version} />
       {fields.map(({ name, label, value, maxLength, kind, optional = false }) => {
         const props = { name, label, maxLength, defaultValue: value, lang: texts.language };
         const mayBeEmpty = optional || !isOwn;

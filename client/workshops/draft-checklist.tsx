@@ -40,7 +40,7 @@ const rooms: Record<NextItem, string> = {
   SESSIONS: '/sessions',
   COHORTS: '/cohorts',
   PRICES: '/facts#prices',
-  POLICY: '/facts',
+  POLICY: '/facts#policy',
   COMPLETION: '/completion',
   REMINDERS: '/reminders',
 };

@@ -144,7 +144,7 @@ function Registration({ edition }: { edition: EditionFacts }) {
   const { say, locale } = useReading();
   const { facts } = edition;
   return (
-    <fieldset className="part">
+    <fieldset className="part" id="registration">
       <legend>{say('facts.registration')}</legend>
       <div className="pair">
         <TextField

@@ -13,7 +13,7 @@ export function PolicyPart({ slug, steps }: PolicyPartProps) {
   const say = useText();
   const lines = [...steps, null].slice(0, mostSteps);
   return (
-    <fieldset className="part">
+    <fieldset className="part" id="policy">
       <legend>{say('facts.policy')}</legend>
       <p className="muted">
         {say('facts.policyHint')} <a href={`/organize/w/${slug}/texts`}>{say('facts.policyWords')}</a>

@@ -37,6 +37,7 @@ const SetSeriesTextsDocument = graphql(`
           id
         }
       }
+      ...Conflict
       ...Refused
     }
   }

@@ -1,5 +1,6 @@
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
 import { SubmitButton } from '../ui/buttons.js';
+import { SeenField } from '../ui/edit-conflict.js';
 import { TextArea, TextField } from '../ui/fields.js';
 import { Form } from '../ui/form.js';
 import { MarkdownArea } from '../ui/markdown-area.js';
@@ -46,7 +47,7 @@ export function TextsForm({ texts: ref, version, own }: TextsFormProps) {
   const questions = [...texts.questions, ...Array.from({ length: spare }, () => ({ question: '', answer: '' }))];
   return (
     <Form name="texts">
-      <input type="hidden" name="version" value={version} />
+      <SeenField name="version" value={version} />
       <div className="stack wide">
         <TextField
           lang={texts.language}

@@ -39,6 +39,7 @@ const SetEditionTextsDocument = graphql(`
           version
         }
       }
+      ...Conflict
       ...Refused
     }
   }

@@ -179,6 +179,24 @@ it('what somebody else changed meanwhile is shown beside what one typed, with bo
   await Promise.all([one.context().close(), other.context().close()]);
 });
 
+it('of texts that somebody else changed meanwhile one’s own can be kept', async () => {
+  const path = '/organize/s/cultivating-communities/texts?language=en';
+  const [one, other] = [await open(path), await open(path)];
+  const summary = (page: Page) => page.getByRole('textbox', { name: 'Summary' });
+  for (const [page, text] of [
+    [one, 'As the first wrote it.'],
+    [other, 'As the second wrote it.'],
+  ] as const) {
+    await summary(page).fill(text);
+    await page.getByRole('button', { name: 'Save the texts' }).click();
+    if (page === one) await expect.poll(() => page.locator('[name=version]').inputValue()).toBe('2');
+  }
+  await other.getByRole('alert').getByRole('button', { name: 'Save mine anyway' }).click();
+  await expect.poll(() => other.locator('[name=version]').inputValue()).toBe('3');
+  expect(await summary(other).inputValue()).toBe('As the second wrote it.');
+  await Promise.all([one.context().close(), other.context().close()]);
+});
+
 it('leaving a page with something unsaved asks first', async () => {
   const page = await open(`${edition}/places`);
   await places(page).fill('60');
