@@ -62,7 +62,7 @@ export function Component() {
       <OpenRoomNotice />
       <Live id="join" every={state === 'EARLY' ? 30 : undefined}>
         <div className="stack">
-          {!isOpened && <p className="lead">{say(`join.${state}`)}</p>}
+          {!isOpened && <p className="lead">{say(`joinLink.${state}`)}</p>}
           <SessionTime {...session} zone={timeZone} online={session.place === null} />
           {state === 'OPEN' && !isOpened && (
             <Form name={`enter:${session.id}`}>
@@ -71,12 +71,12 @@ export function Component() {
           )}
           {state === 'EARLY' && (
             <p>
-              {say('join.opens')} <DateTime at={opensAt} zone={timeZone} />
+              {say('joinLink.opens')} <DateTime at={opensAt} zone={timeZone} />
             </p>
           )}
           {!isWay && (
             <p>
-              <LinkButton href={`/w/${edition.slug}`}>{say('join.edition')}</LinkButton>
+              <LinkButton href={`/w/${edition.slug}`}>{say('joinLink.edition')}</LinkButton>
             </p>
           )}
         </div>

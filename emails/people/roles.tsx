@@ -70,15 +70,20 @@ export function roleAnswerMail(values: RoleAnswerValues): Promise<Email> {
   const { name, role, accepts, answer } = values;
   return compose(values, (say) => {
     const over = values.over ?? say('mail.role.everything');
-    const told = { name, over, role: say(`mail.role.${role}`) };
+    const subject = say(accepts ? 'mail.roleAnswer.acceptedSubject' : 'mail.roleAnswer.declinedSubject', {
+      name,
+      role: say(`mail.role.${role}`),
+    });
+    const facts: Fact[] = [[say('mail.role.over'), over]];
+    if (answer) facts.push([say('mail.roleAnswer.word', { name }), answer]);
     return {
-      subject: say(accepts ? 'mail.roleAnswer.acceptedSubject' : 'mail.roleAnswer.declinedSubject', told),
+      subject,
       preview: say(accepts ? 'mail.roleAnswer.acceptedNext' : 'mail.roleAnswer.declinedNext'),
       reason: say('mail.reason.roleAnswer'),
       blocks: [
-        { kind: 'title', text: say(accepts ? 'mail.roleAnswer.accepted' : 'mail.roleAnswer.declined', told) },
+        { kind: 'title', text: subject },
         { kind: 'text', text: say(accepts ? 'mail.roleAnswer.acceptedNext' : 'mail.roleAnswer.declinedNext') },
-        ...(answer ? [{ kind: 'facts', facts: [[say('mail.roleAnswer.word', { name }), answer]] } as const] : []),
+        { kind: 'facts', facts },
         { kind: 'button', label: say('mail.roleAnswer.button'), href: values.teamPage },
       ],
     };

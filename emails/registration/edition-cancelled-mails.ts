@@ -45,7 +45,7 @@ export function editionCancelledMail(values: EditionCancelledValues): Promise<Em
         : [{ kind: 'text', text: say('mail.editionCancelled.nothing') }];
     if (values.hadHelp && !values.move) sums.push({ kind: 'text', text: say('mail.editionCancelled.help') });
     const calendar: Block[] = values.isWithdrawing
-      ? [{ kind: 'text', text: say('mail.editionCancelled.calendar') }]
+      ? [{ kind: values.move ? 'note' : 'text', text: say('mail.editionCancelled.calendar') }]
       : [];
     return {
       subject: say('mail.editionCancelled.subject', { title }),

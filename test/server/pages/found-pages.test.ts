@@ -105,6 +105,10 @@ describe('an edition where no place can be had', () => {
   });
 });
 
+it('a community says to visitors how one joins', async () => {
+  expect((await get('/c/facilitating-online')).html).toContain('Everyone can join, also just to listen.');
+});
+
 describe('a page that is one person’s', () => {
   it.each(['/sign-in', '/sign-in/used', '/alerts', '/pay/return?link=x', '/r/x', '/i/x', '/rsvp/x', '/me', '/home'])(
     '%s is kept by nobody and found by nobody, and tells other sites nothing',
