@@ -12,7 +12,8 @@ const editionCancelled = {
   },
   refunded: euros(24_000),
   hadHelp: false,
-  wasWaiting: false,
+  had: 'place' as const,
+  isPaymentOnItsWay: false,
   isWithdrawing: true,
   seriesPage,
   move: null,
@@ -49,7 +50,7 @@ export const calledOffSamples: readonly Sample[] = [
     'mail.edition-cancelled',
     'waiting',
     (locale) => {
-      const waiting = { words: null, refunded: null, wasWaiting: true, isWithdrawing: false };
+      const waiting = { words: null, refunded: null, had: 'line' as const, isWithdrawing: false };
       return editionCancelledMail(inLocale(locale, { ...editionCancelled, ...waiting }));
     },
     [seriesPage],
@@ -68,6 +69,21 @@ export const calledOffSamples: readonly Sample[] = [
     (locale) => editionCancelledMail(inLocale(locale, { ...editionCancelled, refunded: null, hadHelp: true })),
     [seriesPage],
     [title, 'nothing to give back', 'help with the fee'],
+  ),
+  sampleOf(
+    'mail.edition-cancelled',
+    'a place was offered',
+    (locale) => editionCancelledMail(inLocale(locale, { ...editionCancelled, refunded: null, had: 'offer' as const })),
+    [seriesPage],
+    [title, 'kept for you', 'nothing to give back'],
+  ),
+  sampleOf(
+    'mail.edition-cancelled',
+    'a payment is on its way',
+    (locale) =>
+      editionCancelledMail(inLocale(locale, { ...editionCancelled, refunded: null, isPaymentOnItsWay: true })),
+    [seriesPage],
+    [title, 'on its way', 'All of it comes back'],
   ),
   sampleOf(
     'mail.line-ended',

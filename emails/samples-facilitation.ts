@@ -76,10 +76,15 @@ export const facilitationSamples: readonly Sample[] = [
     {
       fresh: [],
       dropped: led.slice(0, 2),
-      calledOff: 'The venue has burnt down.',
+      calledOff: {
+        words: {
+          html: '<p>The venue has <strong>burnt down</strong>.</p>\n<ul>\n<li>We are sorry.</li>\n</ul>\n',
+          text: 'The venue has **burnt down**.\n\n- We are sorry.',
+        },
+      },
       files: { given: 0, more: 0, taken: 2 },
     },
     [],
-    ['The venue has burnt down.', 'Not taking place', '2 sessions are taken out'],
+    ['The venue has', 'We are sorry.', 'Not taking place', '2 sessions are taken out'],
   ),
 ];

@@ -165,8 +165,19 @@ export const endingSamples: readonly Sample[] = [
   sampleOf(
     'mail.late-payment-refunded',
     '',
-    (locale) => latePaymentMail(inLocale(locale, { ...registration, amount: euros(24_000), editionPage })),
+    (locale) =>
+      latePaymentMail(inLocale(locale, { ...registration, amount: euros(24_000), isCalledOff: false, editionPage })),
     [editionPage],
     [title, '€240.00'],
+  ),
+  sampleOf(
+    'mail.late-payment-refunded',
+    'called off',
+    (locale) =>
+      latePaymentMail(
+        inLocale(locale, { ...registration, amount: euros(24_000), isCalledOff: true, editionPage: sample.seriesPage }),
+      ),
+    [sample.seriesPage],
+    [title, '€240.00', 'does not take place'],
   ),
 ];

@@ -38,6 +38,9 @@ const OwnStateFragment = graphql(`
     }
     moveOffer {
       state
+      paid {
+        amountMinor
+      }
       to {
         slug
         title
@@ -116,7 +119,8 @@ export function OwnState({ registration: ref, link, now, dates }: OwnStateProps)
 }
 
 function titleOf({ state, completion, moveOffer, edition }: Facts) {
-  if (moveOffer?.state === 'OPEN') return 'moveOffer.toTitle';
+  if (moveOffer?.state === 'OPEN')
+    return moveOffer.paid.amountMinor > 0 ? 'moveOffer.toTitle' : 'moveOffer.toTitleFree';
   if (completion) return 'own.completed';
   if (isCalledOff({ state, edition })) return 'own.title.calledOff';
   return state === 'OFFERED' ? 'offer.title' : (`own.title.${state}` as const);

@@ -11,8 +11,10 @@ export interface EditionCancelledValues extends RegistrationValues, Worded {
   refunded: Amount | null;
   /** Whether help with the fee was promised; it ends, and goes back to its fund. */
   hadHelp: boolean;
-  /** Whether the person only waited for a place. */
-  wasWaiting: boolean;
+  /** What ends: a place, one that was kept while it was offered, or the wait for one. */
+  had: 'place' | 'offer' | 'line';
+  /** Whether a payment that takes days is on its way. */
+  isPaymentOnItsWay: boolean;
   isWithdrawing: boolean;
   seriesPage: string;
   /** Another edition in place of the money, while the person can choose; null: none. */
@@ -30,20 +32,11 @@ export interface OfferedMove {
 
 export function editionCancelledMail(values: EditionCancelledValues): Promise<Email> {
   return about(values, (say, intl) => {
-    const { title, words, refunded, wasWaiting } = values;
+    const { title, words } = values;
     const saidByThem: Block[] = words
       ? [{ kind: 'heading', text: say('mail.editionCancelled.said') }, ...said(values)]
       : [];
     if (values.move) saidByThem.push(...choiceOf(say, intl, values, values.move));
-    const sums: Block[] = values.move
-      ? []
-      : refunded
-        ? [
-            { kind: 'facts', facts: [[say('mail.cancelled.refunded'), money(intl, refunded)]] },
-            { kind: 'text', text: say('mail.cancelled.how') },
-          ]
-        : [{ kind: 'text', text: say('mail.editionCancelled.nothing') }];
-    if (values.hadHelp && !values.move) sums.push({ kind: 'text', text: say('mail.editionCancelled.help') });
     const calendar: Block[] = values.isWithdrawing
       ? [{ kind: values.move ? 'note' : 'text', text: say('mail.editionCancelled.calendar') }]
       : [];
@@ -52,12 +45,9 @@ export function editionCancelledMail(values: EditionCancelledValues): Promise<Em
       preview: say('mail.editionCancelled.preview'),
       title: say('mail.editionCancelled.title'),
       blocks: [
-        {
-          kind: 'text',
-          text: say(wasWaiting ? 'mail.editionCancelled.waiting' : 'mail.editionCancelled.text', { title }),
-        },
+        { kind: 'text', text: say(endings[values.had], { title }) },
         ...saidByThem,
-        ...sums,
+        ...(values.move ? [] : sumsOf(say, intl, values)),
         ...calendar,
         ...(values.move
           ? []
@@ -65,6 +55,27 @@ export function editionCancelledMail(values: EditionCancelledValues): Promise<Em
       ],
     };
   });
+}
+
+const endings = {
+  place: 'mail.editionCancelled.text',
+  offer: 'mail.editionCancelled.offered',
+  line: 'mail.editionCancelled.waiting',
+} as const;
+
+/** What comes back, what may still come back, and what becomes of help. */
+function sumsOf(say: Say, intl: IntlShape, values: EditionCancelledValues): Block[] {
+  const { refunded, isPaymentOnItsWay, hadHelp } = values;
+  const nothing = isPaymentOnItsWay ? 'mail.editionCancelled.onItsWay' : 'mail.editionCancelled.nothing';
+  return [
+    ...(refunded
+      ? [
+          { kind: 'facts' as const, facts: [[say('mail.cancelled.refunded'), money(intl, refunded)] as const] },
+          { kind: 'text' as const, text: say('mail.cancelled.how') },
+        ]
+      : [{ kind: 'text' as const, text: say(nothing) }]),
+    ...(hadHelp ? [{ kind: 'text' as const, text: say('mail.editionCancelled.help') }] : []),
+  ];
 }
 
 /** What can be chosen, until when, and what silence means. */

@@ -44,19 +44,32 @@ export function cancelledMail(values: CancelledValues): Promise<Email> {
   });
 }
 
+/** Money that came too late; `isCalledOff` where the workshop does not take place, so that nobody can wait for it. */
+export interface LatePaymentValues extends RegistrationValues {
+  amount: Amount;
+  isCalledOff: boolean;
+  /** Page of the edition; where it is called off, that of the series. */
+  editionPage: string;
+}
+
 /** A payment that came when its place was gone; all of it goes back. */
-export function latePaymentMail(values: RegistrationValues & { amount: Amount; editionPage: string }): Promise<Email> {
+export function latePaymentMail(values: LatePaymentValues): Promise<Email> {
   return about(values, (say, intl) => {
     const amount = money(intl, values.amount);
+    const off = values.isCalledOff ? 'Off' : '';
     return {
       subject: say('mail.latePayment.subject', { title: values.title }),
-      preview: say('mail.latePayment.preview', { amount }),
+      preview: say(`mail.latePayment.preview${off}`, { amount }),
       title: say('mail.latePayment.title'),
       blocks: [
-        { kind: 'text', text: say('mail.latePayment.text', { title: values.title }) },
+        { kind: 'text', text: say(`mail.latePayment.text${off}`, { title: values.title }) },
         { kind: 'facts', facts: [[say('mail.latePayment.amount'), amount]] },
-        { kind: 'text', text: say('mail.latePayment.next') },
-        { kind: 'button', label: say('mail.latePayment.button'), href: values.editionPage },
+        { kind: 'text', text: say(off ? 'mail.cancelled.how' : 'mail.latePayment.next') },
+        {
+          kind: 'button',
+          label: say(off ? 'mail.editionCancelled.button' : 'mail.latePayment.button'),
+          href: values.editionPage,
+        },
       ],
     };
   });

@@ -1,6 +1,7 @@
 import type { IntlShape } from '@formatjs/intl';
 import type { Block, Dated } from '../block.js';
 import { compose, type Email, greeting, type Reader, type Say } from '../email.js';
+import { said, type Worded } from '../registration/reminder-mails.js';
 import { type Span, when } from '../when.js';
 
 /** A session as who facilitates it reads of it. */
@@ -25,7 +26,7 @@ export interface FacilitationValues extends Reader {
   kept: readonly LedSession[];
   dropped: readonly LedSession[];
   /** What the organizers say of the edition that does not take place; null: it does. */
-  calledOff: string | null;
+  calledOff: Worded | null;
   /** How many invitations are attached, how many more there would be, and how many files that take something out. */
   files: { given: number; more: number; taken: number };
   sessionsPage: string;
@@ -85,10 +86,9 @@ function calendarOf(say: Say, { files: { given, more, taken }, settingsPage }: F
   ];
 }
 
-function saidOf(say: Say, message: string | null): Block[] {
-  if (!message) return [];
-  const paragraphs = message.split(/\n{2,}/).map((part): Block => ({ kind: 'text', text: part.trim() }));
-  return [{ kind: 'heading', text: say('mail.editionCancelled.said') }, ...paragraphs];
+function saidOf(say: Say, calledOff: Worded | null): Block[] {
+  if (!calledOff?.words) return [];
+  return [{ kind: 'heading', text: say('mail.editionCancelled.said') }, ...said(calledOff)];
 }
 
 /** The one mail about what somebody facilitates in an edition: what is theirs now, what no longer is, and every calendar file. */

@@ -6,6 +6,8 @@ import { moveEndedMail } from '../../emails/registration/move-mails.js';
 import { EditionCancellation } from '../../schema/payments/edition-cancellation.js';
 import { MoveOffer } from '../../schema/payments/move-offer.js';
 import type { Registration } from '../../schema/registration/registration.js';
+import { orderMoney } from '../payments/due.service.js';
+import { orderOf } from '../registration/orders.service.js';
 import { editionText } from '../workshops/edition-texts.service.js';
 import { withdrawal } from './item-mails.js';
 import type { MailPorts, Rendered, Renders } from './mail-handler.js';
@@ -70,6 +72,11 @@ async function moveEnded(em: EntityManager, ports: MailPorts, ids: Ids): Promise
   return { to: addressOf(registration), email, thread: `registration-${registration.id}` };
 }
 
+function endedOf(before: unknown): 'place' | 'offer' | 'line' {
+  if (before === 'OFFERED') return 'offer';
+  return before === 'WAITLISTED' || before === 'APPLIED' ? 'line' : 'place';
+}
+
 async function editionCancelled(em: EntityManager, ports: PartPorts, ids: Ids): Promise<Rendered> {
   const registration = await loadForMail(em, ids['registrationId']);
   if (!registration) return gone;
@@ -78,12 +85,14 @@ async function editionCancelled(em: EntityManager, ports: PartPorts, ids: Ids): 
   const series = await edition.series.loadOrFail();
   const amountMinor = Number(ids['refundedMinor'] ?? 0);
   const calendar = await withdrawal(em, ports, registration);
+  const order = await orderOf(em, registration.id);
   const email = await editionCancelledMail({
     ...valuesOf(ports, registration),
     words: writtenWords(cancellation.message),
     refunded: amountMinor > 0 ? { amountMinor, currency: String(ids['currency'] ?? edition.currency) } : null,
     hadHelp: ids['hadHelp'] === true,
-    wasWaiting: ids['before'] === 'WAITLISTED' || ids['before'] === 'APPLIED',
+    had: endedOf(ids['before']),
+    isPaymentOnItsWay: order !== null && (await orderMoney(em, order)).isUnderWay,
     isWithdrawing: calendar !== null,
     seriesPage: `${ports.publicUrl}/s/${series.slug}`,
     move: await offeredMove(em, ports, registration, ids['moveOfferId']),

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/core';
+import type { Worded } from '../../emails/registration/reminder-mails.js';
 import { facilitationMail, type LedSession } from '../../emails/workshops/facilitation-mail.js';
 import { EditionCancellation } from '../../schema/payments/edition-cancellation.js';
 import { Person } from '../../schema/people/person.js';
@@ -17,6 +18,7 @@ import { type Facilitations, facilitationsOf, forgetTold, hearsWithPlace, noteTo
 import type { MailPorts, Rendered, Renders } from './mail-handler.js';
 import { heldOf } from './owed-items.js';
 import { facilitatorPart, type PartPorts, sessionPart, wantsInvitations } from './session-calendar.js';
+import { writtenWords } from './written-words.js';
 
 type Ids = Record<string, unknown>;
 
@@ -115,9 +117,10 @@ function shown({ publicUrl }: MailPorts, { edition, person }: Facilitating, sess
   };
 }
 
-async function messageOf(em: EntityManager, edition: Edition): Promise<string | null> {
+async function wordsOf(em: EntityManager, edition: Edition): Promise<Worded | null> {
   if (edition.status !== 'CANCELLED') return null;
-  return (await em.findOne(EditionCancellation, { edition: edition.id }))?.message ?? '';
+  const cancellation = await em.findOne(EditionCancellation, { edition: edition.id });
+  return { words: writtenWords(cancellation?.message ?? '') };
 }
 
 async function facilitation(em: EntityManager, ports: PartPorts, ids: Ids): Promise<Rendered> {
@@ -139,7 +142,7 @@ async function facilitation(em: EntityManager, ports: PartPorts, ids: Ids): Prom
     fresh: list(fresh),
     kept: list(kept),
     dropped: list(dropped),
-    calledOff: await messageOf(em, edition),
+    calledOff: await wordsOf(em, edition),
     files: { given: given.length, more, taken: taken.length },
     sessionsPage: `${ports.publicUrl}/organize/w/${edition.slug}/sessions`,
     settingsPage: person.calendarBy === 'MAIL' && more === 0 ? null : `${ports.publicUrl}/me/calendar`,

@@ -135,8 +135,12 @@ async function latePayment(em: EntityManager, ports: MailPorts, id: unknown): Pr
   const registration = await loadForMail(em, line?.registration.id);
   if (!payment || !registration) return gone;
   const amount = { amountMinor: payment.capturedMinor, currency: payment.currency };
-  const page = editionPage(ports, registration);
-  const email = await latePaymentMail({ ...valuesOf(ports, registration), amount, editionPage: page });
+  const { status, series } = registration.edition.getEntity();
+  const isCalledOff = status === 'CANCELLED';
+  const page = isCalledOff
+    ? `${ports.publicUrl}/s/${(await series.loadOrFail()).slug}`
+    : editionPage(ports, registration);
+  const email = await latePaymentMail({ ...valuesOf(ports, registration), amount, isCalledOff, editionPage: page });
   return { to: addressOf(registration), email, thread: `registration-${registration.id}` };
 }
 
