@@ -95,6 +95,16 @@ export const placeSamples: readonly Sample[] = [
   ),
   sampleOf(
     'mail.cohort-changed',
+    'undated',
+    (locale) => {
+      const undated = { before: 'Cohort West', sessions: [], sessionsBefore: [sample.spanBefore], withdrawn: 1 };
+      return cohortChangedMail(inLocale(locale, { ...sample.confirmed, ...undated }));
+    },
+    [ownPage],
+    [title, 'Cohort East', 'Cohort West', 'March 2, 2027'],
+  ),
+  sampleOf(
+    'mail.cohort-changed',
     'kept',
     (locale) => {
       const kept = { before: null, calendar: null, sessionsBefore: [], withdrawn: 0 };

@@ -180,7 +180,7 @@ function Dates() {
         />
       ) : (
         <p>
-          {say('cohortHome.over')} <DateTime at={closesAt} show="date" />
+          {say(own.length ? 'cohortHome.over' : 'own.noDatesYet')} {own[0] && <DateTime at={closesAt} show="date" />}
         </p>
       )}
       {coming.length > 0 && (

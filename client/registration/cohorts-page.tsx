@@ -69,7 +69,7 @@ export function Component() {
           </li>
         ))}
       </ul>
-      <details className="more" open={adding !== null || order.length === 0}>
+      <details key={order.length} className="more" open={adding !== null || order.length === 0}>
         <summary>{say('cohorts.add')}</summary>
         <CohortForm cohort={null} timeZone={edition.timeZone} editionId={edition.id} />
       </details>

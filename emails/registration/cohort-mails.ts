@@ -31,7 +31,7 @@ export function cohortChangedMail(values: CohortChangedValues): Promise<Email> {
     ];
     return {
       subject: say(`mail.cohortChanged.subject${out}`, { title, cohort }),
-      preview: say(`mail.cohortChanged.preview${out}`),
+      preview: say(isUndated(values) ? 'mail.cohortChanged.previewUndated' : `mail.cohortChanged.preview${out}`),
       title: say(`mail.cohortChanged.title${out}`, { cohort }),
       blocks: [
         { kind: 'text', text: say(textOf(values), { title, cohort, before: before ?? '' }) },
@@ -52,14 +52,23 @@ export function cohortChangedMail(values: CohortChangedValues): Promise<Email> {
   });
 }
 
-function textOf({ cohort, before, calendar }: CohortChangedValues) {
+/** A cohort for which nothing lies ahead that could be named. */
+function isUndated({ cohort, sessions }: CohortChangedValues): boolean {
+  return cohort !== null && sessions.length === 0;
+}
+
+function textOf(values: CohortChangedValues) {
+  const { cohort, before, calendar } = values;
   if (cohort === null) return 'mail.cohortChanged.out';
+  if (isUndated(values)) return 'mail.cohortChanged.undated';
   if (!calendar) return 'mail.cohortChanged.kept';
   return before ? 'mail.cohortChanged.text' : 'mail.cohortChanged.placed';
 }
 
-function nextOf({ cohort, before, calendar }: CohortChangedValues) {
+function nextOf(values: CohortChangedValues) {
+  const { cohort, before, calendar } = values;
   if (cohort === null) return 'mail.cohortChanged.nextOut';
+  if (isUndated(values)) return 'mail.cohortChanged.nextUndated';
   return calendar && before ? 'mail.cohortChanged.next' : 'mail.cohortChanged.nextKept';
 }
 

@@ -74,7 +74,8 @@ export function noLongerMeetsSql(registration: string): string {
 
 /**
  * Whether a registration that does not complete yet can still do so at an instant, written as `instantSql` does: with what
- * is to come, and what was held and nobody was marked in yet. Once no session lies ahead only a task can be waited for.
+ * is to come, and what was held and nobody was marked in yet. Once no session lies ahead only a task can be waited for; where
+ * none is planned for them, as in a cohort that is new, one may be until the edition is over.
  */
 export function canStillCompleteSql(registration: string, at: string): string {
   const theirs = `s.edition_id = ${registration}.edition_id and s.status = 'PLANNED'
@@ -84,12 +85,14 @@ export function canStillCompleteSql(registration: string, at: string): string {
   const lacks = (more: string) => `exists (select 1 from session s where ${lackedSql(registration)} ${more})`;
   return `(${rulingSql(registration)} <> 'REFUSED'
     and exists (select 1 from edition e where e.id = ${registration}.edition_id and e.status = 'PUBLISHED')
-    and (exists (select 1 from session s where ${theirs} and s.ends_at > ${at})
+    and ((not exists (select 1 from session s where ${theirs})
+      and exists (select 1 from edition e where e.id = ${registration}.edition_id and e.ends_at > ${at}))
+    or ((exists (select 1 from session s where ${theirs} and s.ends_at > ${at})
       or (${attendedSql(registration)} >= ${needed} and not ${lacks('')}))
     and not ${lacks(`and not ${isOpen}`)}
     and ${attendedSql(registration)} + (select count(*) from session s where ${theirs} and ${isOpen}
       and not exists (select 1 from attendance a join edition e on e.id = s.edition_id where a.session_id = s.id
-        and a.registration_id = ${registration}.id and ${countsAsAttendedSql('a', 'e')})) >= ${needed})`;
+        and a.registration_id = ${registration}.id and ${countsAsAttendedSql('a', 'e')})) >= ${needed})))`;
 }
 
 /** The rule of `countsAsAttended` as a condition on aliases of the tables `attendance` and `edition`. */

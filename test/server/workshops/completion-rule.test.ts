@@ -90,6 +90,14 @@ it.each<DatabaseKind>(['sqlite', 'postgres'])(
     const lacks = { registration: { id: people[0] }, attended: 1, isMet: false, lackedSessions: [{ title: 'Clinic' }] };
     const none = { totalCount: 0, nodes: [] };
     const notYet = { totalCount: 1, nodes: [{ ...lacks, canStillMeet: true }] };
+    // Where no session is planned for them, one still may be.
+    const unplanned = (status: 'CANCELLED' | 'PLANNED') =>
+      em().nativeUpdate(Session, { edition: year.editionId }, { status });
+    await em().nativeUpdate(Edition, { id: year.editionId }, { sessionsToComplete: 2 });
+    await unplanned('CANCELLED');
+    expect([(await listed('NOT_YET')).totalCount, await listed('FALLS_SHORT')]).toEqual([2, none]);
+    await em().nativeUpdate(Edition, { id: year.editionId }, { sessionsToComplete: 1 });
+    await unplanned('PLANNED');
     expect([await listed('NOT_YET'), await listed('FALLS_SHORT')]).toEqual([notYet, none]);
     const met = { registration: { id: people[1] }, attended: 1, isMet: true, canStillMeet: false, lackedSessions: [] };
     expect(await listed('MEETS')).toEqual({ totalCount: 1, nodes: [met] });
