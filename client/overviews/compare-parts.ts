@@ -2,8 +2,8 @@ import { placeOf } from '../../look/zones.js';
 import { ruleText } from '../confirmations/reminder-card.js';
 import type { CompareEditionFragment as Facts } from '../graphql/generated/graphql.js';
 import { deadlineIn, formatMoney, formatTime, zoneName } from '../ui/formats.js';
+import { localText } from '../ui/local-text.js';
 import type { Reading } from '../ui/text.js';
-import { localText } from '../workshops/local-text.js';
 import { type CompareRow, rowsOf, sessionsOf } from './compare-rows.js';
 
 /** Prices, cohorts and sessions, each a line. */

@@ -1,8 +1,8 @@
 import { placeOf } from '../../look/zones.js';
 import type { CompareEditionFragment as Facts } from '../graphql/generated/graphql.js';
 import { deadlineIn, formatMoney, formatTime, zoneName } from '../ui/formats.js';
+import { localText } from '../ui/local-text.js';
 import type { Reading, TextKey } from '../ui/text.js';
-import { localText } from '../workshops/local-text.js';
 
 /** What is said of one edition, line by line; where it has none, that it has none. */
 export interface CompareCell {

@@ -1,5 +1,6 @@
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
 import { EmptyList } from '../ui/list-foot.js';
+import { MailAddress } from '../ui/mail-address.js';
 import { StateBadge } from '../ui/state-badge.js';
 import { Table } from '../ui/table.js';
 import { useText } from '../ui/text.js';
@@ -57,7 +58,7 @@ export function RosterTable(props: {
             </>
           ),
         },
-        { key: 'email', head: say('roster.email'), cell: (row) => row.email },
+        { key: 'email', head: say('roster.email'), cell: ({ email }) => email && <MailAddress address={email} /> },
         {
           key: 'state',
           head: say('organize.state'),

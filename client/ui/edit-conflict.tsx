@@ -2,6 +2,7 @@ import { useContext } from 'react';
 import { useLocation } from 'react-router';
 import type { FormReply } from '../graphql/refusable.js';
 import { FormContext } from './form.js';
+import { localText } from './local-text.js';
 import { sayIfKnown, useReading } from './text.js';
 import { DateTime } from './times.js';
 
@@ -29,6 +30,15 @@ export function SeenField({ name, value, of }: { name: string; value: string | n
   return <input type="hidden" name={name} value={(conflict ? current : value) ?? ''} />;
 }
 
+/** A value of a form as somebody reads it: what is chosen by its name, days and times written out. */
+function readable(locale: string, path: string, value: string): string {
+  if (/^\d{4}-\d\d-\d\d(T\d\d:\d\d)?$/.test(value) && !Number.isNaN(Date.parse(value))) return localText(locale, value);
+  return (chosenBy[path] && sayIfKnown(locale, `${chosenBy[path]}.${value}`)) ?? value;
+}
+
+/** What is chosen from a list, with where the names of its values stand. */
+const chosenBy: Record<string, string> = { status: 'edition.status', entry: 'cohorts.entry', mode: 'mode' };
+
 /** Theirs beside yours, with both ways on; nothing for other refusals. */
 export function ConflictChoice({ reply, forget }: { reply: FormReply; forget: () => void }) {
   const { say, locale } = useReading();
@@ -39,10 +49,7 @@ export function ConflictChoice({ reply, forget }: { reply: FormReply; forget: ()
   const yours = (path: string) => reply.values[path]?.[0];
   const others = changes.filter(({ path, current }) => yours(path) === undefined || yours(path) !== (current ?? ''));
   const text = (path: string, value: string | null | undefined) =>
-    (path === 'status' && sayIfKnown(locale, `edition.status.${value}`)) ||
-    (path === 'entry' && sayIfKnown(locale, `cohorts.entry.${value}`)) ||
-    value ||
-    say('conflict.nothing');
+    (value && readable(locale, path, value)) || say('conflict.nothing');
   return (
     <div className="stack tight">
       {changedAt && (

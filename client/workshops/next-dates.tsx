@@ -4,8 +4,8 @@ import type { NextDateRowFragment as Row } from '../graphql/generated/graphql.js
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
 import { ChoiceField } from '../ui/choice-fields.js';
 import { TextField } from '../ui/fields.js';
+import { localSpan, localText } from '../ui/local-text.js';
 import { useReading, useText } from '../ui/text.js';
-import { localSpan, localText } from './local-text.js';
 
 const NextDateRowFragment = graphql(`
   fragment NextDateRow on NextDate {
