@@ -1,7 +1,7 @@
 import type { IntlShape } from '@formatjs/intl';
 import { saidDeadline } from '../look/deadlines.js';
 import { currencyDigits } from '../look/minor-units.js';
-import { cityOf } from '../look/zones.js';
+import { cityOf, writtenOffset } from '../look/zones.js';
 
 /** An amount in integer minor units of an ISO 4217 currency. */
 export interface Amount {
@@ -37,7 +37,7 @@ function clock(intl: IntlShape, at: Date, timeZone: string): string {
 
 function offset(intl: IntlShape, at: Date, timeZone: string): string {
   const parts = new Intl.DateTimeFormat(intl.locale, { timeZone, timeZoneName: 'shortOffset' }).formatToParts(at);
-  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+  return writtenOffset(parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone);
 }
 
 /** A zone as people read it, with the offset that holds at the instant: `Lisbon time (GMT+1)`. */

@@ -25,3 +25,8 @@ export function cityOf(locale: string, timeZone: string): string | null {
 export function placeOf(locale: string, timeZone: string): string {
   return cityOf(locale, timeZone) ?? modernZone(timeZone);
 }
+
+/** The offset of a zone as it is written: with a minus, at which no line breaks, for the hyphen that platforms put there. */
+export function writtenOffset(offset: string): string {
+  return offset.replace('-', '\u2212');
+}

@@ -1,6 +1,6 @@
 import { saidDeadline } from '../../look/deadlines.js';
 import { currencyDigits } from '../../look/minor-units.js';
-import { cityOf } from '../../look/zones.js';
+import { cityOf, writtenOffset } from '../../look/zones.js';
 import type { Say } from './text.js';
 
 /** How much of an instant is shown. */
@@ -36,7 +36,7 @@ export function formatRange(say: Say, locale: string, timeZone: string, startsAt
 /** The name of a zone at an instant: its city and the offset that holds then, so that a doubled hour is told apart. */
 export function zoneName(say: Say, locale: string, timeZone: string, instant: string | Date): string {
   const parts = formatFor(locale, timeZone, { timeZoneName: 'shortOffset' }, 'offset').formatToParts(new Date(instant));
-  const offset = parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+  const offset = writtenOffset(parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone);
   const city = cityOf(locale, timeZone);
   return city === null ? timeZone : say('time.zone', { city, offset });
 }

@@ -25,7 +25,9 @@ const verbs: readonly Verb[] = [
 ];
 
 function help(): string {
-  const lines = verbs.map((verb) => `  ${`${verb.name} ${verb.usage}`.padEnd(34)}${verb.does}`);
+  const called = verbs.map(({ name, usage }) => `${name} ${usage}`.trim());
+  const width = Math.max(...called.map(({ length }) => length)) + 2;
+  const lines = verbs.map(({ does }, at) => `  ${(called[at] ?? '').padEnd(width)}${does}`);
   return ['Usage: perennial <verb>', '', ...lines, ''].join('\n');
 }
 

@@ -71,12 +71,12 @@ async function answerRepeat(tx: EntityManager, actor: Actor, live: Registration,
       problem(AlreadyRegistered, 'registration.youAlreadyHaveARegistration', { state: live.stateAt(now) }),
     );
   }
-  const day = now.toISOString().slice(0, 13);
+  const hour = now.toISOString().slice(0, 13);
   await enqueue(
     tx,
     {
       kind: 'mail.already-registered',
-      dedupKey: `already-registered:${live.id}:${day}`,
+      dedupKey: `already-registered:${live.id}:${hour}`,
       payload: { registrationId: live.id },
     },
     now,

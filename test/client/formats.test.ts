@@ -28,7 +28,7 @@ describe('times', () => {
     expect(zoneName(say, 'en', 'Europe/Berlin', '2027-10-31T00:30:00Z')).toBe('Berlin time (GMT+2)');
     expect(zoneName(say, 'en', 'Europe/Berlin', '2027-10-31T01:30:00Z')).toBe('Berlin time (GMT+1)');
     expect(zoneName(say, 'en', 'America/Argentina/Buenos_Aires', '2027-01-01T00:00:00Z')).toBe(
-      'Buenos Aires time (GMT-3)',
+      'Buenos Aires time (GMT−3)',
     );
     expect(zoneName(sayIn('de'), 'de', 'Asia/Calcutta', '2027-01-01T00:00:00Z')).toBe('Ortszeit Kalkutta (GMT+5:30)');
     expect(zoneName(sayIn('ar'), 'ar', 'Europe/Lisbon', '2027-01-01T00:00:00Z')).toBe('بتوقيت لشبونة (غرينتش+0)');

@@ -94,7 +94,7 @@ onBothDatabases((make) => {
     expect(await at.after(minute)).toEqual([]);
     const mailTo = (name: string) => at.peer.received.findLast(({ to }) => to.startsWith(name))?.mail;
     expect(mailTo('nia')?.text).toContain(
-      '* Mia\n  Monday, March 1, 2027 at 4:00 AM, New York time (GMT-5)\n\nWith **silence**?',
+      '* Mia\n  Monday, March 1, 2027 at 4:00 AM, New York time (GMT−5)\n\nWith **silence**?',
     );
     expect(mailTo('nia')?.text).toContain('In pairs.');
     expect(mailTo('nia')?.text).toContain('Only the beginning is shown here');
