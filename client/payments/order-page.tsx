@@ -100,6 +100,7 @@ export function Component() {
   const { say, locale } = useReading();
   const reply = useFormReply('refund');
   const canRefund = order.paid.amountMinor > order.refunded.amountMinor;
+  const isMoved = order.moveOffers.some(({ state, paid }) => state === 'TAKEN' && paid.amountMinor > 0);
   const confirm = (typed: FormData) => {
     const amountMinor = minorUnits(String(typed.get('amountMinor')).trim(), order.currency);
     if (Number.isNaN(amountMinor) || amountMinor <= 0) return null;
@@ -127,7 +128,7 @@ export function Component() {
       {order.moveOffers.map((offer) => (
         <CalledOffNote key={offer.id} offer={offer} zone={order.edition.timeZone} />
       ))}
-      <PaymentList payments={order.payments} />
+      {(order.payments.length > 0 || !isMoved) && <PaymentList payments={order.payments} />}
       {canRefund && (
         <details className="more" open={reply !== null}>
           <summary>{say('refund.start')}</summary>

@@ -3,10 +3,9 @@ import type { HomeWorkshopFragment } from '../graphql/generated/graphql.js';
 import { graphql } from '../graphql/generated/index.js';
 import { LinkButton } from '../ui/buttons.js';
 import { Deadline } from '../ui/deadline.js';
-import { deadlineIn } from '../ui/formats.js';
 import { StateBadge } from '../ui/state-badge.js';
 import { useText } from '../ui/text.js';
-import { DateTime, SessionTime } from '../ui/times.js';
+import { DeadlineTime, SessionTime } from '../ui/times.js';
 import { EditionDates } from '../workshops/edition-dates.js';
 import { EnterRoom, isAtHand, isSoon } from '../workshops/enter-room.js';
 import { stateTones } from './own-state.js';
@@ -128,7 +127,7 @@ function NextAct({ workshop, now }: { workshop: HomeWorkshop; now: string }) {
       {state === 'APPLIED' && <p>{say('own.text.APPLIED')}</p>}
       {heldUntil && (
         <p>
-          {say('home.keptUntil')} <DateTime at={deadlineIn(edition.timeZone, heldUntil)} />
+          {say('home.keptUntil')} <DeadlineTime at={heldUntil} setIn={edition.timeZone} />
         </p>
       )}
       {act && (

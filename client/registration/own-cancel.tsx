@@ -1,9 +1,8 @@
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
 import { LinkButton } from '../ui/buttons.js';
-import { deadlineIn } from '../ui/formats.js';
 import { Money } from '../ui/money.js';
 import { useText } from '../ui/text.js';
-import { DateTime } from '../ui/times.js';
+import { DeadlineTime } from '../ui/times.js';
 
 const OwnCancelFragment = graphql(`
   fragment OwnCancel on Registration {
@@ -49,7 +48,7 @@ export function OwnCancel({ registration: ref, link }: OwnCancelProps) {
           {quote.holdsUntil && (
             <>
               {say('list.comma')}
-              {say('own.backUntil')} <DateTime at={deadlineIn(edition.timeZone, quote.holdsUntil)} />
+              {say('own.backUntil')} <DeadlineTime at={quote.holdsUntil} setIn={edition.timeZone} />
             </>
           )}
         </p>

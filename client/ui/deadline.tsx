@@ -1,13 +1,12 @@
-import { deadlineIn } from './formats.js';
 import { type Say, useText } from './text.js';
-import { DateTime } from './times.js';
+import { DeadlineTime } from './times.js';
 
 const minuteMs = 60_000;
 
 interface DeadlineProps {
   /** UTC instant, ISO 8601. */
   at: string;
-  /** IANA zone that it was set in: the end of a day there is said by its last minute. */
+  /** IANA zone that it was set in. */
   setIn: string;
   /** UTC instant that the page was made at. */
   now: string;
@@ -19,9 +18,7 @@ export function Deadline({ at, setIn, now }: DeadlineProps) {
   const minutes = Math.floor((Date.parse(at) - Date.parse(now)) / minuteMs);
   return (
     <>
-      <strong>
-        <DateTime at={deadlineIn(setIn, at)} />
-      </strong>
+      <DeadlineTime at={at} setIn={setIn} isStrong />
       {minutes > 0 && <span className="muted"> ({timeLeft(say, minutes)})</span>}
     </>
   );

@@ -1,4 +1,4 @@
-import { formatRange, formatTime, type TimeStyle, zoneName } from './formats.js';
+import { deadlineIn, formatRange, formatTime, type TimeStyle, zoneName } from './formats.js';
 import { useReading } from './text.js';
 
 interface DateTimeProps {
@@ -19,6 +19,38 @@ export function DateTime({ at, zone, show = 'dateTime' }: DateTimeProps) {
       <time dateTime={at} suppressHydrationWarning>
         {isHour(show) ? `${text}${say('list.comma')}${zoneName(say, locale, shown, at)}` : text}
       </time>
+    </Zoned>
+  );
+}
+
+interface DeadlineTimeProps {
+  /** UTC instant, ISO 8601. */
+  at: string;
+  /** IANA zone that it was set in. */
+  setIn: string;
+  isStrong?: boolean;
+}
+
+/**
+ * A deadline in the reader's zone. The end of a day is said by its last minute, first where it was set, so that everyone
+ * reads the same last day; so is any other while the reader's zone is unknown.
+ */
+export function DeadlineTime({ at, setIn, isStrong = false }: DeadlineTimeProps) {
+  const { locale, timeZone, say } = useReading();
+  const said = deadlineIn(setIn, at);
+  const text = (zone: string) =>
+    formatTime(locale, zone, said, 'dateTime') + say('list.comma') + zoneName(say, locale, zone, said);
+  const reader = timeZone !== null && !sameClock(timeZone, setIn, said) ? timeZone : null;
+  const isLastDay = said !== new Date(at).toISOString();
+  const time = (
+    <time dateTime={said} suppressHydrationWarning>
+      {text(isLastDay || reader === null ? setIn : reader)}
+    </time>
+  );
+  return (
+    <Zoned>
+      {isStrong ? <strong>{time}</strong> : time}
+      {isLastDay && reader !== null && say('list.comma') + say('time.forYou', { when: text(reader) })}
     </Zoned>
   );
 }
