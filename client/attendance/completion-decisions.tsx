@@ -90,7 +90,7 @@ export function CompletionDecisions({ registration: ref }: CompletionDecisionsPr
         <details className="more" open={reply !== null || doubted !== null}>
           <summary>{say('decision.start')}</summary>
           <Form key={completionDecisions.length} name="decide">
-            <p>{say('decision.means')}</p>
+            {!doubted && <p>{say('decision.means')}</p>}
             <ChoiceField name="ruling" legend={say('decision.which')} options={acts} defaultValues={open.slice(0, 1)} />
             <TextArea name="reason" label={say('decision.reason')} hint={say('decision.reasonHint')} maxLength={300} />
             <SubmitButton>{say('decision.button')}</SubmitButton>

@@ -9,6 +9,7 @@ import { StateBadge } from '../ui/state-badge.js';
 import { useText } from '../ui/text.js';
 import { DateTime } from '../ui/times.js';
 import { InvitationButtons } from './invitation-buttons.js';
+import { LoudnessField } from './loudness-field.js';
 
 const MembershipPartFragment = graphql(`
   fragment MembershipPart on Community {
@@ -81,7 +82,6 @@ function InvitationPart({ membership, zone }: { membership: Membership; zone: st
 }
 
 const intents = ['LISTENING', 'TAKING_PART', 'GIVING'] as const;
-const loudnesses = ['EACH', 'DAILY', 'WEEKLY', 'MEETINGS_ONLY', 'SILENT'] as const;
 
 function OwnPart({ membership }: { membership: Membership }) {
   const { id, state, intent, loudness } = membership;
@@ -105,12 +105,7 @@ function OwnPart({ membership }: { membership: Membership }) {
               defaultValue={intent}
               options={intents.map((value) => ({ value, label: say(`intent.${value}`) }))}
             />
-            <SelectField
-              name="loudness"
-              label={say('membership.loudness')}
-              defaultValue={loudness}
-              options={loudnesses.map((value) => ({ value, label: say(`loudness.${value}`) }))}
-            />
+            <LoudnessField label={say('membership.loudness')} loudness={loudness} />
             <SubmitButton weight="ordinary">{say('membership.save')}</SubmitButton>
           </Form>
         </details>

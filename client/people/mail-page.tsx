@@ -1,4 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import { cohortLoudnesses, loudnesses } from '../communities/loudness-field.js';
 import { SetMembershipDocument } from '../communities/membership-documents.js';
 import { SetCohortLoudnessDocument } from '../communities/thread-documents.js';
 import { noSuchForm, seeOther } from '../graphql/answers.js';
@@ -6,7 +7,6 @@ import { type FormValues, readForm } from '../graphql/form-values.js';
 import type { Intent, Loudness } from '../graphql/generated/graphql.js';
 import { graphql } from '../graphql/generated/index.js';
 import { perform, refused } from '../graphql/refusable.js';
-import { cohortLoudnesses } from '../overviews/cohort-loudness.js';
 import { SubmitButton } from '../ui/buttons.js';
 import { TickField } from '../ui/choice-fields.js';
 import { SelectField } from '../ui/fields.js';
@@ -51,8 +51,6 @@ const MailPageDocument = graphql(`
     }
   }
 `);
-
-const loudnesses = ['EACH', 'DAILY', 'WEEKLY', 'MEETINGS_ONLY', 'SILENT'] as const satisfies readonly Loudness[];
 
 /** Reads which mails the person gets. */
 export async function loader(args: LoaderFunctionArgs) {

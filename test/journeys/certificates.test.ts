@@ -91,4 +91,7 @@ test('from completing to a certificate that anyone checks without a script, and 
   await anyone.goto(verifyPage);
   await anyone.getByText('Issued for the wrong year.').waitFor();
   await anyone.getByText('It is no longer valid.').waitFor();
+  // An address that was changed is none of ours, and says what that means.
+  expect((await anyone.goto(`${verifyPage.slice(0, -1)}~`))?.status()).toBe(404);
+  await anyone.getByRole('heading', { name: 'No certificate has this address' }).waitFor();
 });
