@@ -29,6 +29,7 @@ export const AttendancePageDocument = graphql(`
 export const AttendanceSessionDocument = graphql(`
   query AttendanceSession($slug: String!) {
     edition(slug: $slug) {
+      canAddMaterials
       sessions {
         id
         title

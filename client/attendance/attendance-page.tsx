@@ -25,11 +25,11 @@ function newsIn(address: string) {
   return { isSaved: searchParams.has('saved'), imported: Number.isSafeInteger(count) ? count : null };
 }
 
-/** Reads the session and everyone who has a place in it. */
+/** Reads the session and everyone who has a place in it, for who runs the edition or facilitates in it. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const slug = params['slug'] ?? '';
   const found = await execute(context, AttendanceSessionDocument, { slug });
-  const session = found.edition?.sessions.find(({ id }) => id === params['sessionId']);
+  const session = found.edition?.canAddMaterials && found.edition.sessions.find(({ id }) => id === params['sessionId']);
   if (!session) throw await nothingFor({ context, request });
   const read = await readPeople(context, slug, session.cohort?.id ?? null);
   if (!read) throw await nothingFor({ context, request });

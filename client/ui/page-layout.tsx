@@ -98,14 +98,16 @@ function PageFooter() {
   );
 }
 
-/** Moves the focus to the new page's content when the router, not the browser, changed the page. */
+/** Moves the focus to the new page's content, and to the part its address names, when the router, not the browser, changed the page. */
 export function useFocusOnNavigation() {
   const content = useRef<HTMLElement>(null);
-  const { pathname } = useLocation();
+  const { pathname, hash } = useLocation();
   const shown = useRef(pathname);
   useEffect(() => {
-    if (shown.current !== pathname) content.current?.focus();
+    if (shown.current === pathname) return;
     shown.current = pathname;
-  }, [pathname]);
+    content.current?.focus();
+    if (hash) document.getElementById(hash.slice(1))?.scrollIntoView();
+  }, [pathname, hash]);
   return content;
 }

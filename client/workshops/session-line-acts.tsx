@@ -15,7 +15,12 @@ const SessionLineActsFragment = graphql(`
 
 interface SessionLineActsProps {
   session: FragmentType<typeof SessionLineActsFragment>;
-  edition: { readonly slug: string; readonly status: string; readonly canOrganize: boolean };
+  edition: {
+    readonly slug: string;
+    readonly status: string;
+    readonly canOrganize: boolean;
+    readonly canAddMaterials: boolean;
+  };
   now: string;
 }
 
@@ -30,7 +35,7 @@ export function SessionLineActs({ session: ref, edition, now }: SessionLineActsP
   const isDraft = edition.status === 'DRAFT';
   return (
     <div className="acts">
-      {!isCancelled && !isDraft && (
+      {edition.canAddMaterials && !isCancelled && !isDraft && (
         <LinkButton href={`${base}/attendance/${id}`} small>
           {say('attendance.mark')}
         </LinkButton>

@@ -21,6 +21,7 @@ const SessionsPageDocument = graphql(`
       slug
       status
       canOrganize
+      canAddMaterials
       hasRoster
       conflictsOfSessions {
         sessionId

@@ -118,7 +118,11 @@ describe('what each comes for', () => {
   });
 
   it('an organizer publishes a draft once what it means was said', async () => {
-    const page = await open('organizer', draft);
+    const page = await open('organizer', `${draft}/overview`);
+    await page.locator('.readiness').getByRole('link', { name: 'Cancellation policy' }).click();
+    await page.waitForURL(/\/facts#policy$/);
+    await expect.poll(() => page.evaluate('scrollY')).toBeGreaterThan(200);
+    await page.goto(demo.app.url + draft);
     const publish = page.getByRole('button', { name: 'Publish this edition' });
     await publish.click();
     const dialog = page.getByRole('dialog');
@@ -143,7 +147,10 @@ describe('what each comes for', () => {
   });
 
   it('finance gives money back once who and how much was said', async () => {
-    const page = await open('finance', '/organize/money');
+    const page = await open('finance', `${edition}/sessions`);
+    await page.getByText('Why communities, and why yours').first().waitFor();
+    expect(await page.locator('main a[href*="/attendance/"]').count()).toBe(0);
+    await page.goto(`${demo.app.url}/organize/money`);
     await page.locator('main').getByRole('link', { name: 'Communities of Practice 2027' }).click();
     await page.waitForURL(/\/money$/);
     await page.getByRole('link', { name: 'Priya Raman' }).first().click();
