@@ -98,10 +98,11 @@ function page(routes: RouteObject[], context: StaticHandlerContext, request: Req
 }
 
 /** A refusal that no form of a plain page shows is said above the page, which is rendered once more for it. */
-function withReply(handle: PageHandle, { actionData }: StaticHandlerContext, rendered: (replies: ReplySlot) => string) {
+function withReply(handle: PageHandle, context: StaticHandlerContext, rendered: (replies: ReplySlot) => string) {
   const replies = new ReplySlot();
   const html = rendered(replies);
-  const reply = handle.interactive || replies.isTaken ? null : replyIn(actionData);
+  const isSaid = handle.interactive || replies.isTaken || context.errors !== null;
+  const reply = isSaid ? null : replyIn(context.actionData);
   return reply ? rendered(new ReplySlot(reply)) : html;
 }
 
