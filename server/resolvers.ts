@@ -25,6 +25,7 @@ import {
   SessionArrivalResolver,
   SessionCodesResolver,
 } from './attendance/session-codes.resolver.js';
+import { SessionMarkingResolver } from './attendance/session-marking.resolver.js';
 import { CommunitiesResolver } from './communities/communities.resolver.js';
 import { CommunityTextsResolver } from './communities/community-texts.resolver.js';
 import { MeetingRoomsResolver } from './communities/meeting-rooms.resolver.js';
@@ -164,6 +165,7 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   AttendanceMarkResolver,
   AttendanceImportResolver,
   SessionCodesResolver,
+  SessionMarkingResolver,
   RegistrationArrivalsResolver,
   SessionArrivalResolver,
   RegistrationAttendanceResolver,

@@ -29,7 +29,6 @@ export const AttendancePageDocument = graphql(`
 export const AttendanceSessionDocument = graphql(`
   query AttendanceSession($slug: String!) {
     edition(slug: $slug) {
-      canAddMaterials
       sessions {
         id
         title
@@ -37,6 +36,7 @@ export const AttendanceSessionDocument = graphql(`
         endsAt
         timeZone
         place
+        canMark
         cohort {
           id
           name

@@ -29,8 +29,8 @@ function newsIn(address: string) {
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const slug = params['slug'] ?? '';
   const found = await execute(context, AttendanceSessionDocument, { slug });
-  const session = found.edition?.canAddMaterials && found.edition.sessions.find(({ id }) => id === params['sessionId']);
-  if (!session) throw await nothingFor({ context, request });
+  const session = found.edition?.sessions.find(({ id }) => id === params['sessionId']);
+  if (!session?.canMark) throw await nothingFor({ context, request });
   const read = await readPeople(context, slug, session.cohort?.id ?? null);
   if (!read) throw await nothingFor({ context, request });
   return { ...read, session, ...newsIn(request.url) };

@@ -16,7 +16,6 @@ const SessionCodeDocument = graphql(`
   query SessionCode($sessionId: ID!, $slug: String!) {
     edition(slug: $slug) {
       title
-      hasRoster
     }
     sessionCode(sessionId: $sessionId) {
       code
@@ -49,7 +48,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const found = await execute(context, AttendanceSessionDocument, { slug });
   const session = found.edition?.sessions.find(({ id }) => id === sessionId);
   const { edition, sessionCode } = await execute(context, SessionCodeDocument, { slug, sessionId });
-  if (!session || !edition?.hasRoster) throw await nothingFor({ context, request });
+  if (!session?.canMark || !edition) throw await nothingFor({ context, request });
   return { slug, edition, session, shown: sessionCode };
 }
 

@@ -4,7 +4,6 @@ export const ImportPageDocument = graphql(`
   query AttendanceImportPage($slug: String!) {
     edition(slug: $slug) {
       slug
-      hasRoster
       attendedFromPercent
       sessions {
         id
@@ -13,6 +12,7 @@ export const ImportPageDocument = graphql(`
         endsAt
         timeZone
         place
+        canMark
         cohort {
           name
         }

@@ -20,7 +20,7 @@ import { ImportTable } from './import-table.js';
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { edition } = await execute(context, ImportPageDocument, { slug: params['slug'] ?? '' });
   const session = edition?.sessions.find(({ id }) => id === params['sessionId']);
-  if (!edition?.hasRoster || !session) throw await nothingFor({ context, request });
+  if (!edition || !session?.canMark) throw await nothingFor({ context, request });
   return { edition, session };
 }
 

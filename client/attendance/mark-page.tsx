@@ -28,7 +28,6 @@ const MarkPageDocument = graphql(`
       edition {
         slug
         title
-        hasRoster
         sessions {
           id
           title
@@ -36,6 +35,7 @@ const MarkPageDocument = graphql(`
           endsAt
           timeZone
           place
+          canMark
         }
       }
       attendance {
@@ -51,7 +51,7 @@ const states: readonly AttendanceState[] = ['PRESENT', 'PARTIAL', 'EXCUSED', 'AB
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { registration } = await execute(context, MarkPageDocument, { id: params['registrationId'] ?? '' });
   const session = registration?.edition.sessions.find(({ id }) => id === params['sessionId']);
-  if (!registration?.edition.hasRoster || !session) throw await nothingFor({ context, request });
+  if (!registration || !session?.canMark) throw await nothingFor({ context, request });
   return { registration, session, isSaved: new URL(request.url).searchParams.has('saved') };
 }
 

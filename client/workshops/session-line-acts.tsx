@@ -9,6 +9,7 @@ const SessionLineActsFragment = graphql(`
     title
     status
     endsAt
+    canMark
     peopleToTell
   }
 `);
@@ -19,7 +20,6 @@ interface SessionLineActsProps {
     readonly slug: string;
     readonly status: string;
     readonly canOrganize: boolean;
-    readonly canAddMaterials: boolean;
   };
   now: string;
 }
@@ -35,7 +35,7 @@ export function SessionLineActs({ session: ref, edition, now }: SessionLineActsP
   const isDraft = edition.status === 'DRAFT';
   return (
     <div className="acts">
-      {edition.canAddMaterials && !isCancelled && !isDraft && (
+      {session.canMark && !isCancelled && !isDraft && (
         <LinkButton href={`${base}/attendance/${id}`} small>
           {say('attendance.mark')}
         </LinkButton>

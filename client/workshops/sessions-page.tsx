@@ -21,7 +21,6 @@ const SessionsPageDocument = graphql(`
       slug
       status
       canOrganize
-      canAddMaterials
       hasRoster
       conflictsOfSessions {
         sessionId

@@ -101,7 +101,8 @@ function sessionsOf(edition: DemoEdition, calendar: DemoCalendar, cohort: number
 const previousOf = { first: null, past: 'first', open: 'past', draft: 'open' } as const;
 
 async function plantEdition(tx: EntityManager, calendar: DemoCalendar, edition: DemoEdition): Promise<void> {
-  const at = calendar.at(edition.opensInDays - 30);
+  // Also what opens later was made before today.
+  const at = calendar.at(Math.min(edition.opensInDays - 30, -2));
   const dates = { createdAt: at, updatedAt: at };
   const planned = [0, 1].map((cohort) => sessionsOf(edition, calendar, cohort));
   const startsAt = new Date(Math.min(...planned.flat().map((session) => session.startsAt.getTime())));

@@ -22,6 +22,13 @@ const mark = async (place: AttendancePlace, ask: Ask, registrationId: string, st
   (await ask(marking, { input: { sessionId: place.year.sessionId, marks: [{ registrationId, state }] } })).data
     .markAttendance;
 
+/** Whether a visitor, a facilitator of one cohort and an organizer are offered to mark the session. */
+async function canMark({ app, year, facilitator, organizer }: AttendancePlace): Promise<boolean[]> {
+  const asking = 'query ($slug: String!) { edition(slug: $slug) { sessions { canMark } } }';
+  const of = async (ask: Ask) => (await ask(asking, { slug: year.slug })).data.edition.sessions[0].canMark;
+  return [await of(app.as(null)), await of(facilitator), await of(organizer)];
+}
+
 it.each<DatabaseKind>(['sqlite', 'postgres'])(
   'marks: by whom, for whom, and the last one counts, on %s',
   async (kind) => {
@@ -31,8 +38,10 @@ it.each<DatabaseKind>(['sqlite', 'postgres'])(
     expect((await mark(place, place.app.as(null), one)).__typename).toBe('SignInRequired');
     // The session is for everyone: who facilitates one cohort does not mark it.
     expect((await mark(place, place.facilitator, one)).__typename).toBe('NotFound');
+    expect(await canMark(place)).toEqual([false, false, true]);
     expect(await em().count(Attendance)).toBe(0);
     await em().nativeUpdate(Session, { id: place.year.sessionId }, { cohort: place.year.cohortIds[0] });
+    expect(await canMark(place)).toEqual([false, true, true]);
     expect(await mark(place, place.facilitator, one)).toEqual({ __typename: 'MarkAttendanceSuccess', marked: 1 });
     expect(await mark(place, place.facilitator, two)).toEqual({
       __typename: 'InvalidInput',
