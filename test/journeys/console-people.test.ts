@@ -156,7 +156,7 @@ describe('what each comes for', () => {
     await page.getByRole('link', { name: 'Priya Raman' }).first().click();
     await page.getByText('Give money back').click();
     await page.getByLabel('Amount in EUR').fill('10');
-    await page.getByLabel('Reason, told to the payer').fill('A session was shorter');
+    await page.getByLabel('Reason, for your own records').fill('A session was shorter');
     await page.getByRole('button', { name: 'Give it back' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText(/€10\.00.*Priya Raman/).waitFor();
