@@ -55,7 +55,16 @@ export function CohortCard({ cohort: ref, order, editionId, slug }: CohortCardPr
       </div>
       <Facts
         facts={[
-          [say('places.capacity'), places],
+          [
+            say('places.capacity'),
+            taken ? (
+              <a key="taken" href={`/organize/w/${slug}?cohort=${id}`}>
+                {places}
+              </a>
+            ) : (
+              places
+            ),
+          ],
           [say('cohorts.zone'), placeOf(locale, timeZone)],
           [say('cohorts.language'), language ? languageName(locale, language) : say('cohorts.ofEdition')],
           [say('cohorts.entry'), say(`cohorts.entry.${entry}`)],

@@ -109,7 +109,7 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('a place in another edition,
     const told = (await mailsTo(scene.app, 'amara@example.org')).find(({ subject }) =>
       subject?.startsWith('Cancelled'),
     );
-    expect(told?.text).toMatch(/Communities 2028[\s\S]*€240\.00[\s\S]*March 21[\s\S]*\/r\//);
+    expect(told?.text).toMatch(/Communities 2028[\s\S]*€240\.00[\s\S]*March 20, 2027 at 11:59 PM[\s\S]*\/r\//);
     await scene.isSound();
 
     const strangers = [scene.visitor, (await scene.person('Far')).ask, stage.olu];
