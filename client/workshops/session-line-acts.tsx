@@ -16,11 +16,7 @@ const SessionLineActsFragment = graphql(`
 
 interface SessionLineActsProps {
   session: FragmentType<typeof SessionLineActsFragment>;
-  edition: {
-    readonly slug: string;
-    readonly status: string;
-    readonly canOrganize: boolean;
-  };
+  edition: { readonly slug: string; readonly status: string; readonly canOrganize: boolean };
   now: string;
 }
 

@@ -8,6 +8,7 @@ import type { Session } from '../../schema/workshops/session.js';
 import type { Actor } from '../platform/actor.js';
 import { Refusal } from '../platform/refusal.js';
 import { write } from '../platform/write.js';
+import { isTheirs } from '../registration/own-session.js';
 import { lockMarks, putMark } from './marks.service.js';
 import { codeWindow, plainCode } from './session-codes.service.js';
 import { areTriesUsedUp, countWrongCode } from './wrong-codes.service.js';
@@ -42,9 +43,7 @@ export async function findByCode(em: EntityManager, here: Here, typed: string, n
   const whose = here.registrationId ? { id: here.registrationId } : { person: here.actor.personId };
   const where = { ...whose, edition: session.edition.id, state: 'CONFIRMED' as const };
   const place = await em.findOne(Registration, where, { connectionType: 'write' });
-  if (!place || (session.cohort && place.cohort?.id !== session.cohort.id)) {
-    throw new Refusal(NotAllowed.of('attendance.youHaveNoPlaceInThisSession'));
-  }
+  if (!place || !isTheirs(place, session)) throw new Refusal(NotAllowed.of('attendance.youHaveNoPlaceInThisSession'));
   return { session, place };
 }
 
