@@ -67,7 +67,7 @@ export function completedSql(registration: string): string {
   return `exists (select 1 from completion c where c.registration_id = ${registration}.id and c.ended_at is null)`;
 }
 
-/** Whether a registration completed and no longer would: a mark was corrected since. Nothing ends it but a decision. */
+/** Whether a registration completed and no longer would, as when a mark was corrected since. Nothing ends it but a decision. */
 export function noLongerMeetsSql(registration: string): string {
   return `(${completedSql(registration)} and not ${completesSql(registration)})`;
 }

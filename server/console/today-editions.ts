@@ -60,12 +60,10 @@ export async function mailsGivenUp(em: EntityManager, editions: readonly Edition
   return found.map((of) => item('MAILS_GIVEN_UP', roomOf(of.edition, '/messages?state=GIVEN_UP'), of));
 }
 
-/** People who completed and no longer meet the rule, as a mark of theirs was corrected since. */
+/** People who completed and no longer meet the rule: those whom the list under that tab names. */
 export async function completionsInDoubt(em: EntityManager, editions: readonly Edition[]): Promise<TodayItem[]> {
-  const sql = `select r.edition_id, count(*) as n from completion c join registration r on r.id = c.registration_id
-    where c.edition_id in (:ids) and c.ended_at is null and r.state = 'CONFIRMED'
-      and exists (select 1 from attendance m where m.registration_id = r.id and m.updated_at > c.completed_at)
-      and ${noLongerMeetsSql('r')} group by r.edition_id`;
+  const sql = `select r.edition_id, count(*) as n from registration r
+    where r.edition_id in (:ids) and r.state = 'CONFIRMED' and ${noLongerMeetsSql('r')} group by r.edition_id`;
   const found = await counted(em, editions, sql, []);
   return found.map((of) => item('COMPLETIONS_IN_DOUBT', roomOf(of.edition, '/complete?state=NO_LONGER_MEETS'), of));
 }

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { Certificate } from '../../../schema/attendance/certificate.js';
 import { Completion } from '../../../schema/attendance/completion.js';
 import { OutboxMessage } from '../../../schema/confirmations/outbox-message.js';
+import { Edition } from '../../../schema/workshops/edition.js';
 import { Session } from '../../../schema/workshops/session.js';
 import { completePeople } from '../../../server/attendance/edition-completion.service.js';
 import { issueMissing } from '../../../server/attendance/issue-certificate.service.js';
@@ -85,6 +86,13 @@ it.each<DatabaseKind>(['sqlite', 'postgres'])(
     };
     const settled = { completionStandings: { totalCount: 0, nodes: [] }, short: { totalCount: 0 } };
     expect(await inDoubt()).toEqual({ edition: settled, today: { attention: [] } });
+    // Whatever it comes from, what waits today counts whom the list names: here no mark was touched, the rule was.
+    await em().nativeUpdate(Edition, { id: year.editionId }, { sessionsToComplete: 2 });
+    expect(await inDoubt()).toMatchObject({
+      edition: { completionStandings: { totalCount: 1, nodes: [{ registration: { id: two } }] } },
+      today: { attention: [{ kind: 'COMPLETIONS_IN_DOUBT', count: 1 }] },
+    });
+    await em().nativeUpdate(Edition, { id: year.editionId }, { sessionsToComplete: 1 });
     olu = await later(1000);
     const absent = { sessionId: year.sessionId, marks: [{ registrationId: two, state: 'ABSENT' }] };
     expect(await ends(olu, 'markAttendance', absent)).toBe('MarkAttendanceSuccess');
