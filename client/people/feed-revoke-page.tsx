@@ -30,10 +30,11 @@ export async function loader(args: LoaderFunctionArgs) {
   return { name: feed.name };
 }
 
-/** Ends the address. */
+/** Ends the address; one that ended in another tab leads to those that are left. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await readForm(request);
   const { refusal } = await perform(context, RevokeFeedDocument, { input: { feedId: params['id'] ?? '' } });
+  if (refusal?.name === 'NotFound') return seeOther('/me/calendar#feeds');
   return refusal ? refused(form, refusal) : seeOther('/me/calendar?done=revoked#feeds');
 }
 

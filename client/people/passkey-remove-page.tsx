@@ -27,10 +27,11 @@ export async function loader(args: LoaderFunctionArgs) {
   return { passkey, isLast: viewer.passkeys.length === 1 };
 }
 
-/** Takes the passkey away. */
+/** Takes the passkey away; one that is gone already leads to those that are left. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await readForm(request);
   const { refusal } = await perform(context, RemovePasskeyDocument, { input: { passkeyId: params['id'] ?? '' } });
+  if (refusal?.name === 'NotFound') return seeOther('/me/security#passkeys');
   return refusal ? refused(form, refusal) : seeOther('/me/security?done=removed#passkeys');
 }
 

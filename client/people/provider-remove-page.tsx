@@ -28,11 +28,12 @@ export async function loader(args: LoaderFunctionArgs) {
   return { name: issuerName(identity.issuer) };
 }
 
-/** Ends signing in by the account. */
+/** Ends signing in by the account; one that is gone already leads to those that are left. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await readForm(request);
   const input = { externalIdentityId: params['id'] ?? '' };
   const { refusal } = await perform(context, RemoveExternalIdentityDocument, { input });
+  if (refusal?.name === 'NotFound') return seeOther('/me/security#providers');
   return refusal ? refused(form, refusal) : seeOther('/me/security?done=disconnected');
 }
 

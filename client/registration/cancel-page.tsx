@@ -46,11 +46,12 @@ const CancelPageDocument = graphql(`
   }
 `);
 
-/** Reads what cancelling would mean now. */
+/** Reads what cancelling would mean now; a place that is cancelled already, or cannot be any more, says so on its own page. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const link = params['link'] ?? '';
   const { registration, instance } = await execute(context, CancelPageDocument, { link });
-  if (!registration?.cancellationQuote) throw notFound();
+  if (!registration) throw notFound();
+  if (!registration.cancellationQuote) throw seeOther(`/r/${link}`);
   return { edition: registration.edition, quote: registration.cancellationQuote, link, now: instance.time };
 }
 

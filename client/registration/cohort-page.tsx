@@ -1,5 +1,5 @@
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
-import { notFound } from '../graphql/answers.js';
+import { notFound, seeOther } from '../graphql/answers.js';
 import { execute } from '../graphql/execute.js';
 import { graphql } from '../graphql/generated/index.js';
 import { ProfileCard } from '../people/profile-card.js';
@@ -35,12 +35,13 @@ const CohortPageDocument = graphql(`
   }
 `);
 
-/** Reads who goes through the workshop together with the person of a mailed link; not found before the place is confirmed. */
+/** Reads who goes through the workshop together with the person of a mailed link; while the place is not confirmed, the person’s own page says what it is. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const link = params['link'] ?? '';
   const after = new URL(request.url).searchParams.get('after');
   const { registration } = await execute(context, CohortPageDocument, { link, after });
-  if (!registration?.cohortPeople || registration.state !== 'CONFIRMED') throw notFound();
+  if (!registration) throw notFound();
+  if (!registration.cohortPeople || registration.state !== 'CONFIRMED') throw seeOther(`/r/${link}`);
   return { ...registration, people: registration.cohortPeople, link };
 }
 

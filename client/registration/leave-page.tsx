@@ -37,11 +37,12 @@ const LeaveWaitlistDocument = graphql(`
   }
 `);
 
-/** Reads the place in line that would be given up. */
+/** Reads the place in line that would be given up; whoever waits no more finds on their own page what holds now. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const link = params['link'] ?? '';
   const { registration } = await execute(context, LeavePageDocument, { link });
-  if (!registration?.placeInLine) throw notFound();
+  if (!registration) throw notFound();
+  if (!registration.placeInLine) throw seeOther(`/r/${link}`);
   return { edition: registration.edition, placeInLine: registration.placeInLine, link };
 }
 

@@ -91,6 +91,18 @@ it('one finds a workshop, registers, waits, leaves the line, is offered a place,
   await ama.getByRole('link', { name: 'Cancel my registration' }).click();
   await ama.getByRole('button', { name: 'Cancel the registration' }).click();
   await ama.getByText('Your registration is cancelled').waitFor();
+  // In an old tab the same once more, and the address itself: what holds now, no page that is gone.
+  const own = ama.url();
+  for (const [page, path] of [
+    [ama, 'cancel'],
+    [bao, 'leave'],
+  ] as const) {
+    const old = `${page.url()}/${path}`;
+    const again = await page.request.post(old, { form: { quoteToken: 'old' }, headers: { origin: app.url } });
+    expect([again.status(), again.url()]).toEqual([200, page.url()]);
+    expect([(await page.goto(old))?.status(), page.url()]).toEqual([200, old.slice(0, -path.length - 1)]);
+  }
+  expect(ama.url()).toBe(own);
   const offer = await mailTo(app, 'cai@example.org', /^A place for you/);
   await cai.goto(linkIn(app, offer, '/r/'));
   const sent = async (form: string) => {
