@@ -55,6 +55,7 @@ const statements: readonly string[] = [
   'delete from saved_view where person_id = ?',
   `update role_invitation set reason = '', answer = null, link_generation = link_generation + 1,
     state = case when state = 'PROPOSED' then 'WITHDRAWN' else state end where person_id = ?`,
+  "update appointment set reason = '' where person_id = ?",
   'delete from cohort_loudness where person_id = ?',
   'delete from feed_token where person_id = ?',
   'delete from session_facilitator where person_id = ?',
@@ -133,7 +134,11 @@ async function refuseUnsettled(tx: EntityManager, personId: string, now: Date): 
 async function eraseTimed(tx: EntityManager, personId: string, now: Date): Promise<void> {
   const timed: readonly (readonly [string, readonly SqlValue[]])[] = [
     ['update consent set withdrawn_at = ? where person_id = ? and withdrawn_at is null', [now, personId]],
-    ["update appointment set until_at = ?, reason = '' where person_id = ? and until_at is null", [now, personId]],
+    [
+      `update appointment set until_at = ?, from_at = case when from_at > ? then ? else from_at end
+        where person_id = ? and (until_at is null or until_at > ?)`,
+      [now, now, now, personId, now],
+    ],
     [
       `update certificate set holder_name = '${erasedName}', credential = null, revocation_reason = null,
         withdrawn_at = ?, revoked_at = coalesce(revoked_at, ?), updated_at = ? where person_id = ?`,

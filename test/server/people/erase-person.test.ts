@@ -1,10 +1,13 @@
 import { expect, it } from 'vitest';
+import { Appointment } from '../../../schema/people/appointment.js';
+import { Person } from '../../../schema/people/person.js';
 import { runChecks } from '../../../server/cli/checks/run-checks.js';
 import { exportLines } from '../../../server/cli/transfer/export.js';
 import { plantDemo } from '../../../server/dev/demo/plant.js';
 import { erasePerson, NotYetErasable } from '../../../server/people/erase-person.service.js';
 import { system } from '../../../server/platform/actor.js';
 import { onBothDatabases, type TestDatabase } from '../../support/databases.js';
+import { makeAppointment } from '../../support/make-people.js';
 
 onBothDatabases((make) => {
   async function everything({ orm, kind }: TestDatabase): Promise<string> {
@@ -18,6 +21,12 @@ onBothDatabases((make) => {
     const em = () => database.orm.em.fork();
     await plantDemo(em(), new Date());
     expect(await everything(database)).toContain('alumna@demo.example');
+    const { id: alumna } = await em().findOneOrFail(Person, { email: 'alumna@demo.example' });
+    const roles = [-10, 10].map((days) => new Date(Date.now() + days * 86_400_000));
+    for (const untilAt of roles) {
+      const made = await makeAppointment(em(), alumna, 'STEWARD');
+      await em().nativeUpdate(Appointment, made, { untilAt, reason: 'Lucía Fernández knows the circle' });
+    }
 
     const id = await erasePerson(em(), system, ' Alumna@demo.example ', new Date());
 
@@ -25,6 +34,8 @@ onBothDatabases((make) => {
     expect(after).toContain(id);
     expect(after).not.toContain('alumna@demo.example');
     expect(after).not.toContain('Lucía Fernández');
+    const ends = (await em().find(Appointment, { person: id })).map(({ untilAt }) => Number(untilAt));
+    expect(ends.filter((at) => at > Date.now())).toEqual([]);
     expect([...(await runChecks(em(), new Date())).values()].flat()).toEqual([]);
     expect(await erasePerson(em(), system, 'alumna@demo.example', new Date())).toBeNull();
   });
