@@ -1,9 +1,10 @@
 import type { RouterContextProvider } from 'react-router';
 import { noSuchForm } from '../graphql/answers.js';
 import type { FormValues } from '../graphql/form-values.js';
-import type { AppointmentRole, AppointmentScope } from '../graphql/generated/graphql.js';
+import type { AppointmentScope } from '../graphql/generated/graphql.js';
 import { graphql } from '../graphql/generated/index.js';
 import { perform, type Refusal, wrongValue } from '../graphql/refusable.js';
+import { roles } from './appoint-form.js';
 
 const AppointDocument = graphql(`
   mutation Appoint($input: AppointInput!) {
@@ -46,10 +47,12 @@ export async function actOnAppointments(context: Context, form: FormValues): Pro
 async function appoint(context: Context, form: FormValues): Promise<Refusal | null> {
   const [scope = '', scopeId = ''] = form.text('scopeId').split(':');
   if (scope === '') return wrongValue('scopeId', 'isIn');
+  const role = roles.find((one) => one === form.text('role'));
+  if (!role) return wrongValue('role', 'isIn');
   const input = {
     personEmail: form.text('personEmail'),
     personName: form.optional('personName'),
-    role: form.text('role') as AppointmentRole,
+    role,
     scope: scope as AppointmentScope,
     scopeId: scopeId || null,
     reason: form.text('reason'),

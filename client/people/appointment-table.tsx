@@ -6,6 +6,7 @@ import { Form, useFormReply } from '../ui/form.js';
 import { Table } from '../ui/table.js';
 import { useText } from '../ui/text.js';
 import { DateTime } from '../ui/times.js';
+import { lastMoment } from './team-lines.js';
 
 const AppointmentRowFragment = graphql(`
   fragment AppointmentRow on Appointment {
@@ -52,7 +53,7 @@ export function AppointmentTable(props: { appointments: readonly FragmentType<ty
           sort: { word: 'until', isDownFirst: true },
           cell: (row) =>
             row.untilAt ? (
-              <DateTime at={row.untilAt} show="shortDate" />
+              <DateTime at={lastMoment(row.untilAt)} show="shortDate" />
             ) : (
               <span className="muted">{say('appointments.open')}</span>
             ),

@@ -43,7 +43,11 @@ export class Appointment extends Node {
   @Property({ type: 'text' })
   reason!: string;
 
+  isOverAt(now: Date): boolean {
+    return !!this.untilAt && this.untilAt <= now;
+  }
+
   isInForceAt(now: Date): boolean {
-    return this.fromAt <= now && (!this.untilAt || now < this.untilAt);
+    return this.fromAt <= now && !this.isOverAt(now);
   }
 }

@@ -76,8 +76,8 @@ export class AppointmentsResolver {
     return nounOf(em, appointment);
   }
 
-  @FieldResolver(() => Boolean, { description: 'Whether it is in force and the caller may end it.' })
+  @FieldResolver(() => Boolean, { description: 'Whether it holds or will, and the caller may end it.' })
   async canEnd(@Root() appointment: Appointment, @Ctx() { em, actor, clock }: Context): Promise<boolean> {
-    return appointment.isInForceAt(clock.now()) && canEnd(em, actor, appointment);
+    return !appointment.isOverAt(clock.now()) && canEnd(em, actor, appointment);
   }
 }

@@ -104,7 +104,8 @@ export async function canEnd(em: EntityManager, actor: Actor, appointment: Appoi
 }
 
 /**
- * Ends a role now; ending it again changes nothing. The last administrator stays.
+ * Ends a role now, also one that has not begun, which then never does; ending it again changes nothing. The last
+ * administrator stays.
  * Refuses with SignInRequired, NotAllowed, NotFound.
  */
 export async function endAppointment(
@@ -117,10 +118,12 @@ export async function endAppointment(
   await write(em, async (tx) => {
     const appointment = await tx.findOne(Appointment, { id: appointmentId });
     if (!appointment || !(await canEnd(tx, actor, appointment))) throw new Refusal(NotFound.of());
-    if (!appointment.isInForceAt(now)) return;
+    if (appointment.isOverAt(now)) return;
     await refuseLastAdministrator(tx, appointment, now);
     const reasons = `${appointment.reason}\n${reason.trim()}`;
-    await tx.nativeUpdate(Appointment, { id: appointmentId }, { untilAt: now, reason: reasons, updatedAt: now });
+    const fromAt = appointment.fromAt < now ? appointment.fromAt : now;
+    const ended = { fromAt, untilAt: now, reason: reasons, updatedAt: now };
+    await tx.nativeUpdate(Appointment, { id: appointmentId }, ended);
     await oweAfterRole(tx, appointment, appointment.person.id, now);
     await audit(tx, actor, 'endAppointment', { kind: 'Appointment', id: appointmentId }, now);
   });

@@ -140,6 +140,15 @@ onBothDatabases((make) => {
       expect(await orm.em.fork().count(AuditEntry, { act: 'endAppointment' })).toBe(1);
     });
 
+    it('takes back a role that has not begun, which then never does', async () => {
+      const { id } = await appoint(orm.em.fork(), organizer, input({ scopeId: sale.editionId }), now);
+      const [begins, until] = [2, 9].map((days) => new Date(now.getTime() + days * 86_400_000));
+      await orm.em.fork().nativeUpdate(Appointment, id, { fromAt: begins, untilAt: until });
+      const ended = await endAppointment(orm.em.fork(), organizer, { appointmentId: id, reason: 'Ill' }, now);
+      expect(ended).toMatchObject({ fromAt: now, untilAt: now, reason: 'Runs the second cohort\nIll' });
+      for (const at of [now, begins]) expect((await actorOf(orm.em, ended.person.id, at)).grants).toEqual([]);
+    });
+
     it('is for those who could give it', async () => {
       const person = await makePerson(orm.em);
       const scope = { scope: 'EDITION', scopeId: elsewhere.editionId } as const;
