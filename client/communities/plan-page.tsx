@@ -10,6 +10,7 @@ import { Form } from '../ui/form.js';
 import { Head } from '../ui/head.js';
 import { nothingFor } from '../ui/root.js';
 import { useText } from '../ui/text.js';
+import { ZoneField } from '../workshops/zone-field.js';
 import { PlanMeetingDocument } from './meeting-documents.js';
 
 const PlanPageDocument = graphql(`
@@ -67,11 +68,11 @@ export function Component() {
         <TextField name="title" label={say('meeting.title')} />
         <TextField name="startsLocal" type="datetime-local" label={say('meeting.starts')} />
         <TextField name="endsLocal" type="datetime-local" label={say('meeting.ends')} />
-        <TextField
+        <ZoneField
           name="timeZone"
           label={say('meeting.zone')}
           hint={say('meeting.zoneHint')}
-          defaultValue={community.timeZone}
+          zone={community.timeZone}
         />
         <TextField name="place" label={say('meeting.place')} hint={say('meeting.placeHint')} optional />
         <TextField name="joinUrl" type="url" label={say('meeting.room')} hint={say('meeting.roomHint')} optional />

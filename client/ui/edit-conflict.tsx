@@ -1,7 +1,7 @@
 import { useContext } from 'react';
 import { useLocation } from 'react-router';
 import type { FormReply } from '../graphql/refusable.js';
-import { FormContext } from './form.js';
+import { type FieldLabels, FormContext } from './form.js';
 import { localText } from './local-text.js';
 import { sayIfKnown, useReading } from './text.js';
 import { DateTime } from './times.js';
@@ -39,15 +39,30 @@ function readable(locale: string, path: string, value: string): string {
 /** What is chosen from a list, with where the names of its values stand. */
 const chosenBy: Record<string, string> = { status: 'edition.status', entry: 'cohorts.entry', mode: 'mode' };
 
+/** Whether two typed values are the same text, however the lines end. */
+function isSame(one: string, other: string): boolean {
+  const plain = (text: string) => text.replaceAll('\r\n', '\n').trim();
+  return plain(one) === plain(other);
+}
+
+interface ConflictChoiceProps {
+  reply: FormReply;
+  labels: FieldLabels;
+  forget: () => void;
+}
+
 /** Theirs beside yours, with both ways on; nothing for other refusals. */
-export function ConflictChoice({ reply, forget }: { reply: FormReply; forget: () => void }) {
+export function ConflictChoice({ reply, labels, forget }: ConflictChoiceProps) {
   const { say, locale } = useReading();
   const { pathname, search } = useLocation();
   const conflict = conflictOf(reply);
   if (!conflict) return null;
   const { changes, changedAt } = conflict;
   const yours = (path: string) => reply.values[path]?.[0];
-  const others = changes.filter(({ path, current }) => yours(path) === undefined || yours(path) !== (current ?? ''));
+  const others = changes.filter(({ path, current }) => {
+    const typed = yours(path);
+    return typed === undefined || !isSame(typed, current ?? '');
+  });
   const text = (path: string, value: string | null | undefined) =>
     (value && readable(locale, path, value)) || say('conflict.nothing');
   return (
@@ -57,10 +72,11 @@ export function ConflictChoice({ reply, forget }: { reply: FormReply; forget: ()
           {say('conflict.changedAt')} <DateTime at={changedAt} />
         </p>
       )}
+      {changes.length > 0 && others.length === 0 && <p>{say('conflict.elsewhere')}</p>}
       <dl className="conflict">
         {others.map(({ path, current }) => (
           <div key={path}>
-            <dt>{sayIfKnown(locale, `field.${path}`) ?? path}</dt>
+            <dt>{labels[path] ?? sayIfKnown(locale, `field.${path}`) ?? path}</dt>
             <dd>{say('conflict.theirs', { value: text(path, current) })}</dd>
             {yours(path) !== undefined && <dd>{say('conflict.yours', { value: text(path, yours(path)) })}</dd>}
           </div>

@@ -22,6 +22,9 @@ export interface FormState {
   readonly pending: boolean;
 }
 
+/** What values of a form are called, by path, where the name is the form's own. */
+export type FieldLabels = Readonly<Record<string, string>>;
+
 export const FormContext = createContext<FormState>({ name: '', reply: null, pending: false });
 
 interface FormProps {
@@ -35,11 +38,13 @@ interface FormProps {
   hasFile?: boolean;
   /** Asks before it is sent, where what was typed cannot be taken back. */
   confirm?: Confirm;
+  /** What its values are called, where no text says it for every form. */
+  labels?: FieldLabels;
   children: React.ReactNode;
 }
 
 /** A form that posts to its page: keeps what was typed, lists what is wrong, and repeats safely. */
-export function Form({ name = '', action, inline = false, hasFile, confirm, children }: FormProps) {
+export function Form({ name = '', action, inline = false, hasFile, confirm, labels, children }: FormProps) {
   const reply = useFormReply(name);
   const replies = useContext(ReplyContext);
   if (reply && replies) replies.isTaken = true;
@@ -69,7 +74,7 @@ export function Form({ name = '', action, inline = false, hasFile, confirm, chil
         data-pending={say('form.sending')}
         data-asks={confirm && ''}
       >
-        {reply && <FormProblem reply={reply} forget={draft.forget} />}
+        {reply && <FormProblem reply={reply} labels={labels} forget={draft.forget} />}
         {draft.isRestored && <RestoredNotice onDiscard={draft.discard} />}
         <p className="notice tone-waiting" role="alert" data-offline hidden>
           {say('form.offline')}
@@ -117,7 +122,13 @@ export function fieldId(form: string, field: string): string {
   return form === '' ? `field-${field}` : `field-${form}-${field}`;
 }
 
-function FormProblem({ reply, forget }: { reply: FormReply; forget: () => void }) {
+interface FormProblemProps {
+  reply: FormReply;
+  labels?: FieldLabels;
+  forget: () => void;
+}
+
+function FormProblem({ reply, labels = {}, forget }: FormProblemProps) {
   const { locale, say } = useReading();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -132,17 +143,17 @@ function FormProblem({ reply, forget }: { reply: FormReply; forget: () => void }
       <p>
         <strong>{title}</strong>
       </p>
-      {count > 0 && <ul>{refusal.fields.map((wrong) => summaryLine(form, wrong, locale))}</ul>}
+      {count > 0 && <ul>{refusal.fields.map((wrong) => summaryLine(form, wrong, locale, labels))}</ul>}
       {refusal.name === 'SignInRequired' && <SignedOut />}
-      <ConflictChoice reply={reply} forget={forget} />
+      <ConflictChoice reply={reply} labels={labels} forget={forget} />
     </div>
   );
 }
 
-function summaryLine(form: string, wrong: WrongField, locale: string) {
+function summaryLine(form: string, wrong: WrongField, locale: string, labels: FieldLabels) {
   return (
     <li key={`${wrong.path} ${wrong.rule}`}>
-      <a href={`#${fieldId(form, wrong.path)}`}>{summaryText(locale, wrong)}</a>
+      <a href={`#${fieldId(form, wrong.path)}`}>{summaryText(locale, wrong, labels[wrong.path])}</a>
     </li>
   );
 }

@@ -11,9 +11,9 @@ export function wrongText(locale: string, wrong: WrongField): string {
   return wrong.message || (sayIfKnown(locale, `invalid.${wrong.rule}`) ?? '');
 }
 
-/** The same beside the name of the value, for a list above the form. */
-export function summaryText(locale: string, wrong: WrongField): string {
-  const name = sayIfKnown(locale, `field.${wrong.path}`);
+/** The same beside the name of the value, for a list above the form; `label` where the form names it itself. */
+export function summaryText(locale: string, wrong: WrongField, label?: string): string {
+  const name = label ?? sayIfKnown(locale, `field.${wrong.path}`);
   const text = wrongText(locale, wrong);
   return name === null ? text : sayIn(locale)('form.summaryLine', { name, text });
 }

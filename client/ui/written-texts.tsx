@@ -46,8 +46,9 @@ interface WrittenTextsProps {
 export function WrittenTexts({ texts, fields }: WrittenTextsProps) {
   const say = useText();
   const isOwn = texts.language === texts.own;
+  const labels = Object.fromEntries(fields.map(({ name, label }) => [name, label]));
   return (
-    <Form name="texts">
+    <Form name="texts" labels={labels}>
       <SeenField name="version" value={texts.version} />
       {fields.map(({ name, label, value, maxLength, kind, optional = false }) => {
         const props = { name, label, maxLength, defaultValue: value, lang: texts.language };

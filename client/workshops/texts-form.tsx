@@ -1,10 +1,11 @@
+import type { TextsFormFragment as Texts } from '../graphql/generated/graphql.js';
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
 import { SubmitButton } from '../ui/buttons.js';
 import { SeenField } from '../ui/edit-conflict.js';
 import { TextArea, TextField } from '../ui/fields.js';
-import { Form } from '../ui/form.js';
+import { type FieldLabels, Form } from '../ui/form.js';
 import { MarkdownArea } from '../ui/markdown-area.js';
-import { useText } from '../ui/text.js';
+import { type Say, useText } from '../ui/text.js';
 
 const TextsFormFragment = graphql(`
   fragment TextsForm on EditionTexts {
@@ -39,6 +40,24 @@ interface TextsFormProps {
 
 const spare = 2;
 
+const fields = ['title', 'summary', 'description', 'forWhom', 'venueNotes', 'cancellation'] as const;
+
+/** What every text of the form is called, as it stands above it. */
+function labelsOf(say: Say, questions: number, parts: Texts['parts']): FieldLabels {
+  const inOrder = Array.from({ length: questions }, (_, index) => index);
+  return Object.fromEntries([
+    ...fields.map((field) => [field, say(`texts.field.${field}`)]),
+    ...inOrder.flatMap((index) => [
+      [`questions.${index}.question`, say('texts.question', { number: index + 1 })],
+      [`questions.${index}.answer`, say('texts.answer', { number: index + 1 })],
+    ]),
+    ...parts.flatMap(({ kind, own, ownDescription }, index) => [
+      [`parts.${index}.title`, say(`texts.part.${kind}`, { name: own })],
+      [`parts.${index}.description`, say('texts.partDescription', { name: ownDescription || own })],
+    ]),
+  ]);
+}
+
 /** All texts of an edition in one language. */
 export function TextsForm({ texts: ref, version, own }: TextsFormProps) {
   const texts = readFragment(TextsFormFragment, ref);
@@ -46,7 +65,7 @@ export function TextsForm({ texts: ref, version, own }: TextsFormProps) {
   const optional = texts.language !== own;
   const questions = [...texts.questions, ...Array.from({ length: spare }, () => ({ question: '', answer: '' }))];
   return (
-    <Form name="texts">
+    <Form name="texts" labels={labelsOf(say, questions.length, texts.parts)}>
       <SeenField name="version" value={version} />
       <div className="stack wide">
         <TextField

@@ -8,7 +8,7 @@ import { audit } from '../platform/audit.js';
 import { Refusal } from '../platform/refusal.js';
 import { renewTerms } from '../platform/search-terms.js';
 import { write } from '../platform/write.js';
-import { rewritten } from '../platform/written-texts.js';
+import { rewritten, textsIn } from '../platform/written-texts.js';
 import { canSteward } from './communities.policy.js';
 
 /** Texts of a community that are written per language. */
@@ -33,7 +33,7 @@ export function setCommunityTexts(
     const stored = await tx.findOneOrFail(Community, { id }, { refresh: true });
     if (changed === 0) {
       const at = { version: stored.version, changedAt: stored.updatedAt };
-      throw new Refusal(EditConflict.of('general.textsChanged', {}, at));
+      throw new Refusal(EditConflict.of('general.textsChanged', textsIn(stored, communityFields, language), at));
     }
     await renewTerms(tx, id);
     await audit(tx, actor, 'setCommunityTexts', { kind: 'Community', id }, now, { language });

@@ -7,7 +7,7 @@ import type { Actor } from '../platform/actor.js';
 import { audit } from '../platform/audit.js';
 import { Refusal } from '../platform/refusal.js';
 import { write } from '../platform/write.js';
-import { rewritten } from '../platform/written-texts.js';
+import { rewritten, textsIn } from '../platform/written-texts.js';
 import { canOrganizeSeries } from './workshops.policy.js';
 
 /** Texts of a series that are written per language. */
@@ -30,7 +30,7 @@ export function setSeriesTexts(
     const stored = await tx.findOneOrFail(Series, { id }, { refresh: true });
     if (changed === 0) {
       const at = { version: stored.version, changedAt: stored.updatedAt };
-      throw new Refusal(EditConflict.of('general.textsChanged', {}, at));
+      throw new Refusal(EditConflict.of('general.textsChanged', textsIn(stored, seriesFields, language), at));
     }
     await audit(tx, actor, 'setSeriesTexts', { kind: 'Series', id }, now, { language });
     return stored;

@@ -10,6 +10,7 @@ import { languageCodes } from '../platform/languages.js';
 import { Refusal } from '../platform/refusal.js';
 import { renewTerms } from '../platform/search-terms.js';
 import { write } from '../platform/write.js';
+import { editedTexts } from './edition-texts.service.js';
 import { ownEdition } from './editions.service.js';
 import { setParts } from './text-parts.service.js';
 
@@ -30,7 +31,7 @@ export function setEditionTexts(
     if (isOwn) refuseEmpty(input);
     const facts = { ...textFacts(edition, input, language, isOwn), version: input.version + 1, updatedAt: now };
     const changed = await tx.nativeUpdate(Edition, { id: edition.id, version: input.version }, facts);
-    if (changed === 0) throw await conflictOf(tx, edition.id);
+    if (changed === 0) throw await conflictOf(tx, edition.id, input);
     if (isOwn) await renewTerms(tx, edition.id);
     await setParts(tx, edition, input, { language, isOwn, now });
     await audit(tx, actor, 'setEditionTexts', { kind: 'Edition', id: edition.id }, now, { language });
@@ -38,9 +39,24 @@ export function setEditionTexts(
   });
 }
 
-async function conflictOf(tx: EntityManager, id: string): Promise<Refusal> {
-  const { version, updatedAt } = await tx.findOneOrFail(Edition, { id }, { refresh: true });
-  return new Refusal(EditConflict.of('workshops.editionChanged', {}, { version, changedAt: updatedAt }));
+/** What the texts of that language are now, as they would be typed: each beside what was typed in its place. */
+async function conflictOf(tx: EntityManager, id: string, input: SetEditionTextsInput): Promise<Refusal> {
+  const edition = await tx.findOneOrFail(Edition, { id }, { refresh: true });
+  const { version, updatedAt } = edition;
+  const texts = await editedTexts(tx, edition, input.language);
+  const questions = texts.questions.flatMap(({ question, answer }, index) => [
+    [`questions.${index}.question`, question],
+    [`questions.${index}.answer`, answer],
+  ]);
+  const parts = input.parts.flatMap((part, index) => {
+    const now = texts.parts.find((one) => one.id === part.id);
+    const title = [`parts.${index}.title`, now?.title ?? null];
+    return now?.kind === 'TIER' ? [title, [`parts.${index}.description`, now.description]] : [title];
+  });
+  const { title, summary, description, forWhom, venueNotes, cancellation } = texts;
+  const current = { title, summary, description, forWhom, venueNotes, cancellation };
+  const told = { ...current, ...Object.fromEntries([...questions, ...parts]) };
+  return new Refusal(EditConflict.of('workshops.editionChanged', told, { version, changedAt: updatedAt }));
 }
 
 function knownLanguage(language: string): string {

@@ -9,7 +9,8 @@ import { untouched } from '../../support/untouched.js';
 
 cleanAfterEach();
 
-const problem = `... on Problem { message } ... on InvalidInput { fields { path rule } }`;
+const problem = `... on Problem { message } ... on InvalidInput { fields { path rule } }
+  ... on EditConflict { version changes { path current } }`;
 const setSeries = `mutation ($input: SetSeriesTextsInput!) { set: setSeriesTexts(input: $input) { __typename
   ... on SetSeriesTextsSuccess { series { name } } ${problem} } }`;
 const setCommunity = `mutation ($input: SetCommunityTextsInput!) { set: setCommunityTexts(input: $input) { __typename
@@ -134,7 +135,10 @@ describe.each(['sqlite', 'postgres'] as const)('texts on %s', (kind) => {
         expect((await ask(noun.set, { input })).data.set.__typename).toBe('NotFound');
       }
       expect((await test.as(null)(noun.set, { input })).data.set.__typename).toBe('SignInRequired');
-      expect((await own(noun.set, { input: { ...input, version: 7 } })).data.set.__typename).toBe('EditConflict');
+      const whole = { ...input, ...(noun.key === 'communityId' && { community: 'All' }) };
+      const stale = await own(noun.set, { input: { ...whole, language: 'en', version: 7 } });
+      expect(stale.data.set).toMatchObject({ __typename: 'EditConflict', version: 1 });
+      expect(stale.data.set.changes).toContainEqual({ path: 'name', current: noun.name });
       for (const [wish, path, rule] of invalid) {
         const filled = { ...input, community: 'All', ...wish };
         const { community, ...series } = filled;

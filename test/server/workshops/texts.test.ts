@@ -9,7 +9,8 @@ cleanAfterEach();
 
 const set = `mutation ($input: SetEditionTextsInput!) { setEditionTexts(input: $input) { __typename
   ... on SetEditionTextsSuccess { edition { version title } } ... on Problem { message }
-  ... on InvalidInput { fields { path rule message } } } }`;
+  ... on InvalidInput { fields { path rule message } }
+  ... on EditConflict { version changes { path current } } } }`;
 const read = `query ($slug: String!) { edition(slug: $slug) { title summary descriptionHtml forWhomHtml
   cancellationPolicy { text } questions { question answerHtml } shownLanguages { field language }
   tiers { name shownLanguages { field language } } texts(language: "de") { missing title parts { id kind title } } } }`;
@@ -23,6 +24,11 @@ const german = {
   forWhom: 'Für alle.',
   questions: [{ question: 'Wie lange?', answer: 'Zwei Stunden. <script>alert(1)</script>' }],
 };
+
+interface Change {
+  path: string;
+  current: string | null;
+}
 
 async function organizer(test: TestApp, scopeId: string): Promise<Ask> {
   const em = test.app.orm.em.fork();
@@ -75,6 +81,15 @@ describe.each(['sqlite', 'postgres'] as const)('texts of an edition on %s', (kin
     };
     expect((await ask(set, { input: own })).data.setEditionTexts.edition).toEqual({ version: 3, title: 'Communities' });
     expect((await inLanguage(test, sale, 'de'))['title']).toBe('Gemeinschaften pflegen');
+    // Who looked at older ones is shown what stands there now, in the language that they wrote.
+    const { data: stale } = await ask(set, { input: { ...input, title: 'Gemeinschaften' } });
+    const { version, changes } = stale.setEditionTexts;
+    const { title, summary, description, forWhom, questions: [question] = [] } = german;
+    expect({ version, ...Object.fromEntries(changes.map((one: Change) => [one.path, one.current])) }).toEqual({
+      ...{ version: 3, title, summary, description, forWhom, venueNotes: '', cancellation: '' },
+      ...{ 'questions.0.question': question?.question, 'questions.0.answer': question?.answer },
+      ...{ 'parts.0.title': 'Ermäßigt', 'parts.0.description': '' },
+    });
   });
 
   it('are refused when stale, not one’s own to write, too long, or of another edition; nothing changes', async () => {
