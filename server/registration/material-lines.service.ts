@@ -32,14 +32,22 @@ function lineOf(material: Material, now: Date): MaterialLine {
   });
 }
 
-/** Whether the caller may have a material now: members once it is released, and who manages it at any time. */
+/**
+ * Whether the caller may have a material now: who manages it at any time; once it is released members, and what is for
+ * everyone also who leads a cohort, in whose home it stands.
+ */
 export async function mayHave(em: EntityManager, actor: Actor, material: Material, now: Date): Promise<boolean> {
   const edition = await material.edition.loadOrFail();
   const cohortId = material.cohort?.id ?? null;
   if (canManageMaterials(actor, edition, cohortId)) return true;
-  const own = await ownCohortsIn(em, actor, edition);
-  if (!own || (cohortId !== null && !own.has(cohortId))) return false;
+  if (!(await isFoundBy(em, actor, edition, cohortId))) return false;
   return material.isReleasedAt(now, (await material.session?.loadOrFail()) ?? null);
+}
+
+async function isFoundBy(em: EntityManager, actor: Actor, edition: Edition, cohortId: string | null) {
+  const own = await ownCohortsIn(em, actor, edition);
+  if (own?.has(cohortId) || (own && cohortId === null)) return true;
+  return cohortId === null && canAddSome(em, actor, edition);
 }
 
 /** What people of a cohort find now, newest first: what is for everyone, and for their cohort. */

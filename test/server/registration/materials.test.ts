@@ -56,7 +56,7 @@ async function stage(kind: DatabaseKind) {
   };
   const found = async (link: string) => (await scene.visitor(own, { link })).data.registration.materials;
   const titles = async (link: string) => (await found(link)).map(({ title }: { title: string }) => title).sort();
-  return { scene, slug, editionId, east, west, olu, fae, amina, cleo, add, upload, found, titles };
+  return { scene, slug, editionId, east, west, someone, olu, fae, amina, cleo, add, upload, found, titles };
 }
 
 describe.each<DatabaseKind>(['sqlite', 'postgres'])('materials, on %s', (kind) => {
@@ -109,7 +109,7 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('materials, on %s', (kind) =
   });
 
   it('are files too: judged by content, kept whole or not at all, fetched by whom they are for', async () => {
-    const { scene, editionId, east, olu, fae, amina, cleo, upload, found } = await stage(kind);
+    const { scene, editionId, east, west, someone, olu, fae, amina, cleo, upload, found } = await stage(kind);
     const typed = { title: 'Übung', kind: 'MATERIAL', release: 'NOW', cohortId: east };
     const uploads = join(scene.app.app.config.dataDir, 'uploads');
     await untouched(scene.app.app, async () => {
@@ -148,6 +148,17 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('materials, on %s', (kind) =
     for (const query of ['', `?link=${cleo.link}`, '?link=made-up']) expect((await get(query)).status).toBe(404);
     await scene.em().nativeUpdate(Material, { id: kept.id }, { release: 'AFTER_SESSION' });
     expect((await get(`?link=${amina.link}`)).status).toBe(404);
+
+    // What is for everyone stands in the cohort's home: who leads one cohort may have it, once it is released.
+    const { token: wes } = await someone('Wes', 'FACILITATOR', 'COHORT', west);
+    const { token: far } = await someone('Far', 'FACILITATOR', 'COHORT', editionId);
+    const asked = (tokens: string[]) =>
+      Promise.all(
+        tokens.map((token) => fetch(`${scene.app.url}${address}`, { headers: { authorization: `Bearer ${token}` } })),
+      ).then((all) => all.map(({ status }) => status));
+    expect(await asked([fae.token, wes, far])).toEqual([200, 404, 404]);
+    await scene.em().nativeUpdate(Material, { id: kept.id }, { release: 'NOW', cohort: null });
+    expect(await asked([fae.token, wes, far])).toEqual([200, 200, 404]);
   });
 });
 
