@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { MarkLineFragment as Line } from '../graphql/generated/graphql.js';
 import { graphql } from '../graphql/generated/index.js';
 import { formatTime } from '../ui/formats.js';
@@ -37,6 +38,9 @@ export function minutesName(registrationId: string): string {
   return `minutes.${registrationId}`;
 }
 
+/** What a tap on "partly" says of the time, until it is told. */
+const halfOf = (minutes: number) => Math.ceil(minutes / 2);
+
 /** The mark of a line at a session as the server last told; null for none. */
 export function toldMark(line: Line, sessionId: string): Marked | null {
   return line.attendance.find(({ session }) => session.id === sessionId) ?? null;
@@ -73,7 +77,6 @@ export function MarkLine({
   onMark,
 }: MarkLineProps) {
   const { say, locale } = useReading();
-  const half = Math.ceil(minutes / 2);
   return (
     <li>
       <fieldset className="mark-line" data-mark={mark?.state}>
@@ -96,34 +99,61 @@ export function MarkLine({
                 name={markName(line.id)}
                 value={state}
                 checked={mark?.state === state}
-                onChange={() => onMark({ state, minutes: state === 'PARTIAL' ? half : null })}
+                onChange={() => onMark({ state, minutes: state === 'PARTIAL' ? halfOf(minutes) : null })}
               />
               <span>{say(`attendance.${state}`)}</span>
             </label>
           ))}
         </span>
-        <label className="field mark-minutes">
-          {say('attendance.minutesThere', { of: minutes })}
-          <input
-            type="number"
-            name={minutesName(line.id)}
-            inputMode="numeric"
-            min={1}
-            max={minutes}
-            key={mark?.minutes ?? half}
-            defaultValue={mark?.minutes ?? half}
-            onBlur={({ currentTarget: { valueAsNumber: typed } }) => {
-              const isNew = mark?.state === 'PARTIAL' && typed !== mark.minutes;
-              if (isNew && typed >= 1 && typed <= minutes) onMark({ state: 'PARTIAL', minutes: Math.round(typed) });
-            }}
-            onKeyDown={(event) => {
-              if (event.key !== 'Enter') return;
-              event.preventDefault();
-              event.currentTarget.blur();
-            }}
-          />
-        </label>
+        <MinutesField name={minutesName(line.id)} mark={mark} most={minutes} onMark={onMark} />
       </fieldset>
     </li>
+  );
+}
+
+interface MinutesFieldProps extends Pick<MarkLineProps, 'mark' | 'onMark'> {
+  name: string;
+  /** How long the session is. */
+  most: number;
+}
+
+/** For how long somebody was there; a number that cannot be is said beside it, and nothing is changed by it. */
+function MinutesField({ name, mark, most, onMark }: MinutesFieldProps) {
+  const { say } = useReading();
+  const [isWrong, setWrong] = useState(false);
+  const told = mark?.minutes ?? halfOf(most);
+  return (
+    <>
+      <label className="field mark-minutes">
+        {say('attendance.minutesThere', { of: most })}
+        <input
+          type="number"
+          name={name}
+          inputMode="numeric"
+          min={1}
+          max={most}
+          key={told}
+          defaultValue={told}
+          aria-invalid={isWrong || undefined}
+          aria-describedby={isWrong ? `${name}-wrong` : undefined}
+          onBlur={({ currentTarget: { valueAsNumber: typed } }) => {
+            const isMinutes = Number.isInteger(typed) && typed >= 1 && typed <= most;
+            setWrong(!isMinutes);
+            const isNew = mark?.state === 'PARTIAL' && typed !== mark.minutes;
+            if (isMinutes && isNew) onMark({ state: 'PARTIAL', minutes: typed });
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter') return;
+            event.preventDefault();
+            event.currentTarget.blur();
+          }}
+        />
+      </label>
+      {isWrong && (
+        <span className="mark-wrong" role="alert" id={`${name}-wrong`}>
+          {say('attendance.minutesWrong', { of: most })}
+        </span>
+      )}
+    </>
   );
 }

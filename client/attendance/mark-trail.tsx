@@ -55,7 +55,7 @@ export function MarkTrail({ attendance }: { attendance: Trail }) {
                 ` · ${say('attendance.trailBefore', { state: say(`attendance.${mark.earlierState}`) })}`}
               {!mark.isTaken && ` · ${say('attendance.trailLate')}`}
             </span>
-            {mark.reason && <span className="block">{mark.reason}</span>}
+            {mark.reason && <bdi className="as-typed">{mark.reason}</bdi>}
           </span>
           <span className="muted">
             <DateTime at={mark.markedAt} zone={attendance.session.timeZone} />

@@ -41,6 +41,15 @@ it("a facilitator's phone marks on without a connection, keeps it over a reload,
   await page.context().setOffline(true);
   await tap(page, 1, 'Absent');
   await tap(page, 2, 'Partly');
+  // Minutes that cannot be are said at once and change nothing.
+  for (const wrong of ['0', '500', '4.5', '']) {
+    await line(page, 2).getByRole('spinbutton').fill(wrong);
+    await line(page, 2).getByRole('spinbutton').press('Enter');
+    await line(page, 2).getByRole('alert').filter({ hasText: 'whole minutes from 1 to 120' }).waitFor();
+    await line(page, 2).getByRole('spinbutton').fill('50');
+    await line(page, 2).getByRole('spinbutton').press('Enter');
+    await line(page, 2).getByRole('alert').waitFor({ state: 'detached' });
+  }
   await line(page, 2).getByRole('spinbutton').fill('100');
   await line(page, 2).getByRole('spinbutton').press('Enter');
   await tap(page, 0, 'Excused');
@@ -106,10 +115,13 @@ it('without scripts the form marks, and how it came about is told', async () => 
   await line(page, 1).getByRole('link').click();
   await page.getByText('Absent, marked by').waitFor();
   await page.getByLabel('Attendance').selectOption('PRESENT');
-  await page.getByLabel('Reason, for those who mark').fill('Was on another floor');
+  await page.getByLabel('Reason, for those who mark').fill(`Was on another floor ${'x'.repeat(300)}`);
   await page.getByRole('button', { name: 'Save the correction' }).click();
   await page.getByText('The correction is saved.').waitFor();
   await page.getByText('Was on another floor').waitFor();
   expect(await page.getByText('before: Absent').count()).toBe(1);
+  // A word without end breaks instead of widening the page.
+  const isWide = () => document.documentElement.scrollWidth > document.documentElement.clientWidth;
+  expect(await page.evaluate(isWide)).toBe(false);
   await page.context().close();
 });
