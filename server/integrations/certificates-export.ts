@@ -6,7 +6,7 @@ import { verifyPage } from '../attendance/credential.js';
 import { canOrganize } from '../registration/registration.policy.js';
 import { type ExportWish, everyRow, given, givenOrder, type ListExport, zonedText } from './list-export.js';
 
-const heads = ['name', 'issuedAt', 'timeZone', 'state', 'revokedAt', 'reason', 'verifyPage'];
+const heads = ['name', 'issuedAt', 'timeZone', 'state', 'revokedAt', 'reason', 'verifyPage'] as const;
 
 /** The certificates of an edition as their address filters them, for its organizers. */
 export async function certificatesExport({ ctx, edition, filter }: ExportWish): Promise<ListExport | null> {

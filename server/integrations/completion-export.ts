@@ -1,9 +1,20 @@
 import { CompletionFilter, type CompletionStanding } from '../../schema/attendance/completion-standing.js';
 import { standingsOf } from '../attendance/completion-standings.service.js';
 import { canOrganize } from '../registration/registration.policy.js';
-import { type ExportWish, everyRow, given, type ListExport } from './list-export.js';
+import { type ExportWish, everyRow, given, type ListExport, zonedText } from './list-export.js';
 
-const heads = ['name', 'attended', 'held', 'needed', 'state', 'decision', 'reason', 'decidedBy', 'decidedAt'];
+const heads = [
+  'name',
+  'attended',
+  'held',
+  'needed',
+  'state',
+  'decision',
+  'reason',
+  'decidedBy',
+  'decidedAt',
+  'timeZone',
+] as const;
 
 /** Who meets the rule of an edition who does not yet and who falls short, as its page filters them, for its organizers. */
 export async function completionExport({ ctx, edition, filter }: ExportWish): Promise<ListExport | null> {
@@ -37,7 +48,8 @@ export async function completionExport({ ctx, edition, filter }: ExportWish): Pr
             ? 'NOT_YET'
             : 'FALLS_SHORT',
     ...[decision?.ruling, decision?.reason, decision?.decidedBy?.getEntity().name].map((value) => value ?? ''),
-    decision?.createdAt.toISOString() ?? '',
+    zonedText(decision?.createdAt, edition.timeZone),
+    edition.timeZone,
   ];
   return { heads, rows: everyRow(read, row) };
 }

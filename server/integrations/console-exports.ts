@@ -15,7 +15,7 @@ import { everyRow, given, givenAmong, givenOrder, type ListExport, zonedText } f
 /** Makes the export of a list that belongs to no one edition; null when it is not the caller's to see. */
 export type MakeConsoleExport = (wish: { ctx: Context; filter: URLSearchParams }) => ListExport | null;
 
-const times = ['startsAt', 'endsAt', 'timeZone', 'state'];
+const times = ['startsAt', 'endsAt', 'timeZone', 'state'] as const;
 
 const timesOf = ({ startsAt, endsAt, timeZone, status }: Edition) => [
   zonedText(startsAt, timeZone),

@@ -1,3 +1,4 @@
+import type { MailKey } from '../../emails/catalogs.js';
 import type { Page } from '../../schema/connection.js';
 import type { Edition } from '../../schema/workshops/edition.js';
 import type { Context } from '../context.js';
@@ -9,9 +10,14 @@ export interface ExportWish {
   readonly filter: URLSearchParams;
 }
 
+type ColumnOf<K> = K extends `export.${infer Column}` ? Column : never;
+
+/** A column of an export; what it is called stands at `export.<column>` in every language. */
+export type ExportColumn = ColumnOf<MailKey>;
+
 /** A list as a table: what its columns are called, and its rows one after the other. */
 export interface ListExport {
-  readonly heads: readonly string[];
+  readonly heads: readonly ExportColumn[];
   readonly rows: AsyncIterable<readonly string[]>;
 }
 

@@ -3,7 +3,7 @@ import { messagesOf } from '../confirmations/messages.service.js';
 import { canOrganize } from '../registration/registration.policy.js';
 import { type ExportWish, everyRow, given, givenAmong, type ListExport, zonedText } from './list-export.js';
 
-const heads = ['recipient', 'name', 'mail', 'state', 'writtenAt', 'sentAt', 'timeZone', 'error'];
+const heads = ['recipient', 'name', 'mail', 'state', 'writtenAt', 'sentAt', 'timeZone', 'error'] as const;
 
 /** The mails about an edition as their address filters them, for its organizers. */
 export async function messagesExport({ ctx, edition, filter }: ExportWish): Promise<ListExport | null> {

@@ -16,7 +16,18 @@ import {
   zonedText,
 } from './list-export.js';
 
-const heads = ['payer', 'email', 'orderedAt', 'timeZone', 'state', 'currency', 'total', 'paid', 'refunded', 'due'];
+const heads = [
+  'payer',
+  'email',
+  'orderedAt',
+  'timeZone',
+  'state',
+  'currency',
+  'total',
+  'paid',
+  'refunded',
+  'due',
+] as const;
 
 /** The orders of an edition as their address filters them, for its organizers and finance. */
 export async function ordersExport({ ctx, edition, filter }: ExportWish): Promise<ListExport | null> {

@@ -6,7 +6,7 @@ import { canOrganize } from '../registration/registration.policy.js';
 import { scholarshipsOf } from '../registration/scholarship-list.service.js';
 import { type ExportWish, everyRow, given, givenAmong, givenOrder, type ListExport, zonedText } from './list-export.js';
 
-const heads = ['name', 'askedAt', 'timeZone', 'state', 'currency', 'affordable', 'award', 'motivation'];
+const heads = ['name', 'askedAt', 'timeZone', 'state', 'currency', 'affordable', 'award', 'motivation'] as const;
 
 /** The applications for help with the fee of an edition as their address filters them, for its organizers. */
 export async function scholarshipsExport({ ctx, edition, filter }: ExportWish): Promise<ListExport | null> {

@@ -54,6 +54,15 @@ it.each<DatabaseKind>(['sqlite', 'postgres'])(
       { ruling: 'GRANTED' },
       { ruling: 'REFUSED' },
     ]);
+    const headers = { authorization: `Bearer ${await makeToken(em(), organizerId, app.clock.now())}` };
+    const table = await (await fetch(`${app.url}/export/${year.slug}/completion.csv?bom=0`, { headers })).text();
+    const [heads, ...rows] = table.trim().split('\r\n');
+    expect(heads).toBe(
+      'Name,Sessions attended,Sessions held,Sessions needed,State,Decision,Reason,Decided by,Decided,Time zone',
+    );
+    expect(
+      rows.filter((row) => /,GRANTED,"Was ill, handed in the work",Olu,\S+\+0\d:00,Europe\/Lisbon$/.test(row)),
+    ).toHaveLength(1);
     await send(olu, 'markAttendance', {
       sessionId: year.sessionId,
       marks: [{ registrationId: two, state: 'PRESENT' }],
