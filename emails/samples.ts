@@ -9,6 +9,7 @@ import { calledOffSamples } from './samples-called-off.js';
 import { completionSamples } from './samples-completion.js';
 import { facilitationSamples } from './samples-facilitation.js';
 import { accountSamples, roleSamples } from './samples-people.js';
+import { refundSamples } from './samples-refunds.js';
 import { endingSamples, placeSamples } from './samples-registration.js';
 import { reminderSamples } from './samples-reminders.js';
 import { talkSamples } from './samples-talk.js';
@@ -186,6 +187,7 @@ export const samples: readonly Sample[] = [
   ...placeSamples,
   ...endingSamples,
   ...calledOffSamples,
+  ...refundSamples,
   ...sessionSamples,
   ...facilitationSamples,
   ...reminderSamples,

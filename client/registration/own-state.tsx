@@ -2,10 +2,10 @@ import type { OwnStateFragment as Facts, RegistrationState } from '../graphql/ge
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
 import { LinkButton } from '../ui/buttons.js';
 import { Deadline } from '../ui/deadline.js';
-import { Money } from '../ui/money.js';
 import { useText } from '../ui/text.js';
 import type { Tone } from '../ui/tone.js';
 import { EditionDates } from '../workshops/edition-dates.js';
+import { backOf, OwnBack } from './own-back.js';
 import { OwnFigure } from './own-figure.js';
 import { OwnMove } from './own-move.js';
 import { OwnNext } from './own-next.js';
@@ -20,6 +20,12 @@ const OwnStateFragment = graphql(`
       size
     }
     order {
+      total {
+        amountMinor
+      }
+      paid {
+        amountMinor
+      }
       refunded {
         amountMinor
         currency
@@ -168,19 +174,17 @@ function StateText({ registration, now, dates }: { registration: Facts; now: str
       </>
     );
   }
-  const isRefunded = state === 'CANCELLED' && order && order.refunded.amountMinor > 0;
+  const ended = state === 'CANCELLED' ? order : null;
   return (
     <>
       {isCalledOff(registration) ? (
         <p>{say('own.text.calledOff')}</p>
       ) : (
-        !isRefunded && <p>{say(state === 'CONFIRMED' ? confirmedText(dates) : `own.text.${state}`)}</p>
+        !(ended && backOf(ended) > 0) && (
+          <p>{say(state === 'CONFIRMED' ? confirmedText(dates) : `own.text.${state}`)}</p>
+        )
       )}
-      {isRefunded && (
-        <p>
-          {say('own.refunded')} <Money {...order.refunded} />.
-        </p>
-      )}
+      {ended && <OwnBack order={ended} />}
     </>
   );
 }

@@ -29,6 +29,7 @@ import { type MailPorts, mailHandler, type Renders } from './mail-handler.js';
 import { meetingMails } from './meeting-mails.js';
 import { modeMails } from './mode-mails.js';
 import { followChoice, followEnded } from './owed-items.js';
+import { refundMails } from './refund-mails.js';
 import { registrationMails } from './registration-mails.js';
 import { reminderMails } from './reminder-mails.js';
 import { roleMails } from './role-mails.js';
@@ -63,6 +64,7 @@ export function confirmationHandlers(ports: MailPorts): Record<string, OutboxHan
     ...roleMails(ports),
     ...registrationMails(ports),
     ...endedMails(ports),
+    ...refundMails(ports),
     ...itemMails(ports),
     ...correctionMails(ports),
     ...cohortMails(ports),

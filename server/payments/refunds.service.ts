@@ -12,6 +12,7 @@ import { creditAdopted } from './adopted-refund.service.js';
 import { fromStripeAmount } from './checkout-parameters.js';
 import { balance, post } from './ledger.service.js';
 import type { PaymentPorts } from './ports.js';
+import { tellFailed, tellSent } from './refund-told.service.js';
 import { raiseTask } from './tasks.service.js';
 
 /** What is to go back, minor units; `cause` makes a repeat harmless. */
@@ -88,7 +89,10 @@ function statusOf(refund: Stripe.Refund): RefundStatus {
   return refund.status === 'failed' || refund.status === 'canceled' ? 'FAILED' : 'PENDING';
 }
 
-/** Makes our row agree with Stripe's refund: sent is posted once, a later failure reversed once, with a task. */
+/**
+ * Makes our row agree with Stripe's refund: sent is posted once, a later failure reversed once, with a task. The payer is
+ * told of what no other mail tells.
+ */
 export async function agree(tx: EntityManager, refundId: string, theirs: Stripe.Refund, now: Date): Promise<void> {
   const refund = await tx.findOneOrFail(Refund, { id: refundId }, { populate: ['payment.order'], refresh: true });
   const status = statusOf(theirs);
@@ -96,7 +100,8 @@ export async function agree(tx: EntityManager, refundId: string, theirs: Stripe.
   const facts = { status, stripeRefundId: theirs.id, failureReason: theirs.failure_reason ?? null, updatedAt: now };
   if ((await tx.nativeUpdate(Refund, { id: refundId, status: refund.status }, facts)) === 0) return;
   await postSent(tx, refund, now);
-  if (status !== 'FAILED') return;
+  if (status !== 'FAILED') return tellSent(tx, refund, now);
+  await tellFailed(tx, refund, now);
   await undoSent(tx, refund, now);
   const free = raw('refund_reserved_minor - ?', [refund.amountMinor]);
   await tx.nativeUpdate(Payment, { id: refund.payment.id }, { refundReservedMinor: free });

@@ -7,6 +7,7 @@ import { isPassing, type StripePort } from '../platform/stripe-port.js';
 import { write } from '../platform/write.js';
 import { toStripeAmount } from './checkout-parameters.js';
 import type { PaymentPorts } from './ports.js';
+import { tellFailed } from './refund-told.service.js';
 import { agree, syncRefunds } from './refunds.service.js';
 import { raiseTask } from './tasks.service.js';
 
@@ -64,6 +65,7 @@ async function refusedByStripe(
     const note = `Stripe refused a refund (${error.code ?? error.type}); look at it in the dashboard.`;
     const editionId = payment.order.getEntity().edition.id;
     await raiseTask(tx, { kind: 'REFUND_FAILED', cause: refund.id, editionId, note }, now);
+    await tellFailed(tx, refund, now);
   });
   const intent = refund.payment.getEntity().paymentIntentId;
   if (intent) await syncRefunds(em, ports, intent);

@@ -1,0 +1,30 @@
+import { refundedMail, refundFailedMail } from './registration/refund-mails.js';
+import { inLocale, type Sample, sampleOf } from './sample.js';
+import { euros, ownPage, registration, title } from './sample-values.js';
+
+const back = { ...registration, amount: euros(6_000) };
+
+/** Mails about money given back by hand, and about a refund that did not get through. */
+export const refundSamples: readonly Sample[] = [
+  sampleOf(
+    'mail.refunded',
+    'place kept',
+    (locale) => refundedMail(inLocale(locale, { ...back, isKept: true })),
+    [ownPage],
+    [title, '€60.00', 'Your place stays'],
+  ),
+  sampleOf(
+    'mail.refunded',
+    'place over',
+    (locale) => refundedMail(inLocale(locale, { ...back, isKept: false })),
+    [ownPage],
+    [title, '€60.00'],
+  ),
+  sampleOf(
+    'mail.refund-failed',
+    '',
+    (locale) => refundFailedMail(inLocale(locale, back)),
+    [ownPage],
+    [title, '€60.00', 'not lost'],
+  ),
+];

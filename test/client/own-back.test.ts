@@ -1,0 +1,25 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, it } from 'vitest';
+import { OwnBack } from '../../client/registration/own-back.js';
+import { learnEveryLanguage } from '../../client/ui/all-texts.js';
+import { ReadingContext, sayIn } from '../../client/ui/text.js';
+
+learnEveryLanguage();
+
+/** What somebody whose place is over reads of their money. */
+function read(paid: number, total: number, refunded: number): string {
+  const sum = (amountMinor: number) => ({ amountMinor, currency: 'EUR' });
+  const order = { paid: sum(paid), total: sum(total), refunded: sum(refunded) };
+  const value = { locale: 'en-GB', timeZone: null, say: sayIn('en') };
+  const back = createElement(OwnBack, { order });
+  return renderToStaticMarkup(createElement(ReadingContext, { value }, back)).replaceAll(/<[^>]+>/g, '');
+}
+
+it('what comes back is said at once when a place ends, and as given back once it is on its way', () => {
+  expect(read(24_000, 0, 0)).toBe('You get back €240.00.');
+  expect(read(24_000, 12_000, 0)).toBe('You get back €120.00.');
+  expect(read(24_000, 0, 24_000)).toBe('We have given back €240.00.');
+  // What is kept does not come back, and what was never paid neither.
+  expect([read(24_000, 24_000, 0), read(0, 0, 0)]).toEqual(['', '']);
+});
