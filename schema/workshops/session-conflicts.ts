@@ -7,7 +7,7 @@ import { EditionMode } from './workshops.enums.js';
 
 export const ConflictKind = enumOf(
   'ConflictKind',
-  ['FACILITATOR_TWICE', 'PLACE_TWICE', 'PEOPLE_TWICE', 'OUTSIDE_HOURS', 'TOO_FEW_TO_SAY', 'HOLIDAY'],
+  ['PAST', 'FACILITATOR_TWICE', 'PLACE_TWICE', 'PEOPLE_TWICE', 'OUTSIDE_HOURS', 'TOO_FEW_TO_SAY', 'HOLIDAY'],
   'What speaks against the time of a session. It warns and never blocks.',
 );
 export type ConflictKind = keyof typeof ConflictKind;

@@ -87,7 +87,7 @@ export async function planFacts(
   em: EntityManager,
   actor: Actor,
   edition: Edition,
-  { locale, more = [] }: { locale: string; more?: readonly Span[] },
+  { locale, now, more = [] }: { locale: string; now: Date; more?: readonly Span[] },
 ): Promise<PlanFacts & { own: Slot[] }> {
   const planned = { edition: edition.id, status: 'PLANNED' as const };
   const sessions = await em.find(Session, planned, { populate: ['edition'], orderBy: { startsAt: 'asc', id: 'asc' } });
@@ -97,6 +97,7 @@ export async function planFacts(
   const { mostOutsidePercent, holidayCountries } = edition;
   return {
     own,
+    now,
     slots,
     locale,
     mostOutsidePercent,
@@ -112,7 +113,7 @@ export async function conflictsInPlan(
   edition: Edition,
   { locale, now }: { locale: string; now: Date },
 ): Promise<ConflictsOfSession[]> {
-  const facts = await planFacts(em, actor, edition, { locale });
+  const facts = await planFacts(em, actor, edition, { locale, now });
   return facts.own
     .filter(({ endsAt }) => endsAt > now)
     .map((slot) => ({ sessionId: slot.id ?? '', conflicts: clashesOf(slot, facts) }))
@@ -142,7 +143,7 @@ export async function conflictsWhilePlanning(
     if (error instanceof Refusal) return [];
     throw error;
   }
-  const facts = await planFacts(em, actor, edition, { locale, more: [times] });
+  const facts = await planFacts(em, actor, edition, { locale, now, more: [times] });
   const slot: Slot = {
     id: input.sessionId ?? null,
     title: '',

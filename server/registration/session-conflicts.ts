@@ -29,6 +29,7 @@ export interface ZoneCount {
 
 /** All that a session is judged against. */
 export interface PlanFacts {
+  now: Date;
   slots: readonly Slot[];
   zones: readonly ZoneCount[];
   countries: readonly string[];
@@ -96,12 +97,13 @@ export function clashesOf(slot: Slot, facts: PlanFacts): SessionConflict[] {
   return conflictsOf(slot, facts).filter(({ kind }) => kind !== 'TOO_FEW_TO_SAY');
 }
 
-/** What speaks against a session: who or what is there twice, the night of many, a holiday. */
+/** What speaks against a session: that it is over, who or what is there twice, the night of many, a holiday. */
 export function conflictsOf(slot: Slot, facts: PlanFacts): SessionConflict[] {
-  const { slots, zones, countries, locale } = facts;
+  const { now, slots, zones, countries, locale } = facts;
   const others = slots.filter((other) => (slot.id === null || other.id !== slot.id) && overlaps(slot, other));
   const holidays = holidaysOn(slot.startsLocal.slice(0, 10), countries, locale);
   return [
+    ...(slot.endsAt <= now ? [conflict('PAST', {})] : []),
     ...others.flatMap((other) => withOther(slot, other, zones)),
     ...hours(slot, facts),
     ...holidays.map(({ country, name }) => conflict('HOLIDAY', { name, other: country })),

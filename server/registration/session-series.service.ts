@@ -22,7 +22,7 @@ export async function previewSessions(
   const cohortId = await cohortOf(em, edition, input.cohortId);
   const place = placeOf(edition, input);
   const dates = datesOf(input);
-  const facts = await planFacts(em, actor, edition, { locale, more: dates.filter(isWhole) });
+  const facts = await planFacts(em, actor, edition, { locale, now, more: dates.filter(isWhole) });
   const facilitators = await chosenPeople(em, edition.id, input.facilitatorIds ?? [], now);
   const slotOf = ({ startsLocal, startsAt, endsAt }: Whole): Slot => ({
     id: null,

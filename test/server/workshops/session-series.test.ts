@@ -75,11 +75,11 @@ const zones = [
   { cohortId: 'b', zone: 'Pacific/Auckland', people: 1 },
   { cohortId: 'b', zone: null, people: 3 },
 ];
-const plain = { slots: [], zones: [], countries: [], mostOutsidePercent: 20, locale: 'en' };
+const plain = { now: at(0), slots: [], zones: [], countries: [], mostOutsidePercent: 20, locale: 'en' };
 const judged = (one: Slot, facts: Partial<PlanFacts>) =>
   conflictsOf(one, { ...plain, ...facts }).map((found) => ({ ...found }));
 
-it('who or what is there twice, the night of more than a fifth, and holidays are told; nobody of fewer than five is', () => {
+it('what is over, who or what is there twice, the night of more than a fifth, and holidays are told; nobody of fewer than five is', () => {
   const femi = { id: 'femi', name: 'Femi' };
   const room = slot({ place: 'Room 1', facilitators: [femi], cohortId: 'a' });
   const other = slot({
@@ -112,6 +112,9 @@ it('who or what is there twice, the night of more than a fifth, and holidays are
   expect(judged(slot({ startsLocal: '2027-12-25T10:00' }), { countries: ['PT'] })).toEqual([
     { kind: 'HOLIDAY', name: 'Christmas Day', other: 'PT' },
   ]);
+  // A wrong year would move the edition: what is over is said, what still goes on is not.
+  expect(judged(slot(), { now: at(12) })).toEqual([{ kind: 'PAST' }]);
+  expect(judged(slot(), { now: at(11) })).toEqual([]);
 });
 
 describe.each<DatabaseKind>(['sqlite', 'postgres'])('planning a series, on %s', (kind) => {
