@@ -52,6 +52,12 @@ async function waysOf(em: EntityManager, actor: Actor, edition: Edition, one: Co
   return cohorts.filter(({ id }) => printable(actor, edition, id) !== null);
 }
 
+/** Whether the caller leads something of an edition, also where nobody has a place yet. */
+async function leadsIn(em: EntityManager, actor: Actor, edition: Edition): Promise<boolean> {
+  if (canOrganize(actor, edition) || canFacilitate(actor, edition, null)) return true;
+  return (await waysOf(em, actor, edition, null)).length > 0;
+}
+
 /**
  * The confirmed people of an edition, a cohort or a session, all of them or none, for those who lead it; null for anyone
  * else.
@@ -74,7 +80,7 @@ export async function peopleToPrint(
   if (count > most) return { count, most, cohorts: await waysOf(em, actor, edition, cohort) };
   const options = { populate: ['cohort'] } as const;
   const found = await em.find(Registration, where, { ...options, orderBy: { participantName: 'asc', id: 'asc' } });
-  if (found.length === 0 && !canOrganize(actor, edition) && !cohort) return null;
+  if (found.length === 0 && !cohort && !(await leadsIn(em, actor, edition))) return null;
   const planned = { edition: edition.id, status: 'PLANNED' as const, ...(cohort && { cohort: [cohort.id, null] }) };
   const people = found.map(({ participantName: name, cohort: own }) => ({
     name,

@@ -78,5 +78,10 @@ it('lists are printed for those who lead, of what they lead, tagged and in their
   const cards = await read(await badges(printed, { ...printing, locale: 'ar' }));
   expect(cards).toMatchObject({ pages: 1, language: 'ar' });
   expect(cards.texts[0]).toContain('Ahmed');
+
+  // Where nobody has a place yet, whoever leads something of the edition gets its empty list; nobody else does.
+  await em.nativeUpdate(Registration, { edition: year.editionId }, { state: 'CANCELLED' });
+  expect((await of(leads))?.people).toEqual([]);
+  expect(await of(as({ role: 'FACILITATOR', scope: 'COHORT', scopeId: year.editionId }))).toBeNull();
   expect(cards.texts[0]).toContain('Magdalena');
 });
