@@ -10,14 +10,27 @@ type Context = Readonly<Pick<RouterContextProvider, 'get'>>;
 /** A list has at most as many bytes. */
 export const mostBytes = 200_000;
 
-/** The text of a file as meeting tools write it: UTF-8, or UTF-16 with its mark; too large, it is not read. */
+/** Marks that a text in UTF-16 begins with. */
+const marks = new Map([
+  [0xfffe, 'utf-16le'],
+  [0xfeff, 'utf-16be'],
+]);
+
+/** The text of a file as meeting tools and spreadsheets write it: UTF-8, UTF-16 with its mark, or else Windows-1252. */
+export function decoded(bytes: Uint8Array): string {
+  const wide = marks.get(((bytes[0] ?? 0) << 8) | (bytes[1] ?? 0));
+  if (wide) return new TextDecoder(wide).decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+/** The text of a file; too large, it is not read. */
 async function textOf(file: File): Promise<string> {
   if (file.size > mostBytes * 2) return 'x'.repeat(mostBytes + 1);
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const [first, second] = bytes;
-  const isLittle = first === 0xff && second === 0xfe;
-  const isBig = first === 0xfe && second === 0xff;
-  return new TextDecoder(isLittle ? 'utf-16le' : isBig ? 'utf-16be' : 'utf-8').decode(bytes).replaceAll('\0', '');
+  return decoded(new Uint8Array(await file.arrayBuffer())).replaceAll('\0', '');
 }
 
 /** What was chosen as a file, else what was pasted. */

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { decoded } from '../../../client/attendance/import-acts.js';
 import { readAttendanceList } from '../../../server/attendance/attendance-list.js';
 import { minutesIn, secondsOf, stayOf } from '../../../server/attendance/list-times.js';
 import { Refusal } from '../../../server/platform/refusal.js';
@@ -82,4 +83,13 @@ it('a list that cannot be read is refused, naming the line', () => {
       expect(error.problem).toMatchObject({ fields: [{ path, rule }] });
     }
   }
+});
+
+it('a file is read in the encodings that meeting tools and spreadsheets write', () => {
+  const text = 'Name;Dauer\nJürgen Groß;90\n';
+  expect(decoded(Buffer.from(`\ufeff${text}`))).toBe(text);
+  expect(decoded(Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]))).toBe(text);
+  expect(decoded(Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(text, 'utf16le').swap16()]))).toBe(text);
+  expect(decoded(Buffer.from(text, 'latin1'))).toBe(text);
+  expect(decoded(new Uint8Array())).toBe('');
 });
