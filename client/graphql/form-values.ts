@@ -45,12 +45,17 @@ export class FormValues {
   }
 }
 
-/** Reads a posted form; files are left out. */
-export async function readForm(request: Request): Promise<FormValues> {
+/** What a form holds; files are left out. */
+export function valuesOf(form: FormData): FormValues {
   const typed: Record<string, string[]> = {};
-  for (const [name, value] of await request.formData()) {
+  for (const [name, value] of form) {
     if (typeof value !== 'string') continue;
     typed[name] = [...(typed[name] ?? []), value];
   }
   return new FormValues(typed);
+}
+
+/** Reads a posted form; files are left out. */
+export async function readForm(request: Request): Promise<FormValues> {
+  return valuesOf(await request.formData());
 }

@@ -1,11 +1,12 @@
-import { useState } from 'react';
+import { useRef } from 'react';
 import { placeOf } from '../../look/zones.js';
 import type { NextDateRowFragment as Row } from '../graphql/generated/graphql.js';
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
-import { ChoiceField } from '../ui/choice-fields.js';
-import { TextField } from '../ui/fields.js';
+import type { FieldLabels } from '../ui/form.js';
 import { localSpan, localText } from '../ui/local-text.js';
-import { useReading, useText } from '../ui/text.js';
+import { type Say, useReading, useText } from '../ui/text.js';
+import { NextDateField } from './next-date-field.js';
+import { useLooks } from './use-looks.js';
 
 const NextDateRowFragment = graphql(`
   fragment NextDateRow on NextDate {
@@ -28,10 +29,26 @@ const NextDateRowFragment = graphql(`
   }
 `);
 
+type Dates = readonly FragmentType<typeof NextDateRowFragment>[];
+
+/** What each date is called where something is said of it above the form. */
+export function dateLabels(say: Say, dates: Dates): FieldLabels {
+  const name = (row: Row) => {
+    const kind = say(`next.kind.${row.kind}`);
+    return row.name ? say('form.summaryLine', { name: row.name, text: kind }) : kind;
+  };
+  return Object.fromEntries(
+    dates.map((date) => readFragment(NextDateRowFragment, date)).map((row) => [`dates.${row.key}`, name(row)]),
+  );
+}
+
 /** Every date of the earlier edition beside the one it becomes, which can be changed; what wants a look is flagged. */
-export function NextDates({ dates }: { dates: readonly FragmentType<typeof NextDateRowFragment>[] }) {
+export function NextDates({ dates, form }: { dates: Dates; form: string }) {
   const rows = dates.map((date) => readFragment(NextDateRowFragment, date));
   const say = useText();
+  const box = useRef<HTMLDivElement>(null);
+  const looks = useLooks(form, box);
+  const seen = rows.map((row) => looks.get(row.key) ?? row);
   const sessions = rows.filter(({ kind }) => kind.startsWith('SESSION'));
   const groups = [
     ['next.dates', rows.filter(({ partId }) => partId == null)],
@@ -39,8 +56,13 @@ export function NextDates({ dates }: { dates: readonly FragmentType<typeof NextD
     ['next.sessions', sessions],
   ] as const;
   return (
-    <>
-      <p>{say('next.flagged', { count: rows.filter(isFlagged).length })}</p>
+    <div className="stack" ref={box}>
+      <p aria-live="polite">{say('next.flagged', { count: seen.filter(isFlagged).length })}</p>
+      <noscript>
+        <button type="submit" name="look" value="yes" className="button ordinary small">
+          {say('next.showHolidays')}
+        </button>
+      </noscript>
       {groups
         .filter(([, own]) => own.length > 0)
         .map(([title, own]) => (
@@ -48,12 +70,18 @@ export function NextDates({ dates }: { dates: readonly FragmentType<typeof NextD
             <legend>{say(title)}</legend>
             <ul className="plain stack tight">
               {byPart(own).map((of) => (
-                <DateGroup key={of[0]?.key} rows={of} follows={sessions.length > 0 && isSpan(of[0])} />
+                <DateGroup
+                  key={of[0]?.key}
+                  rows={of}
+                  form={form}
+                  looks={looks}
+                  follows={sessions.length > 0 && isSpan(of[0])}
+                />
               ))}
             </ul>
           </fieldset>
         ))}
-    </>
+    </div>
   );
 }
 
@@ -72,14 +100,23 @@ function byPart(rows: readonly Row[]): Row[][] {
   return [...parts.values()];
 }
 
-function DateGroup({ rows, follows }: { rows: readonly Row[]; follows: boolean }) {
+interface DateGroupProps {
+  rows: readonly Row[];
+  /** Name of the form. */
+  form: string;
+  /** What the dates fall on as they are typed, by key. */
+  looks: ReadonlyMap<string, Row>;
+  follows: boolean;
+}
+
+function DateGroup({ rows, form, looks, follows }: DateGroupProps) {
   const { say, locale } = useReading();
   const [row] = rows;
   if (!row) return null;
   const name = [row.name, row.cohort].filter(Boolean).join(' · ') || say(`next.kind.${row.kind}`);
   const zone = say('next.zone', { city: placeOf(locale, row.timeZone) });
   return (
-    <li className={rows.some(isFlagged) ? 'moved-date flagged' : 'moved-date'}>
+    <li className={rows.some((one) => isFlagged(looks.get(one.key) ?? one)) ? 'moved-date flagged' : 'moved-date'}>
       <div className="stack tight">
         <p>
           <strong>{name}</strong>
@@ -99,66 +136,10 @@ function DateGroup({ rows, follows }: { rows: readonly Row[]; follows: boolean }
       ) : (
         <div className="pair top">
           {rows.map((one) => (
-            <DateField key={one.key} row={one} />
+            <NextDateField key={one.key} form={form} row={one} look={looks.get(one.key) ?? one} />
           ))}
         </div>
       )}
     </li>
-  );
-}
-
-function DateField({ row }: { row: Row }) {
-  const { say, locale } = useReading();
-  const [typed, setTyped] = useState(row.after);
-  const label = say(`next.kind.${row.kind}`);
-  return (
-    <div
-      className="stack tight"
-      onInput={({ target }) => target instanceof HTMLInputElement && target.type !== 'radio' && setTyped(target.value)}
-    >
-      {row.clockChange ? (
-        <ClockChoice row={row} label={label} />
-      ) : (
-        <TextField
-          name={`dates.${row.key}`}
-          type={row.after.includes('T') ? 'datetime-local' : 'date'}
-          label={label}
-          defaultValue={row.after}
-        />
-      )}
-      {!row.clockChange && typed !== '' && <p className="muted">{localText(locale, typed)}</p>}
-      {typed === row.after && <Flags row={row} />}
-    </div>
-  );
-}
-
-/** A time that the clocks skip or show twice: both readings, and none chosen beforehand. */
-function ClockChoice({ row, label }: { row: Row; label: string }) {
-  const { say, locale } = useReading();
-  return (
-    <ChoiceField
-      name={`dates.${row.key}`}
-      legend={label}
-      hint={say(`next.clock.${row.clockChange ?? 'SKIPPED'}`, { time: localText(locale, row.after) })}
-      options={row.choices.map((value) => ({
-        value,
-        label: `${localText(locale, value.slice(0, 16))} (UTC${value.slice(16)})`,
-      }))}
-    />
-  );
-}
-
-function Flags({ row }: { row: Row }) {
-  const say = useText();
-  if (!row.isPast && row.holidays.length === 0) return null;
-  return (
-    <p className="cluster">
-      {row.isPast && <span className="badge tone-failed">{say('next.past')}</span>}
-      {row.holidays.map(({ country, countryName, name }) => (
-        <span key={country} className="badge tone-waiting">
-          {say('next.holiday', { name, country: countryName })}
-        </span>
-      ))}
-    </p>
   );
 }

@@ -10,28 +10,64 @@ export interface NextWish {
   readonly countries: string[] | null;
 }
 
-/** Which year and day the address asks for; null before anything was chosen. */
-export function wishFrom(search: URLSearchParams, fromEditionId: string): NextWish | null {
+/** Name of the form that reviews the dates: what was typed into it for one year is not kept for another. */
+export function nextFormName({ firstDay }: Pick<NextWish, 'firstDay'>): string {
+  return `next-${firstDay}`;
+}
+
+/** What was asked for in the first step, as it was typed, and names of what of it cannot be. */
+export interface Asked {
+  readonly label: string;
+  readonly firstDay: string;
+  readonly wrong: readonly ('label' | 'firstDay')[];
+}
+
+/** What the address asks for; null before anything was asked. */
+export function askedFrom(search: URLSearchParams): Asked | null {
+  if (!search.has('label') && !search.has('firstDay')) return null;
   const label = search.get('label')?.trim().slice(0, 40) ?? '';
-  const firstDay = search.get('firstDay') ?? '';
-  if (label === '' || !/^\d{4}-\d{2}-\d{2}$/.test(firstDay)) return null;
-  if (!/^[\p{L}\p{N} .-]+$/u.test(label)) return null;
+  const firstDay = search.get('firstDay')?.slice(0, 40) ?? '';
+  const isLabel = /^[\p{L}\p{N} .-]+$/u.test(label);
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(firstDay);
+  return { label, firstDay, wrong: [...(isLabel ? [] : ['label' as const]), ...(isDay ? [] : ['firstDay' as const])] };
+}
+
+/** Which year and day the address asks for; null before that is a label and a day. */
+export function wishFrom(search: URLSearchParams, fromEditionId: string): NextWish | null {
+  const asked = askedFrom(search);
+  if (!asked || asked.wrong.length > 0) return null;
+  const { label, firstDay } = asked;
   const codes = search.getAll('country').filter((code) => /^[A-Z]{2}$/.test(code));
   const countries = search.has('holidays') ? [...new Set(codes)].slice(0, 10) : null;
   return { fromEditionId, label, firstDay, countries };
 }
 
+/** The dates that a form holds, each with the reading that was chosen where the clocks skip or double it. */
+function typedDates(form: FormValues) {
+  return Object.keys(form.typed)
+    .filter((name) => name.startsWith('dates.'))
+    .map((name) => {
+      const key = name.slice('dates.'.length);
+      const isTime = /T\d{2}:\d{2}$/.test(form.text(name));
+      return { key, value: form.text(name) + (isTime ? form.text(`offsets.${key}`) : '') };
+    });
+}
+
+/** The wish that the form means as it is typed now; dates that cannot be read are left out. */
+export function typedWish(form: FormValues) {
+  const isDate = ({ value }: { value: string }) => /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}([+-]\d{2}:\d{2})?)?$/.test(value);
+  const { carry: _, dates, ...wish } = nextInput(form);
+  return { ...wish, dates: dates.filter(isDate) };
+}
+
 /** The input of the mutation that the reviewed form means: its dates as they stand there, and what is ticked. */
 export function nextInput(form: FormValues) {
-  const dates = Object.keys(form.typed)
-    .filter((name) => name.startsWith('dates.') && form.text(name) !== '')
-    .map((name) => ({ key: name.slice('dates.'.length), value: form.text(name) }));
   return {
     fromEditionId: form.text('fromEditionId'),
     label: form.text('label'),
     firstDay: form.text('firstDay'),
     countries: form.all('country'),
     carry: form.all('carry') as NextItem[],
-    dates,
+    dates: typedDates(form),
   };
 }

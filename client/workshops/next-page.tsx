@@ -1,15 +1,16 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { seeOther } from '../graphql/answers.js';
 import { execute } from '../graphql/execute.js';
-import { readForm } from '../graphql/form-values.js';
+import { type FormValues, readForm } from '../graphql/form-values.js';
 import { graphql } from '../graphql/generated/index.js';
-import { perform, refused } from '../graphql/refusable.js';
+import { perform, type Refusal, refused } from '../graphql/refusable.js';
 import { Crumbs } from '../ui/crumbs.js';
 import { Head } from '../ui/head.js';
 import { nothingFor } from '../ui/root.js';
 import { useText } from '../ui/text.js';
 import { announce } from '../ui/toast-store.js';
-import { nextInput, wishFrom } from './next-input.js';
+import { askedFrom, nextInput, typedWish, wishFrom } from './next-input.js';
+import { NextLookDocument, NextPreviewDocument } from './next-preview.js';
 import { NextReview } from './next-review.js';
 import { NextStart } from './next-start.js';
 
@@ -30,22 +31,6 @@ const NextPageDocument = graphql(`
   }
 `);
 
-const NextPreviewDocument = graphql(`
-  query NextPreview($wish: NextEditionWish!) {
-    nextEditionPreview(wish: $wish) {
-      wrong {
-        path
-        message
-      }
-      taken {
-        slug
-        title
-      }
-      ...NextPreview
-    }
-  }
-`);
-
 const CreateNextEditionDocument = graphql(`
   mutation CreateNextEdition($input: CreateNextEditionInput!) {
     createNextEdition(input: $input) {
@@ -56,6 +41,11 @@ const CreateNextEditionDocument = graphql(`
         }
       }
       ...Refused
+      ... on InvalidInput {
+        fields {
+          choices
+        }
+      }
     }
   }
 `);
@@ -64,23 +54,38 @@ const CreateNextEditionDocument = graphql(`
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { edition, holidayCountries } = await execute(context, NextPageDocument, { slug: params['slug'] ?? '' });
   if (!edition?.canOrganize) throw await nothingFor({ context, request });
-  const wish = wishFrom(new URL(request.url).searchParams, edition.id);
+  const { searchParams } = new URL(request.url);
+  const wish = wishFrom(searchParams, edition.id);
   const answer = wish && (await execute(context, NextPreviewDocument, { wish }));
-  return { edition, countries: holidayCountries, wish, preview: answer?.nextEditionPreview ?? null };
+  const preview = answer?.nextEditionPreview ?? null;
+  return { edition, countries: holidayCountries, asked: askedFrom(searchParams), wish, preview };
+}
+
+/** Not a refusal by the API: who has no scripts asked what the typed dates fall on. */
+const onlyLooked: Refusal = { name: 'OnlyLooked', message: '', status: 200, fields: [], facts: {} };
+
+/** Nothing was made: the form stays as it was typed, with what its dates fall on. */
+async function stayed(context: ActionFunctionArgs['context'], form: FormValues, refusal: Refusal) {
+  const dates = await execute(context, NextLookDocument, { wish: typedWish(form) }).then(
+    ({ nextEditionPreview }) => nextEditionPreview?.dates ?? [],
+    () => [], // It only warns.
+  );
+  return refused(form, { ...refusal, facts: { ...refusal.facts, dates } });
 }
 
 /** Makes the next edition as a draft and leads to it. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readForm(request);
+  if (form.text('look') !== '') return stayed(context, form, onlyLooked);
   const { success, refusal } = await perform(context, CreateNextEditionDocument, { input: nextInput(form) });
-  if (refusal) return refused(form, refusal);
+  if (refusal) return stayed(context, form, refusal);
   announce('toast.nextMade');
   return seeOther(`/organize/w/${success.edition.slug}/facts`);
 }
 
 /** A year on: which year and from which day; then every date old beside new, what comes along, and what stays behind. */
 export function Component() {
-  const { edition, countries, wish, preview } = useLoaderData<typeof loader>();
+  const { edition, countries, asked, wish, preview } = useLoaderData<typeof loader>();
   const say = useText();
   const isReady = preview !== null && preview.wrong.length === 0 && !preview.taken;
   const title = say('next.title', { title: edition.title });
@@ -101,7 +106,7 @@ export function Component() {
       {isReady && wish ? (
         <NextReview edition={edition} preview={preview} wish={wish} countries={countries} />
       ) : (
-        <NextStart edition={edition} wish={wish} wrong={preview?.wrong ?? []} taken={preview?.taken ?? null} />
+        <NextStart edition={edition} asked={asked} wrong={preview?.wrong ?? []} taken={preview?.taken ?? null} />
       )}
     </div>
   );

@@ -5,8 +5,8 @@ import { ChoiceField } from '../ui/choice-fields.js';
 import { Form } from '../ui/form.js';
 import { useReading, useText } from '../ui/text.js';
 import { HolidayChoice, type HolidayCountry } from './holiday-choice.js';
-import { NextDates } from './next-dates.js';
-import type { NextWish } from './next-input.js';
+import { dateLabels, NextDates } from './next-dates.js';
+import { type NextWish, nextFormName } from './next-input.js';
 
 const NextReviewFragment = graphql(`
   fragment NextReview on Edition {
@@ -74,14 +74,14 @@ export function NextReview({ edition: ref, preview: previewRef, wish, countries 
       <p className="lead">{say('next.moved', { weeks: preview.weeks })}</p>
       <HolidayChoice wish={wish} countries={countries} chosen={preview.countries} />
       <div className="wide-form">
-        <Form key={key}>
+        <Form key={key} name={nextFormName(wish)} labels={dateLabels(say, preview.dates)}>
           <input type="hidden" name="fromEditionId" value={id} />
           <input type="hidden" name="label" value={wish.label} />
           <input type="hidden" name="firstDay" value={wish.firstDay} />
           {preview.countries.map((code) => (
             <input key={code} type="hidden" name="country" value={code} />
           ))}
-          <NextDates dates={preview.dates} />
+          <NextDates dates={preview.dates} form={nextFormName(wish)} />
           <Carried edition={ref} mentions={preview.mentions} />
           <LeftBehind facilitators={preview.facilitators} />
           <div className="cluster">

@@ -1,7 +1,7 @@
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
 import { useText } from '../ui/text.js';
 import { EditionDates } from './edition-dates.js';
-import type { NextWish } from './next-input.js';
+import type { Asked as AskedFor } from './next-input.js';
 
 const NextStartFragment = graphql(`
   fragment NextStart on Edition {
@@ -14,22 +14,24 @@ const NextStartFragment = graphql(`
 
 interface NextStartProps {
   edition: FragmentType<typeof NextStartFragment>;
-  wish: NextWish | null;
+  asked: AskedFor | null;
   wrong: readonly { readonly path: string; readonly message: string }[];
   /** The edition that has the label already. */
   taken: { readonly slug: string; readonly title: string } | null;
 }
 
 /** The first step: which year, and from which day; both are filled in as one would expect. */
-export function NextStart({ edition: ref, wish, wrong, taken }: NextStartProps) {
+export function NextStart({ edition: ref, asked, wrong, taken }: NextStartProps) {
   const edition = readFragment(NextStartFragment, ref);
   const say = useText();
-  const label = wish?.label ?? (/^\d{4}$/.test(edition.label) ? String(Number(edition.label) + 1) : '');
-  const firstDay = wish?.firstDay ?? yearLater(edition.startsOn);
-  const wrongDay = wrong.find(({ path }) => path === 'firstDay')?.message;
+  const label = asked?.label ?? (/^\d{4}$/.test(edition.label) ? String(Number(edition.label) + 1) : '');
+  const firstDay = asked?.firstDay ?? yearLater(edition.startsOn);
+  const misread = (path: 'label' | 'firstDay') => asked?.wrong.includes(path) || undefined;
+  const wrongDay =
+    (misread('firstDay') && say('next.noSuchDay')) ?? wrong.find(({ path }) => path === 'firstDay')?.message;
   const wrongLabel = taken
     ? say('next.taken', { title: taken.title })
-    : wrong.find(({ path }) => path === 'label')?.message;
+    : ((misread('label') && say('next.wrongLabel')) ?? wrong.find(({ path }) => path === 'label')?.message);
   return (
     <div className="stack">
       <p>

@@ -16,7 +16,18 @@ import { Edition } from './edition.js';
 import { everyNextItem, NextItem } from './next-edition.js';
 
 const localDate = /^\d{4}-\d{2}-\d{2}$/;
-const dayOrTime = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}([+-]\d{2}:\d{2})?)?$/;
+
+@InputType({ description: 'A date that is not simply moved by whole weeks.' })
+export class NextDateInput {
+  @Field(() => String, { description: 'As the preview names it.' })
+  @IsNotEmpty()
+  @MaxLength(120)
+  key!: string;
+
+  @Field(() => String, { description: 'Day, or local time; a reading of a doubled or skipped time with its offset.' })
+  @MaxLength(40)
+  value!: string;
+}
 
 @InputType({ description: 'A year on from an edition.' })
 export class NextEditionWish {
@@ -42,22 +53,7 @@ export class NextEditionWish {
   @ArrayMaxSize(10)
   @Matches(/^[A-Z]{2}$/, { each: true })
   countries?: string[] | null;
-}
 
-@InputType({ description: 'A date that is not simply moved by whole weeks.' })
-export class NextDateInput {
-  @Field(() => String, { description: 'As the preview names it.' })
-  @IsNotEmpty()
-  @MaxLength(120)
-  key!: string;
-
-  @Field(() => String, { description: 'Day, or local time; a reading of a doubled or skipped time with its offset.' })
-  @Matches(dayOrTime, { message: 'workshops.giveTheDayAsYyyy' })
-  value!: string;
-}
-
-@InputType({ description: 'Makes the next edition from an earlier one; it opens as a draft.' })
-export class CreateNextEditionInput extends NextEditionWish {
   @Field(() => [NextDateInput], {
     defaultValue: [],
     description: 'Dates as they are to be; others move by whole weeks.',
@@ -65,7 +61,10 @@ export class CreateNextEditionInput extends NextEditionWish {
   @ArrayMaxSize(500)
   @ValidateNested({ each: true })
   dates!: NextDateInput[];
+}
 
+@InputType({ description: 'Makes the next edition from an earlier one; it opens as a draft.' })
+export class CreateNextEditionInput extends NextEditionWish {
   @Field(() => [NextItem], { defaultValue: everyNextItem, description: 'What is carried over.' })
   @ArrayMaxSize(20)
   @ArrayUnique()

@@ -3,11 +3,12 @@ import { Appointment } from '../../schema/people/appointment.js';
 import { Person } from '../../schema/people/person.js';
 import { InvalidInput } from '../../schema/problem.js';
 import { Edition } from '../../schema/workshops/edition.js';
-import type { NextEditionWish } from '../../schema/workshops/next-edition.inputs.js';
+import type { NextDateInput, NextEditionWish } from '../../schema/workshops/next-edition.inputs.js';
 import { HolidayOn, NextDate, NextEditionPreview } from '../../schema/workshops/next-edition.js';
 import type { Actor } from '../platform/actor.js';
 import { dayOf } from '../platform/local-days.js';
 import { Refusal } from '../platform/refusal.js';
+import { saidProblem } from '../platform/said-problem.js';
 import { mentionsOf } from './carried.service.js';
 import { countryOf, holidaysOn, knownCountries } from './holidays.js';
 import { clocksAt, type EditionParts, type MovedDate, movedDates, partsOf, shiftDay } from './next-dates.js';
@@ -41,12 +42,14 @@ export async function nextEditionPreview(
       taken: await em.findOne(Edition, { series: edition.series.id, label: wish.label.trim() }),
       firstDay: shiftDay(edition.startsOn, days),
       weeks: days / 7,
-      dates: movedDates(parts, days, actor.locale).map((date) => flagged(date, countries, actor.locale, now)),
+      dates: looked(movedDates(parts, days, actor.locale), wish.dates).map((date) =>
+        flagged(date, countries, actor, now),
+      ),
       facilitators: await facilitatorsOf(em, parts),
     });
   } catch (error) {
     if (!(error instanceof Refusal) || !(error.problem instanceof InvalidInput)) throw error;
-    return Object.assign(preview, { wrong: error.problem.fields });
+    return Object.assign(preview, { wrong: saidProblem(error.problem, actor.locale).fields });
   }
 }
 
@@ -58,7 +61,24 @@ function countriesFor(edition: Edition, { countries }: NextEditionWish): string[
   return own ? [own] : [];
 }
 
-function flagged(date: MovedDate, countries: readonly string[], locale: string, now: Date): NextDate {
+/** Each date as it was typed, where that is a date of its kind; a typed one that there is none of stays as it was moved. */
+function looked(moved: readonly MovedDate[], typed: readonly NextDateInput[]): MovedDate[] {
+  const values = new Map(typed.map(({ key, value }) => [key, value.slice(0, 16)]));
+  return moved.map((date) => {
+    const value = values.get(date.key);
+    return value?.length === date.after.length && isThere(value) ? { ...date, after: value } : date;
+  });
+}
+
+function isThere(dayOrTime: string): boolean {
+  try {
+    return Temporal.PlainDateTime.from(dayOrTime, { overflow: 'reject' }) !== null;
+  } catch {
+    return false;
+  }
+}
+
+function flagged(date: MovedDate, countries: readonly string[], { locale }: Actor, now: Date): NextDate {
   const day = date.after.slice(0, 10);
   const holidays = holidaysOn(day, countries, locale).map((one) => Object.assign(new HolidayOn(), one));
   const isPast = day < dayOf(now, date.timeZone);

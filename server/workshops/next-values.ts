@@ -55,11 +55,17 @@ export class ChosenDates {
   }
 }
 
+const aDay = /^\d{4}-\d{2}-\d{2}$/;
+const aTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}([+-]\d{2}:\d{2})?$/;
+
 function readDate(date: MovedDate, value: string): ChosenDate {
   const path = `dates.${date.key}`;
   const { before } = date;
   const isTime = before.includes('T');
-  if (isTime !== value.includes('T')) throw new Refusal(InvalidInput.of(path, 'isDay', 'workshops.giveTheDayAsYyyy'));
+  if (value === '') throw new Refusal(InvalidInput.of(path, 'hasText', 'rule.hasText'));
+  if (isTime && !aTime.test(value))
+    throw new Refusal(InvalidInput.of(path, 'isLocalTime', 'platform.thereIsNoSuchDay'));
+  if (!isTime && !aDay.test(value)) throw new Refusal(InvalidInput.of(path, 'isDay', 'workshops.giveTheDayAsYyyy'));
   if (!isTime) return { before, local: typedDay(path, value), offset: null, instant: null };
   return { before, ...chosenTime(path, value.slice(0, 16), date.timeZone, value.slice(16) || null) };
 }

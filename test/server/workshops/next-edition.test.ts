@@ -16,7 +16,7 @@ cleanAfterEach();
 const made = `... on EditionExists { slug } ... on CreateNextEditionSuccess { edition { id slug status startsOn
   sessionsToComplete tiers { id } cohorts { id } sessions { title startsLocal endsLocal startsAt hasRoom } } }`;
 const previewing = `query ($wish: NextEditionWish!) { nextEditionPreview(wish: $wish) { firstDay weeks countries
-  facilitators mentions wrong { path } taken { slug }
+  facilitators mentions wrong { path message } taken { slug }
   dates { key kind before after isPast clockChange choices holidays { country countryName name } } } }`;
 
 async function open(kind: DatabaseKind) {
@@ -91,8 +91,26 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('the next edition, on %s', (
     const names = holidayCountries.map(({ name }: { name: string }) => name);
     expect(holidayCountries).toContainEqual({ code: 'PT', name: 'Portugal' });
     expect(names).toEqual(names.toSorted(new Intl.Collator('en').compare));
+    // What was typed since is looked at as it stands; what is none of the calendar stays as it was moved.
+    const ends = `session.${sessionId}.ends`;
+    const typed = { countries: ['PT', 'DE'], firstDay: '2028-03-20' };
+    const look = async (key: string, value: string) => {
+      const { dates } = await preview({ ...typed, dates: [{ key, value }] });
+      return dates.find((date: { key: string }) => date.key === key);
+    };
+    expect(await look('endsOn', '2028-06-10')).toMatchObject({ after: '2028-06-10', holidays: [{ country: 'PT' }] });
+    expect(await look(ends, '2028-10-03T12:00')).toMatchObject({ holidays: [{ country: 'DE' }], clockChange: null });
+    expect(await look(ends, '2028-10-29T02:30')).toMatchObject({
+      clockChange: 'DOUBLED',
+      choices: [{}, {}].map(() => expect.any(String)),
+    });
+    expect(await look(ends, '2028-10-29T02:30+01:00')).toMatchObject({ after: '2028-10-29T02:30' });
+    expect(await look('endsOn', '2020-06-10')).toMatchObject({ isPast: true });
+    expect(await look('endsOn', '2028-02-30')).toMatchObject({ after: '2028-03-26', holidays: [] });
+    expect(await look('endsOn', '2028-06-10T10:00')).toMatchObject({ after: '2028-03-26', holidays: [] });
     expect(await preview({ label: '2027' })).toMatchObject({ taken: { slug: scene.year.slug } });
-    expect(await preview({ firstDay: '2028-02-30' })).toMatchObject({ wrong: [{ path: 'firstDay' }], dates: [] });
+    const noDay = { path: 'firstDay', message: 'There is no such day.' };
+    expect(await preview({ firstDay: '2028-02-30' })).toMatchObject({ wrong: [noDay], dates: [] });
     expect(await preview({ firstDay: '2027-03-28' })).toMatchObject({ wrong: [{ path: 'firstDay' }] });
     scene.app.clock.set('2028-05-01T00:00:00Z');
     expect((await preview({}, scene.visitor))?.dates).toBeUndefined();
@@ -124,7 +142,13 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('the next edition, on %s', (
       expect((await wrong('endsOn', '2028-02-30')).fields).toMatchObject([{ path: 'dates.endsOn', rule: 'isDay' }]);
       expect((await wrong('title', '2028-02-28')).fields).toMatchObject([{ path: 'dates.title' }]);
       expect((await wrong(starts, '2028-02-28')).fields).toMatchObject([{ path: `dates.${starts}` }]);
-      expect((await wrong(starts, 'tomorrow')).fields).toHaveLength(1);
+      for (const [value, rule] of [
+        ['2028-02-28', 'isLocalTime'],
+        ['tomorrow', 'isLocalTime'],
+        ['', 'hasText'],
+      ] as const)
+        expect((await wrong(starts, value)).fields).toEqual([{ path: `dates.${starts}`, rule }]);
+      expect((await wrong('endsOn', '')).fields).toEqual([{ path: 'dates.endsOn', rule: 'hasText' }]);
       expect((await make({ carry: ['TEXTS', 'TEXTS'] })).fields).toMatchObject([{ path: 'carry' }]);
     });
     const { edition } = await at('2028-03-26T03:30+02:00');
