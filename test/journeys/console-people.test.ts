@@ -58,7 +58,7 @@ const people: Record<string, Own> = {
   },
   admin: {
     nav: [
-      ...['/organize', '/organize/editions', ...years.slice(0, 2)],
+      ...['/organize', '/organize/editions', '/organize/w/meetings-worth-the-hour-2028', ...years.slice(0, 2)],
       ...['/organize/w/meetings-worth-the-hour-2027', '/organize/w/meetings-worth-the-hour-2026'],
       ...[...years.slice(2), '/organize/w/meetings-worth-the-hour-2024', ...communities],
       ...['/organize/money', '/organize/people', '/organize/mails'],

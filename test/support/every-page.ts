@@ -13,6 +13,7 @@ export const everyPage: Record<string, readonly string[]> = {
     '/s/cultivating-communities',
     '/s/meetings-worth-the-hour',
     '/w/meetings-worth-the-hour-2027',
+    '/w/meetings-worth-the-hour-2028',
     year,
     `${year}/register`,
     `${year} → /p/`,
@@ -73,6 +74,8 @@ export const everyPage: Record<string, readonly string[]> = {
     '/organize/c/telling-value/texts',
   ],
   'finance@demo.example': [
+    '/home',
+    '/home → /r/',
     '/organize',
     '/organize/money',
     `${console}/money`,

@@ -47,3 +47,6 @@ export const pastEditions: readonly SmallEdition[] = [
 
 /** The one that was to come next and does not take place; far enough from the last to be in another year. */
 export const calledOffEdition: SmallEdition = { ...twoDays, startsInDays: 125 };
+
+/** The one after it, announced when it was called off; more than a year later, so that it is in another year. */
+export const afterCalledOff: SmallEdition = { ...twoDays, startsInDays: calledOffEdition.startsInDays + 371 };

@@ -22,6 +22,8 @@ export interface DemoPurchase {
   amountMinor: number;
   /** As in a place. */
   endedDaysAgo?: number;
+  /** Of a cancelled place: what was paid waits for a choice, and was not refunded. */
+  isMoneyKept?: boolean;
 }
 
 const currency = 'EUR';
@@ -57,13 +59,13 @@ async function plantOrder(tx: EntityManager, calendar: DemoCalendar, purchase: D
   return { order, lineId, at, dates };
 }
 
-/** Plants the order of a place and, where it was paid, the payment with its entries; a cancelled one was refunded in full. */
+/** Plants the order of a place and, where it was paid, the payment with its entries; a cancelled one was refunded in full, unless it waits. */
 export async function pay(tx: EntityManager, calendar: DemoCalendar, purchase: DemoPurchase): Promise<void> {
   const { order, lineId, at, dates } = await plantOrder(tx, calendar, purchase);
   if (purchase.state !== 'CONFIRMED' && purchase.state !== 'CANCELLED') return;
   const { amountMinor } = purchase;
   const payment = demoId(`payment ${purchase.registrationId}`);
-  const isRefunded = purchase.state === 'CANCELLED';
+  const isRefunded = purchase.state === 'CANCELLED' && !purchase.isMoneyKept;
   const feeMinor = feeOf(amountMinor);
   const ids = stripeIds(payment);
   await tx.insert(Payment, {

@@ -29,7 +29,7 @@ import { cohortId, plantWorkshops, seriesId } from './workshops.js';
 export const demoSignIns: readonly (readonly [string, string])[] = [
   ['admin@demo.example', 'administrator of the instance'],
   ['organizer@demo.example', 'organizer of the series'],
-  ['finance@demo.example', 'finance of the series'],
+  ['finance@demo.example', 'finance of the series; chooses between another edition and the money'],
   ['facilitator@demo.example', 'facilitator of its cohorts'],
   ['participant@demo.example', 'participant of this year'],
   ['alumna@demo.example', 'completed last year, member of communities'],
