@@ -108,6 +108,11 @@ export function Component() {
   );
 }
 
+/** What is not filled in is refused, and nothing is to be confirmed. */
+function isBlank(typed: FormData, field: string): boolean {
+  return String(typed.get(field) ?? '').trim() === '';
+}
+
 function Acts({ certificate }: { certificate: Certificate }) {
   const { standing, holderName: name } = certificate;
   const say = useText();
@@ -128,11 +133,15 @@ function Acts({ certificate }: { certificate: Certificate }) {
         <Form
           name="correct"
           key={name}
-          confirm={(typed) => ({
-            title: say('certificates.correctAsk', { name: String(typed.get('name') ?? '') }),
-            text: <p>{say('certificates.correctMeans')}</p>,
-            button: say('certificates.correctButton'),
-          })}
+          confirm={(typed) =>
+            isBlank(typed, 'name')
+              ? null
+              : {
+                  title: say('certificates.correctAsk', { name: String(typed.get('name') ?? '') }),
+                  text: <p>{say('certificates.correctMeans')}</p>,
+                  button: say('certificates.correctButton'),
+                }
+          }
         >
           <TextField name="name" label={say('certificates.correctName')} defaultValue={name} maxLength={120} />
           {!isOver && <p>{say('certificates.correctMeans')}</p>}
@@ -144,11 +153,15 @@ function Acts({ certificate }: { certificate: Certificate }) {
           <summary>{say('certificates.revoke')}</summary>
           <Form
             name="revoke"
-            confirm={() => ({
-              title: say('certificates.revokeAsk', { name }),
-              text: <p>{say('certificates.revokeMeans', { name })}</p>,
-              button: say('certificates.revoke'),
-            })}
+            confirm={(typed) =>
+              isBlank(typed, 'reason')
+                ? null
+                : {
+                    title: say('certificates.revokeAsk', { name }),
+                    text: <p>{say('certificates.revokeMeans', { name })}</p>,
+                    button: say('certificates.revoke'),
+                  }
+            }
           >
             <p>{say('certificates.revokeMeans', { name })}</p>
             <TextField name="reason" label={say('certificates.revokeReason')} maxLength={300} />

@@ -82,6 +82,10 @@ test('from completing to a certificate that anyone checks without a script, and 
   await olu.goto(`${app.url}/organize/w/${year.slug}/certificates`);
   await olu.getByRole('link', { name: 'Bao Nguyễn' }).click();
   await olu.getByText('Revoke this certificate').first().click();
+  // Without a reason there is nothing to confirm: it is refused at once, at its field.
+  await olu.getByRole('button', { name: 'Revoke this certificate' }).click();
+  await olu.getByRole('alert').getByText('Say why').waitFor();
+  expect(await olu.getByRole('dialog').count()).toBe(0);
   await olu.getByLabel(/^Reason/).fill('Issued for the wrong year.');
   await olu.getByRole('button', { name: 'Revoke this certificate' }).click();
   await olu.getByRole('dialog').getByRole('button', { name: 'Revoke this certificate' }).click();
