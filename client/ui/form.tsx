@@ -1,5 +1,5 @@
-import { createContext, useContext, useEffect, useRef } from 'react';
-import { Form as RouterForm, useActionData, useNavigation } from 'react-router';
+import { createContext, useContext, useEffect, useRef, useState } from 'react';
+import { Form as RouterForm, useActionData, useLocation, useNavigation } from 'react-router';
 import { clientMutationId } from '../graphql/client-mutation-id.js';
 import { clientMutationIdField, formNameField } from '../graphql/form-values.js';
 import { type FormReply, isFormReply, type WrongField } from '../graphql/refusable.js';
@@ -111,10 +111,17 @@ function useRepeatGuard(pending: boolean, reply: FormReply | null): () => boolea
   };
 }
 
-/** What the action of this page answered to the form `name`; null before it was sent. */
+/**
+ * What the action of this page answered to the form `name`; null before it was sent. It stays until something is sent or
+ * another page is opened: the router forgets it when the page is only read anew.
+ */
 export function useFormReply(name = ''): FormReply | null {
   const answer: unknown = useActionData();
-  return isFormReply(answer) && answer.form === name ? answer : null;
+  const { key } = useLocation();
+  const [kept, keep] = useState<{ key: string; reply: FormReply } | null>(null);
+  const reply = isFormReply(answer) && answer.form === name ? answer : null;
+  if (reply && (kept?.reply !== reply || kept.key !== key)) keep({ key, reply });
+  return reply ?? (kept?.key === key ? kept.reply : null);
 }
 
 /** The element id of a form's field. */

@@ -179,6 +179,31 @@ it('what somebody else changed meanwhile is shown beside what one typed, with bo
   await Promise.all([one.context().close(), other.context().close()]);
 });
 
+it('a move on the board that somebody else was quicker with is refused in words that stay', async () => {
+  const [one, other] = [await open(`${edition}/cohorts/people`), await open(`${edition}/cohorts/people`)];
+  const move = async (page: Page, to: string) => {
+    const card = page.locator('.board-card', { hasText: 'Rosa Mamani' });
+    await card.getByRole('button', { name: /Move to/ }).click();
+    await card.getByRole('button', { name: to }).click();
+    await page.getByRole('button', { name: 'Move 1 person' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Move 1 person' }).click();
+  };
+  await move(one, 'Morning cohort');
+  await one.getByRole('status').getByText('1 person was moved.').waitFor();
+  await move(other, 'In no cohort');
+  // The people are read anew at once; what is said stays.
+  const said = other.getByRole('alert').filter({ hasText: 'Rosa' });
+  await said.waitFor();
+  await other.waitForTimeout(1000);
+  expect(await said.count()).toBe(1);
+  await other.getByRole('button', { name: 'Leave everybody where they are' }).click();
+  await other
+    .locator('.board-column', { hasText: 'Morning cohort' })
+    .getByRole('link', { name: 'Rosa Mamani' })
+    .waitFor();
+  await Promise.all([one.context().close(), other.context().close()]);
+});
+
 it('of texts that somebody else changed meanwhile one’s own can be kept', async () => {
   const path = '/organize/s/cultivating-communities/texts?language=en';
   const [one, other] = [await open(path), await open(path)];
