@@ -10,6 +10,7 @@ import { TextArea } from '../ui/fields.js';
 import { Form } from '../ui/form.js';
 import { Head } from '../ui/head.js';
 import { Pager } from '../ui/pager.js';
+import { nothingFor } from '../ui/root.js';
 import { SanitisedHtml } from '../ui/sanitised-html.js';
 import { useText } from '../ui/text.js';
 import { DateTime } from '../ui/times.js';
@@ -53,12 +54,13 @@ function placeOf({ community, cohort }: Pick<NonNullable<Read['thread']>, 'commu
   return { address: `/cohort/${cohort?.id}`, name: cohort?.name ?? '' };
 }
 
-/** Reads one page of a thread; for those outside its place there is none. */
+/** Reads one page of a thread, which mails lead to; for those outside its place there is none. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { pathname, searchParams } = new URL(request.url);
   const variables = { id: params['id'] ?? '', after: searchParams.get('after') };
   const { thread } = await execute(context, ThreadPageDocument, variables);
-  if (!thread || !decodeURI(pathname).startsWith(`${placeOf(thread).address}/`)) throw notFound();
+  if (!thread) throw await nothingFor({ context, request });
+  if (!decodeURI(pathname).startsWith(`${placeOf(thread).address}/`)) throw notFound();
   return thread;
 }
 

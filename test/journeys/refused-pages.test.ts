@@ -18,7 +18,8 @@ it('an unknown page is 404, a page for others leads to sign-in or is 404', async
   for (const page of ['/sign-in', '/alerts', '/appointment', '/me/email']) {
     expect([page, await status(`${page}/forged`)]).toEqual([page, 404]);
   }
-  for (const path of ['/organize', console, `${console}/money`, '/organize/orders/1', '/home']) {
+  const threads = ['/c/telling-value/t/1', '/cohort/1/t/1'];
+  for (const path of ['/organize', console, `${console}/money`, '/organize/orders/1', '/home', ...threads]) {
     const answer = await fetch(demo.app.url + path, { redirect: 'manual' });
     expect([path, answer.status, answer.headers.get('location')]).toEqual([
       path,
@@ -27,7 +28,7 @@ it('an unknown page is 404, a page for others leads to sign-in or is 404', async
     ]);
   }
   const page = await browseAs(demo.app, demo.browser, 'participant@demo.example', {});
-  for (const path of [console, `${console}/money`, `${console}/complete`, '/c/telling-value/plan']) {
+  for (const path of [console, `${console}/money`, `${console}/complete`, '/c/telling-value/plan', ...threads]) {
     expect([path, (await page.goto(demo.app.url + path))?.status()]).toEqual([path, 404]);
   }
   await page.context().close();
