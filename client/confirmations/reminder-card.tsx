@@ -58,7 +58,7 @@ export function ReminderCard({ rule: ref, version, zone }: ReminderCardProps) {
       </div>
       <details className="more" open={reply !== null}>
         <summary>{say('reminder.change')}</summary>
-        <Form key={version} name={`change:${rule.reminderId}`}>
+        <Form key={version} name={`change:${rule.reminderId}`} labels={{ text: say('reminder.words') }}>
           <SeenField name="version" value={version} />
           <input type="hidden" name="isOn" value={rule.isOn ? 'yes' : ''} />
           <ReminderFields rule={rule} />

@@ -75,7 +75,7 @@ function ReminderAdd({ version }: { version: number }) {
   return (
     <details className="more" open={reply !== null}>
       <summary>{say('reminder.add')}</summary>
-      <Form name="add">
+      <Form name="add" labels={{ text: say('reminder.words') }}>
         <SeenField name="version" value={version} />
         <ReminderFields />
         <SubmitButton>{say('reminder.add')}</SubmitButton>

@@ -37,7 +37,13 @@ function readable(locale: string, path: string, value: string): string {
 }
 
 /** What is chosen from a list, with where the names of its values stand. */
-const chosenBy: Record<string, string> = { status: 'edition.status', entry: 'cohorts.entry', mode: 'mode' };
+const chosenBy: Record<string, string> = {
+  status: 'edition.status',
+  entry: 'cohorts.entry',
+  mode: 'mode',
+  anchor: 'reminder.anchor',
+  isWaitlistOpen: 'compare',
+};
 
 /** Whether two typed values are the same text, however the lines end. */
 function isSame(one: string, other: string): boolean {

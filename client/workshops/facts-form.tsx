@@ -9,7 +9,7 @@ import { Form } from '../ui/form.js';
 import { everyLanguage } from '../ui/languages.js';
 import { useReading, useText } from '../ui/text.js';
 import { EditionDates } from './edition-dates.js';
-import { PolicyPart } from './facts-policy.js';
+import { PolicyPart, policyLabels } from './facts-policy.js';
 import { WakingPart } from './facts-waking.js';
 import { ZoneField } from './zone-field.js';
 
@@ -49,7 +49,7 @@ export function FactsForm({ edition: ref }: { edition: FragmentType<typeof Facts
   const edition = readFragment(FactsFormFragment, ref);
   const say = useText();
   return (
-    <Form key={edition.version} name="facts">
+    <Form key={edition.version} name="facts" labels={policyLabels(say)}>
       <SeenField name="version" value={edition.version} />
       <When edition={edition} />
       <Where edition={edition} />

@@ -1,11 +1,23 @@
 import { TextField } from '../ui/fields.js';
-import { useText } from '../ui/text.js';
+import type { FieldLabels } from '../ui/form.js';
+import { type Say, useText } from '../ui/text.js';
 import { mostSteps } from './facts-input.js';
 
 interface PolicyPartProps {
   /** Of the edition. */
   slug: string;
   steps: readonly { readonly hoursBefore: number; readonly refundPercent: number }[];
+}
+
+/** What the steps are called where something is said of them above the form. */
+export function policyLabels(say: Say): FieldLabels {
+  const steps = Array.from({ length: mostSteps }, (_, index) => index);
+  return Object.fromEntries(
+    steps.flatMap((index) => [
+      [`refundSteps.${index}.hoursBefore`, say('facts.hoursBefore', { number: index + 1 })],
+      [`refundSteps.${index}.refundPercent`, say('facts.refundPercent')],
+    ]),
+  );
 }
 
 /** The steps of the cancellation policy, with an empty one to add another. */

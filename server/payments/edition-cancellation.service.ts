@@ -16,7 +16,7 @@ import { Refusal } from '../platform/refusal.js';
 import { workOff } from '../platform/work-off.js';
 import { write } from '../platform/write.js';
 import { callOffRegistration, liveIds } from '../registration/call-off.service.js';
-import { changeSeen } from '../workshops/seen-edition.service.js';
+import { changeSeen, windowNow } from '../workshops/seen-edition.service.js';
 import { everChosen } from '../workshops/session-facilitators.service.js';
 import { moveWishOf } from './move-targets.service.js';
 
@@ -71,7 +71,7 @@ export function cancelEdition(em: EntityManager, actor: Actor, input: CancelEdit
     await enqueue(tx, { kind: 'edition.cancelled', dedupKey: `edition-cancelled:${edition.id}`, payload }, now);
     return { status: 'CANCELLED' as const };
   };
-  return changeSeen(em, actor, input, { act: 'cancelEdition', now, change });
+  return changeSeen(em, actor, input, { act: 'cancelEdition', now, change, currentOf: windowNow });
 }
 
 /** Ends what is left of a cancelled edition, one registration at a time; may be interrupted and repeated. */

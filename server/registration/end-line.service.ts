@@ -10,7 +10,7 @@ import { enqueue } from '../platform/outbox.js';
 import type { Outcome } from '../platform/outbox-handler.js';
 import { Refusal } from '../platform/refusal.js';
 import { write } from '../platform/write.js';
-import { changeSeen } from '../workshops/seen-edition.service.js';
+import { changeSeen, windowNow } from '../workshops/seen-edition.service.js';
 import { moveRegistration, moving } from './states.service.js';
 
 const batch = 50;
@@ -36,7 +36,7 @@ export function endWaitingList(
     await enqueue(tx, { kind: 'waitlist.end', dedupKey, payload: { editionId: edition.id } }, now);
     return { isWaitlistOpen: false };
   };
-  return changeSeen(em, actor, input, { act: 'endWaitingList', now, change });
+  return changeSeen(em, actor, input, { act: 'endWaitingList', now, change, currentOf: windowNow });
 }
 
 /** Ends the waiting of one person, with the offer where there is one. False when somebody moved them at this moment. */

@@ -114,7 +114,8 @@ export function removePriceTier(
     await tx.nativeDelete(PriceTier, { id });
     return {};
   };
-  return changeSeen(em, actor, input, { act: 'removePriceTier', now, change });
+  const currentOf = (edition: Edition, tx: EntityManager) => typedTier(tx, edition, input.tierId);
+  return changeSeen(em, actor, input, { act: 'removePriceTier', now, change, currentOf });
 }
 
 /** Says in which order prices stand. Refuses with InvalidInput (not each price once), EditConflict, NotFound. */

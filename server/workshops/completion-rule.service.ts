@@ -42,13 +42,18 @@ function checkedTask({ taskTitle, taskText, taskDueOn }: SetCompletionRuleInput,
   return { taskTitle: title, taskText: text, taskDueOn: dueOn };
 }
 
-/** The rule as it is now, for who looked at an older one. */
-async function typedRule(edition: Edition, tx: EntityManager): Promise<Record<string, string | null>> {
+/** The rule as it is now, for who looked at an older one; the sessions by their titles, where others were chosen. */
+async function typedRule(
+  edition: Edition,
+  tx: EntityManager,
+  chosen: readonly string[],
+): Promise<Record<string, string | null>> {
   const required = (await plannedOf(tx, edition)).filter(({ isRequired }) => isRequired);
+  const isSame = required.length === new Set(chosen).size && required.every(({ id }) => chosen.includes(id));
   return {
     sessionsToComplete: String(edition.sessionsToComplete),
     attendedFromPercent: String(edition.attendedFromPercent),
-    requiredSessions: required.map(({ title }) => title).join(', ') || null,
+    ...(!isSame && { requiredSessions: required.map(({ title }) => title).join(', ') || null }),
     taskTitle: edition.taskTitle ?? null,
     taskText: edition.taskText || null,
     taskDueOn: edition.taskDueOn ?? null,
@@ -82,5 +87,6 @@ export function setCompletionRule(
     await tx.nativeUpdate(Session, { ...of, id: { $in: required } }, { isRequired: true });
     return { sessionsToComplete, attendedFromPercent, ...task };
   };
-  return changeSeen(em, actor, input, { act: 'setCompletionRule', now, change, currentOf: typedRule });
+  const currentOf = (edition: Edition, tx: EntityManager) => typedRule(edition, tx, input.requiredSessionIds);
+  return changeSeen(em, actor, input, { act: 'setCompletionRule', now, change, currentOf });
 }

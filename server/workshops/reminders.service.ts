@@ -94,5 +94,6 @@ export function removeReminder(
     await tx.nativeDelete(Reminder, { id });
     return {};
   };
-  return changeSeen(em, actor, input, { act: 'removeReminder', now, change });
+  const currentOf = (edition: Edition, tx: EntityManager) => typedRule(tx, edition, input.reminderId);
+  return changeSeen(em, actor, input, { act: 'removeReminder', now, change, currentOf });
 }

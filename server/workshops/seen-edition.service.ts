@@ -16,13 +16,14 @@ export interface SeenChange {
   now: Date;
   /** Facts of the edition to set; what else changes in the same write is done in here, with `tx`. */
   change: (edition: Edition, tx: EntityManager) => Partial<Edition> | Promise<Partial<Edition>>;
-  /** Values as they are now, as they would be typed, for who looked at older ones. */
+  /** What the form asks for, as it would be typed now, for who looked at older values; nothing where it asks for nothing that is. */
   currentOf?: (edition: Edition, tx: EntityManager) => Told | Promise<Told>;
 }
 
 type Told = Readonly<Record<string, string | null>>;
 
-function windowNow({ status, registrationClosesAt, timeZone }: Edition): Told {
+/** The state of an edition, for what is decided by it. */
+export function windowNow({ status, registrationClosesAt, timeZone }: Edition): Told {
   return { status, lastDay: lastDayBefore(registrationClosesAt, timeZone) };
 }
 
@@ -31,7 +32,7 @@ export function changeSeen(
   em: EntityManager,
   actor: Actor,
   seen: EditionVersionInput,
-  { act, now, change, currentOf = windowNow }: SeenChange,
+  { act, now, change, currentOf = () => ({}) }: SeenChange,
 ): Promise<Edition> {
   return write(em, async (tx) => {
     const edition = await ownEdition(tx, actor, seen.editionId);

@@ -8,7 +8,7 @@ import type { Actor } from '../platform/actor.js';
 import { endOfDay } from '../platform/local-days.js';
 import { Refusal } from '../platform/refusal.js';
 import { refuseUnready } from './readiness.service.js';
-import { changeSeen } from './seen-edition.service.js';
+import { changeSeen, windowNow } from './seen-edition.service.js';
 import { everChosen } from './session-facilitators.service.js';
 
 /** Shows a draft to everyone; who facilitates its sessions is told. Refuses with EditConflict, InvalidInput (not a draft), EditionNotReady, NotFound. */
@@ -26,7 +26,7 @@ export function publishEdition(
     await oweFacilitation(tx, { editionId: edition.id, personIds: await everChosen(tx, edition.id) }, now);
     return { status: 'PUBLISHED' };
   };
-  return changeSeen(em, actor, seen, { act: 'publishEdition', now, change });
+  return changeSeen(em, actor, seen, { act: 'publishEdition', now, change, currentOf: windowNow });
 }
 
 /** Ends registration now. Refuses with EditConflict, NotFound. */
@@ -37,7 +37,7 @@ export function closeRegistration(
   now: Date,
 ): Promise<Edition> {
   const change = () => ({ registrationClosesAt: now });
-  return changeSeen(em, actor, seen, { act: 'closeRegistration', now, change });
+  return changeSeen(em, actor, seen, { act: 'closeRegistration', now, change, currentOf: windowNow });
 }
 
 function opened(edition: Edition, lastDay: string, now: Date): Partial<Edition> {
@@ -62,5 +62,5 @@ export function openRegistration(
   now: Date,
 ): Promise<Edition> {
   const change = (edition: Edition) => opened(edition, input.lastDay, now);
-  return changeSeen(em, actor, input, { act: 'openRegistration', now, change });
+  return changeSeen(em, actor, input, { act: 'openRegistration', now, change, currentOf: windowNow });
 }
