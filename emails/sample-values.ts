@@ -65,7 +65,8 @@ export const confirmed = {
   calendar: { how: 'others' as const, others: 3, calendarFile, settingsPage: null },
 };
 
-export const cancelled = { ...registration, editionPage, isWithdrawing: true };
+export const cancelled = { ...registration, editionPage, reason: null, isWithdrawing: true };
+export const cancelledFor = { ...cancelled, reason: 'As you asked.' };
 
 export const seriesPage = `${publicUrl}/s/cultivating-communities`;
 

@@ -151,9 +151,17 @@ export const endingSamples: readonly Sample[] = [
   sampleOf(
     'mail.cancelled',
     'half back',
-    (locale) => cancelledMail(inLocale(locale, { ...sample.cancelled, refunded: euros(12_000), kept: euros(12_000) })),
+    (locale) =>
+      cancelledMail(
+        inLocale(locale, {
+          ...sample.cancelled,
+          refunded: euros(12_000),
+          kept: euros(12_000),
+          reason: 'As you asked.',
+        }),
+      ),
     [editionPage],
-    [title, '€120.00', 'We keep', 'calendar'],
+    [title, '€120.00', 'We keep', 'calendar', 'As you asked.'],
   ),
   sampleOf(
     'mail.cancelled',

@@ -8,13 +8,15 @@ export interface CancelledValues extends RegistrationValues {
   refunded: Amount;
   kept: Amount;
   editionPage: string;
+  /** What an organizer said who cancelled it; null where nothing was said, or the person cancelled. */
+  reason: string | null;
   /** Whether a calendar file is attached that takes a session out. */
   isWithdrawing: boolean;
 }
 
 export function cancelledMail(values: CancelledValues): Promise<Email> {
   return about(values, (say, intl) => {
-    const { refunded, kept } = values;
+    const { refunded, kept, reason } = values;
     const isPaid = refunded.amountMinor + kept.amountMinor > 0;
     const sums: Block[] = [
       {
@@ -36,6 +38,7 @@ export function cancelledMail(values: CancelledValues): Promise<Email> {
       title: say('mail.cancelled.title'),
       blocks: [
         { kind: 'text', text: say('mail.cancelled.text', { title: values.title }) },
+        ...(reason ? [{ kind: 'facts' as const, facts: [[say('mail.cancelled.reason'), reason] as const] }] : []),
         ...(isPaid ? sums : [{ kind: 'text' as const, text: say('mail.cancelled.nothing') }]),
         ...calendar,
         { kind: 'button', label: say('mail.cancelled.button'), href: values.editionPage },

@@ -6,6 +6,7 @@ import { moveEndedMail } from '../../emails/registration/move-mails.js';
 import { EditionCancellation } from '../../schema/payments/edition-cancellation.js';
 import { MoveOffer } from '../../schema/payments/move-offer.js';
 import type { Registration } from '../../schema/registration/registration.js';
+import { RegistrationMove } from '../../schema/registration/registration-move.js';
 import { orderMoney } from '../payments/due.service.js';
 import { orderOf } from '../registration/orders.service.js';
 import { editionText } from '../workshops/edition-texts.service.js';
@@ -29,6 +30,13 @@ function sentTo(ports: PartPorts, registration: Registration) {
   };
 }
 
+/** Why an organizer cancelled it, as the form says it is told; what people write of themselves is for the organizers. */
+async function reasonTold(em: EntityManager, { id, person }: Registration): Promise<string | null> {
+  const last = { orderBy: { at: 'desc', id: 'desc' }, connectionType: 'write' } as const;
+  const move = await em.findOne(RegistrationMove, { registration: id, toState: 'CANCELLED' }, last);
+  return !move || ['visitor', person.id].includes(move.actor) ? null : move.reason || null;
+}
+
 async function cancelled(em: EntityManager, ports: PartPorts, ids: Ids): Promise<Rendered> {
   const registration = await loadForMail(em, ids['registrationId']);
   if (!registration) return gone;
@@ -39,6 +47,7 @@ async function cancelled(em: EntityManager, ports: PartPorts, ids: Ids): Promise
     refunded: { amountMinor: Number(ids['refundedMinor'] ?? 0), currency },
     kept: { amountMinor: Number(ids['keptMinor'] ?? 0), currency },
     editionPage: editionPage(ports, registration),
+    reason: await reasonTold(em, registration),
     isWithdrawing: calendar !== null,
   });
   return { ...sentTo(ports, registration), email, calendar };

@@ -9,8 +9,9 @@ import { updateProfile } from '../../../server/people/profile.service.js';
 import { signIn } from '../../../server/people/sign-in.service.js';
 import { requestSignInLink } from '../../../server/people/sign-in-requests.service.js';
 import { signInSecrets } from '../../../server/people/sign-in-secrets.service.js';
-import { visitor } from '../../../server/platform/actor.js';
+import { visitor, withLink } from '../../../server/platform/actor.js';
 import type { Orm } from '../../../server/platform/orm.js';
+import { cancelRegistration, quoteCancellation } from '../../../server/registration/cancel.service.js';
 import { undoMs } from '../../../server/workshops/session-telling.js';
 import { cancelSession, moveSession } from '../../../server/workshops/sessions.service.js';
 import { TestClock } from '../../support/clock.js';
@@ -79,6 +80,27 @@ onBothDatabases((make) => {
     const dropped = ['DROPPED', 'The link was used or has ended before it could be sent.'];
     expect(await statusOf(orm, 'mail.sign-in')).toEqual([dropped, dropped]);
     expect(peer.received).toEqual([]);
+  });
+
+  it('a cancellation says why where an organizer cancelled, and keeps what people wrote of themselves for the organizers', async () => {
+    const { orm } = await make();
+    const clock = new TestClock();
+    const { worker, peer } = await office(orm, clock);
+    const sale = await makeSale(orm.em.fork(), { now: clock.now(), capacity: null, amountMinor: 0 });
+    const organizer = await makeActor(orm.em.fork(), 'ORGANIZER', {}, clock.now());
+    const mailAfter = async (own: boolean) => {
+      const id = await makeRegistration(orm.em.fork(), sale, clock.now());
+      const actor = own ? withLink(visitor, { purpose: 'REGISTRATION', id }) : organizer;
+      const { token: quoteToken } = await quoteCancellation(orm.em.fork(), actor, id, clock.now());
+      const terms = { quoteToken, isFullRefund: false, reason: 'Ill at <home>' };
+      await cancelRegistration(orm.em.fork(), actor, id, terms, clock.now());
+      await worker.drain();
+      return peer.received.findLast(({ mail }) => mail.subject?.startsWith('Cancelled'))?.mail;
+    };
+    expect((await mailAfter(true))?.text).not.toContain('Ill at');
+    const told = await mailAfter(false);
+    expect(told?.text).toContain('The reason: Ill at <home>');
+    expect(told?.html).toContain('Ill at &lt;home&gt;');
   });
 
   it('a mail about a place is in the language and zone of the profile once it was saved, else as they registered', async () => {
