@@ -23,6 +23,7 @@ const InvitationPageDocument = graphql(`
       intent
       isInvitationOpen
       invitedUntil
+      declinedAt
       notBefore
       personName
       community {
@@ -80,6 +81,14 @@ export function Component() {
           </p>
         </Notice>
       )}
+      {state === 'INVITED' && membership.declinedAt && (
+        <Notice tone="done" title={say('invitation.declined')} news>
+          <p>{say('invitation.declinedText')}</p>
+          <p>
+            <LinkButton href={`/c/${community.slug}`}>{say('invitation.toCommunity')}</LinkButton>
+          </p>
+        </Notice>
+      )}
       {state === 'INVITED' && membership.notBefore && (
         <Notice tone="waiting" title={say('invitation.later')}>
           <p>{say('invitation.laterText')}</p>
@@ -107,7 +116,7 @@ export function Component() {
           )}
         </Form>
       )}
-      {state === 'INVITED' && !membership.isInvitationOpen && (
+      {state === 'INVITED' && !membership.isInvitationOpen && !membership.declinedAt && (
         <Notice>
           <p>{say('invitation.over')}</p>
           <p>

@@ -104,6 +104,10 @@ async function certificate(app: TestApp): Promise<void> {
   await anyone.goto(linkIn(app, mail, '/i/'));
   await anyone.getByRole('button', { name: 'Join and take part' }).click();
   await anyone.getByText('Welcome, you are a member now').waitFor();
+  // Who would rather not is told that this was heard.
+  await anyone.goto(linkIn(app, await mailTo(app, 'bao@example.org', /^You completed/), '/i/'));
+  await anyone.getByRole('button', { name: 'No, thank you' }).click();
+  await anyone.getByText('You have said no, thank you').waitFor();
 }
 
 test.each<DatabaseKind>(['sqlite', 'postgres'])(
