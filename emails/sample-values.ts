@@ -66,7 +66,7 @@ export const confirmed = {
 };
 
 export const cancelled = { ...registration, editionPage, reason: null, isWithdrawing: true };
-export const cancelledFor = { ...cancelled, reason: 'As you asked.' };
+export const halfBack = { ...cancelled, refunded: euros(12_000), kept: euros(12_000), reason: 'As you asked.' };
 
 export const seriesPage = `${publicUrl}/s/cultivating-communities`;
 

@@ -151,15 +151,7 @@ export const endingSamples: readonly Sample[] = [
   sampleOf(
     'mail.cancelled',
     'half back',
-    (locale) =>
-      cancelledMail(
-        inLocale(locale, {
-          ...sample.cancelled,
-          refunded: euros(12_000),
-          kept: euros(12_000),
-          reason: 'As you asked.',
-        }),
-      ),
+    (locale) => cancelledMail(inLocale(locale, sample.halfBack)),
     [editionPage],
     [title, '€120.00', 'We keep', 'calendar', 'As you asked.'],
   ),
