@@ -1,8 +1,9 @@
 import type { FormValues } from '../graphql/form-values.js';
+import type { Refusal } from '../graphql/refusable.js';
 
 /** The input of the mutation that the typed form means; empty questions are left out. */
 export function textsInput(form: FormValues, editionId: string, language: string) {
-  const questions = indexes(form, 'questions').map((index) => ({
+  const questions = askedIn(form).map((index) => ({
     question: form.text(`questions.${index}.question`),
     answer: form.text(`questions.${index}.answer`),
   }));
@@ -21,9 +22,24 @@ export function textsInput(form: FormValues, editionId: string, language: string
     forWhom: form.text('forWhom'),
     venueNotes: form.text('venueNotes'),
     cancellation: form.text('cancellation'),
-    questions: questions.filter(({ question, answer }) => question !== '' || answer !== ''),
+    questions,
     parts,
   };
+}
+
+/** Places in the form of the questions that are not empty. */
+function askedIn(form: FormValues): number[] {
+  const isAsked = (index: number) =>
+    form.text(`questions.${index}.question`) !== '' || form.text(`questions.${index}.answer`) !== '';
+  return indexes(form, 'questions').filter(isAsked);
+}
+
+/** The refusal with each wrong question at its place in the form, where empty ones stand between. */
+export function atItsPlace(form: FormValues, refusal: Refusal): Refusal {
+  const asked = askedIn(form);
+  const path = (of: string) =>
+    of.replace(/^questions\.(\d+)\./, (_, index: string) => `questions.${asked[Number(index)] ?? index}.`);
+  return { ...refusal, fields: refusal.fields.map((field) => ({ ...field, path: path(field.path) })) };
 }
 
 function indexes(form: FormValues, list: string): number[] {

@@ -11,7 +11,7 @@ import { announce } from '../ui/toast-store.js';
 import { OrganizeHeader } from './organize-header.js';
 import { languageName } from './shown-languages.js';
 import { TextsForm } from './texts-form.js';
-import { textsInput } from './texts-input.js';
+import { atItsPlace, textsInput } from './texts-input.js';
 
 const TextsPageDocument = graphql(`
   query TextsPage($slug: String!, $language: String!) {
@@ -70,7 +70,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (!edition) throw notFound();
   const input = textsInput(form, edition.id, language);
   const { refusal } = await perform(context, SetEditionTextsDocument, { input });
-  if (refusal) return refused(form, refusal);
+  if (refusal) return refused(form, atItsPlace(form, refusal));
   announce('toast.textsSaved');
   return seeOther(`/organize/w/${params['slug']}/texts?language=${language}`);
 }

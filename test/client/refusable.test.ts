@@ -8,10 +8,11 @@ import {
   type RunDocument,
   runDocumentContext,
 } from '../../client/graphql/execute.js';
-import { readForm } from '../../client/graphql/form-values.js';
+import { FormValues, readForm } from '../../client/graphql/form-values.js';
 import { outcomeOf, perform, type Refusal, refused } from '../../client/graphql/refusable.js';
 import { learnEveryLanguage } from '../../client/ui/all-texts.js';
 import { problemText, wrongText } from '../../client/ui/problem-texts.js';
+import { atItsPlace, textsInput } from '../../client/workshops/texts-input.js';
 
 learnEveryLanguage();
 
@@ -112,4 +113,13 @@ describe('the text of a refusal', () => {
     );
     expect(problemText('en', { ...silent, name: 'constructor' })).toBe('');
   });
+});
+
+it('names a wrong question of an edition at its place in the form, past those left empty', () => {
+  const typed = ['Why?', '', 'How?'].map((question, index) => [`questions.${index}.question`, [question]]);
+  const form = new FormValues(Object.fromEntries(typed));
+  expect(textsInput(form, 'e', 'en').questions.map(({ question }) => question)).toEqual(['Why?', 'How?']);
+  const fields = [{ path: 'questions.1.answer', rule: 'hasText', message: '' }];
+  const { fields: placed } = atItsPlace(form, refusalNamed('InvalidInput', { fields }));
+  expect(placed.map(({ path }) => path)).toEqual(['questions.2.answer']);
 });
