@@ -185,16 +185,22 @@ it('a move on the board that somebody else was quicker with is refused in words 
     const card = page.locator('.board-card', { hasText: 'Rosa Mamani' });
     await card.getByRole('button', { name: /Move to/ }).click();
     await card.getByRole('button', { name: to }).click();
+  };
+  const saveMove = async (page: Page) => {
     await page.getByRole('button', { name: 'Move 1 person' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Move 1 person' }).click();
   };
   await move(one, 'Morning cohort');
+  await saveMove(one);
   await one.getByRole('status').getByText('1 person was moved.').waitFor();
   await move(other, 'In no cohort');
-  // The people are read anew at once; what is said stays.
+  const unsaved = other.locator('input[name="moves"]');
+  const fromEvening = await unsaved.inputValue();
+  await saveMove(other);
   const said = other.getByRole('alert').filter({ hasText: 'Rosa' });
   await said.waitFor();
-  await other.waitForTimeout(1000);
+  // The people are read anew at once; what is said stays.
+  await expect.poll(() => unsaved.inputValue()).not.toBe(fromEvening);
   expect(await said.count()).toBe(1);
   await other.getByRole('button', { name: 'Leave everybody where they are' }).click();
   await other
