@@ -3,10 +3,13 @@ import type { FormReply } from '../graphql/refusable.js';
 import { ChoiceField } from '../ui/choice-fields.js';
 import { SelectField, TextField } from '../ui/fields.js';
 import { FileField } from '../ui/file-field.js';
-import { FormContext } from '../ui/form.js';
+import { FormContext, useFormReply } from '../ui/form.js';
 import { Notice } from '../ui/notice.js';
 import { useRoot } from '../ui/root.js';
 import { type Say, type TextKey, useText } from '../ui/text.js';
+
+/** Name of the form that adds a material. */
+export const addForm = 'add';
 
 interface Named {
   readonly id: string;
@@ -24,8 +27,6 @@ interface MaterialAddProps {
     }[];
   };
   desk: { readonly isForAll: boolean; readonly cohorts: readonly Named[] };
-  /** What the server said of the last try, with what was typed. */
-  told: URLSearchParams;
 }
 
 const rules: Readonly<Record<string, TextKey>> = {
@@ -37,32 +38,30 @@ const rules: Readonly<Record<string, TextKey>> = {
   isNamed: 'material.wrong.isNamed',
   isLocalTime: 'material.wrong.isLocalTime',
   skipped: 'material.wrong.isLocalTime',
-  doubled: 'material.wrong.isLocalTime',
+  doubled: 'material.wrong.doubled',
 };
 
-/** What was typed and what is wrong with it, as the server sent it back; null before the first try. */
-function replyFrom(told: URLSearchParams, say: Say): FormReply | null {
-  const rule = told.get('rule');
-  if (rule === null) return null;
-  const message = say(rules[rule] ?? 'material.wrong.notKept');
-  const values = Object.fromEntries([...told].map(([name, value]) => [name, [value]]));
-  const fields = [{ path: told.get('field') ?? '', rule, message }];
-  const refusal = { name: 'InvalidInput', message, status: 422, fields, facts: {} };
-  return { form: '', values, refusal, clientMutationId: null };
+/** What was wrong, in the words of materials. */
+function worded(reply: FormReply, say: Say): FormReply {
+  const fields = reply.refusal.fields.map((wrong) => ({ ...wrong, message: wordOf(wrong.rule, say) }));
+  return { ...reply, refusal: { ...reply.refusal, fields } };
 }
 
+const wordOf = (rule: string, say: Say) => say(rules[rule] ?? 'material.wrong.notKept');
+
 /** Adds a link or a file. A file needs a form of its own, which the server takes and leads back here; it works without a script. */
-export function MaterialAdd({ edition, desk, told }: MaterialAddProps) {
+export function MaterialAdd({ edition, desk }: MaterialAddProps) {
   const say = useText();
   const seed = useRoot()?.seed ?? '';
-  const reply = replyFrom(told, say);
+  const refused = useFormReply(addForm);
+  const reply = refused && worded(refused, say);
   const mine = new Set(desk.cohorts.map(({ id }) => id));
   const sessions = edition.sessions.filter(({ cohort }) => (cohort ? mine.has(cohort.id) : desk.isForAll));
   return (
-    <FormContext value={{ name: '', reply, pending: false }}>
+    <FormContext value={{ name: addForm, reply, pending: false }}>
       <form
         method="post"
-        action={`/materials/${edition.slug}`}
+        action={`/organize/w/${edition.slug}/materials#add`}
         encType="multipart/form-data"
         className="form"
         data-pending={say('form.sending')}
@@ -70,10 +69,10 @@ export function MaterialAdd({ edition, desk, told }: MaterialAddProps) {
       >
         {reply && (
           <Notice tone="failed" news>
-            {reply.refusal.message} {say('material.wrong.typed')}
+            {reply.refusal.fields.map(({ message }) => message).join(' ')} {say('material.wrong.typed')}
           </Notice>
         )}
-        <input type="hidden" name="clientMutationId" value={clientMutationId(seed, `material ${told}`)} />
+        <input type="hidden" name="clientMutationId" value={clientMutationId(seed, 'material')} />
         <TextField name="title" label={say('field.title')} maxLength={200} />
         <ChoiceField
           name="kind"

@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import type { App } from '../app.js';
 import { taskForm } from '../attendance/task-file-routes.js';
 import { credentialsOf } from '../context.js';
+import { materialForm } from '../registration/material-routes.js';
 import { devClient } from './dev-client.js';
 import { builtClient, type PageClient } from './page-client.js';
 import type { OwnReading } from './reader.js';
@@ -29,7 +30,10 @@ async function addPages(app: App, client: PageClient): Promise<void> {
     client,
     publicUrl: app.config.publicUrl,
     devPages: !app.config.production,
-    fileForms: [{ ...taskForm, read: (request, reply) => taskForm.read(app, request, reply) }],
+    fileForms: [
+      { ...taskForm, read: (request, reply) => taskForm.read(app, request, reply) },
+      { ...materialForm, read: (request) => materialForm.read(app, request) },
+    ],
     executeFor: (request, reply) => (query, variables) => app.execute(query, variables, { request, reply }),
     readingOf: (request) => readingOf(app, request),
     noncesOf: (reply) => reply.cspNonce,

@@ -1,17 +1,23 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { InvalidInput } from '../../schema/problem.js';
+import { InvalidInput, NotFound, SignInRequired } from '../../schema/problem.js';
 import { Material } from '../../schema/workshops/material.js';
 import { AddMaterialInput } from '../../schema/workshops/materials.js';
 import type { App } from '../app.js';
 import { credentialsOf } from '../context.js';
 import type { Actor } from '../platform/actor.js';
 import { Refusal } from '../platform/refusal.js';
-import { type SentForm, sentForm, takeFileForms } from '../platform/sent-form.js';
+import { saidProblem } from '../platform/said-problem.js';
+import { type FormLimits, type SentForm, sentForm, takeFileForms } from '../platform/sent-form.js';
 import { fileRefusal, largestFile, sendFile, sendNoFile, storeFile } from '../platform/uploaded-file.js';
 import { editionBySlug } from '../workshops/editions.service.js';
 import { materialDesk, mayHave } from './material-lines.service.js';
 import { addMaterial, checkMaterial } from './materials.service.js';
 import { openRegistrationLink } from './registrations.service.js';
+
+const limits: FormLimits = { largest: largestFile, fields: 20, longest: 4000 };
+
+/** Names of the form's fields that say which it is and what became of it. */
+const names = { form: '_form', outcome: 'outcome', field: 'wrongField', rule: 'wrongRule' } as const;
 
 function actorOf({ ports, orm, clock }: App, request: FastifyRequest): Promise<Actor> {
   return ports.findActor(orm.em.fork(), credentialsOf(request), clock.now());
@@ -32,42 +38,66 @@ function inputFrom(editionId: string, { values }: SentForm): AddMaterialInput {
   });
 }
 
-async function keep(app: App, actor: Actor, editionId: string, sent: SentForm): Promise<void> {
+async function keep(app: App, actor: Actor, editionId: string, sent: SentForm): Promise<string> {
   const em = app.orm.em.fork();
   const input = inputFrom(editionId, sent);
   // Everything is looked at before anything is stored.
   await checkMaterial(em.fork(), actor, input, sent.file !== null);
   if (sent.isTooLarge) throw fileRefusal('maxBytes');
   const file = sent.file && (await storeFile(app.ports.files, sent.file));
-  await addMaterial(em, actor, input, file, app.clock.now());
+  return addMaterial(em, actor, input, file, app.clock.now());
 }
 
-/** What was typed, as it goes back in an address. */
-function shortened(values: SentForm['values']): SentForm['values'] {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value.slice(0, 2000)]));
+/** Reads a form for the edition that its address names; whoever adds nothing there is told so before it is read. */
+async function receive(app: App, actor: Actor, request: FastifyRequest) {
+  const { slug = '' } = request.params as { slug?: string };
+  if (!actor.personId) throw new Refusal(SignInRequired.of());
+  const edition = await editionBySlug(app.orm.em.fork(), actor, slug);
+  const desk = edition && (await materialDesk(app.orm.em.fork(), actor, edition, app.clock.now()));
+  if (!edition || !desk) throw new Refusal(NotFound.of());
+  const sent = (await sentForm(request, 'file')) ?? { values: {}, file: null, isTooLarge: false };
+  return { values: sent.values, keep: () => keep(app, actor, edition.id, sent) };
 }
 
 async function upload(app: App, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   reply.header('cache-control', 'no-store');
-  const { slug = '' } = request.params as { slug?: string };
-  const page = `/organize/w/${encodeURIComponent(slug)}/materials`;
   const actor = await actorOf(app, request);
-  if (!actor.personId) return reply.redirect(`/sign-in?next=${encodeURIComponent(page)}`, 303);
-  const edition = await editionBySlug(app.orm.em.fork(), actor, slug);
-  // Whoever adds nothing here is told so before anything is read.
-  const desk = edition && (await materialDesk(app.orm.em.fork(), actor, edition, app.clock.now()));
-  if (!edition || !desk) return sendNoFile(reply);
-  const sent = (await sentForm(request, 'file')) ?? { values: {}, file: null, isTooLarge: false };
   try {
-    await keep(app, actor, edition.id, sent);
-    return reply.redirect(`${page}?done=added`, 303);
+    const { keep } = await receive(app, actor, request);
+    return reply.code(201).send({ material: await keep() });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    const field = error.problem instanceof InvalidInput ? error.problem.fields[0] : undefined;
-    const told = { ...shortened(sent.values), field: field?.path ?? '', rule: field?.rule ?? 'notFound' };
-    return reply.redirect(`${page}?${new URLSearchParams(told)}#add`, 303);
+    const { problem } = error;
+    const fields =
+      problem instanceof InvalidInput ? problem.fields.map(({ path, rule }) => ({ path, rule })) : undefined;
+    const status = fields ? 422 : problem instanceof NotFound ? 404 : 401;
+    const { message } = saidProblem(problem, actor.locale);
+    return reply.code(status).send({ __typename: problem.constructor.name, message, fields });
   }
 }
+
+/** The page's form that adds a material: it is added here, and the page says what became of it. */
+export const materialForm = {
+  url: '/organize/w/:slug/materials',
+  limits,
+  async read(app: App, request: FastifyRequest): Promise<URLSearchParams> {
+    const form = new URLSearchParams();
+    try {
+      const { values, keep } = await receive(app, await actorOf(app, request), request);
+      for (const [name, value] of Object.entries(values)) form.set(name, value);
+      form.delete(names.outcome);
+      await keep();
+      form.set(names.outcome, 'added');
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      const broken = error.problem instanceof InvalidInput ? error.problem.fields[0] : undefined;
+      form.set(names.field, broken?.path ?? '');
+      form.set(names.rule, broken?.rule ?? 'notKept');
+    }
+    form.set(names.form, 'add');
+    return form;
+  },
+} as const;
 
 async function download(app: App, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { id = '' } = request.params as { id?: string };
@@ -82,11 +112,11 @@ async function download(app: App, request: FastifyRequest, reply: FastifyReply):
   return sendFile(reply, { fileName: fileName ?? 'file', mediaType: mediaType ?? 'application/octet-stream' }, bytes);
 }
 
-/** `/materials/<id>/<name>` for who may have the file, and `POST /materials/<slug>`, a form that leads back to its page. */
+/** `/materials/<id>/<name>` for who may have the file, and `POST /materials/<slug>`, which adds one and answers its id. */
 export async function addMaterialRoutes(app: App): Promise<void> {
   app.fastify.get('/materials/:id/:name', (request, reply) => download(app, request, reply));
   await app.fastify.register(async (fastify: FastifyInstance) => {
-    await takeFileForms(fastify, { largest: largestFile, fields: 20, longest: 4000 });
+    await takeFileForms(fastify, limits);
     fastify.post('/materials/:slug', (request, reply) => upload(app, request, reply));
   });
 }

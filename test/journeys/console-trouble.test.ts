@@ -210,6 +210,28 @@ it('a move on the board that somebody else was quicker with is refused in words 
   await Promise.all([one.context().close(), other.context().close()]);
 });
 
+it('a material that is refused keeps what was typed, and none of it is in the address', async () => {
+  const page = await open(`${edition}/materials`);
+  const send = async () => {
+    await page.getByRole('button', { name: 'Add a material' }).click();
+    await page.waitForLoadState('networkidle');
+  };
+  await page.locator('summary').filter({ hasText: 'Add a material' }).click();
+  await page.getByLabel('Title').fill('Private notes');
+  await page.getByLabel(/^Link/).fill('javascript:alert(1)');
+  await send();
+  await page.getByRole('status').getByText('Give a whole link that begins with https://').waitFor();
+  expect(page.url()).toBe(`${demo.app.url}${edition}/materials#add`);
+  expect(await page.getByLabel('Title').inputValue()).toBe('Private notes');
+  expect(await page.getByLabel(/^Link/).inputValue()).toBe('javascript:alert(1)');
+  await page.getByLabel(/^Link/).fill('');
+  await page.getByLabel(/^File/).setInputFiles({ name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('Notes') });
+  await send();
+  await page.getByRole('status').getByText('It is added.').waitFor();
+  await page.getByRole('link', { name: 'Private notes' }).waitFor();
+  await page.context().close();
+});
+
 it('of texts that somebody else changed meanwhile one’s own can be kept', async () => {
   const path = '/organize/s/cultivating-communities/texts?language=en';
   const [one, other] = [await open(path), await open(path)];
