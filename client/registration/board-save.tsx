@@ -1,7 +1,7 @@
 import { SubmitButton } from '../ui/buttons.js';
 import { TickField } from '../ui/choice-fields.js';
 import { Form, useFormReply } from '../ui/form.js';
-import { useText } from '../ui/text.js';
+import { useReading } from '../ui/text.js';
 import { moveValue } from './placing-acts.js';
 import type { Board, BoardPerson } from './use-board.js';
 
@@ -13,7 +13,7 @@ interface BoardSaveProps {
 
 /** What is moved and not saved yet: saved together, or taken back. Says who will be told. */
 export function BoardSave({ editionId, isDraft, board: { moved, discard } }: BoardSaveProps) {
-  const say = useText();
+  const { say, locale } = useReading();
   const reply = useFormReply('place');
   if (moved.length === 0 && !reply) return null;
   const count = moved.length;
@@ -39,7 +39,7 @@ export function BoardSave({ editionId, isDraft, board: { moved, discard } }: Boa
         ))}
         <p>
           <strong>{say('board.unsaved', { count })}</strong>{' '}
-          {new Intl.ListFormat().format(moved.slice(0, 4).map(({ person }) => person.name))}
+          {new Intl.ListFormat(locale).format(moved.slice(0, 4).map(({ person }) => person.name))}
           {count > 4 && ' …'}
         </p>
         {isSilentPossible && (

@@ -64,7 +64,15 @@ function ConfirmDialog({ confirmation: { title, text, button }, onSure, onBack }
     then();
   };
   return (
-    <dialog ref={dialog} className="leave-dialog" aria-labelledby="confirm-title" onCancel={onBack}>
+    <dialog
+      ref={dialog}
+      className="leave-dialog"
+      aria-labelledby="confirm-title"
+      onCancel={(event) => {
+        event.preventDefault(); // It goes only once it is closed, or the focus is lost.
+        close(onBack)();
+      }}
+    >
       <div className="stack">
         <h2 id="confirm-title">{title}</h2>
         <div className="stack tight">{text}</div>

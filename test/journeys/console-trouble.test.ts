@@ -99,6 +99,9 @@ it('an act that is asked first is not sent unasked by a page whose scripts come 
   expect(await page.evaluate('Array.isArray(window.__held)')).toBe(true);
   scriptsMayCome();
   await page.getByRole('dialog').getByRole('button', { name: 'Publish this edition' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  expect(await page.evaluate('document.activeElement?.textContent')).toContain('Publish this edition');
   expect(posts.filter((url) => !url.endsWith('/graphql'))).toEqual([]);
   await page.context().close();
 });
