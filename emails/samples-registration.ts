@@ -44,9 +44,9 @@ export const placeSamples: readonly Sample[] = [
   sampleOf(
     'mail.payment-needed',
     'card',
-    (locale) => paymentNeededMail(inLocale(locale, { ...offer, amount: euros(24_000) })),
+    (locale) => paymentNeededMail(inLocale(locale, { ...offer, amount: euros(24_000), help: euros(8_000) })),
     [ownPage],
-    [title, '€240.00', 'March 3, 2027'],
+    [title, '€240.00', '€80.00', 'March 3, 2027'],
   ),
   sampleOf(
     'mail.waitlisted',

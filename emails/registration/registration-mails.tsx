@@ -76,17 +76,25 @@ export interface PaymentNeededValues extends RegistrationValues {
   amount: Amount;
   until: Date | null;
   venueZone: string;
+  /** What was decided on help that the person asked for: what is given, or that nothing is; null where nothing is decided. */
+  help: Amount | 'none' | null;
 }
 
 export function paymentNeededMail(values: PaymentNeededValues): Promise<Email> {
   return about(values, (say, intl) => {
     const amount = money(intl, values.amount);
     const until = values.until ? deadlines(intl, values.until, values.venueZone, values.timeZone) : null;
+    const { help } = values;
+    const decided =
+      help === 'none'
+        ? say('mail.paymentNeeded.notHelped')
+        : help && say('mail.paymentNeeded.helped', { amount: money(intl, help) });
     return {
       subject: say('mail.paymentNeeded.subject', { title: values.title }),
       preview: say('mail.paymentNeeded.preview', { amount }),
       title: say('mail.paymentNeeded.title'),
       blocks: [
+        ...(decided ? [{ kind: 'text' as const, text: decided }] : []),
         { kind: 'text', text: say('mail.paymentNeeded.text', { title: values.title }) },
         {
           kind: 'facts',

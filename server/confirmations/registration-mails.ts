@@ -12,6 +12,7 @@ import { Payment } from '../../schema/payments/payment.js';
 import { OrderLine } from '../../schema/registration/order.js';
 import { PlaceOffer } from '../../schema/registration/place-offer.js';
 import { Registration } from '../../schema/registration/registration.js';
+import { Scholarship } from '../../schema/registration/scholarship.js';
 import { Session } from '../../schema/workshops/session.js';
 import { orderMoney } from '../payments/due.service.js';
 import { makeLink } from '../platform/link-token.js';
@@ -103,8 +104,16 @@ async function paymentNeeded(em: EntityManager, ports: MailPorts, id: unknown): 
     amount: { amountMinor: dueMinor, currency: order.currency },
     until: registration.heldUntil ?? null,
     venueZone: registration.edition.getEntity().timeZone,
+    help: await helpFor(em, registration, order.currency),
   });
   return { to: addressOf(registration), email, thread: `registration-${registration.id}` };
+}
+
+/** What was decided on help with the fee that somebody asked for. */
+async function helpFor(em: EntityManager, { id }: Registration, currency: string) {
+  const asked = await em.findOne(Scholarship, { registration: id }, { connectionType: 'write' });
+  if (asked?.state === 'DECLINED') return 'none';
+  return asked?.state === 'AWARDED' ? { amountMinor: asked.awardMinor, currency } : null;
 }
 
 async function waitlisted(em: EntityManager, ports: MailPorts, id: unknown): Promise<Rendered> {

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { OutboxMessage } from '../../../schema/confirmations/outbox-message.js';
 import { Fund } from '../../../schema/registration/fund.js';
 import { Scholarship } from '../../../schema/registration/scholarship.js';
+import type { MailPorts } from '../../../server/confirmations/mail-handler.js';
+import { registrationMails } from '../../../server/confirmations/registration-mails.js';
 import { type Ask, cleanAfterEach } from '../../support/app.js';
 import type { DatabaseKind } from '../../support/databases.js';
 import { makeFund } from '../../support/make-fund.js';
@@ -36,6 +39,16 @@ const decide = ({ scholarshipId }: Asked, ask: Ask, decision: string, awardMinor
 const committed = async (scene: Scene) =>
   (await scene.em().findOneOrFail(Fund, { edition: scene.year.editionId })).committedMinor;
 
+/** What the mail about the payment says after a decision. */
+async function mailOf({ app, em, scholarshipId }: Asked): Promise<string> {
+  const { registration } = await em().findOneOrFail(Scholarship, { id: scholarshipId });
+  const { clock, app: product } = app;
+  const ports = { clock, secretKey: product.secretKey, publicUrl: 'http://localhost' } as unknown as MailPorts;
+  const render = registrationMails(ports)['mail.payment-needed'];
+  const made = await render?.(em(), { registrationId: registration.id }, {} as OutboxMessage);
+  return made && 'email' in made ? made.email.text : '';
+}
+
 describe.each<DatabaseKind>(['sqlite', 'postgres'])('help with the fee, on %s', (kind) => {
   it('keeps the place until it is decided, covers its part, and leaves the rest to pay', async () => {
     const asked = await makeAsked(kind, 30_000);
@@ -50,6 +63,7 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('help with the fee, on %s', 
     const { edition } = (await asked.organizer(fund, { slug: asked.year.slug })).data;
     expect(edition.fund).toEqual({ given: { amountMinor: 30_000 }, left: { amountMinor: 10_000 } });
     expect([await asked.owed('mail.payment-needed'), await asked.owed('money.awarded')]).toEqual([1, 1]);
+    expect(await mailOf(asked)).toMatch(/organizers give €200\.00.*To pay: €40\.00/s);
     await untouched(asked.app.app, async () => {
       for (const [decision, award] of [
         ['AWARDED', 1_000],
@@ -80,6 +94,7 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('help with the fee, on %s', 
     });
     expect(await committed(asked)).toBe(0);
     expect([await asked.owed('mail.payment-needed'), await asked.owed('money.awarded')]).toEqual([1, 0]);
+    expect(await mailOf(asked)).toMatch(/cannot give any.*To pay: €240\.00/s);
     await asked.isSound();
   });
 
