@@ -1,5 +1,5 @@
 import { Keyboard, Search } from 'lucide-react';
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import type { ConsoleArea } from '../graphql/generated/graphql.js';
 import { useText } from '../ui/text.js';
 import { places, useShortcuts } from './shortcuts.js';
@@ -14,13 +14,42 @@ const areaOf: Partial<Record<(typeof places)[number][1], ConsoleArea>> = {
   '/organize/money': 'MONEY',
 };
 
+/** Gives the focus back to where a window was opened from: one that is only loaded when it is opened does not know that. */
+function useFocusBack() {
+  const from = useRef<Element | null>(null);
+  return useMemo(
+    () => ({
+      keep: () => {
+        from.current = document.activeElement;
+      },
+      giveBack: () => {
+        window.setTimeout(() => {
+          if (document.activeElement === document.body && from.current instanceof HTMLElement) from.current.focus();
+        }, 50);
+      },
+    }),
+    [],
+  );
+}
+
 /** Search and keys, on every page of the console; loaded when first asked for. */
 export function ConsoleTools({ areas }: { areas: readonly ConsoleArea[] }) {
   const say = useText();
   const [isSearching, setSearching] = useState<boolean | null>(null);
   const [isHelping, setHelping] = useState<boolean | null>(null);
-  const onSearch = useCallback(() => setSearching(true), []);
-  const onHelp = useCallback(() => setHelping(true), []);
+  const focus = useFocusBack();
+  const onSearch = useCallback(() => {
+    focus.keep();
+    setSearching(true);
+  }, [focus]);
+  const onHelp = useCallback(() => {
+    focus.keep();
+    setHelping(true);
+  }, [focus]);
+  const closing = (close: (isOpen: false) => void) => () => {
+    close(false);
+    focus.giveBack();
+  };
   const own = useMemo(
     () =>
       places.filter(([, address]) => {
@@ -44,11 +73,11 @@ export function ConsoleTools({ areas }: { areas: readonly ConsoleArea[] }) {
         {isSearching !== null && (
           <ConsoleSearch
             isOpen={isSearching}
-            onClose={() => setSearching(false)}
+            onClose={closing(setSearching)}
             pages={own.map(([, address, name]) => ({ address, name: say(name) }))}
           />
         )}
-        {isHelping !== null && <ShortcutHelp isOpen={isHelping} onClose={() => setHelping(false)} own={own} />}
+        {isHelping !== null && <ShortcutHelp isOpen={isHelping} onClose={closing(setHelping)} own={own} />}
       </Suspense>
     </>
   );
