@@ -30,11 +30,11 @@ export class PlanMeetingInput {
   title!: string;
 
   @Field(() => String)
-  @Matches(localDateTime, { message: 'communities.giveTheStartAsYyyyMm' })
+  @Matches(localDateTime, { message: 'communities.giveTheStart' })
   startsLocal!: string;
 
   @Field(() => String)
-  @Matches(localDateTime, { message: 'communities.giveTheEndAsYyyyMm' })
+  @Matches(localDateTime, { message: 'communities.giveTheEnd' })
   endsLocal!: string;
 
   @Field(() => String)

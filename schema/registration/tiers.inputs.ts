@@ -5,7 +5,7 @@ import { SafeInt } from '../scalars.js';
 import { EditionVersionInput } from '../workshops/workshops.inputs.js';
 
 const localDate = /^\d{4}-\d{2}-\d{2}$/;
-const day = { message: 'workshops.giveTheDayAsYyyy' };
+const day = { message: 'workshops.giveTheDay' };
 
 @InputType({ description: 'A price of an edition; amounts in minor units of its currency, days local to its zone.' })
 export class CreatePriceTierInput extends EditionVersionInput {

@@ -21,7 +21,7 @@ import { EditionVersionInput } from './workshops.inputs.js';
 import { EditionExists } from './workshops.results.js';
 
 const localDate = /^\d{4}-\d{2}-\d{2}$/;
-const day = { message: 'workshops.giveTheDayAsYyyy' };
+const day = { message: 'workshops.giveTheDay' };
 
 @InputType({ description: 'A step of the cancellation policy.' })
 export class CancellationStepInput {

@@ -8,7 +8,7 @@ import { Series } from './series.js';
 import { EditionMode } from './workshops.enums.js';
 
 const localDate = /^\d{4}-\d{2}-\d{2}$/;
-const day = { message: 'workshops.giveTheDayAsYyyy' };
+const day = { message: 'workshops.giveTheDay' };
 
 /** What the reader may begin. */
 @ObjectType()

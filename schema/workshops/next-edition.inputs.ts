@@ -43,7 +43,7 @@ export class NextEditionWish {
   label!: string;
 
   @Field(() => String, { description: 'Earliest first day, `YYYY-MM-DD`; the weekday of the earlier edition is kept.' })
-  @Matches(localDate, { message: 'workshops.giveTheFirstDayAsYyyy' })
+  @Matches(localDate, { message: 'workshops.giveTheFirstDay' })
   firstDay!: string;
 
   @Field(() => [String], {

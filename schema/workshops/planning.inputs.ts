@@ -11,11 +11,11 @@ const offset = /^[+-]\d{2}:\d{2}$/;
 @InputType()
 export class SessionTimesInput {
   @Field(() => String)
-  @Matches(localDateTime, { message: 'communities.giveTheStartAsYyyyMm' })
+  @Matches(localDateTime, { message: 'communities.giveTheStart' })
   startsLocal!: string;
 
   @Field(() => String)
-  @Matches(localDateTime, { message: 'communities.giveTheEndAsYyyyMm' })
+  @Matches(localDateTime, { message: 'communities.giveTheEnd' })
   endsLocal!: string;
 
   @Field(() => String, { description: 'IANA name; kept under the name it has in the list of zones.' })

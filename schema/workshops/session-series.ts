@@ -59,7 +59,7 @@ export class SeriesPlanInput {
 @InputType({ description: 'A rule that dates follow: every n weeks on some weekdays, so many times or until a day.' })
 export class PreviewSessionsInput extends SeriesPlanInput {
   @Field(() => String, { description: 'First day that may be one, `YYYY-MM-DD`.' })
-  @Matches(day, { message: 'workshops.giveTheFirstDayAsYyyy' })
+  @Matches(day, { message: 'workshops.giveTheFirstDay' })
   firstDay!: string;
 
   @Field(() => [Int], { description: 'ISO weekdays, Monday is 1; none: the weekday of the first day.' })
@@ -85,7 +85,7 @@ export class PreviewSessionsInput extends SeriesPlanInput {
 
   @Field(() => String, { nullable: true, description: 'Last day that may be one, `YYYY-MM-DD`; null: so many.' })
   @IsOptional()
-  @Matches(day, { message: 'workshops.giveTheLastDayAsYyyy' })
+  @Matches(day, { message: 'workshops.giveTheLastDay' })
   lastDay?: string | null;
 
   @Field(() => String, { description: '`HH:MM` on the clock of the zone.' })

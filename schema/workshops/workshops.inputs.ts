@@ -33,7 +33,7 @@ export class CloseRegistrationInput extends EditionVersionInput {}
 @InputType({ description: 'Opens registration now, until before the day given.' })
 export class OpenRegistrationInput extends EditionVersionInput {
   @Field(() => String, { description: 'Last day, `YYYY-MM-DD`, in the zone of the edition.' })
-  @Matches(localDate, { message: 'workshops.giveTheLastDayAsYyyy' })
+  @Matches(localDate, { message: 'workshops.giveTheLastDay' })
   lastDay!: string;
 }
 
@@ -45,11 +45,11 @@ export class MoveSessionInput {
   sessionId!: string;
 
   @Field(() => String)
-  @Matches(localDateTime, { message: 'communities.giveTheStartAsYyyyMm' })
+  @Matches(localDateTime, { message: 'communities.giveTheStart' })
   startsLocal!: string;
 
   @Field(() => String)
-  @Matches(localDateTime, { message: 'communities.giveTheEndAsYyyyMm' })
+  @Matches(localDateTime, { message: 'communities.giveTheEnd' })
   endsLocal!: string;
 
   @Field(() => String)

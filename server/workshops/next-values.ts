@@ -65,7 +65,7 @@ function readDate(date: MovedDate, value: string): ChosenDate {
   if (value === '') throw new Refusal(InvalidInput.of(path, 'hasText', 'rule.hasText'));
   if (isTime && !aTime.test(value))
     throw new Refusal(InvalidInput.of(path, 'isLocalTime', 'platform.thereIsNoSuchDay'));
-  if (!isTime && !aDay.test(value)) throw new Refusal(InvalidInput.of(path, 'isDay', 'workshops.giveTheDayAsYyyy'));
+  if (!isTime && !aDay.test(value)) throw new Refusal(InvalidInput.of(path, 'isDay', 'workshops.giveTheDay'));
   if (!isTime) return { before, local: typedDay(path, value), offset: null, instant: null };
   return { before, ...chosenTime(path, value.slice(0, 16), date.timeZone, value.slice(16) || null) };
 }
