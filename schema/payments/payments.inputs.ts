@@ -19,7 +19,7 @@ export class RefundOrderInput {
 
   @Field(() => SafeInt, { description: "Minor units of the order's currency." })
   @IsInt({ message: 'payments.useAWholeNumber' })
-  @Min(1, { message: 'payments.useAtLeast1' })
+  @Min(1, { message: 'payments.giveAnAmount' })
   @Max(1_000_000_000)
   amountMinor!: number;
 
