@@ -84,6 +84,7 @@ export const registrationOpen = {
   closesAt: deadline,
   zone: 'Europe/Lisbon',
   place,
+  isHybrid: true,
   editionPage,
   stopPage: `${publicUrl}/unsubscribe/${link}`,
 };

@@ -57,7 +57,7 @@ const alertSamples: readonly Sample[] = [
     '',
     (locale) => registrationOpenMail(inLocale(locale, sample.registrationOpen)),
     [sample.registrationOpen.editionPage, sample.registrationOpen.stopPage],
-    [title, sentence, 'Rua do Século 79, Lisbon'],
+    [title, sentence, 'Rua do Século 79, Lisbon, or online'],
   ),
   sampleOf(
     'mail.edition-invite',
@@ -69,7 +69,8 @@ const alertSamples: readonly Sample[] = [
   sampleOf(
     'mail.edition-invite',
     'of who completed',
-    (locale) => editionInviteMail(inLocale(locale, { ...sample.editionInvite, waitedFor: null, words: null })),
+    (locale) =>
+      editionInviteMail(inLocale(locale, { ...sample.editionInvite, isHybrid: false, waitedFor: null, words: null })),
     [sample.editionInvite.editionPage, sample.editionInvite.stopPage],
     [title, sentence, 'agreed to hear'],
   ),

@@ -1,6 +1,7 @@
 import type { Fact } from '../block.js';
 import { compose, type Email, type Reader } from '../email.js';
 import { deadlines, moments } from '../when.js';
+import { type EditionWhere, saidWhere } from './edition-where.js';
 
 /** Somebody asked to hear when registration opens; `series` is null for any series. */
 export interface AlertAskedValues extends Reader {
@@ -27,15 +28,13 @@ export function alertAskedMail(values: AlertAskedValues): Promise<Email> {
 }
 
 /** Registration of an edition has opened. */
-export interface RegistrationOpenValues extends Reader {
+export interface RegistrationOpenValues extends Reader, EditionWhere {
   title: string;
   summary: string;
   startsAt: Date;
   closesAt: Date;
   /** IANA zone of the edition. */
   zone: string;
-  /** Where in person; null online. */
-  place: string | null;
   editionPage: string;
   /** Page that ends what is left of the wish. */
   stopPage: string;
@@ -47,7 +46,7 @@ export function registrationOpenMail(values: RegistrationOpenValues): Promise<Em
   return compose(values, (say, intl) => {
     const facts: Fact[] = [
       [say('mail.registrationOpen.starts'), moments(intl, values.startsAt, zone, values.timeZone)],
-      [say('mail.session.where'), values.place ?? say('mail.registrationOpen.online')],
+      [say('mail.session.where'), saidWhere(say, values)],
       [say('mail.registrationOpen.until'), deadlines(intl, values.closesAt, zone, values.timeZone)],
     ];
     return {

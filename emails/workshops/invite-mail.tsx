@@ -2,9 +2,10 @@ import type { Fact } from '../block.js';
 import { compose, type Email, type Reader } from '../email.js';
 import { said, type Worded } from '../registration/reminder-mails.js';
 import { deadlines, moments } from '../when.js';
+import { type EditionWhere, saidWhere } from './edition-where.js';
 
 /** Somebody who waited for a place, or completed an earlier edition, hears of the next one. */
-export interface EditionInviteValues extends Reader, Worded {
+export interface EditionInviteValues extends Reader, Worded, EditionWhere {
   title: string;
   summary: string;
   /** Title of the edition whose waiting list it was; null for who completed one and wishes to hear of the next. */
@@ -14,8 +15,6 @@ export interface EditionInviteValues extends Reader, Worded {
   closesAt: Date;
   /** IANA zone of the edition. */
   zone: string;
-  /** Where in person; null online. */
-  place: string | null;
   editionPage: string;
   /** Page that ends such mails. */
   stopPage: string;
@@ -28,7 +27,7 @@ export function editionInviteMail(values: EditionInviteValues): Promise<Email> {
     const at = (moment: Date) => moments(intl, moment, zone, values.timeZone);
     const facts: Fact[] = [
       [say('mail.registrationOpen.starts'), at(values.startsAt)],
-      [say('mail.session.where'), values.place ?? say('mail.registrationOpen.online')],
+      [say('mail.session.where'), saidWhere(say, values)],
       [say('mail.editionInvite.from'), at(values.opensAt)],
       [say('mail.registrationOpen.until'), deadlines(intl, values.closesAt, zone, values.timeZone)],
     ];

@@ -4,6 +4,7 @@ import { Edition } from '../../schema/workshops/edition.js';
 import { EditionAlert } from '../../schema/workshops/edition-alert.js';
 import { confirmWithinMs } from '../workshops/alert-requests.service.js';
 import { alertLink } from '../workshops/alerts.service.js';
+import { editionText } from '../workshops/edition-texts.service.js';
 import { wishAgain } from '../workshops/openings.service.js';
 import type { MailPorts, Rendered, Renders } from './mail-handler.js';
 import { unsubscribePage } from './unsubscribe-link.js';
@@ -44,12 +45,13 @@ async function opened(em: EntityManager, ports: MailPorts, ids: Record<string, u
   const stop = unsubscribePage(ports, { kind: 'alert', alertId: alert.id });
   const email = await registrationOpenMail({
     ...readerOf(alert, ports),
-    title: edition.title,
-    summary: edition.summary,
+    title: editionText(edition, 'title', alert.locale).text,
+    summary: editionText(edition, 'summary', alert.locale).text,
     startsAt: edition.startsAt,
     closesAt: edition.registrationClosesAt,
     zone: edition.timeZone,
     place: edition.venue ?? null,
+    isHybrid: edition.mode === 'HYBRID',
     editionPage: `${ports.publicUrl}/w/${edition.slug}`,
     stopPage: stop,
   });

@@ -36,6 +36,7 @@ export async function inviteMail(em: EntityManager, publicUrl: string, invited: 
     closesAt: edition.registrationClosesAt,
     zone: edition.timeZone,
     place: edition.venue ?? null,
+    isHybrid: edition.mode === 'HYBRID',
     editionPage: `${publicUrl}/w/${edition.slug}`,
     stopPage,
   });

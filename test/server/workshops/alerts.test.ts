@@ -3,6 +3,8 @@ import { OutboxMessage } from '../../../schema/confirmations/outbox-message.js';
 import { SignInLink } from '../../../schema/people/sign-in-link.js';
 import { Edition } from '../../../schema/workshops/edition.js';
 import { EditionAlert } from '../../../schema/workshops/edition-alert.js';
+import { alertMails } from '../../../server/confirmations/alert-mails.js';
+import type { MailPorts } from '../../../server/confirmations/mail-handler.js';
 import { erasePerson } from '../../../server/people/erase-person.service.js';
 import { mailsPerHour } from '../../../server/people/sign-in-limits.js';
 import { requestSignInLink } from '../../../server/people/sign-in-requests.service.js';
@@ -18,6 +20,7 @@ import {
   ownAlerts,
 } from '../../../server/workshops/alerts.service.js';
 import { tellOfOpenings, wishAgain } from '../../../server/workshops/openings.service.js';
+import { TestClock } from '../../support/clock.js';
 import { onBothDatabases } from '../../support/databases.js';
 import { makePerson } from '../../support/make-people.js';
 import { makeSale } from '../../support/make-registration.js';
@@ -70,6 +73,28 @@ onBothDatabases((make) => {
     expect(await look()).toMatchObject({ state: 'OVER' });
     await forgetAlerts(orm.em.fork(), after(10 + 31 * 24));
     expect(await alerts(orm)).toEqual([]);
+  });
+
+  it('tells in the words of who asked, and that a hybrid edition is in a place or online', async () => {
+    const { orm } = await make();
+    const { seriesId, set } = await closedSale(orm);
+    await set({
+      mode: 'HYBRID',
+      venue: 'Rua do Século 79',
+      language: 'en',
+      translations: { de: { title: 'Treffen' } },
+    });
+    await ask(orm, 'amina@mail.example', seriesId);
+    await confirmAll(orm);
+    await tellOfOpenings(orm.em.fork(), after(10));
+    await orm.em.fork().nativeUpdate(EditionAlert, {}, { locale: 'de' });
+    const [message] = await mails(orm, 'mail.registration-open');
+    const clock = new TestClock(after(10).toISOString());
+    const ports = { publicUrl: 'https://perennial.example', secretKey: key, clock } as unknown as MailPorts;
+    const renders = alertMails(ports)['mail.registration-open'];
+    const made = await renders?.(orm.em.fork(), message?.payload as Record<string, unknown>, message!);
+    expect(made).toMatchObject({ to: 'amina@mail.example', email: { subject: expect.stringContaining('Treffen') } });
+    expect(JSON.stringify(made)).toContain('Rua do Século 79, oder online');
   });
 
   it('tells nobody who did not confirm, ended it, or asked while registration was open; then at the next opening', async () => {
