@@ -30,14 +30,17 @@ const RsvpPageDocument = graphql(`
         name
       }
     }
+    instance {
+      time
+    }
   }
 `);
 
 /** Reads the meeting that a mailed link is about; opening the link says nothing yet. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const { rsvpLink } = await execute(context, RsvpPageDocument, { link: params['link'] ?? '' });
+  const { rsvpLink, instance } = await execute(context, RsvpPageDocument, { link: params['link'] ?? '' });
   if (!rsvpLink) throw notFound();
-  return rsvpLink;
+  return { ...rsvpLink, isOver: Date.parse(rsvpLink.endsAt) <= Date.parse(instance.time) };
 }
 
 /** Says whether one comes. */
@@ -74,7 +77,8 @@ export function Component() {
       </div>
       {meeting.status === 'CANCELLED' && <Notice tone="failed">{say('meeting.isCancelled')}</Notice>}
       {meeting.status === 'HELD' && <Notice>{say('meeting.isHeld')}</Notice>}
-      {meeting.status === 'PLANNED' && (
+      {meeting.status === 'PLANNED' && meeting.isOver && <Notice>{say('meeting.isOver')}</Notice>}
+      {meeting.status === 'PLANNED' && !meeting.isOver && (
         <>
           {answer && (
             <Notice tone={answer === 'NO' ? 'plain' : answer === 'MAYBE' ? 'waiting' : 'done'} news>

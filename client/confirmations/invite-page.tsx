@@ -23,6 +23,7 @@ const InvitePageDocument = graphql(`
       slug
       title
       status
+      registrationClosesAt
       invitees(groups: $groups, first: $first, after: $after) {
         totalCount
         ...InviteList
@@ -33,6 +34,9 @@ const InvitePageDocument = graphql(`
       inviteProgress {
         ...InviteProgress
       }
+    }
+    instance {
+      time
     }
   }
 `);
@@ -74,11 +78,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const groups = groupsFrom(searchParams);
   const page = { first: sizeFrom(searchParams), after: searchParams.get('after') };
   const variables = { slug: params['slug'] ?? '', groups, ...page };
-  const { edition } = await execute(context, InvitePageDocument, variables);
+  const { edition, instance } = await execute(context, InvitePageDocument, variables);
   if (!edition?.invitees || !edition.inviteLeftOut || !edition.inviteProgress)
     throw await nothingFor({ context, request });
-  const { invitees, inviteLeftOut, inviteProgress } = edition;
-  return { ...edition, invitees, inviteLeftOut, inviteProgress, groups };
+  const { invitees, inviteLeftOut, inviteProgress, status, registrationClosesAt } = edition;
+  const canInvite = status === 'PUBLISHED' && Date.parse(instance.time) < Date.parse(registrationClosesAt);
+  return { ...edition, invitees, inviteLeftOut, inviteProgress, groups, canInvite };
 }
 
 /** Shows the mail as it would arrive, or invites. */
@@ -121,14 +126,14 @@ export function Component() {
         <h1>{title}</h1>
         <p>{say('invite.lead')}</p>
       </div>
-      {edition.status === 'PUBLISHED' ? (
+      {edition.status === 'PUBLISHED' && <InviteProgress progress={edition.inviteProgress} />}
+      {edition.canInvite ? (
         <>
-          <InviteProgress progress={edition.inviteProgress} />
           <InviteList groups={edition.groups} count={count} list={edition.invitees} leftOut={edition.inviteLeftOut} />
           {count > 0 && <InviteForm groups={edition.groups} count={count} preview={answer?.preview ?? null} />}
         </>
       ) : (
-        <EmptyState text={say('invite.publishFirst')}>
+        <EmptyState text={say(edition.status === 'PUBLISHED' ? 'invite.closed' : 'invite.publishFirst')}>
           <a href={`/organize/w/${edition.slug}`}>{edition.title}</a>
         </EmptyState>
       )}

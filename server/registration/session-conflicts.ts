@@ -44,7 +44,7 @@ function conflict(kind: ConflictKind, facts: Partial<SessionConflict>): SessionC
 }
 
 const overlaps = (one: Slot, other: Slot) => one.startsAt < other.endsAt && other.startsAt < one.endsAt;
-const placeKey = (place: string | null) => place?.trim().toLowerCase() || null;
+const placeKey = (place: string | null) => place?.trim().replaceAll(/\s+/g, ' ').toLowerCase() || null;
 
 function withOther(slot: Slot, other: Slot, zones: readonly ZoneCount[]): SessionConflict[] {
   const found: SessionConflict[] = [];

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { Meeting } from '../../schema/communities/meeting.js';
 import { newId } from '../../schema/node.js';
 import { ExternalIdentity } from '../../schema/people/external-identity.js';
 import { Edition } from '../../schema/workshops/edition.js';
@@ -12,7 +13,7 @@ import { startChromium } from '../client/chromium.js';
 import { cleanAfterEach, startTestApp, type TestApp } from '../support/app.js';
 import { linkIn, mailTo } from '../support/mailbox.js';
 import { makeMembership } from '../support/make-membership.js';
-import { makePerson, makeToken } from '../support/make-people.js';
+import { makeAppointment, makePerson, makeToken } from '../support/make-people.js';
 import { makeYear } from '../support/make-year.js';
 
 /** The public journeys of people whose browser runs no script; the card's page is walked in the main road. */
@@ -145,6 +146,10 @@ it('one signs in by code and by link, answers an invitation and a meeting, and r
   await other.goto(linkIn(app, invitation, '/rsvp/'));
   await other.getByRole('button', { name: 'Perhaps' }).click();
   await other.getByText('You may come').waitFor();
+  await em.nativeUpdate(Meeting, {}, { startsAt: new Date(now.getTime() - 3_600_000), endsAt: now });
+  await other.reload();
+  await other.getByText('This meeting is over.').waitFor();
+  expect(await other.getByRole('button', { name: 'Perhaps' }).count()).toBe(0);
 
   await other.goto(`${app.url}/sign-in`);
   await other.locator('input[name="email"]').fill('dewi@example.org');
@@ -159,6 +164,27 @@ it('one signs in by code and by link, answers an invitation and a meeting, and r
   await other.goto(`${app.url}/`);
   expect(await other.locator('html').getAttribute('lang')).toBe('ar');
 }, 120_000);
+
+it('nobody is invited to an edition whose registration is over', async () => {
+  const app = await start();
+  const em = app.app.orm.em.fork();
+  const year = await makeYear(em, { now: app.clock.now() });
+  const { id } = await makePerson(em);
+  await makeAppointment(em, id, 'ORGANIZER', { scope: 'SERIES', scopeId: year.seriesId });
+  const page = await reader(app);
+  const value = await makeToken(em, id, app.clock.now());
+  await page.context().addCookies([{ name: sessionCookieName(app.url), value, url: app.url }]);
+  const closed = 'Registration is over: nobody can be invited to this edition any more.';
+  for (const [registrationClosesAt, shown] of [
+    [new Date(app.clock.now().getTime() + 1000), 0],
+    [app.clock.now(), 1],
+  ] as const) {
+    await em.nativeUpdate(Edition, { id: year.editionId }, { registrationClosesAt });
+    expect((await page.goto(`${app.url}/organize/w/${year.slug}/invite`))?.status()).toBe(200);
+    expect(await page.getByText(closed).count()).toBe(shown);
+    expect(await page.getByText('Who gets it').count()).toBe(1 - shown);
+  }
+}, 60_000);
 
 it('one disconnects an account elsewhere, after reading what that means; that of others cannot be found', async () => {
   const app = await start();

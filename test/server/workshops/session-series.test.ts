@@ -85,7 +85,7 @@ it('what is over, who or what is there twice, the night of more than a fifth, an
   const other = slot({
     id: 'two',
     title: 'Two',
-    place: ' room 1',
+    place: ' room  1',
     facilitators: [femi],
     startsAt: at(11),
     endsAt: at(13),
