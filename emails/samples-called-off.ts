@@ -85,19 +85,20 @@ export const calledOffSamples: readonly Sample[] = [
     [seriesPage],
     [title, 'on its way', 'All of it comes back'],
   ),
-  sampleOf(
-    'mail.line-ended',
-    'offered',
-    (locale) => lineEndedMail(inLocale(locale, { ...registration, wasOffered: true, editionPage })),
-    [editionPage],
-    [title, 'kept for you'],
-  ),
-  sampleOf(
-    'mail.line-ended',
-    'waited',
-    (locale) => lineEndedMail(inLocale(locale, { ...registration, wasOffered: false, editionPage })),
-    [editionPage],
-    [title, 'No place came free'],
+  ...(
+    [
+      ['offered', 'kept for you'],
+      ['waited', 'No place came free'],
+      ['started', 'no place came free for you in time'],
+    ] as const
+  ).map(([how, said]) =>
+    sampleOf(
+      'mail.line-ended',
+      how,
+      (locale) => lineEndedMail(inLocale(locale, { ...registration, how, editionPage })),
+      [editionPage],
+      [title, said],
+    ),
   ),
   sampleOf(
     'mail.move-ended',

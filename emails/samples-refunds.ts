@@ -4,21 +4,28 @@ import { euros, ownPage, registration, title } from './sample-values.js';
 
 const back = { ...registration, amount: euros(6_000) };
 
-/** Mails about money given back by hand, and about a refund that did not get through. */
+/** Mails about money given back by hand or as a difference, and about a refund that did not get through. */
 export const refundSamples: readonly Sample[] = [
   sampleOf(
     'mail.refunded',
     'place kept',
-    (locale) => refundedMail(inLocale(locale, { ...back, isKept: true })),
+    (locale) => refundedMail(inLocale(locale, { ...back, isKept: true, isDifference: false })),
     [ownPage],
     [title, '€60.00', 'Your place stays'],
   ),
   sampleOf(
     'mail.refunded',
     'place over',
-    (locale) => refundedMail(inLocale(locale, { ...back, isKept: false })),
+    (locale) => refundedMail(inLocale(locale, { ...back, isKept: false, isDifference: false })),
     [ownPage],
     [title, '€60.00'],
+  ),
+  sampleOf(
+    'mail.refunded',
+    'a cheaper place taken over',
+    (locale) => refundedMail(inLocale(locale, { ...back, isKept: true, isDifference: true })),
+    [ownPage],
+    [title, '€60.00', 'The difference comes back', 'Your place stays'],
   ),
   sampleOf(
     'mail.refund-failed',

@@ -133,7 +133,7 @@ export function Component() {
           {count > 0 && <InviteForm groups={edition.groups} count={count} preview={answer?.preview ?? null} />}
         </>
       ) : (
-        <EmptyState text={say(edition.status === 'PUBLISHED' ? 'invite.closed' : 'invite.publishFirst')}>
+        <EmptyState text={say(edition.status === 'DRAFT' ? 'invite.publishFirst' : 'invite.closed')}>
           <a href={`/organize/w/${edition.slug}`}>{edition.title}</a>
         </EmptyState>
       )}

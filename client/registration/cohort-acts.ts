@@ -20,9 +20,7 @@ const ChangeCohortDocument = graphql(`
     changeCohort(input: $input) {
       __typename
       ...Conflict
-      ... on CapacityBelowClaims {
-        claims
-      }
+      ...LastComers
       ...Refused
     }
   }

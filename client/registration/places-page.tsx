@@ -31,9 +31,7 @@ const SetCapacityDocument = graphql(`
       ... on SetCapacitySuccess {
         capacity
       }
-      ... on CapacityBelowClaims {
-        claims
-      }
+      ...LastComers
       ...Conflict
       ...Refused
     }

@@ -5,6 +5,7 @@ import { SeenField } from '../ui/edit-conflict.js';
 import { TextField } from '../ui/fields.js';
 import { Form, useFormReply } from '../ui/form.js';
 import { useText } from '../ui/text.js';
+import { LastComers } from './last-comers.js';
 
 const PoolCardFragment = graphql(`
   fragment PoolCard on PlacesPool {
@@ -49,6 +50,7 @@ export function PoolCard({ pool: ref, slug }: { pool: FragmentType<typeof PoolCa
             : say('places.taken', { count: taken })}
         </p>
       </div>
+      <LastComers form={`pool-${subjectId}`} />
       {isBelow && <BelowClaims pool={pool} slug={slug} />}
       <Form key={capacity} name={`pool-${subjectId}`} confirm={confirm}>
         <input type="hidden" name="kind" value={kind} />

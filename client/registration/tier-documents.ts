@@ -26,6 +26,7 @@ export const ChangePriceTierDocument = graphql(`
           version
         }
       }
+      ...LastComers
       ...Conflict
       ...Refused
     }

@@ -1,9 +1,9 @@
 import type { Email } from '../email.js';
 import { about, type RegistrationValues } from './registration-mails.js';
 
-/** The organizers ended the waiting list, and with it the place kept for the person where there was one. */
+/** How waiting ended: the organizers ended the list, and with it perhaps the place kept for the person, or the edition began. */
 export interface LineEndedValues extends RegistrationValues {
-  wasOffered: boolean;
+  how: 'waited' | 'offered' | 'started';
   editionPage: string;
 }
 
@@ -13,10 +13,7 @@ export function lineEndedMail(values: LineEndedValues): Promise<Email> {
     preview: say('mail.lineEnded.preview'),
     title: say('mail.lineEnded.title'),
     blocks: [
-      {
-        kind: 'text',
-        text: say(values.wasOffered ? 'mail.lineEnded.offered' : 'mail.lineEnded.waited', { title: values.title }),
-      },
+      { kind: 'text', text: say(`mail.lineEnded.${values.how}`, { title: values.title }) },
       { kind: 'text', text: say('mail.lineEnded.next') },
       { kind: 'button', label: say('mail.offerLapsed.button'), href: values.editionPage },
     ],

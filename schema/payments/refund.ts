@@ -1,5 +1,5 @@
 import { BigIntType, type Opt, type Ref } from '@mikro-orm/core';
-import { Check, Entity, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
+import { Check, Entity, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { Field, ObjectType } from 'type-graphql';
 import { Node } from '../node.js';
 import { Policy } from '../policy.js';
@@ -16,7 +16,11 @@ export class Refund extends Node {
   @ManyToOne(() => Payment, { ref: true })
   payment!: Ref<Payment>;
 
-  /** Why, as a key that makes a repeat harmless: `cancel:<registration>`, `late:<payment>`, `stripe:<refund>`. */
+  /**
+   * Why, as a key that makes a repeat harmless: `cancel:<registration>`, `moved:<move offer>`, `late:<payment>`,
+   * `goodwill:…`, `stripe:<refund>`.
+   */
+  @Index()
   @Property({ type: 'text' })
   cause!: string;
 

@@ -1,4 +1,4 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Field, ID, ObjectType } from 'type-graphql';
 import { Policy } from '../policy.js';
 import { Problem } from '../problem.js';
 import { Instant, Money, SafeInt } from '../scalars.js';
@@ -74,12 +74,28 @@ export class OfferLapsed extends Problem {
   canRejoin!: boolean;
 }
 
+/** Who has a place, and where to find them. */
+@ObjectType()
+@Policy('public')
+export class PlaceHolder {
+  @Field(() => ID)
+  registrationId!: string;
+
+  @Field(() => String)
+  participantName!: string;
+}
+
 /** The capacity would be below the places already taken. */
 @ObjectType({ implements: Problem })
 @Policy('public')
 export class CapacityBelowClaims extends Problem {
   @Field(() => SafeInt)
   claims!: number;
+
+  @Field(() => [PlaceHolder], {
+    description: 'Who would have no place if the last to come had none, latest first; at most twenty.',
+  })
+  latest!: PlaceHolder[];
 }
 
 /** The fund has not that much left. */

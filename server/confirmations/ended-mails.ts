@@ -112,9 +112,10 @@ async function editionCancelled(em: EntityManager, ports: PartPorts, ids: Ids): 
 async function lineEnded(em: EntityManager, ports: MailPorts, ids: Ids): Promise<Rendered> {
   const registration = await loadForMail(em, ids['registrationId']);
   if (!registration) return gone;
+  const wasWaiting = ids['hasStarted'] === true ? 'started' : 'waited';
   const email = await lineEndedMail({
     ...valuesOf(ports, registration),
-    wasOffered: ids['wasOffered'] === true,
+    how: ids['wasOffered'] === true ? 'offered' : wasWaiting,
     editionPage: editionPage(ports, registration),
   });
   return { to: addressOf(registration), email, thread: `registration-${registration.id}` };

@@ -59,20 +59,24 @@ export async function cancellationPreview(
   });
 }
 
-/** Refunds of places that the calling off ended; whoever had cancelled before is not among them. */
-const refundsOf = `refund f join payment p on p.id = f.payment_id join order_of_payer o on o.id = p.order_id
-  join order_line l on l.order_id = o.id join registration r on r.id = l.registration_id
-  join outbox_message told on told.dedup_key = 'edition-cancelled:' || r.id || ':v1'
-  where o.edition_id = ? and f.cause = 'cancel:' || r.id`;
+/**
+ * Refunds that the calling off of an edition, named twice, brought: of places that it ended, also by the choice of the
+ * money, and what was left of one taken over for less. Whoever had cancelled before is not among them.
+ */
+const refundsOf = `(select r.id, r.participant_name, 'cancel:' || r.id as cause from registration r
+    join outbox_message told on told.dedup_key = 'edition-cancelled:' || r.id || ':v1' where r.edition_id = ?
+    union all select r.id, r.participant_name, 'moved:' || m.id as cause
+    from move_offer m join registration r on r.id = m.registration_id where r.edition_id = ?) r
+  join refund f on f.cause = r.cause`;
 
 /** How far the work has come, and what did not work: counted from refunds and mails as they stand. */
 export async function cancellationProgress(em: EntityManager, edition: Edition): Promise<CancellationProgress> {
   const counted = await one<{ unsettled: number; owed: number; sum: number | string | null }>(
     em,
     `select (select count(*) from registration where edition_id = ? and state in ${live}) as unsettled,
-      (select count(*) from ${refundsOf} and f.status = 'OWED') as owed,
-      (select sum(f.amount_minor) from ${refundsOf} and f.status <> 'FAILED') as sum`,
-    [edition.id, edition.id, edition.id],
+      (select count(*) from ${refundsOf} where f.status = 'OWED') as owed,
+      (select sum(f.amount_minor) from ${refundsOf} where f.status <> 'FAILED') as sum`,
+    Array.from({ length: 5 }, () => edition.id),
   );
   const mails = await rows<{ status: string; n: number }>(
     em,
@@ -109,13 +113,13 @@ function movesOf(em: EntityManager, editionId: string) {
 async function problemsOf(em: EntityManager, editionId: string): Promise<CancellationProblem[]> {
   const found = await rows<{ kind: CancellationProblemKind; id: string; name: string }>(
     em,
-    `select 'REFUND' as kind, r.id as id, r.participant_name as name from ${refundsOf} and f.status = 'FAILED'
+    `select 'REFUND' as kind, r.id as id, r.participant_name as name from ${refundsOf} where f.status = 'FAILED'
       and exists (select 1 from task t where t.kind = 'REFUND_FAILED' and t.cause = f.id and t.done_at is null)
       union all select 'MAIL' as kind, r.id as id, r.participant_name as name from outbox_message m
         join registration r on r.id = m.registration_id
         where m.kind = 'mail.edition-cancelled' and m.edition_id = ? and m.status in ('DEAD', 'BOUNCED')
       order by name, id limit ${most}`,
-    [editionId, editionId],
+    [editionId, editionId, editionId],
     'write',
   );
   return found.map(({ kind, id, name }) =>

@@ -7,9 +7,14 @@ function isByHand({ cause }: Refund): boolean {
   return cause.startsWith('goodwill:') || cause.startsWith('stripe:');
 }
 
-/** Tells the payer, once, that money given back by hand is on its way: Stripe took it. */
+/** What was left of a place taken over for less: the choice named it, and no mail but the one about the refund does. */
+function isDifference({ cause }: Refund): boolean {
+  return cause.startsWith('moved:');
+}
+
+/** Tells the payer, once, that money given back by hand, or the difference of a cheaper place, is on its way: Stripe took it. */
 export async function tellSent(tx: EntityManager, refund: Refund, now: Date): Promise<void> {
-  if (isByHand(refund)) await tell(tx, refund, 'refunded', now);
+  if (isByHand(refund) || isDifference(refund)) await tell(tx, refund, 'refunded', now);
 }
 
 /** Tells the payer, once, that money which a mail announced did not get through; `refund` as it was before it failed. */

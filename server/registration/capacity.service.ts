@@ -1,10 +1,9 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { EditConflict } from '../../schema/edit-conflict.js';
-import { NotFound, problem } from '../../schema/problem.js';
+import { NotFound } from '../../schema/problem.js';
 import { CapacityPool } from '../../schema/registration/capacity-pool.js';
 import { PriceTier } from '../../schema/registration/price-tier.js';
 import { type PoolKind, placeModes } from '../../schema/registration/registration.enums.js';
-import { CapacityBelowClaims } from '../../schema/registration/registration.problems.js';
 import { PlacesPool } from '../../schema/registration/registration.views.js';
 import { Cohort } from '../../schema/workshops/cohort.js';
 import { Edition } from '../../schema/workshops/edition.js';
@@ -17,7 +16,7 @@ import { write } from '../platform/write.js';
 import { modePoolOf, placesTopic } from './claims.service.js';
 import { wantPromotion } from './lapse.service.js';
 import { ensureModePools } from './mode-pools.js';
-import { holdersOf } from './pool-holders.js';
+import { holdersOf, refuseBelowClaims } from './pool-holders.js';
 import { canOrganize } from './registration.policy.js';
 
 /** Whether the limit is still what the page showed, or already what is wished; nulls are equal. */
@@ -32,12 +31,17 @@ function guarded(id: string, capacity: number | null, shown: number | null | und
 }
 
 /** Why nothing was changed, by how things stand now. */
-function refusalOf(pool: CapacityPool, capacity: number | null, shown: number | null | undefined): Refusal {
+async function refusalOf(
+  tx: EntityManager,
+  pool: CapacityPool,
+  capacity: number | null,
+  shown: number | null | undefined,
+): Promise<Refusal> {
   const current = pool.capacity ?? null;
   if (shown !== undefined && current !== shown && current !== capacity) {
     return new Refusal(EditConflict.of('registration.capacityChanged', { capacity: current?.toString() ?? null }));
   }
-  return new Refusal(problem(CapacityBelowClaims, 'registration.capacityBelowClaims', { claims: pool.taken }));
+  return refuseBelowClaims(tx, pool, capacity ?? 0, 'registration.capacityBelowClaims');
 }
 
 /**
@@ -63,7 +67,7 @@ export async function setCapacity(
     if (!found || !canOrganize(actor, found.edition.getEntity())) throw new Refusal(NotFound.of());
     const changed = await change(tx, ...guarded(found.id, capacity, shown));
     const after = await tx.findOneOrFail(CapacityPool, { id: found.id }, { refresh: true });
-    if (changed === 0) throw refusalOf(after, capacity, shown);
+    if (changed === 0) throw await refusalOf(tx, after, capacity, shown);
     announce(tx, placesTopic(found.edition.id));
     await wantPromotion(tx, found.edition.id, `${found.id}:${now.getTime()}`, now);
     await audit(tx, actor, 'setCapacity', { kind: 'CapacityPool', id: found.id }, now, { capacity });

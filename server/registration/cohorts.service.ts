@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { EditConflict } from '../../schema/edit-conflict.js';
 import { newId } from '../../schema/node.js';
-import { InvalidInput, NotFound, problem } from '../../schema/problem.js';
+import { InvalidInput, NotFound } from '../../schema/problem.js';
 import { CapacityPool } from '../../schema/registration/capacity-pool.js';
 import type {
   AddCohortInput,
@@ -9,7 +9,6 @@ import type {
   CohortFactsInput,
   OrderCohortsInput,
 } from '../../schema/registration/cohorts.js';
-import { CapacityBelowClaims } from '../../schema/registration/registration.problems.js';
 import { Cohort } from '../../schema/workshops/cohort.js';
 import type { Edition } from '../../schema/workshops/edition.js';
 import type { Actor } from '../platform/actor.js';
@@ -23,6 +22,7 @@ import { write } from '../platform/write.js';
 import { ownEdition } from '../workshops/editions.service.js';
 import { placesTopic } from './claims.service.js';
 import { wantPromotion } from './lapse.service.js';
+import { refuseBelowClaims } from './pool-holders.js';
 import { canOrganize } from './registration.policy.js';
 
 /** Most cohorts of one edition. */
@@ -93,9 +93,7 @@ async function limit(tx: EntityManager, cohortId: string, capacity: number | nul
   const sql = `update capacity_pool set capacity = ? where kind = 'COHORT' and subject_id = ?${isFit}`;
   const limits = capacity === null ? [] : [capacity];
   if ((await change(tx, sql, [capacity, cohortId, ...limits])) > 0) return;
-  const { taken } = await limitOf(tx, cohortId);
-  const values = { over: taken - (capacity ?? 0) };
-  throw new Refusal(problem(CapacityBelowClaims, 'registration.cohortBelowClaims', { claims: taken }, values));
+  throw await refuseBelowClaims(tx, await limitOf(tx, cohortId), capacity ?? 0, 'registration.cohortBelowClaims');
 }
 
 /**

@@ -39,15 +39,25 @@ export function endWaitingList(
   return changeSeen(em, actor, input, { act: 'endWaitingList', now, change, currentOf: windowNow });
 }
 
-/** Ends the waiting of one person, with the offer where there is one. False when somebody moved them at this moment. */
-async function endOne(tx: EntityManager, registration: Registration, now: Date): Promise<boolean> {
+const reasons = { ENDED: 'The waiting list was ended.', STARTED: 'The edition has started.' } as const;
+
+/**
+ * Ends the waiting of one person, with the offer where there is one, and tells them. False when somebody moved them at
+ * this moment.
+ */
+async function endOne(
+  tx: EntityManager,
+  registration: Registration,
+  why: keyof typeof reasons,
+  now: Date,
+): Promise<boolean> {
   const { id: registrationId, state } = registration;
-  const facts = { actor: system, now, reason: 'The waiting list was ended.' };
+  const facts = { actor: system, now, reason: reasons[why] };
   if (!(await moveRegistration(tx, moving(registration), 'EXPIRED', facts))) return false;
   await tx.nativeUpdate(WaitlistEntry, { registration: registrationId, leftAt: null }, { leftAt: now });
   const offer = await tx.findOne(PlaceOffer, { entry: { registration: registrationId }, state: 'OPEN' });
   if (offer) await tx.nativeUpdate(PlaceOffer, { id: offer.id, state: 'OPEN' }, { state: 'LAPSED', answeredAt: now });
-  const payload = { registrationId, wasOffered: state === 'OFFERED' };
+  const payload = { registrationId, wasOffered: state === 'OFFERED', hasStarted: why === 'STARTED' };
   await enqueue(
     tx,
     { kind: 'mail.line-ended', dedupKey: `line-ended:${registrationId}:v1`, payload, registrationId },
@@ -63,8 +73,23 @@ export async function endLineOf(em: EntityManager, editionId: string, now: Date)
     const people = await em.fork().find(Registration, { edition: editionId, state: { $in: [...inLine] } }, options);
     if (people.length === 0) return { kind: 'done' };
     let ended = 0;
-    for (const person of people) if (await write(em, (tx) => endOne(tx, person, now))) ended += 1;
+    for (const person of people) if (await write(em, (tx) => endOne(tx, person, 'ENDED', now))) ended += 1;
     stuck = ended === 0 ? stuck + 1 : 0;
   }
   return { kind: 'retry', reason: 'Some registrations were changed at the same moment.' };
+}
+
+/** Ends the waiting of everyone still in line when an edition starts; an offer that is open ends by its own time. */
+export async function endWaiting(em: EntityManager, now: Date): Promise<number> {
+  const standing = {
+    leftAt: null,
+    edition: { startsAt: { $lte: now } },
+    registration: { state: 'WAITLISTED' as const },
+  };
+  const entries = await em.fork().find(WaitlistEntry, standing, { limit: 100, populate: ['registration'] });
+  let ended = 0;
+  for (const { registration } of entries) {
+    if (await write(em, (tx) => endOne(tx, registration.getEntity(), 'STARTED', now))) ended += 1;
+  }
+  return ended;
 }

@@ -109,24 +109,3 @@ export async function sweepLapsed(em: EntityManager, now: Date): Promise<number>
   }
   return released;
 }
-
-/** Ends the waiting of everyone still in line when an edition starts. */
-export async function endWaiting(em: EntityManager, now: Date): Promise<number> {
-  const waiting = await em
-    .fork()
-    .find(
-      WaitlistEntry,
-      { leftAt: null, edition: { startsAt: { $lte: now } }, registration: { state: 'WAITLISTED' } },
-      { limit: 100, populate: ['registration'] },
-    );
-  let ended = 0;
-  for (const entry of waiting) {
-    const facts = { actor: system, now, reason: 'The edition has started.' };
-    const done = await write(em, async (tx) => {
-      if (!(await moveRegistration(tx, moving(entry.registration.getEntity()), 'EXPIRED', facts))) return 0;
-      return tx.nativeUpdate(WaitlistEntry, { id: entry.id }, { leftAt: now });
-    });
-    ended += done;
-  }
-  return ended;
-}

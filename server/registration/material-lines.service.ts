@@ -46,8 +46,8 @@ export async function mayHave(em: EntityManager, actor: Actor, material: Materia
 
 async function isFoundBy(em: EntityManager, actor: Actor, edition: Edition, cohortId: string | null) {
   const own = await ownCohortsIn(em, actor, edition);
-  if (own?.has(cohortId) || (own && cohortId === null)) return true;
-  return cohortId === null && canAddSome(em, actor, edition);
+  if (cohortId === null) return own !== null || canAddSome(em, actor, edition);
+  return own?.has(cohortId) ?? false;
 }
 
 /** What people of a cohort find now, newest first: what is for everyone, and for their cohort. */

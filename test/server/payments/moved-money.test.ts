@@ -16,6 +16,7 @@ import { onBothDatabases } from '../../support/databases.js';
 import { actorOf, makeAppointment, makePerson } from '../../support/make-people.js';
 import { makeSale } from '../../support/make-registration.js';
 import { hour, minute, moneyScene } from '../../support/money-scene.js';
+import { refundMailsOwed } from '../../support/refund-mails.js';
 
 onBothDatabases((make) => {
   it('carries what was paid to another edition, also after a partial refund, and back from there', async () => {
@@ -67,6 +68,10 @@ onBothDatabases((make) => {
         .toSorted((a, b) => a - b);
     // 240 paid for what costs 180 there; 140 were left of the other, and cover it.
     expect(sums()).toEqual([6_000, 10_000]);
+    expect(await refundMailsOwed(scene)).toEqual([
+      ['Money on its way back to you', '€100.00', true, false],
+      ['Money on its way back to you', '€60.00', true, true],
+    ]);
     for (const [id, totalMinor] of [
       [moved[0], 18_000],
       [moved[1], 14_000],
@@ -86,7 +91,7 @@ onBothDatabases((make) => {
     const edition = await em().findOneOrFail(Edition, { id: editionId });
     expect(await kept()).toEqual([0]);
     const progress = await cancellationProgress(em(), edition);
-    expect(progress).toMatchObject({ left: 0, movesOpen: 0, movesTaken: 2, refunded: { amountMinor: 24_000 } });
+    expect(progress).toMatchObject({ left: 0, movesOpen: 0, movesTaken: 2, refunded: { amountMinor: 30_000 } });
     await scene.agree();
   });
 });

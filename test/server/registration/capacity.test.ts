@@ -8,7 +8,8 @@ import { untouched } from '../../support/untouched.js';
 
 cleanAfterEach();
 
-const told = '... on CapacityBelowClaims { claims } ... on SetCapacitySuccess { kind capacity taken }';
+const told =
+  '... on CapacityBelowClaims { claims latest { registrationId participantName } } ... on SetCapacitySuccess { kind capacity taken }';
 const set = (ask: Ask, kind: string, subjectId: string, capacity: number | null) =>
   send(ask, 'setCapacity', { kind, subjectId, capacity }, told);
 
@@ -21,8 +22,9 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('how many places there are, 
     const scene = await makeScene(kind, { capacity: 4, cohorts: [2, 2] });
     const { editionId, seriesId, tierId, cohortIds } = scene.year;
     const { ask: olu } = await scene.person('Olu', 'ORGANIZER', { scope: 'SERIES', scopeId: seriesId });
-    for (const email of ['one@example.org', 'two@example.org'])
-      await registerAs(scene, email, { cohortId: cohortIds[0] });
+    await registerAs(scene, 'one@example.org', { cohortId: cohortIds[0] });
+    scene.pass(1);
+    const last = await registerAs(scene, 'two@example.org', { cohortId: cohortIds[0] });
     const taken: [string, string][] = [
       ['EDITION', editionId],
       ['COHORT', cohortIds[0] ?? ''],
@@ -32,6 +34,7 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('how many places there are, 
       expect(await untouched(scene.app.app, () => set(olu, pool, id, 1))).toEqual({
         __typename: 'CapacityBelowClaims',
         claims: 2,
+        latest: [{ registrationId: last.id, participantName: 'two' }],
       });
       expect(await set(olu, pool, id, 2)).toEqual({
         __typename: 'SetCapacitySuccess',

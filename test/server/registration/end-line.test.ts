@@ -3,13 +3,14 @@ import { PlaceOffer } from '../../../schema/registration/place-offer.js';
 import { Registration } from '../../../schema/registration/registration.js';
 import { Edition } from '../../../schema/workshops/edition.js';
 import { makeLink } from '../../../server/platform/link-token.js';
-import { endLineOf } from '../../../server/registration/end-line.service.js';
+import { endLineOf, endWaiting } from '../../../server/registration/end-line.service.js';
 import { promote } from '../../../server/registration/offers.service.js';
 import { type Ask, cleanAfterEach } from '../../support/app.js';
 import type { DatabaseKind } from '../../support/databases.js';
 import { mailsTo } from '../../support/mailbox.js';
 import { makeRegistration } from '../../support/make-registration.js';
 import { makeScene, type Scene } from '../../support/make-scene.js';
+import { registerAs } from '../../support/places.js';
 import { ends, send } from '../../support/send.js';
 import { untouched } from '../../support/untouched.js';
 
@@ -67,6 +68,24 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('the end of a waiting list, 
     expect(await textTo('eli@example.org')).toContain('the place that we had kept for you');
     expect(await textTo('femi@example.org')).toContain('No place came free');
     expect(await textTo('dora@example.org')).toBe('');
+    await scene.isSound();
+  });
+
+  it('ends and tells whoever still waits when the edition starts, once, and nobody of an edition to come', async () => {
+    const scene = await makeScene(kind, { capacity: 1 });
+    const { em, year, now } = scene;
+    const { id: placed } = await registerAs(scene, 'amara@example.org');
+    const waiting = await makeRegistration(em(), year, now(), { email: 'ben@example.org', joinWaitlist: true });
+    const { startsAt } = await em().findOneOrFail(Edition, { id: year.editionId });
+    scene.pass((startsAt.getTime() - now().getTime()) / 3_600_000);
+    expect(await endWaiting(em(), new Date(startsAt.getTime() - 1))).toBe(0);
+    expect(await endWaiting(em(), startsAt)).toBe(1);
+    expect(await endWaiting(em(), startsAt)).toBe(0);
+    expect(await states(scene, [placed, waiting])).toEqual(['CONFIRMED', 'EXPIRED']);
+    await scene.work();
+    expect(await scene.owed('mail.line-ended')).toBe(1);
+    const [mail] = await mailsTo(scene.app, 'ben@example.org');
+    expect(mail?.text).toContain('no place came free for you in time');
     await scene.isSound();
   });
 });

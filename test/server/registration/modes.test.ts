@@ -47,7 +47,7 @@ async function stage(kind: DatabaseKind) {
 
 describe.each<DatabaseKind>(['sqlite', 'postgres'])('the ways to take part in a hybrid edition, on %s', (kind) => {
   it('have places of their own: asked when registering, switched with the place and one mail, filtered in the roster', async () => {
-    const { scene, slug, olu, look, limit, change, join } = await stage(kind);
+    const { scene, editionId, slug, olu, look, limit, change, join } = await stage(kind);
     expect((await look()).pools.map((pool: { kind: string }) => pool.kind)).toEqual([
       'EDITION',
       'MODE',
@@ -71,6 +71,15 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('the ways to take part in a 
         capacity: 1,
       });
     });
+    const subjectId = modePoolOf(editionId, 'IN_PERSON');
+    const none = { kind: 'MODE', subjectId, capacity: 0, isSeen: false };
+    const named = await send(
+      olu,
+      'setCapacity',
+      none,
+      '... on CapacityBelowClaims { claims latest { registrationId } }',
+    );
+    expect(named).toMatchObject({ claims: 1, latest: [{ registrationId: amina.id }] });
     expect((await change(scene.visitor, { link: amina.link }, 'ONLINE')).registration.mode).toBe('ONLINE');
     expect((await change(olu, { registrationId: ben.id }, 'IN_PERSON')).registration.mode).toBe('IN_PERSON');
     await scene.work();
