@@ -16,6 +16,7 @@ const SessionNewPageDocument = graphql(`
   query SessionNewPage($slug: String!) {
     edition(slug: $slug) {
       canOrganize
+      status
       ...SessionFormEdition
       ...OrganizeHeader
     }
@@ -53,6 +54,7 @@ export function Component() {
       <OrganizeHeader edition={edition} here="sessions" />
       <section className="stack" aria-labelledby="session-new">
         <h2 id="session-new">{say('session.addTitle')}</h2>
+        {edition.status === 'PUBLISHED' && <p className="muted">{say('session.addTells')}</p>}
         <SessionForm edition={edition} session={null} />
       </section>
     </div>

@@ -21,6 +21,7 @@ const SessionSeriesPageDocument = graphql(`
     edition(slug: $slug) {
       id
       canOrganize
+      status
       ...SeriesRuleForm
       ...OrganizeHeader
     }
@@ -101,6 +102,7 @@ export function Component() {
             {say('series.dates', { count: dates.length })}
           </h2>
           <p className="muted">{say('series.datesLead', { zone })}</p>
+          {edition.status === 'PUBLISHED' && <p className="muted">{say('session.addTells')}</p>}
           <Form name={form} key={form}>
             <input type="hidden" name="editionId" value={edition.id} />
             <input type="hidden" name="timeZone" value={zone} />

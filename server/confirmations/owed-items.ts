@@ -81,7 +81,8 @@ export async function oweWithdrawals(em: EntityManager, place: Place, cause: str
   await owe(em, 'mail.session-withdrawn', place.id, lost, cause, now);
 }
 
-async function owe(
+/** Writes one such mail for each of the sessions; `cause` tells one occasion from another. */
+export async function owe(
   em: EntityManager,
   kind: 'mail.session-invited' | 'mail.session-withdrawn',
   registrationId: string,

@@ -1,12 +1,14 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { type SessionBefore, sessionCancelledMail, sessionMovedMail } from '../../emails/workshops/session-mails.js';
 import { Person } from '../../schema/people/person.js';
+import type { Registration } from '../../schema/registration/registration.js';
 import { Session } from '../../schema/workshops/session.js';
 import type { ToldPlan } from '../../schema/workshops/session-plan.js';
 import { isTheirs } from '../registration/own-session.js';
 import { editionText, shownSession } from '../workshops/edition-texts.service.js';
 import { facilitatorsOf } from '../workshops/session-facilitators.service.js';
 import { sessionPlace } from '../workshops/session-place.js';
+import { undoMs } from '../workshops/session-telling.js';
 import { changedSessionPart } from './dates-part.js';
 import { forgetTold, noteTold, toldSequence } from './facilitations.js';
 import type { MailPorts, Rendered } from './mail-handler.js';
@@ -51,6 +53,13 @@ function before(where: Where, title: string, told: unknown): SessionBefore | nul
 function isSame({ span, place, isCancelled }: SessionBefore, session: Session, now: string | null): boolean {
   const sameTime = +span.startsAt === +session.startsAt && +span.endsAt === +session.endsAt;
   return sameTime && place === now && isCancelled === (session.status === 'CANCELLED');
+}
+
+/** Whether it was cancelled before somebody who was there already could be invited to it. */
+function isUnheardOf({ confirmedAt }: Registration, session: Session, told: unknown): boolean {
+  const { since } = (told ?? {}) as Partial<ToldPlan>;
+  if (session.status !== 'CANCELLED' || !since || !confirmedAt || confirmedAt >= session.createdAt) return false;
+  return Date.parse(since) - session.createdAt.getTime() < undoMs;
 }
 
 const mailOf = (session: Session) => (session.status === 'CANCELLED' ? sessionCancelledMail : sessionMovedMail);
@@ -101,6 +110,7 @@ export async function sessionChanged(em: EntityManager, ports: PartPorts, ids: I
   if (session.sequence !== ids['sequence']) return { drop: 'The session has changed once more.' };
   const calendar = await changedSessionPart(em, ports, registration, session);
   if (calendar && !calendar.isNews) return { drop: 'Their calendar was told the same already.' };
+  if (!calendar && isUnheardOf(registration, session, ids['was'])) return { drop: 'They had not heard of it.' };
   const values = aboutSession(ports, found);
   const was = before((one) => ownPlace(registration, one), values.session.title, ids['was']);
   if (!calendar && was && isSame(was, session, values.place)) return { drop: 'Nothing of it is another for them.' };

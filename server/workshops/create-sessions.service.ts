@@ -7,6 +7,7 @@ import type { Actor } from '../platform/actor.js';
 import { audit } from '../platform/audit.js';
 import { Refusal } from '../platform/refusal.js';
 import { once } from '../platform/repeats.js';
+import { oweAdded } from './added-sessions.js';
 import { ownEdition } from './editions.service.js';
 import { followSessions } from './session-dates.js';
 import { setFacilitators } from './session-facilitators.service.js';
@@ -47,7 +48,7 @@ export async function createSessions(
     const cohort = await cohortOf(tx, edition, input.cohortId);
     const first = await nextPosition(tx, edition, cohort, input.sessions.length);
     const place = placeOf(edition, input);
-    const ids: string[] = [];
+    const added: { id: string; startsAt: Date }[] = [];
     const chosen = { edition, cohortId: cohort, ids: input.facilitatorIds ?? [] };
     for (const [index, { title }] of input.sessions.entries()) {
       const own = times[index];
@@ -57,11 +58,12 @@ export async function createSessions(
       const kept = { mode: input.mode, place, position: first + index, status: 'PLANNED' as const, sequence: 0 };
       await tx.insert(Session, { id, ...dates, edition: edition.id, cohort, title: title.trim(), ...own, ...kept });
       await setFacilitators(tx, id, { ...chosen, startsAt: own.startsAt }, now);
-      ids.push(id);
+      added.push({ id, startsAt: own.startsAt });
     }
+    await oweAdded(tx, edition, added, now);
     await followSessions(tx, edition.id, now);
-    await audit(tx, actor, 'createSessions', { kind: 'Edition', id: edition.id }, now, { sessions: ids.length });
-    return { ids: ids.join(' ') };
+    await audit(tx, actor, 'createSessions', { kind: 'Edition', id: edition.id }, now, { sessions: added.length });
+    return { ids: added.map(({ id }) => id).join(' ') };
   };
   return (await once(em, sending, async () => null, act))['ids']?.split(' ') ?? [];
 }

@@ -16,6 +16,7 @@ import { Refusal } from '../platform/refusal.js';
 import { once } from '../platform/repeats.js';
 import { rows } from '../platform/sql.js';
 import { write } from '../platform/write.js';
+import { oweAdded } from './added-sessions.js';
 import { ownEdition } from './editions.service.js';
 import { applyChange, ownSession, refuseStale, shownNow } from './own-session.js';
 import { followSessions } from './session-dates.js';
@@ -84,6 +85,7 @@ export async function createSession(
     });
     const chosen = { edition, cohortId: cohort, startsAt: times.startsAt, ids: input.facilitatorIds ?? [] };
     await setFacilitators(tx, id, chosen, now);
+    await oweAdded(tx, edition, [{ id, startsAt: times.startsAt }], now);
     await followSessions(tx, edition.id, now);
     await audit(tx, actor, 'createSession', { kind: 'Session', id }, now);
     return { sessionId: id };

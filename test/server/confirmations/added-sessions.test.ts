@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { Person } from '../../../schema/people/person.js';
+import { Registration } from '../../../schema/registration/registration.js';
+import { Edition } from '../../../schema/workshops/edition.js';
+import { inviteToAdded } from '../../../server/confirmations/added-sessions.service.js';
+import { cleanAfterEach } from '../../support/app.js';
+import { shortFilesTo } from '../../support/calendars.js';
+import type { DatabaseKind } from '../../support/databases.js';
+import { mailsTo } from '../../support/mailbox.js';
+import { makeScene } from '../../support/make-scene.js';
+import { registerAs } from '../../support/places.js';
+import { ends, send } from '../../support/send.js';
+
+cleanAfterEach();
+
+const [east, west, feed] = ['east@example.org', 'west@example.org', 'feed@example.org'];
+
+/** An edition of two cohorts with one person in each, and a third, in the first, whose calendar follows a feed. */
+async function makeCohorts(kind: DatabaseKind) {
+  const scene = await makeScene(kind, { cohorts: [5, 5] });
+  const { editionId, seriesId, cohortIds } = scene.year;
+  const { ask: olu } = await scene.person('Olu', 'ORGANIZER', { scope: 'SERIES', scopeId: seriesId });
+  await registerAs(scene, east, { cohortId: cohortIds[0] });
+  await registerAs(scene, west, { cohortId: cohortIds[1] });
+  const { id } = await registerAs(scene, feed, { cohortId: cohortIds[0] });
+  const { person } = await scene.em().findOneOrFail(Registration, { id });
+  await scene.em().nativeUpdate(Person, { id: person.id }, { calendarBy: 'FEED' });
+  await scene.work();
+  const local = (days: number, hour: string) =>
+    `${new Date(scene.now().getTime() + days * 86_400_000).toISOString().slice(0, 10)}T${hour}`;
+  const plan = (title: string, days: number) => ({
+    title,
+    startsLocal: local(days, '10:00'),
+    endsLocal: local(days, '12:00'),
+    timeZone: 'UTC',
+  });
+  const add = async (title: string, days: number, cohortId: string | null = null) => {
+    const input = { editionId, cohortId, mode: 'ONLINE', clientMutationId: title, ...plan(title, days) };
+    const done = await send(olu, 'createSession', input, '... on CreateSessionSuccess { session { id } }');
+    return String(done.session.id);
+  };
+  const addMany = (titles: readonly string[], cohortId: string | null) => {
+    const sessions = titles.map((title, index) => plan(title, 20 + index));
+    const input = { editionId, cohortId, mode: 'ONLINE', clientMutationId: titles.join(), sessions };
+    return send(olu, 'createSessions', input);
+  };
+  const newTo = async (email: string) =>
+    (await mailsTo(scene.app, email))
+      .map(({ subject }) => subject)
+      .filter((one) => one.startsWith('For your calendar'));
+  return { scene, olu, cohortIds, editionId, add, addMany, newTo };
+}
+
+describe.each<DatabaseKind>(['sqlite', 'postgres'])('a session added to a published edition, on %s', (kind) => {
+  it('comes to exactly those it concerns, ten minutes later, once, as it is then', async () => {
+    const { scene, olu, cohortIds, editionId, add, newTo } = await makeCohorts(kind);
+    scene.pass(0.01);
+    const id = await add('Harvest', 10, cohortIds[0] ?? null);
+    const gone = await add('Mistake', 11);
+    expect(await ends(olu, 'cancelSession', { sessionId: gone })).toBe('CancelSessionSuccess');
+    scene.pass(9.9 / 60);
+    await scene.work();
+    expect([await newTo(east), await newTo(west), await newTo(feed)]).toEqual([[], [], []]);
+    scene.pass(0.2 / 60);
+    await scene.work();
+    const harvest = ['For your calendar: Harvest'];
+    expect([await newTo(east), await newTo(west), await newTo(feed)]).toEqual([harvest, [], []]);
+    expect(await shortFilesTo(scene.app, east)).toContainEqual(expect.stringContaining('Harvest'));
+    await inviteToAdded(scene.em(), editionId, [id, gone], scene.now());
+    scene.pass(1);
+    await scene.work();
+    expect([await newTo(east), await newTo(west), await newTo(feed)]).toEqual([harvest, [], []]);
+    const heard = (await mailsTo(scene.app, west)).map(({ subject }) => subject);
+    expect(heard.filter((subject) => subject.includes('Mistake'))).toEqual([]);
+  });
+
+  it('comes at once where it begins soon, and of many at once the soonest alone', async () => {
+    const { scene, cohortIds, addMany, add, newTo } = await makeCohorts(kind);
+    await add('Now', 0.01);
+    await scene.work();
+    expect([await newTo(east), await newTo(feed)]).toEqual([['For your calendar: Now'], []]);
+    await addMany(['One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven'], cohortIds[1] ?? null);
+    await addMany(['Alpha', 'Beta'], cohortIds[0] ?? null);
+    scene.pass(0.2);
+    await scene.work();
+    const subjects = (await newTo(west)).toSorted();
+    expect(subjects).toEqual(['For your calendar: Now', 'For your calendar: One']);
+    expect((await newTo(east)).toSorted()).toEqual(['Alpha', 'Beta', 'Now'].map((one) => `For your calendar: ${one}`));
+  });
+
+  it('is told to nobody of a draft', async () => {
+    const { scene, editionId, add, newTo } = await makeCohorts(kind);
+    await scene.em().nativeUpdate(Edition, { id: editionId }, { status: 'DRAFT' });
+    await add('Plan', 10);
+    scene.pass(1);
+    await scene.work();
+    expect(await newTo(east)).toEqual([]);
+    expect(await scene.owed('sessions.added')).toBe(0);
+  });
+});
