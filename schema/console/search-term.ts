@@ -43,17 +43,21 @@ const letters: Readonly<Record<string, string>> = {
   þ: 'th',
 };
 
-/** The words of texts as they are compared: small, without marks, letters and digits only; each once. */
-export function foldedWords(...texts: readonly (string | null | undefined)[]): string[] {
-  const plain = texts
-    .join(' ')
-    .slice(0, 2000)
+/** A text as it is compared: small, and its letters without marks. */
+export function folded(text: string): string {
+  return text
     .toWellFormed()
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[øłđıßæœþ]/g, (letter) => letters[letter] ?? letter);
-  const words = plain.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+}
+
+/** The words of texts as they are compared: letters and digits only; each once. */
+export function foldedWords(...texts: readonly (string | null | undefined)[]): string[] {
+  const words = folded(texts.join(' ').slice(0, 2000))
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
   return [...new Set(words.map((word) => word.slice(0, longestWord)))].slice(0, mostWords);
 }
 

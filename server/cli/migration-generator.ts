@@ -3,7 +3,7 @@ import { erasableNames } from '../../schema/migrations/append-only.js';
 
 const erasable = erasableNames.map((name) => `'${name}'`).join(', ');
 
-/** Text of migrations that only go forward; each renews the append-only triggers, because SQLite loses them when it rebuilds a table. */
+/** Text of migrations that only go forward; each renews the append-only triggers, because SQLite loses them when it rebuilds a table, and PostgreSQL's `folded`. */
 export function oneWayGenerator(
   kind: 'sqlite' | 'postgres',
   stamp: string,
@@ -16,12 +16,14 @@ export function oneWayGenerator(
       return [
         `import { Migration } from '@mikro-orm/migrations';`,
         `import { appendOnly, appendOnlyButErasable } from '../append-only.js';`,
+        ...(kind === 'postgres' ? [`import { foldedFunction } from '../folded.js';`] : []),
         '',
         `export class Migration${stamp} extends Migration {`,
         '  override up(): void {',
         ...statements.map((sql) => wrapped(this.createStatement(sql, 4).trimEnd())),
         `    for (const sql of appendOnly('${kind}')) this.addSql(sql);`,
         `    for (const sql of appendOnlyButErasable('${kind}', [${erasable}])) this.addSql(sql);`,
+        ...(kind === 'postgres' ? ['    this.addSql(foldedFunction);'] : []),
         '  }',
         '}',
         '',

@@ -90,8 +90,8 @@ function settings(kind: DatabaseConfig['kind'], options: OrmOptions) {
     colors: false,
     discovery: { onMetadata: indexOnlyWhatIsNamed, afterDiscovered: compareInstantsByValue },
     migrations: options.migrations ?? { migrationsList: migrations[kind], snapshot: false, silent: true },
-    // Triggers are written by hand (schema/migrations/append-only.ts); the comparison must not drop them.
-    schemaGenerator: { ignoreTriggers: true },
+    // Triggers and `folded` are written by hand (schema/migrations/); the comparison must not drop them.
+    schemaGenerator: { ignoreTriggers: true, ignoreRoutines: true },
   } satisfies Partial<Options>;
 }
 

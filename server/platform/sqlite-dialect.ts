@@ -7,6 +7,7 @@ import {
   type QueryResult,
   SqliteAdapter,
 } from 'kysely';
+import { folded } from '../../schema/console/search-term.js';
 import { Turnstile } from './turnstile.js';
 
 /** How long SQLite waits for another process, in milliseconds. */
@@ -49,6 +50,8 @@ function open(file: string, use: 'write' | 'read'): Database.Database {
   db.pragma('cache_size = -16000');
   // SQLite's own knows the letters of ASCII only.
   db.function('lower', { deterministic: true }, (text) => (typeof text === 'string' ? text.toLowerCase() : text));
+  // PostgreSQL has it by a migration (schema/migrations/folded.ts).
+  db.function('folded', { deterministic: true }, (text) => (typeof text === 'string' ? folded(text) : text));
   if (use === 'read') db.pragma('query_only = ON');
   return db;
 }

@@ -1,27 +1,27 @@
 import { raw } from '@mikro-orm/core';
+import { folded } from '../../schema/console/search-term.js';
 
-/** What is looked for in texts: as patterns, in small letters and as it was typed. */
+/** What is looked for in texts: as patterns, folded and as it was typed. */
 export interface Sought {
-  readonly small: string;
+  readonly folded: string;
   readonly typed: string;
 }
 
+const pattern = (text: string) => `%${text.replace(/[%_\\]/g, '\\$&')}%`;
+
 /** A part of a text to look for; null: nothing is looked for. A hundred characters count. */
 export function containing(text: string | null | undefined): Sought | null {
-  const words = text
-    ?.trim()
-    .slice(0, 100)
-    .replace(/[%_\\]/g, '\\$&');
-  return words ? { small: `%${words.toLowerCase()}%`, typed: `%${words}%` } : null;
+  const words = text?.trim().slice(0, 100);
+  return words ? { folded: pattern(folded(words)), typed: pattern(words) } : null;
 }
 
-/** SQL of a column holding what is sought, whatever its case; databases that know no letters but ASCII find it as typed. */
+/** SQL of a column holding what is sought, whatever its case and marks (gomez finds Gómez), or as it was typed. */
 export function holdsSql(column: string): string {
-  return `(lower(${column}) like ? escape '\\' or ${column} like ? escape '\\')`;
+  return `(folded(${column}) like ? escape '\\' or ${column} like ? escape '\\')`;
 }
 
 /** The values of its `?`. */
-export function holdsParams({ small, typed }: Sought): string[] {
+export function holdsParams({ folded: small, typed }: Sought): string[] {
   return [small, typed];
 }
 
