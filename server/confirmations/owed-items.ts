@@ -81,22 +81,32 @@ export async function oweWithdrawals(em: EntityManager, place: Place, cause: str
   await owe(em, 'mail.session-withdrawn', place.id, lost, cause, now);
 }
 
-/** Writes one such mail for each of the sessions; `cause` tells one occasion from another. */
-export async function owe(
+async function owe(
   em: EntityManager,
-  kind: 'mail.session-invited' | 'mail.session-withdrawn',
+  kind: ItemMail,
+  registrationId: string,
+  sessions: readonly Session[],
+  cause: string,
+  now: Date,
+) {
+  if (sessions.length > 0) await write(em, (tx) => oweIn(tx, kind, registrationId, sessions, cause, now));
+}
+
+type ItemMail = 'mail.session-invited' | 'mail.session-withdrawn';
+
+/** Writes one such mail for each of the sessions in `tx`; `cause` tells one occasion from another. */
+export async function oweIn(
+  tx: EntityManager,
+  kind: ItemMail,
   registrationId: string,
   sessions: readonly Session[],
   cause: string,
   now: Date,
 ): Promise<void> {
-  if (sessions.length === 0) return;
-  await write(em, async (tx) => {
-    for (const { id: sessionId } of sessions) {
-      const dedupKey = `${kind.slice('mail.'.length)}:${registrationId}:${sessionId}:${cause}`;
-      await enqueue(tx, { kind, dedupKey, payload: { registrationId, sessionId }, priority }, now);
-    }
-  });
+  for (const { id: sessionId } of sessions) {
+    const dedupKey = `${kind.slice('mail.'.length)}:${registrationId}:${sessionId}:${cause}`;
+    await enqueue(tx, { kind, dedupKey, payload: { registrationId, sessionId }, priority }, now);
+  }
 }
 
 /** A place ended in a way that has no mail of its own: what is in the calendar is withdrawn. */

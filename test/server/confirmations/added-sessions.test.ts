@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { OutboxMessage } from '../../../schema/confirmations/outbox-message.js';
 import { Person } from '../../../schema/people/person.js';
 import { Registration } from '../../../schema/registration/registration.js';
 import { Edition } from '../../../schema/workshops/edition.js';
@@ -82,6 +83,12 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('a session added to a publis
     await addMany(['One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven'], cohortIds[1] ?? null);
     await addMany(['Alpha', 'Beta'], cohortIds[0] ?? null);
     scene.pass(0.2);
+    await scene.work();
+    const owed = { kind: 'sessions.added' } as const;
+    for (const { payload } of await scene.em().find(OutboxMessage, owed)) {
+      const { editionId, sessionIds } = payload as Record<string, string>;
+      await inviteToAdded(scene.em(), editionId ?? '', (sessionIds ?? '').split(' '), scene.now());
+    }
     await scene.work();
     const subjects = (await newTo(west)).toSorted();
     expect(subjects).toEqual(['For your calendar: Now', 'For your calendar: One']);
