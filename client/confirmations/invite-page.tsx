@@ -24,6 +24,7 @@ const InvitePageDocument = graphql(`
       title
       status
       registrationClosesAt
+      startsAt
       invitees(groups: $groups, first: $first, after: $after) {
         totalCount
         ...InviteList
@@ -81,8 +82,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { edition, instance } = await execute(context, InvitePageDocument, variables);
   if (!edition?.invitees || !edition.inviteLeftOut || !edition.inviteProgress)
     throw await nothingFor({ context, request });
-  const { invitees, inviteLeftOut, inviteProgress, status, registrationClosesAt } = edition;
-  const canInvite = status === 'PUBLISHED' && Date.parse(instance.time) < Date.parse(registrationClosesAt);
+  const { invitees, inviteLeftOut, inviteProgress, status, registrationClosesAt, startsAt } = edition;
+  const canInvite =
+    status === 'PUBLISHED' &&
+    Date.parse(instance.time) < Math.min(Date.parse(registrationClosesAt), Date.parse(startsAt));
   return { ...edition, invitees, inviteLeftOut, inviteProgress, groups, canInvite };
 }
 

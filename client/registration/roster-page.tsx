@@ -71,6 +71,9 @@ const RosterPageDocument = graphql(`
       ...WindowPart
       ...RosterFilters
     }
+    instance {
+      time
+    }
   }
 `);
 
@@ -80,14 +83,15 @@ const mostPrinted = 3000;
 /** Reads one page of the roster as the address filters it, or all of it for paper; a facilitator sees their cohorts. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
-  const { edition } = await execute(context, RosterPageDocument, {
+  const { edition, instance } = await execute(context, RosterPageDocument, {
     slug: params['slug'] ?? '',
     ...rosterWish(searchParams),
   });
   if (!edition?.hasRoster) throw await nothingFor({ context, request });
   openDefault(request, edition.views);
-  if (!isWhole(searchParams)) return edition;
-  return { ...edition, registrations: await wholeRoster(context, edition, searchParams) };
+  const { time } = instance;
+  if (!isWhole(searchParams)) return { ...edition, time };
+  return { ...edition, time, registrations: await wholeRoster(context, edition, searchParams) };
 }
 
 type Shown = NonNullable<RosterPageQuery['edition']>;
@@ -126,7 +130,7 @@ export function Component() {
   return (
     <div className="stack wide">
       <OrganizeHeader edition={edition} here="roster" />
-      <WindowPart edition={edition} />
+      <WindowPart edition={edition} now={edition.time} />
       <RosterFilters edition={edition} />
       <ListBar canPrint goesOn={pageInfo.hasNextPage || shown.has('after')}>
         <SavedViews list="ROSTER" scopeId={edition.id} views={edition.views} />

@@ -17,6 +17,7 @@ const WindowPartFragment = graphql(`
     version
     status
     startsOn
+    startsAt
     timeZone
     canOrganize
     completing {
@@ -32,14 +33,21 @@ const WindowPartFragment = graphql(`
   }
 `);
 
+interface WindowPartProps {
+  edition: FragmentType<typeof WindowPartFragment>;
+  /** What time it is for the server. */
+  now: string;
+}
+
 /** What comes next in the life of an edition: publish, open, close, complete, and the next one. */
-export function WindowPart({ edition: ref }: { edition: FragmentType<typeof WindowPartFragment> }) {
+export function WindowPart({ edition: ref, now }: WindowPartProps) {
   const edition = readFragment(WindowPartFragment, ref);
   const say = useText();
   if (!edition.canOrganize) return null;
   const home = `/organize/w/${edition.slug}`;
   const { status, registrationWindow } = edition;
   const isOpen = registrationWindow === 'OPEN' || registrationWindow === 'FULL';
+  const hasBegun = Date.parse(edition.startsAt) <= Date.parse(now);
   return (
     <section className="card window-part" aria-label={say('window.title')}>
       {status === 'DRAFT' && (
@@ -59,7 +67,7 @@ export function WindowPart({ edition: ref }: { edition: FragmentType<typeof Wind
       )}
       {status === 'PUBLISHED' && isOpen && (
         <VersionForm name="close" edition={edition}>
-          <input type="hidden" name="lastDay" value={lastDayOf(edition)} />
+          <input type="hidden" name="lastDay" value={endsWithDay(edition) ? lastDayOf(edition) : ''} />
           <p className="lead">
             {say('window.openUntil')}{' '}
             <DateTime at={deadlineIn(edition.timeZone, edition.registrationClosesAt)} zone={edition.timeZone} />.
@@ -67,7 +75,7 @@ export function WindowPart({ edition: ref }: { edition: FragmentType<typeof Wind
           <SubmitButton weight="ordinary">{say('window.close')}</SubmitButton>
         </VersionForm>
       )}
-      {status === 'PUBLISHED' && !isOpen && <OpenForm edition={edition} />}
+      {status === 'PUBLISHED' && !isOpen && (hasBegun ? <p>{say('window.begun')}</p> : <OpenForm edition={edition} />)}
       {status === 'PUBLISHED' && registrationWindow === 'CLOSED' && <LineForm edition={edition} />}
       <div className="cluster">
         {status === 'PUBLISHED' && registrationWindow !== 'CLOSED' && (
@@ -116,7 +124,7 @@ function OpenForm({ edition }: { edition: EditionFacts }) {
           type="date"
           label={say('window.lastDay')}
           hint={say('window.lastDayHint')}
-          defaultValue={edition.startsOn}
+          defaultValue={edition.registrationWindow === 'NOT_YET' ? lastDayOf(edition) : edition.startsOn}
         />
         <SubmitButton>{say('window.open.button')}</SubmitButton>
       </VersionForm>
@@ -124,13 +132,17 @@ function OpenForm({ edition }: { edition: EditionFacts }) {
   );
 }
 
-/** The day with which registration would have ended, local to the edition; empty where it ends within one: that cannot be set again. */
-function lastDayOf({ registrationClosesAt, timeZone }: EditionFacts): string {
-  if (!registrationClosesAt) return '';
-  const end = new Date(registrationClosesAt);
+/** Whether registration ends with a day of the edition's zone; an end within one cannot be set again. */
+function endsWithDay({ registrationClosesAt, timeZone }: EditionFacts): boolean {
   const clock = new Intl.DateTimeFormat('en-GB', { timeZone, timeStyle: 'medium' });
-  if (!clock.format(end).startsWith('00:00:00')) return '';
-  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(new Date(end.getTime() - 1));
+  return clock.format(new Date(registrationClosesAt)).startsWith('00:00:00');
+}
+
+/** The last day to register as planned, local to the edition; never after its first. */
+function lastDayOf({ registrationClosesAt, timeZone, startsOn }: EditionFacts): string {
+  const end = new Date(Date.parse(registrationClosesAt) - 1);
+  const day = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(end);
+  return day < startsOn ? day : startsOn;
 }
 
 /** A form about exactly the version of the edition that the page shows. */

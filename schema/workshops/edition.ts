@@ -181,9 +181,21 @@ export class Edition extends Node {
   )
   cohorts = new Collection<Cohort>(this);
 
-  /** True while the sales window is open at `now`, whatever places are left. */
-  isOpenAt(this: Pick<Edition, 'status' | 'registrationOpensAt' | 'registrationClosesAt'>, now: Date): boolean {
-    return this.status === 'PUBLISHED' && this.registrationOpensAt <= now && now < this.registrationClosesAt;
+  /** True while one can register at `now`, whatever places are left: within the window, and not once the edition has begun. */
+  isOpenAt(
+    this: Pick<Edition, 'status' | 'registrationOpensAt' | 'registrationClosesAt' | 'startsAt'>,
+    now: Date,
+  ): boolean {
+    return (
+      this.status === 'PUBLISHED' &&
+      this.registrationOpensAt <= now &&
+      !Edition.prototype.isWindowOverAt.call(this, now)
+    );
+  }
+
+  /** True once nobody will be able to register any more: past the last day, or begun. */
+  isWindowOverAt(this: Pick<Edition, 'registrationClosesAt' | 'startsAt'>, now: Date): boolean {
+    return this.registrationClosesAt <= now || this.startsAt <= now;
   }
 
   hasStartedAt(this: Pick<Edition, 'startsAt'>, now: Date): boolean {

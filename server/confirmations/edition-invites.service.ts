@@ -84,8 +84,8 @@ export function inviteToEdition(
 }
 
 /** Published, and still to be registered for. */
-export function canInvite({ status, registrationClosesAt }: Edition, now: Date): boolean {
-  return status === 'PUBLISHED' && now < registrationClosesAt;
+export function canInvite(edition: Edition, now: Date): boolean {
+  return edition.status === 'PUBLISHED' && !edition.isWindowOverAt(now);
 }
 
 /** Owes each person of the groups their one mail. Cut short and begun again it goes on where it was. */

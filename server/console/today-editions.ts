@@ -91,9 +91,10 @@ export function byDates(editions: readonly Edition[], now: Date): { attention: T
   const next = editions.flatMap((edition) => {
     if (edition.status !== 'PUBLISHED') return [];
     const { registrationOpensAt: opens, registrationClosesAt: closes } = edition;
+    if (edition.isWindowOverAt(now)) return [];
     if (opens > now)
       return within(opens, 14) ? [item('REGISTRATION_OPENS', roomOf(edition), { edition, at: opens })] : [];
-    if (closes <= now || !within(closes, 14)) return [];
+    if (!within(closes, 14)) return [];
     return [item('REGISTRATION_CLOSES', roomOf(edition), { edition, at: closes })];
   });
   return { attention, next };

@@ -29,7 +29,7 @@ export function endWaitingList(
   now: Date,
 ): Promise<Edition> {
   const change = async (edition: Edition, tx: EntityManager) => {
-    if (edition.status !== 'PUBLISHED' || now < edition.registrationClosesAt) {
+    if (edition.status !== 'PUBLISHED' || !edition.isWindowOverAt(now)) {
       throw new Refusal(InvalidInput.of('editionId', 'isClosed', 'registration.closeRegistrationFirst'));
     }
     const dedupKey = `waitlist-end:${edition.id}:${input.version}`;

@@ -153,8 +153,8 @@ function isModeFull({ modes, modeLines }: PlacesLeft, cohortId: string | null, m
 
 /** Whether a place can be asked for now, in one word. */
 export function windowOf(edition: Edition, places: PlacesLeft, now: Date): RegistrationWindow {
-  if (edition.status === 'PUBLISHED' && now < edition.registrationOpensAt) return 'NOT_YET';
-  if (!edition.isOpenAt(now)) return 'CLOSED';
+  if (edition.status !== 'PUBLISHED' || edition.isWindowOverAt(now)) return 'CLOSED';
+  if (!edition.isOpenAt(now)) return 'NOT_YET';
   const choices = places.choices.length > 0 ? places.choices : [null];
   const ways = edition.mode === 'HYBRID' ? placeModes : [null];
   const isFull = choices.every((cohortId) => ways.every((mode) => isFullFor(places, cohortId, mode)));

@@ -99,8 +99,7 @@ export function modeFor(edition: Pick<Edition, 'mode'>, mode: PlaceMode | null |
 export async function termsFor(em: EntityManager, input: RegisterInput, now: Date): Promise<Terms> {
   const edition = await findRow(em, Edition, editionFields, { slug: input.editionSlug }, 'write');
   if (!edition || edition.status === 'DRAFT') throw new Refusal(NotFound.of());
-  const { isOpenAt, hasStartedAt } = Edition.prototype;
-  if (!isOpenAt.call(edition, now) || hasStartedAt.call(edition, now)) refuseClosed(edition);
+  if (!Edition.prototype.isOpenAt.call(edition, now)) refuseClosed(edition);
   const tier = await findRow(em, PriceTier, tierFields, { id: input.tierId, edition: edition.id }, 'write');
   if (!tier) throw new Refusal(InvalidInput.of('tierId', 'isTier', 'registration.chooseOneOfThePrices'));
   const cohortId = await cohortFor(em, edition, input.cohortId);

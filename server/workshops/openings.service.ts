@@ -6,13 +6,17 @@ import { write } from '../platform/write.js';
 
 const batch = 200;
 
-const open = "status = 'PUBLISHED' and registration_opens_at <= ? and registration_closes_at > ?";
+const open = "status = 'PUBLISHED' and registration_opens_at <= ? and registration_closes_at > ? and starts_at > ?";
 
 /** Writes down which registrations are open since when. Answers how many have opened. */
 async function noteOpenings(em: EntityManager, now: Date): Promise<number> {
   return write(em, async (tx) => {
-    await change(tx, `update edition set opened_at = null where opened_at is not null and not (${open})`, [now, now]);
-    return change(tx, `update edition set opened_at = ? where opened_at is null and ${open}`, [now, now, now]);
+    await change(tx, `update edition set opened_at = null where opened_at is not null and not (${open})`, [
+      now,
+      now,
+      now,
+    ]);
+    return change(tx, `update edition set opened_at = ? where opened_at is null and ${open}`, [now, now, now, now]);
   });
 }
 

@@ -48,13 +48,15 @@ function opened(edition: Edition, lastDay: string, now: Date): Partial<Edition> 
   } catch {
     throw refuse('workshops.thereIsNoSuchDay');
   }
-  if (closesAt <= now) throw refuse('workshops.chooseTodayOrALaterDay');
   if (edition.status !== 'PUBLISHED') throw refuse('workshops.publishTheEditionFirst');
+  if (edition.hasStartedAt(now)) throw refuse('workshops.editionHasBegun');
+  if (closesAt <= now) throw refuse('workshops.chooseTodayOrALaterDay');
+  if (lastDay > edition.startsOn) throw refuse('workshops.registerBeforeItBegins');
   const opensAt = edition.registrationOpensAt <= now ? edition.registrationOpensAt : now;
   return { registrationOpensAt: opensAt, registrationClosesAt: closesAt };
 }
 
-/** Opens registration now until the end of a day, local to the edition. Refuses with InvalidInput, EditConflict, NotFound. */
+/** Opens registration now until the end of a day, local to the edition and not after its first; not once it has begun. Refuses with InvalidInput, EditConflict, NotFound. */
 export function openRegistration(
   em: EntityManager,
   actor: Actor,

@@ -117,6 +117,39 @@ it('a draft is published, opened and closed, only as it was seen and only by who
   expect((await see(place.app.as(null))).registrationWindow).toBe('OPEN');
 });
 
+it('registration is called open only while a registration is taken, and is not opened once the edition has begun', async () => {
+  const place = await open();
+  const now = place.app.clock.now();
+  const day = (days: number) => new Date(now.getTime() + days * 86_400_000).toISOString().slice(0, 10);
+  const registering = 'mutation ($input: RegisterInput!) { register(input: $input) { __typename } }';
+  const { slug, tierId } = place.year;
+  const input = {
+    editionSlug: slug,
+    tierId,
+    name: 'Vera',
+    email: 'vera@example.org',
+    acceptsTerms: true,
+    consents: [],
+  };
+  const set = (facts: object) => place.app.app.orm.em.fork().nativeUpdate(Edition, { id: place.year.editionId }, facts);
+  const shown = async () => (await place.app.as(null)(seeing, { slug })).data.edition.registrationWindow;
+  const lastDay = async (typed: string) =>
+    (await change(place, place.organizer, 'openRegistration', { lastDay: typed })).fields?.[0];
+
+  await set({ startsOn: day(5), registrationClosesAt: now });
+  expect((await lastDay(day(6))).message).toMatch(/^The edition has begun by then/);
+  expect(await lastDay(day(5))).toBeUndefined();
+  expect(await shown()).toBe('OPEN');
+
+  await set({ startsAt: now, startsOn: day(0) });
+  expect(await shown()).toBe('CLOSED');
+  expect((await place.app.as(null)(registering, { input })).data.register.__typename).toBe('RegistrationClosed');
+  expect(await lastDay(day(0))).toMatchObject({
+    path: 'lastDay',
+    message: expect.stringMatching(/has begun\. Nobody/),
+  });
+});
+
 it('the next edition keeps weekday and local time across a change of the clocks, and takes no people along', async () => {
   const place = await open();
   const em = () => place.app.app.orm.em.fork();
