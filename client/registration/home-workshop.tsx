@@ -109,7 +109,7 @@ export function HomeWorkshopCard({ workshop, now }: { workshop: HomeWorkshop; no
 
 const acts = {
   APPLIED: null,
-  ACCEPTED: 'home.pay',
+  ACCEPTED: null,
   HELD: 'home.pay',
   OFFERED: 'home.answerOffer',
   WAITLISTED: 'home.seeLine',
@@ -124,8 +124,8 @@ function NextAct({ workshop, now }: { workshop: HomeWorkshop; now: string }) {
   const act = state in acts ? acts[state as keyof typeof acts] : null;
   return (
     <>
-      {state === 'APPLIED' && <p>{say('own.text.APPLIED')}</p>}
-      {heldUntil && (
+      {(state === 'APPLIED' || state === 'ACCEPTED') && <p>{say(`own.text.${state}`)}</p>}
+      {heldUntil && state !== 'ACCEPTED' && (
         <p>
           {say('home.keptUntil')} <DeadlineTime at={heldUntil} setIn={edition.timeZone} />
         </p>

@@ -38,8 +38,14 @@ const OwnMoneyFragment = graphql(`
   }
 `);
 
+interface OwnMoneyProps {
+  order: FragmentType<typeof OwnMoneyFragment>;
+  /** Help with the fee was asked for and is not decided: until then nothing is to be paid. */
+  isUndecided?: boolean;
+}
+
 /** What was asked for, paid, given back, and is still to come; nothing where the place is free. */
-export function OwnMoney({ order: ref }: { order: FragmentType<typeof OwnMoneyFragment> }) {
+export function OwnMoney({ order: ref, isUndecided = false }: OwnMoneyProps) {
   const order = readFragment(OwnMoneyFragment, ref);
   const say = useText();
   const award = order.lines.find((line) => line.award.amountMinor > 0 && !line.isCancelled)?.award;
@@ -56,7 +62,7 @@ export function OwnMoney({ order: ref }: { order: FragmentType<typeof OwnMoneyFr
           award ? [say('money.award'), <Money key="award" {...award} amountMinor={-award.amountMinor} />] : null,
           [say('money.paid'), <Money key="paid" {...order.paid} />],
           order.refunded.amountMinor > 0 ? [say('money.refunded'), <Money key="back" {...order.refunded} />] : null,
-          order.due.amountMinor > 0 ? [say('money.due'), <Money key="due" {...order.due} />] : null,
+          order.due.amountMinor > 0 && !isUndecided ? [say('money.due'), <Money key="due" {...order.due} />] : null,
         ]}
       />
     </section>

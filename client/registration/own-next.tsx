@@ -42,7 +42,7 @@ export function OwnNext({ registration, link, hasDates }: OwnNextProps) {
   const { state, order, edition, certificate } = readFragment(OwnNextFragment, registration);
   const say = useText();
   if (order?.isPaymentOnItsWay) return <Notice tone="waiting">{say('own.onItsWay')}</Notice>;
-  if ((state === 'HELD' || state === 'ACCEPTED') && order && order.due.amountMinor > 0) {
+  if (state === 'HELD' && order && order.due.amountMinor > 0) {
     return (
       <Form name="pay" inline>
         <SubmitButton>

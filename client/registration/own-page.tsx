@@ -188,7 +188,7 @@ export function Component() {
           {registration.certificate && <OwnCertificate certificate={registration.certificate} />}
           <OwnFacts registration={registration} isSaved={done === 'changed'} />
           <ModeSwitch registration={registration} />
-          {order && <OwnMoney order={order} />}
+          {order && <OwnMoney order={order} isUndecided={state === 'ACCEPTED'} />}
           <OwnCancel registration={registration} link={link} />
         </aside>
       </div>

@@ -63,7 +63,7 @@ const OwnStateFragment = graphql(`
 /** The colour of a registration's state. */
 export const stateTones: Record<RegistrationState, Tone> = {
   APPLIED: 'waiting',
-  ACCEPTED: 'dated',
+  ACCEPTED: 'waiting',
   HELD: 'waiting',
   CONFIRMED: 'done',
   WAITLISTED: 'waiting',
@@ -145,7 +145,7 @@ function StateText({ registration, now, dates }: { registration: Facts; now: str
   if (completion) {
     return <p>{say('own.completedText', { attended: completion.sessionsAttended, held: completion.sessionsHeld })}</p>;
   }
-  if ((state === 'HELD' || state === 'ACCEPTED') && heldUntil) {
+  if (state === 'HELD' && heldUntil) {
     return (
       <p>
         {say('own.heldUntil')} <Deadline at={heldUntil} setIn={edition.timeZone} now={now} />

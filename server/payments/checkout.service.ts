@@ -4,6 +4,7 @@ import { newId } from '../../schema/node.js';
 import { Payment } from '../../schema/payments/payment.js';
 import { NothingToPay, PaymentUnavailable, PlaceGone } from '../../schema/payments/payments.results.js';
 import { NotFound, problem } from '../../schema/problem.js';
+import type { ProblemText } from '../../schema/problem-text.js';
 import { Registration } from '../../schema/registration/registration.js';
 import type { Actor } from '../platform/actor.js';
 import { makeLink } from '../platform/link-token.js';
@@ -28,7 +29,10 @@ function refusePlaceGone(registration: Registration, now: Date): Refusal {
 }
 
 function refuseNothing(isUnderWay: boolean): Refusal {
-  const message = isUnderWay ? 'payments.underWay' : 'payments.nothingToPay';
+  return refuseBecause(isUnderWay ? 'payments.underWay' : 'payments.nothingToPay');
+}
+
+function refuseBecause(message: ProblemText): Refusal {
   return new Refusal(problem(NothingToPay, message));
 }
 
@@ -40,7 +44,10 @@ async function payable(em: EntityManager, actor: Actor, registrationId: string, 
   if (!order) throw refuseNothing(false);
   const money = await orderMoney(em, order);
   if (money.isUnderWay || money.dueMinor === 0) throw refuseNothing(money.isUnderWay);
-  if (registration.stateAt(now) !== 'HELD') throw refusePlaceGone(registration, now);
+  const state = registration.stateAt(now);
+  // Kept while help with the fee is undecided: nobody knows yet what is to be paid.
+  if (state === 'ACCEPTED') throw refuseBecause('payments.notBeforeTheDecision');
+  if (state !== 'HELD') throw refusePlaceGone(registration, now);
   return { registration, order, dueMinor: money.dueMinor };
 }
 

@@ -45,6 +45,12 @@ export async function countClaims(tx: EntityManager, key: string, places: readon
   for (const [subjectId, taken] of pools) await tx.nativeUpdate(CapacityPool, { subjectId }, { taken });
 }
 
+/** Until when a place is kept: who began to pay today until tonight, everybody else some days more. */
+function keptUntil({ state, daysAgo }: Place, calendar: DemoCalendar): Date | null {
+  if (state !== 'HELD' && state !== 'ACCEPTED') return null;
+  return daysAgo < 1 ? calendar.at(0, 20) : calendar.at(9);
+}
+
 /** Plants one registration with its moves and its confirmation. */
 export async function plantPlace(
   tx: EntityManager,
@@ -66,7 +72,7 @@ export async function plantPlace(
     tier: tierId(key, place.tier),
     state,
     participantName: personName(who),
-    heldUntil: state === 'HELD' ? calendar.at(0, 20) : state === 'ACCEPTED' ? calendar.at(9) : null,
+    heldUntil: keptUntil(place, calendar),
     confirmedAt: isConfirmed ? at : null,
     cancelledAt: state === 'CANCELLED' ? calendar.at(-endedDaysAgo(place)) : null,
     locale: 'en',

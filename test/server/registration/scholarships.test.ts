@@ -74,6 +74,16 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('help with the fee, on %s', 
     });
   });
 
+  it('is decided before anything is paid: until then paying is refused, with the true reason', async () => {
+    const asked = await makeAsked(kind, 30_000);
+    await untouched(asked.app.app, async () => {
+      expect(await send(asked.visitor, 'startCheckout', { link: asked.link }, '... on Problem { message }')).toEqual({
+        __typename: 'NothingToPay',
+        message: expect.stringMatching(/not decided yet.*nothing to pay until then; your place is kept/),
+      });
+    });
+  });
+
   it('that covers everything confirms at once', async () => {
     const asked = await makeAsked(kind, 24_000);
     expect((await decide(asked, asked.organizer, 'AWARDED', 24_000)).__typename).toBe('DecideScholarshipSuccess');
