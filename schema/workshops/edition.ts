@@ -18,6 +18,8 @@ export interface CarriedOver {
   readonly isChecked: boolean;
 }
 
+type Window = Pick<Edition, 'registrationClosesAt' | 'startsAt'>;
+
 /** One year's workshop of a series. */
 @ObjectType({ implements: Node })
 @Entity()
@@ -181,20 +183,14 @@ export class Edition extends Node {
   )
   cohorts = new Collection<Cohort>(this);
 
-  /** True while one can register at `now`, whatever places are left: within the window, and not once the edition has begun. */
-  isOpenAt(
-    this: Pick<Edition, 'status' | 'registrationOpensAt' | 'registrationClosesAt' | 'startsAt'>,
-    now: Date,
-  ): boolean {
-    return (
-      this.status === 'PUBLISHED' &&
-      this.registrationOpensAt <= now &&
-      !Edition.prototype.isWindowOverAt.call(this, now)
-    );
+  /** True while one can register at `now`, whatever places are left. */
+  isOpenAt(this: Window & Pick<Edition, 'status' | 'registrationOpensAt'>, now: Date): boolean {
+    const isOver = Edition.prototype.isWindowOverAt.call(this, now);
+    return this.status === 'PUBLISHED' && this.registrationOpensAt <= now && !isOver;
   }
 
   /** True once nobody will be able to register any more: past the last day, or begun. */
-  isWindowOverAt(this: Pick<Edition, 'registrationClosesAt' | 'startsAt'>, now: Date): boolean {
+  isWindowOverAt(this: Window, now: Date): boolean {
     return this.registrationClosesAt <= now || this.startsAt <= now;
   }
 
