@@ -88,7 +88,8 @@ const isKept = (state: string) => state === 'HELD' || state === 'ACCEPTED';
 /** What a payment means depends on where the registration stands now: the page is also opened days later. */
 function textOf({ state, registration }: Settled) {
   const now = registration.state;
-  if (state === 'ON_ITS_WAY') return 'return.ON_ITS_WAY.text';
+  if (state === 'ON_ITS_WAY')
+    return isKept(now) || now === 'CONFIRMED' ? 'return.ON_ITS_WAY.text' : 'return.ON_ITS_WAY.since';
   if (state === 'ARRIVED') return now === 'CONFIRMED' ? 'return.ARRIVED.text' : 'return.ARRIVED.since';
   if (state === 'REFUNDED') return now === 'EXPIRED' ? 'return.REFUNDED.text' : 'return.REFUNDED.since';
   return isKept(now) ? 'return.NOT_TAKEN.text' : 'return.NOT_TAKEN.since';

@@ -23,6 +23,7 @@ export function LastComers({ form }: { form: string }) {
   const say = useText();
   if (refusal?.name !== 'CapacityBelowClaims') return null;
   const latest = refusal.facts['latest'] as readonly LastComer[];
+  if (latest.length === 0) return null;
   return (
     <section className="stack tight" aria-label={say('places.latest')}>
       <h3>{say('places.latest')}</h3>

@@ -1,3 +1,5 @@
+import { useEffect } from 'react';
+import { useRevalidator } from 'react-router';
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
 import { SubmitButton } from '../ui/buttons.js';
 import { TickField } from '../ui/choice-fields.js';
@@ -29,6 +31,13 @@ export function CancelForm({ registration: ref }: { registration: FragmentType<t
   const { participantName, cancellationQuote: quote } = readFragment(RegistrationCancelFragment, ref);
   const { say, locale } = useReading();
   const reply = useFormReply('cancel');
+  const { revalidate } = useRevalidator();
+  const isOutdated = reply?.refusal.name === 'QuoteOutdated';
+  // Amounts that changed are shown as they are now; the router reads a page anew only after what was done.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer counts
+  useEffect(() => {
+    if (isOutdated) revalidate();
+  }, [reply]);
   if (!quote) return null;
   const confirm = (typed: FormData) => {
     const given = typed.has('isFullRefund') ? quote.paid : quote.refunded;

@@ -102,5 +102,6 @@ export function SessionForm({ edition: editionRef, session: ref }: SessionFormPr
 /** What saving means for those who have a place. */
 function tellingKey(status: string, isChange: boolean) {
   if (status === 'DRAFT') return 'session.draftTold';
-  return isChange ? 'session.changeTold' : 'session.newTold';
+  if (isChange) return 'session.changeTold';
+  return status === 'PUBLISHED' ? 'session.addTells' : 'session.newTold';
 }

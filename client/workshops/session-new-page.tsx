@@ -16,7 +16,6 @@ const SessionNewPageDocument = graphql(`
   query SessionNewPage($slug: String!) {
     edition(slug: $slug) {
       canOrganize
-      status
       ...SessionFormEdition
       ...OrganizeHeader
     }
@@ -54,7 +53,6 @@ export function Component() {
       <OrganizeHeader edition={edition} here="sessions" />
       <section className="stack" aria-labelledby="session-new">
         <h2 id="session-new">{say('session.addTitle')}</h2>
-        {edition.status === 'PUBLISHED' && <p className="muted">{say('session.addTells')}</p>}
         <SessionForm edition={edition} session={null} />
       </section>
     </div>

@@ -102,7 +102,7 @@ export function Component() {
             {say('series.dates', { count: dates.length })}
           </h2>
           <p className="muted">{say('series.datesLead', { zone })}</p>
-          {edition.status === 'PUBLISHED' && <p className="muted">{say('session.addTells')}</p>}
+          {edition.status === 'PUBLISHED' && <p className="muted">{say('series.addTells')}</p>}
           <Form name={form} key={form}>
             <input type="hidden" name="editionId" value={edition.id} />
             <input type="hidden" name="timeZone" value={zone} />

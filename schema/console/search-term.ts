@@ -31,7 +31,7 @@ export class SearchTerm {
 const mostWords = 16;
 const longestWord = 32;
 
-/** Letters that are no letter with a mark to Unicode, but are typed as one. */
+/** Letters that are no letter with a mark to Unicode, but are typed as one; apostrophes as the keyboard has them. */
 const letters: Readonly<Record<string, string>> = {
   ø: 'o',
   ł: 'l',
@@ -41,6 +41,9 @@ const letters: Readonly<Record<string, string>> = {
   æ: 'ae',
   œ: 'oe',
   þ: 'th',
+  '‘': "'",
+  '’': "'",
+  ʼ: "'",
 };
 
 /** A text as it is compared: small, and its letters without marks. */
@@ -50,7 +53,7 @@ export function folded(text: string): string {
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .replace(/[øłđıßæœþ]/g, (letter) => letters[letter] ?? letter);
+    .replace(/[øłđıßæœþ‘’ʼ]/g, (letter) => letters[letter] ?? letter);
 }
 
 /** The words of texts as they are compared: letters and digits only; each once. */

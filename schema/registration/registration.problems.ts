@@ -74,10 +74,10 @@ export class OfferLapsed extends Problem {
   canRejoin!: boolean;
 }
 
-/** Who has a place, and where to find them. */
+/** Who has one of the places that were taken last. */
 @ObjectType()
 @Policy('public')
-export class PlaceHolder {
+export class LastComer {
   @Field(() => ID)
   registrationId!: string;
 
@@ -92,10 +92,10 @@ export class CapacityBelowClaims extends Problem {
   @Field(() => SafeInt)
   claims!: number;
 
-  @Field(() => [PlaceHolder], {
+  @Field(() => [LastComer], {
     description: 'Who would have no place if the last to come had none, latest first; at most twenty.',
   })
-  latest!: PlaceHolder[];
+  latest!: LastComer[];
 }
 
 /** The fund has not that much left. */

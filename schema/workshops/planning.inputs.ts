@@ -60,7 +60,9 @@ export class SessionPlanInput extends SessionTimesInput {
   facilitatorIds?: string[] | null;
 }
 
-@InputType({ description: 'Adds a session to an edition. Nobody is mailed.' })
+@InputType({
+  description: 'Adds a session to an edition. In a published one those it concerns are invited, ten minutes later.',
+})
 export class CreateSessionInput extends SessionPlanInput {
   @Field(() => ID)
   @IsNotEmpty()

@@ -5,20 +5,26 @@ import { Session } from '../../schema/workshops/session.js';
 import type { Outcome } from '../platform/outbox-handler.js';
 import { write } from '../platform/write.js';
 import { isTheirs } from '../registration/own-session.js';
+import { enqueueAdded } from '../workshops/added-sessions.js';
 import { mostByMail, oweIn } from './owed-items.js';
 import { wantsInvitations } from './session-calendar.js';
 
 const page = 200;
+/** A change that is due has been told by then. */
+const toldWithinMs = 60_000;
 
 /**
  * Owes an invitation, a mail each, to sessions added to a published edition, to every confirmed person whom they concern
- * and who wants invitations; where more than `mostByMail` came at once, to the soonest alone. In pages; may be repeated.
+ * and who wants invitations; where more than `mostByMail` came at once, to the soonest alone. While a change of one of
+ * them can be undone it waits: whoever was invited by then would not hear that it was. In pages; may be repeated.
  */
 export async function inviteToAdded(em: EntityManager, editionId: string, ids: string[], now: Date): Promise<Outcome> {
-  const planned = { id: { $in: ids }, edition: editionId, status: 'PLANNED' as const, endsAt: { $gt: now } };
   const order = { orderBy: { startsAt: 'asc', id: 'asc' }, connectionType: 'write' } as const;
-  const sessions = await em.fork().find(Session, planned, order);
-  const options = { orderBy: { id: 'asc' }, limit: page, populate: ['person'] } as const;
+  const added = await em.fork().find(Session, { id: { $in: ids }, edition: editionId }, order);
+  const untold = Math.max(...added.map(({ tellAt }) => tellAt?.getTime() ?? 0));
+  if (untold > now.getTime()) return later(em, { editionId, ids, at: new Date(untold + toldWithinMs) }, now);
+  const sessions = added.filter(({ status, endsAt }) => status === 'PLANNED' && endsAt > now);
+  const options = { orderBy: { id: 'asc' }, limit: page, populate: ['person'], connectionType: 'write' } as const;
   let people = 0;
   for (let after = ''; sessions.length > 0; ) {
     const confirmed = { edition: editionId, state: 'CONFIRMED' as const, id: { $gt: after } };
@@ -31,6 +37,11 @@ export async function inviteToAdded(em: EntityManager, editionId: string, ids: s
     after = last.id;
   }
   return { kind: 'done', note: `${people} people` };
+}
+
+async function later(em: EntityManager, what: { editionId: string; ids: string[]; at: Date }, now: Date) {
+  await write(em.fork(), (tx) => enqueueAdded(tx, what, now));
+  return { kind: 'done', note: 'A change of one of them can still be undone.' } as const;
 }
 
 async function invite(em: EntityManager, places: readonly Registration[], added: readonly Session[], now: Date) {

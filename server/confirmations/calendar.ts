@@ -115,7 +115,6 @@ export function calendarFile(name: string, entries: readonly CalendarEntry[]): s
   root.updatePropertyWithValue('x-published-ttl', 'PT6H');
   const refresh = new ICAL.Property('refresh-interval');
   refresh.resetType('duration');
-  refresh.setParameter('value', 'DURATION');
   refresh.setValue(ICAL.Duration.fromString('PT6H'));
   root.addProperty(refresh);
   for (const entry of entries) root.addSubcomponent(eventOf(entry));

@@ -112,10 +112,9 @@ async function editionCancelled(em: EntityManager, ports: PartPorts, ids: Ids): 
 async function lineEnded(em: EntityManager, ports: MailPorts, ids: Ids): Promise<Rendered> {
   const registration = await loadForMail(em, ids['registrationId']);
   if (!registration) return gone;
-  const wasWaiting = ids['hasStarted'] === true ? 'started' : 'waited';
   const email = await lineEndedMail({
     ...valuesOf(ports, registration),
-    how: ids['wasOffered'] === true ? 'offered' : wasWaiting,
+    how: ids['wasOffered'] === true ? 'offered' : ids['hasStarted'] === true ? 'started' : 'waited',
     editionPage: editionPage(ports, registration),
   });
   return { to: addressOf(registration), email, thread: `registration-${registration.id}` };

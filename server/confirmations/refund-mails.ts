@@ -8,7 +8,10 @@ import { addressOf, loadForMail, valuesOf } from './registration-mails.js';
 
 /** The place that a refund is about: the one taken over; else, of an order with several, that of a person still there. */
 async function registrationOf(em: EntityManager, refund: Refund, moveOfferId: string | null) {
-  if (moveOfferId) return loadForMail(em, (await em.findOne(MoveOffer, { id: moveOfferId }))?.taken?.id);
+  if (moveOfferId) {
+    const offer = await em.findOne(MoveOffer, { id: moveOfferId }, { connectionType: 'write' });
+    return loadForMail(em, offer?.taken?.id);
+  }
   const order = refund.payment.getEntity().order.id;
   const line = await em.findOne(OrderLine, { order }, { orderBy: { isCancelled: 'asc', id: 'asc' } });
   return loadForMail(em, line?.registration.id);

@@ -55,7 +55,7 @@ function isSame({ span, place, isCancelled }: SessionBefore, session: Session, n
   return sameTime && place === now && isCancelled === (session.status === 'CANCELLED');
 }
 
-/** Whether it was cancelled before somebody who was there already could be invited to it. */
+/** Whether it was cancelled before somebody who was confirmed when it was added could be invited to it. */
 function isUnheardOf({ confirmedAt }: Registration, session: Session, told: unknown): boolean {
   const { since } = (told ?? {}) as Partial<ToldPlan>;
   if (session.status !== 'CANCELLED' || !since || !confirmedAt || confirmedAt >= session.createdAt) return false;

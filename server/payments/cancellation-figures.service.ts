@@ -60,13 +60,18 @@ export async function cancellationPreview(
 }
 
 /**
- * Refunds that the calling off of an edition, named twice, brought: of places that it ended, also by the choice of the
- * money, and what was left of one taken over for less. Whoever had cancelled before is not among them.
+ * Refunds that the calling off of an edition, named by each `?`, brought: of places that it ended, also by the choice of
+ * the money; what was left of one taken over for less; and what arrived only afterwards. Whoever had cancelled before is
+ * not among them.
  */
 const refundsOf = `(select r.id, r.participant_name, 'cancel:' || r.id as cause from registration r
     join outbox_message told on told.dedup_key = 'edition-cancelled:' || r.id || ':v1' where r.edition_id = ?
     union all select r.id, r.participant_name, 'moved:' || m.id as cause
-    from move_offer m join registration r on r.id = m.registration_id where r.edition_id = ?) r
+    from move_offer m join registration r on r.id = m.registration_id where r.edition_id = ?
+    union all select r.id, r.participant_name, 'late:' || p.id as cause from order_of_payer o
+    join order_line l on l.id = (select min(first.id) from order_line first where first.order_id = o.id)
+    join registration r on r.id = l.registration_id join payment p on p.order_id = o.id
+    join outbox_message told on told.dedup_key = 'edition-cancelled:' || r.id || ':v1' where o.edition_id = ?) r
   join refund f on f.cause = r.cause`;
 
 /** How far the work has come, and what did not work: counted from refunds and mails as they stand. */
@@ -76,7 +81,7 @@ export async function cancellationProgress(em: EntityManager, edition: Edition):
     `select (select count(*) from registration where edition_id = ? and state in ${live}) as unsettled,
       (select count(*) from ${refundsOf} where f.status = 'OWED') as owed,
       (select sum(f.amount_minor) from ${refundsOf} where f.status <> 'FAILED') as sum`,
-    Array.from({ length: 5 }, () => edition.id),
+    Array.from({ length: 7 }, () => edition.id),
   );
   const mails = await rows<{ status: string; n: number }>(
     em,
@@ -119,7 +124,7 @@ async function problemsOf(em: EntityManager, editionId: string): Promise<Cancell
         join registration r on r.id = m.registration_id
         where m.kind = 'mail.edition-cancelled' and m.edition_id = ? and m.status in ('DEAD', 'BOUNCED')
       order by name, id limit ${most}`,
-    [editionId, editionId, editionId],
+    Array.from({ length: 4 }, () => editionId),
     'write',
   );
   return found.map(({ kind, id, name }) =>

@@ -6,7 +6,7 @@ export function tagOf(text: string): string {
   return `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
 }
 
-/** Sends a body under its tag; whoever names that tag, weak or strong, has it as it is and hears only that. The reply has its other headers. */
+/** Sends a body under its tag; whoever names that tag, weak or strong, or any (`*`), has it as it is and hears only that. The reply has its other headers. */
 export function sendTagged(
   { headers }: Pick<FastifyRequest, 'headers'>,
   reply: FastifyReply,
@@ -15,6 +15,9 @@ export function sendTagged(
 ): FastifyReply {
   reply.header('etag', etag);
   const plain = (tag: string) => tag.trim().replace(/^W\//, '');
-  const isKnown = headers['if-none-match']?.split(',').some((tag) => plain(tag) === plain(etag));
+  const isKnown = headers['if-none-match']
+    ?.split(',')
+    .map(plain)
+    .some((tag) => tag === '*' || tag === plain(etag));
   return isKnown ? reply.code(304).send() : reply.send(body);
 }

@@ -45,8 +45,13 @@ async function read(request: FastifyRequest, field: string): Promise<SentForm> {
       const chunks: Buffer[] = [];
       for await (const chunk of part.file) chunks.push(chunk as Buffer);
       isTooLarge = part.file.truncated;
-      file = { name: part.filename, bytes: Buffer.concat(chunks) };
+      file = { name: asTyped(part.filename), bytes: Buffer.concat(chunks) };
     }
   }
   return { values, file, isTooLarge };
+}
+
+/** Browsers write three signs of a file's name otherwise in a form (HTML, "multipart/form-data encoding"). */
+function asTyped(name: string): string {
+  return name.replace(/%22/g, '"').replace(/%0D%0A|%0D|%0A/g, ' ');
 }

@@ -12,7 +12,8 @@ const pattern = (text: string) => `%${text.replace(/[%_\\]/g, '\\$&')}%`;
 /** A part of a text to look for; null: nothing is looked for. A hundred characters count. */
 export function containing(text: string | null | undefined): Sought | null {
   const words = text?.trim().slice(0, 100);
-  return words ? { folded: pattern(folded(words)), typed: pattern(words) } : null;
+  // What is nothing but marks is sought as it is.
+  return words ? { folded: pattern(folded(words) || words), typed: pattern(words) } : null;
 }
 
 /** SQL of a column holding what is sought, whatever its case and marks (gomez finds Gómez), or as it was typed. */

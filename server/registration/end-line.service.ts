@@ -83,7 +83,7 @@ export async function endLineOf(em: EntityManager, editionId: string, now: Date)
 export async function endWaiting(em: EntityManager, now: Date): Promise<number> {
   const standing = {
     leftAt: null,
-    edition: { startsAt: { $lte: now } },
+    edition: { startsAt: { $lte: now }, status: { $ne: 'CANCELLED' as const } },
     registration: { state: 'WAITLISTED' as const },
   };
   const entries = await em.fork().find(WaitlistEntry, standing, { limit: 100, populate: ['registration'] });

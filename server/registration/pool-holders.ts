@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/core';
 import { problem } from '../../schema/problem.js';
 import type { CapacityPool } from '../../schema/registration/capacity-pool.js';
 import type { PoolKind, RegistrationState } from '../../schema/registration/registration.enums.js';
-import { CapacityBelowClaims, PlaceHolder } from '../../schema/registration/registration.problems.js';
+import { CapacityBelowClaims, LastComer } from '../../schema/registration/registration.problems.js';
 import { Refusal } from '../platform/refusal.js';
 import { rows } from '../platform/sql.js';
 
@@ -46,14 +46,15 @@ export async function refuseBelowClaims(
   message: 'registration.capacityBelowClaims' | 'registration.cohortBelowClaims',
 ): Promise<Refusal> {
   const [column, value] = columnOf(pool);
+  // Places may have come free since they were counted.
   const over = pool.taken - capacity;
-  const found = await rows<PlaceHolder>(
+  const found = await rows<LastComer>(
     tx,
     `select id as "registrationId", participant_name as "participantName" from registration where edition_id = ?
       and ${column} = ? and state in ${holding} order by created_at desc, id desc limit ?`,
-    [pool.edition.id, value, Math.min(over, mostNamed)],
+    [pool.edition.id, value, Math.max(0, Math.min(over, mostNamed))],
     'write',
   );
-  const latest = found.map((holder) => Object.assign(new PlaceHolder(), holder));
+  const latest = found.map((one) => Object.assign(new LastComer(), one));
   return new Refusal(problem(CapacityBelowClaims, message, { claims: pool.taken, latest }, { over }));
 }

@@ -41,6 +41,8 @@ export interface Terms {
   mode: PlaceMode | null;
   amountMinor: number;
   places: PlacesLeft;
+  /** They stand in line: no place is free for this choice, and that is what they wished for then. */
+  isLine: boolean;
 }
 
 function refuseClosed(edition: Sold): never {
@@ -95,6 +97,18 @@ export function modeFor(edition: Pick<Edition, 'mode'>, mode: PlaceMode | null |
   throw new Refusal(InvalidInput.of('mode', 'isMode', 'registration.chooseHowYouTakePart'));
 }
 
+/** Why the choice cannot be had now; null: a place is free. */
+function noPlace(
+  edition: Sold,
+  tier: Terms['tier'],
+  { places, cohortId, mode }: Pick<Terms, 'places' | 'cohortId' | 'mode'>,
+  now: Date,
+): Refusal | null {
+  if (!PriceTier.prototype.isOnSaleAt.call(tier, now)) return refuseTier(false);
+  if (places.tiers.get(tier.id) === 0) return refuseTier(true);
+  return isFullFor(places, cohortId, mode) ? refuseFull(edition) : null;
+}
+
 /** Loads what a registration asks for and refuses what cannot be had now, before anything is written. */
 export async function termsFor(em: EntityManager, input: RegisterInput, now: Date): Promise<Terms> {
   const edition = await findRow(em, Edition, editionFields, { slug: input.editionSlug }, 'write');
@@ -105,11 +119,10 @@ export async function termsFor(em: EntityManager, input: RegisterInput, now: Dat
   const cohortId = await cohortFor(em, edition, input.cohortId);
   const mode = modeFor(edition, input.mode);
   const places = (await placesLeft(em, [edition.id], now, 'write')).get(edition.id)!;
-  if (!input.joinWaitlist) {
-    if (!PriceTier.prototype.isOnSaleAt.call(tier, now)) throw refuseTier(false);
-    if (places.tiers.get(tier.id) === 0) throw refuseTier(true);
-    if (isFullFor(places, cohortId, mode)) throw refuseFull(edition);
-  } else if (!edition.isWaitlistOpen) throw refuseFull(edition);
+  const none = noPlace(edition, tier, { places, cohortId, mode }, now);
+  const isLine = none !== null && input.joinWaitlist;
+  if (isLine && !edition.isWaitlistOpen) throw refuseFull(edition);
+  if (none && !isLine) throw none;
   const amountMinor = amountFor(tier, edition.currency, input.amountMinor);
-  return { edition, tier, cohortId, mode, amountMinor, places };
+  return { edition, tier, cohortId, mode, amountMinor, places, isLine };
 }

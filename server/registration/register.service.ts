@@ -41,7 +41,7 @@ const stateFor: Record<Exclude<NextStep, 'CHECK_MAIL'>, RegistrationState> = {
 };
 
 function stepFor(input: RegisterInput, terms: Terms): Exclude<NextStep, 'CHECK_MAIL'> {
-  if (input.joinWaitlist) return 'WAITLISTED';
+  if (terms.isLine) return 'WAITLISTED';
   if (terms.amountMinor === 0) return 'CONFIRMED';
   return input.askForHelp ? 'ASKED' : 'PAY';
 }

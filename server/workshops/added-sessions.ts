@@ -13,10 +13,19 @@ export async function oweAdded(
   added: readonly { readonly id: string; readonly startsAt: Date }[],
   now: Date,
 ): Promise<void> {
-  const [first] = added;
-  if (edition.status !== 'PUBLISHED' || !first) return;
+  if (edition.status !== 'PUBLISHED' || added.length === 0) return;
   const isSoon = added.some(({ startsAt }) => startsAt.getTime() - now.getTime() < soonMs);
-  const notBefore = isSoon ? now : new Date(now.getTime() + undoMs);
-  const payload = { editionId: edition.id, sessionIds: added.map(({ id }) => id).join(' ') };
-  await enqueue(tx, { kind: 'sessions.added', dedupKey: `sessions-added:${first.id}`, payload, notBefore }, now);
+  const at = isSoon ? now : new Date(now.getTime() + undoMs);
+  await enqueueAdded(tx, { editionId: edition.id, ids: added.map(({ id }) => id), at }, now);
+}
+
+/** Has the invitations to sessions that were added owed at an instant; the same once. */
+export async function enqueueAdded(
+  tx: EntityManager,
+  { editionId, ids, at }: { editionId: string; ids: readonly string[]; at: Date },
+  now: Date,
+): Promise<void> {
+  const payload = { editionId, sessionIds: ids.join(' ') };
+  const dedupKey = `sessions-added:${ids[0]}:${at.getTime()}`;
+  await enqueue(tx, { kind: 'sessions.added', dedupKey, payload, notBefore: at }, now);
 }

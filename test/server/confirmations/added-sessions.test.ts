@@ -3,6 +3,7 @@ import { OutboxMessage } from '../../../schema/confirmations/outbox-message.js';
 import { Person } from '../../../schema/people/person.js';
 import { Registration } from '../../../schema/registration/registration.js';
 import { Edition } from '../../../schema/workshops/edition.js';
+import { Session } from '../../../schema/workshops/session.js';
 import { inviteToAdded } from '../../../server/confirmations/added-sessions.service.js';
 import { cleanAfterEach } from '../../support/app.js';
 import { shortFilesTo } from '../../support/calendars.js';
@@ -93,6 +94,32 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('a session added to a publis
     const subjects = (await newTo(west)).toSorted();
     expect(subjects).toEqual(['For your calendar: Now', 'For your calendar: One']);
     expect((await newTo(east)).toSorted()).toEqual(['Alpha', 'Beta', 'Now'].map((one) => `For your calendar: ${one}`));
+  });
+
+  it('comes with the place it has once its changes can no longer be undone, also when it was called off meanwhile', async () => {
+    const { scene, olu, add, newTo } = await makeCohorts(kind);
+    const minutes = async (many: number) => {
+      scene.pass(many / 60);
+      await scene.work();
+    };
+    scene.pass(0.01);
+    const [moved, back] = [await add('Moved', 10), await add('Back', 11)];
+    await minutes(5);
+    const { version, startsLocal, endsLocal } = await scene.em().findOneOrFail(Session, { id: moved });
+    const later = (local: string) => local.replace(/T1/, 'T2');
+    const times = { startsLocal: later(startsLocal), endsLocal: later(endsLocal), timeZone: 'UTC' };
+    const change = { sessionId: moved, version, title: 'Moved', mode: 'ONLINE', ...times };
+    expect(await ends(olu, 'changeSession', change)).toBe('ChangeSessionSuccess');
+    expect(await ends(olu, 'cancelSession', { sessionId: back })).toBe('CancelSessionSuccess');
+    await minutes(6);
+    expect(await newTo(west)).toEqual([]);
+    expect(await ends(olu, 'undoSessionChange', { sessionId: moved })).toBe('UndoSessionChangeSuccess');
+    expect(await ends(olu, 'undoSessionChange', { sessionId: back })).toBe('UndoSessionChangeSuccess');
+    await minutes(6);
+    expect((await newTo(west)).toSorted()).toEqual(['For your calendar: Back', 'For your calendar: Moved']);
+    const mails = (await mailsTo(scene.app, west)).map(({ subject, text }) => `${subject} ${text}`).join();
+    expect(mails).not.toContain('takes place after all');
+    expect(mails).not.toContain('22:00');
   });
 
   it('is told to nobody of a draft', async () => {

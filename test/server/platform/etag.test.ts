@@ -15,7 +15,7 @@ async function ask(asked?: string) {
 it('whoever has what is tagged hears only that, also where a proxy made the tag strong or they have several', async () => {
   const tag = tagOf(text);
   expect(await ask()).toEqual({ status: 200, tag, body: text });
-  for (const asked of [tag, tag.slice(2), `"another", ${tag}`]) {
+  for (const asked of [tag, tag.slice(2), `"another", ${tag}`, '*']) {
     expect(await ask(asked), asked).toEqual({ status: 304, tag, body: '' });
   }
   for (const asked of ['"another"', '', tag.slice(0, -2)]) {

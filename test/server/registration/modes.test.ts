@@ -156,6 +156,15 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('the ways to take part in a 
     expect((await change(scene.visitor, { link: amina.link }, 'IN_PERSON')).__typename).toBe('MoveNotAllowed');
     expect((await change(olu, { registrationId: amina.id }, 'IN_PERSON')).__typename).toBe('SwitchModeSuccess');
   });
+
+  it('are had where one is free, also by whoever said they would wait for another', async () => {
+    const { limit, join } = await stage(kind);
+    expect((await limit('IN_PERSON', 1)).__typename).toBe('SetCapacitySuccess');
+    await join('Amina', 'IN_PERSON');
+    const line = { joinWaitlist: true };
+    expect((await join('Ben', 'IN_PERSON', line)).nextStep).toBe('WAITLISTED');
+    expect((await join('Cleo', 'ONLINE', line)).nextStep).toBe('CONFIRMED');
+  });
 });
 
 const now = new Date('2027-03-01T09:00:00.000Z');
