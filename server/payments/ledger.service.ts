@@ -95,7 +95,7 @@ export async function postAwardReturned(tx: EntityManager, line: OrderLine, curr
     cause: `award-returned:${line.id}`,
     at,
     currency,
-    description: 'Returned to the fund: the edition does not take place',
+    description: 'Returned to the fund: the place is over',
     amounts: [
       { account: 'fees', amountMinor: line.awardMinor },
       { account: 'fund', amountMinor: -line.awardMinor },

@@ -1,17 +1,15 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { newId } from '../../schema/node.js';
 import { MoveOffer } from '../../schema/payments/move-offer.js';
-import { Fund } from '../../schema/registration/fund.js';
 import type { OrderLine } from '../../schema/registration/order.js';
 import { liveStates } from '../../schema/registration/registration.enums.js';
 import { Registration } from '../../schema/registration/registration.js';
-import { Scholarship } from '../../schema/registration/scholarship.js';
 import type { Actor } from '../platform/actor.js';
 import { insertRow } from '../platform/insert-row.js';
 import { enqueue } from '../platform/outbox.js';
-import { change } from '../platform/sql.js';
 import { write } from '../platform/write.js';
 import { endLine, leaveLine, lockedLineOf, paidFor } from './cancel.service.js';
+import { endScholarship } from './end-scholarship.js';
 import { endOrders } from './lapse.service.js';
 import { isLive, moveRegistration, moving } from './states.service.js';
 
@@ -20,20 +18,6 @@ export async function liveIds(em: EntityManager, editionId: string, limit: numbe
   const live = { edition: editionId, state: { $in: [...liveStates] } };
   const options = { fields: ['id'], orderBy: { id: 'asc' }, limit, connectionType: 'write' } as const;
   return (await em.fork().find(Registration, live, options)).map(({ id }) => id);
-}
-
-/** An award goes back to its fund, an open application ends; answers whether there was an award. */
-async function endScholarship(tx: EntityManager, registrationId: string, now: Date): Promise<boolean> {
-  const scholarship = await tx.findOne(Scholarship, { registration: registrationId });
-  if (!scholarship) return false;
-  const { id, state, awardMinor } = scholarship;
-  if (state !== 'ASKED' && state !== 'AWARDED') return false;
-  const ended = { state: 'WITHDRAWN' as const, updatedAt: now };
-  if ((await tx.nativeUpdate(Scholarship, { id, state }, ended)) === 0 || state === 'ASKED') return false;
-  const { tableName } = tx.getMetadata().get(Fund);
-  const sql = `update "${tableName}" set committed_minor = committed_minor - ? where id = ?`;
-  await change(tx, sql, [awardMinor, scholarship.fund.id]);
-  return true;
 }
 
 /** What a registration that ends owes its payer, and whose award returns. */

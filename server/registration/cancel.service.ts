@@ -15,6 +15,7 @@ import { audit } from '../platform/audit.js';
 import { enqueue } from '../platform/outbox.js';
 import { Refusal } from '../platform/refusal.js';
 import { write } from '../platform/write.js';
+import { endScholarship } from './end-scholarship.js';
 import { endOrders, wantPromotion } from './lapse.service.js';
 import { lockOrder } from './orders.service.js';
 import { canOrganize, isOwnRegistration } from './registration.policy.js';
@@ -137,14 +138,15 @@ async function settle(
 ): Promise<void> {
   const registrationId = registration.id;
   const refundMinor = quote.refunded.amountMinor;
+  const returnsAward = await endScholarship(tx, registrationId, now);
   if (line) {
-    await endLine(tx, line, quote.kept.amountMinor);
+    const creditMinor = (await endLine(tx, line, quote.kept.amountMinor)) - quote.kept.amountMinor;
     await enqueue(
       tx,
       {
         kind: 'money.cancelled',
         dedupKey: `money-cancelled:${registrationId}`,
-        payload: { registrationId, orderId: line.order.id, lineId: line.id, refundMinor },
+        payload: { registrationId, orderId: line.order.id, lineId: line.id, refundMinor, creditMinor, returnsAward },
       },
       now,
     );
@@ -168,7 +170,8 @@ async function settle(
 }
 
 /**
- * Cancels a registration for exactly the quote shown; the place goes to the waiting list, the money back to the card.
+ * Cancels a registration for exactly the quote shown; the place goes to the waiting list, the money back to the card, an
+ * award to its fund.
  * Answers what is refunded. Refuses with QuoteOutdated, MoveNotAllowed, NotFound.
  */
 export async function cancelRegistration(

@@ -141,7 +141,7 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('help with the fee, on %s', 
     await untouched(asked.app.app, async () => {
       for (const decision of ['AWARDED', 'DECLINED']) {
         const award = decision === 'AWARDED' ? 10_000 : 0;
-        expect((await decide(asked, asked.organizer, decision, award)).__typename).toBe('MoveNotAllowed');
+        expect((await decide(asked, asked.organizer, decision, award)).__typename).toBe('NotAllowed');
       }
     });
     await asked.isSound();
