@@ -28,6 +28,10 @@ const CancelProgressFragment = graphql(`
         amountMinor
         currency
       }
+      settledOtherwise {
+        amountMinor
+        currency
+      }
       refundsWaiting
       mailsWaiting
       mailsSent
@@ -54,11 +58,12 @@ export function CancelProgress({ cancellation: ref, slug, zone }: CancelProgress
     ref,
   );
   const say = useText();
-  const { left, refunded, refundsWaiting, mailsWaiting, mailsSent, problems, movesOpen, movesTaken, waitingMoney } =
-    progress;
+  const { left, refunded, settledOtherwise, refundsWaiting, mailsWaiting, mailsSent } = progress;
+  const { problems, movesOpen, movesTaken, waitingMoney } = progress;
   const isUnderWay = !finishedAt || left > 0 || refundsWaiting > 0 || mailsWaiting > 0;
-  const word =
-    problems.length > 0 ? 'callOff.withProblems' : movesOpen > 0 ? 'callOff.stillChoosing' : 'callOff.allDone';
+  const isSettled = settledOtherwise.amountMinor > 0;
+  const done = isSettled ? 'callOff.allDoneSettled' : 'callOff.allDone';
+  const word = problems.length > 0 ? 'callOff.withProblems' : movesOpen > 0 ? 'callOff.stillChoosing' : done;
   return (
     <WorkProgress
       id="call-off"
@@ -67,6 +72,7 @@ export function CancelProgress({ cancellation: ref, slug, zone }: CancelProgress
       counted={{ label: say('callOff.cancelled'), done: Math.max(0, total - left), total }}
       facts={[
         [say('callOff.givenBack'), <Money key="refunded" {...refunded} />],
+        isSettled ? [say('callOff.settled'), <Money key="settled" {...settledOtherwise} />] : null,
         refundsWaiting > 0 ? [say('callOff.refundsWaiting'), String(refundsWaiting)] : null,
         moveTo ? [say('callOff.movesTaken', { title: moveTo.title }), String(movesTaken)] : null,
         movesOpen > 0 ? [say('callOff.movesOpen'), String(movesOpen)] : null,

@@ -18,6 +18,7 @@ const PaymentLineFragment = graphql(`
       id
       createdAt
       status
+      isSettledOtherwise
       amount {
         amountMinor
         currency
@@ -57,7 +58,9 @@ export function PaymentList(props: { payments: readonly FragmentType<typeof Paym
                 <span>
                   − <Money {...refund.amount} /> <DateTime at={refund.createdAt} show="shortDate" />
                 </span>
-                <StateBadge tone={refundTones[refund.status]}>{say(`refund.${refund.status}`)}</StateBadge>
+                <StateBadge tone={refundTones[refund.status]}>
+                  {say(refund.isSettledOtherwise ? 'refund.settled' : `refund.${refund.status}`)}
+                </StateBadge>
               </p>
             ))}
           </li>

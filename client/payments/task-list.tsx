@@ -37,13 +37,18 @@ export function TaskList(props: { tasks: readonly FragmentType<typeof TaskLineFr
               inline
               confirm={() => ({
                 title: say('confirm.finishTask', { task: say(`task.${task.kind}`) }),
-                text: <p>{say('confirm.finishTaskMeans')}</p>,
-                button: say('task.finish'),
+                text: (
+                  <>
+                    {task.kind === 'REFUND_FAILED' && <p>{say('confirm.finishRefund')}</p>}
+                    <p>{say('confirm.finishTaskMeans')}</p>
+                  </>
+                ),
+                button: say(task.kind === 'REFUND_FAILED' ? 'task.finishRefund' : 'task.finish'),
               })}
             >
               <input type="hidden" name="taskId" value={task.id} />
               <SubmitButton weight="ordinary" small>
-                {say('task.finish')}
+                {say(task.kind === 'REFUND_FAILED' ? 'task.finishRefund' : 'task.finish')}
               </SubmitButton>
             </Form>
           </li>

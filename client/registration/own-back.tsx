@@ -1,5 +1,6 @@
+import { formatMoney } from '../ui/formats.js';
 import { Money } from '../ui/money.js';
-import { useText } from '../ui/text.js';
+import { useReading } from '../ui/text.js';
 
 interface Sum {
   readonly amountMinor: number;
@@ -10,6 +11,10 @@ export interface EndedOrder {
   readonly total: Sum;
   readonly paid: Sum;
   readonly refunded: Sum & { readonly currency: string };
+  /** What a card or bank did not take. */
+  readonly returned: Sum;
+  /** What of it the organizers paid out in another way; a part of `refunded`. */
+  readonly settledOtherwise: Sum;
 }
 
 /** What of the money comes back when a place is over, minor units: known at once, also before it is on its way. */
@@ -17,16 +22,28 @@ export function backOf({ total, paid, refunded }: EndedOrder): number {
   return Math.max(refunded.amountMinor, paid.amountMinor - total.amountMinor);
 }
 
-/** How much was given back, or will be; nothing where nothing comes back. */
+/** Whether some of it did not get through, or was settled by the organizers because it had not. */
+export function isReturned({ returned, settledOtherwise }: Pick<EndedOrder, 'returned' | 'settledOtherwise'>): boolean {
+  return returned.amountMinor > 0 || settledOtherwise.amountMinor > 0;
+}
+
+/** How much was given back, or will be, or did not get through and is settled by people; nothing where nothing comes back. */
 export function OwnBack({ order }: { order: EndedOrder }) {
-  const say = useText();
-  const amountMinor = backOf(order);
-  if (amountMinor <= 0) return null;
-  const isSent = order.refunded.amountMinor >= amountMinor;
+  const { say, locale } = useReading();
+  const { currency } = order.refunded;
+  const [returned, settled] = [order.returned.amountMinor, order.settledOtherwise.amountMinor];
+  const amountMinor = backOf(order) - returned - settled;
+  const isSent = order.refunded.amountMinor - settled >= amountMinor;
+  const sum = (minor: number) => ({ amount: formatMoney(locale, { amountMinor: minor, currency }) });
   return (
-    <p>
-      {say(isSent ? 'own.refunded' : 'own.comesBack')}{' '}
-      <Money amountMinor={amountMinor} currency={order.refunded.currency} />.
-    </p>
+    <>
+      {amountMinor > 0 && (
+        <p>
+          {say(isSent ? 'own.refunded' : 'own.comesBack')} <Money amountMinor={amountMinor} currency={currency} />.
+        </p>
+      )}
+      {returned > 0 && <p>{say('own.returned', sum(returned))}</p>}
+      {settled > 0 && <p>{say('own.settled', sum(settled))}</p>}
+    </>
   );
 }

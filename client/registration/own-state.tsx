@@ -5,7 +5,7 @@ import { Deadline } from '../ui/deadline.js';
 import { useText } from '../ui/text.js';
 import type { Tone } from '../ui/tone.js';
 import { EditionDates } from '../workshops/edition-dates.js';
-import { backOf, OwnBack } from './own-back.js';
+import { backOf, isReturned, OwnBack } from './own-back.js';
 import { OwnFigure } from './own-figure.js';
 import { OwnMove } from './own-move.js';
 import { OwnNext } from './own-next.js';
@@ -29,6 +29,12 @@ const OwnStateFragment = graphql(`
       refunded {
         amountMinor
         currency
+      }
+      returned {
+        amountMinor
+      }
+      settledOtherwise {
+        amountMinor
       }
     }
     edition {
@@ -174,7 +180,7 @@ function StateText({ registration, now, dates }: { registration: Facts; now: str
       </>
     );
   }
-  const ended = state === 'CANCELLED' ? order : null;
+  const ended = order && (state === 'CANCELLED' || (state === 'EXPIRED' && isReturned(order))) ? order : null;
   return (
     <>
       {isCalledOff(registration) ? (

@@ -74,6 +74,9 @@ export class CancellationProgress {
   @Field(() => Money, { description: 'Given back, or on its way.' })
   refunded!: Money;
 
+  @Field(() => Money, { description: 'Paid out by the organizers, because the card or bank did not take it.' })
+  settledOtherwise!: Money;
+
   @Field(() => Int, { description: 'Refunds that have not reached Stripe yet.' })
   refundsWaiting!: number;
 

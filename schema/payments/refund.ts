@@ -18,7 +18,8 @@ export class Refund extends Node {
 
   /**
    * Why, as a key that makes a repeat harmless: `cancel:<registration>`, `moved:<move offer>`, `late:<payment>`,
-   * `goodwill:…`, `stripe:<refund>`.
+   * `goodwill:…`, `stripe:<refund>`; of one that failed, with the first of its kind: sent again as
+   * `again:<first>:<refund>:…`, paid out in another way as `settled:<first>:<refund>`.
    */
   @Index()
   @Property({ type: 'text' })

@@ -61,8 +61,8 @@ export async function cancellationPreview(
 
 /**
  * Refunds that the calling off of an edition, named by each `?`, brought: of places that it ended, also by the choice of
- * the money; what was left of one taken over for less; and what arrived only afterwards. Whoever had cancelled before is
- * not among them.
+ * the money; what was left of one taken over for less; what arrived only afterwards; and what of all these was sent again
+ * or paid out in another way. Whoever had cancelled before is not among them.
  */
 const refundsOf = `(select r.id, r.participant_name, 'cancel:' || r.id as cause from registration r
     join outbox_message told on told.dedup_key = 'edition-cancelled:' || r.id || ':v1' where r.edition_id = ?
@@ -72,16 +72,24 @@ const refundsOf = `(select r.id, r.participant_name, 'cancel:' || r.id as cause 
     join order_line l on l.id = (select min(first.id) from order_line first where first.order_id = o.id)
     join registration r on r.id = l.registration_id join payment p on p.order_id = o.id
     join outbox_message told on told.dedup_key = 'edition-cancelled:' || r.id || ':v1' where o.edition_id = ?) r
-  join refund f on f.cause = r.cause`;
+  join refund meant on meant.cause = r.cause
+  join refund f on f.payment_id = meant.payment_id and (f.id = meant.id
+    or f.cause like 'again:' || meant.id || ':%' or f.cause like 'settled:' || meant.id || ':%')`;
 
 /** How far the work has come, and what did not work: counted from refunds and mails as they stand. */
 export async function cancellationProgress(em: EntityManager, edition: Edition): Promise<CancellationProgress> {
-  const counted = await one<{ unsettled: number; owed: number; sum: number | string | null }>(
+  const counted = await one<{
+    unsettled: number;
+    owed: number;
+    sum: number | string | null;
+    other: number | string | null;
+  }>(
     em,
     `select (select count(*) from registration where edition_id = ? and state in ${live}) as unsettled,
       (select count(*) from ${refundsOf} where f.status = 'OWED') as owed,
-      (select sum(f.amount_minor) from ${refundsOf} where f.status <> 'FAILED') as sum`,
-    Array.from({ length: 7 }, () => edition.id),
+      (select sum(f.amount_minor) from ${refundsOf} where f.status <> 'FAILED' and f.cause not like 'settled:%') as sum,
+      (select sum(f.amount_minor) from ${refundsOf} where f.cause like 'settled:%') as other`,
+    Array.from({ length: 10 }, () => edition.id),
   );
   const mails = await rows<{ status: string; n: number }>(
     em,
@@ -98,6 +106,7 @@ export async function cancellationProgress(em: EntityManager, edition: Edition):
     waitingMoney: Money.of(Number(moves.waiting ?? 0), edition.currency),
     left: Number(counted.unsettled),
     refunded: Money.of(Number(counted.sum ?? 0), edition.currency),
+    settledOtherwise: Money.of(Number(counted.other ?? 0), edition.currency),
     refundsWaiting: Number(counted.owed),
     mailsWaiting: mailsIn('PENDING', 'SENDING'),
     mailsSent: mailsIn('SENT'),

@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import type { Order } from '../../schema/registration/order.js';
 import type { Context } from '../context.js';
 import { type OrderMoney, paymentsOf, sumUp } from './due.service.js';
+import { returnedOf, settledOf } from './returned-refunds.service.js';
 
 const loaders = new WeakMap<Context, DataLoader<Order, OrderMoney, string>>();
 
@@ -22,4 +23,31 @@ async function batch(ctx: Context, orders: readonly Order[]): Promise<OrderMoney
   );
   const byOrder = Map.groupBy(payments, (payment) => payment.order.id);
   return orders.map((order) => sumUp(order, byOrder.get(order.id) ?? []));
+}
+
+/** What of an order's money a card or bank did not take, and what of that was settled in another way; minor units. */
+export interface OrderReturned {
+  openMinor: number;
+  settledMinor: number;
+}
+
+const returnedLoaders = new WeakMap<Context, DataLoader<string, OrderReturned>>();
+
+/** What came back of an order's refunds, batched over one request. */
+export function returnedFor(ctx: Context, order: Order): Promise<OrderReturned> {
+  let loader = returnedLoaders.get(ctx);
+  if (!loader) {
+    loader = new DataLoader((ids) => returnedBatch(ctx, ids));
+    returnedLoaders.set(ctx, loader);
+  }
+  return loader.load(order.id);
+}
+
+async function returnedBatch(ctx: Context, ids: readonly string[]): Promise<OrderReturned[]> {
+  const open = Map.groupBy(await returnedOf(ctx.em, ids), ({ orderId }) => orderId);
+  const settled = await settledOf(ctx.em, ids);
+  return ids.map((id) => ({
+    openMinor: (open.get(id) ?? []).reduce((sum, { openMinor }) => sum + openMinor, 0),
+    settledMinor: settled.get(id) ?? 0,
+  }));
 }

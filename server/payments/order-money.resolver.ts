@@ -5,7 +5,7 @@ import { Order, OrderLine } from '../../schema/registration/order.js';
 import { Money } from '../../schema/scalars.js';
 import { Edition } from '../../schema/workshops/edition.js';
 import type { Context } from '../context.js';
-import { moneyOf } from './order-money-loader.js';
+import { moneyOf, returnedFor } from './order-money-loader.js';
 
 /** What payments add to an order. */
 @Resolver(() => Order)
@@ -23,6 +23,16 @@ export class OrderMoneyResolver {
   @FieldResolver(() => Money)
   async refunded(@Root() order: Order, @Ctx() ctx: Context): Promise<Money> {
     return Money.of((await moneyOf(ctx, order)).refundedMinor, order.currency);
+  }
+
+  @FieldResolver(() => Money, { description: 'Sent back, not taken by the card or bank, and not yet settled.' })
+  async returned(@Root() order: Order, @Ctx() ctx: Context): Promise<Money> {
+    return Money.of((await returnedFor(ctx, order)).openMinor, order.currency);
+  }
+
+  @FieldResolver(() => Money, { description: 'Of what was given back: paid out by the organizers, not by card.' })
+  async settledOtherwise(@Root() order: Order, @Ctx() ctx: Context): Promise<Money> {
+    return Money.of((await returnedFor(ctx, order)).settledMinor, order.currency);
   }
 
   @FieldResolver(() => Money)
@@ -90,5 +100,12 @@ export class RefundResolver {
   @FieldResolver(() => Money)
   amount(@Root() refund: Refund): Money {
     return Money.of(refund.amountMinor, refund.currency);
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: 'Paid out by the organizers, because the card or bank did not take it.',
+  })
+  isSettledOtherwise(@Root() refund: Refund): boolean {
+    return refund.cause.startsWith('settled:');
   }
 }

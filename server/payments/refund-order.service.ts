@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/core';
 import { Payment } from '../../schema/payments/payment.js';
 import type { RefundOrderInput } from '../../schema/payments/payments.inputs.js';
 import { RefundTooLarge } from '../../schema/payments/payments.results.js';
+import { Task } from '../../schema/payments/task.js';
 import { NotFound, problem } from '../../schema/problem.js';
 import { Order } from '../../schema/registration/order.js';
 import { Money } from '../../schema/scalars.js';
@@ -13,33 +14,68 @@ import { lockOrder } from '../registration/orders.service.js';
 import { canSeeMoney } from '../registration/registration.policy.js';
 import { post } from './ledger.service.js';
 import { requestRefund } from './refunds.service.js';
+import { type Returned, returnedOf } from './returned-refunds.service.js';
 
 function tooLarge(refundableMinor: number, currency: string): Refusal {
   const refundable = Money.of(refundableMinor, currency);
   return new Refusal(problem(RefundTooLarge, 'payments.thatIsMoreThanCan', { refundable }));
 }
 
-async function spread(tx: EntityManager, order: Order, input: RefundOrderInput, now: Date): Promise<void> {
-  const paid = { order: order.id, status: 'SUCCEEDED' as const };
-  const payments = await tx.find(Payment, paid, { orderBy: { settledAt: 'desc', id: 'desc' } });
-  const left = (payment: Payment) => payment.capturedMinor - payment.refundReservedMinor;
-  const receivedMinor = payments.reduce((sum, payment) => sum + left(payment), 0);
-  // What is above the order's total goes back already, for example to whoever cancelled a moment ago.
-  const refundableMinor = Math.min(receivedMinor, order.totalMinor);
-  if (input.amountMinor > refundableMinor) throw tooLarge(refundableMinor, order.currency);
+interface Giving {
+  order: Order;
+  input: RefundOrderInput;
+  now: Date;
+}
+
+/** Sends again what a card or bank did not take, oldest first; answers how much of `amountMinor` that was. */
+async function sendAgain(
+  tx: EntityManager,
+  { input, now }: Giving,
+  returned: readonly Returned[],
+  payments: readonly Payment[],
+): Promise<number> {
   let open = input.amountMinor;
-  for (const payment of payments) {
+  for (const { refundId, firstId, paymentId, openMinor } of returned) {
+    const amountMinor = Math.min(open, openMinor);
+    const payment = payments.find(({ id }) => id === paymentId);
+    if (amountMinor <= 0 || !payment) continue;
+    const cause = `again:${firstId}:${refundId}:${input.clientMutationId}`;
+    if (!(await requestRefund(tx, { payment, amountMinor, cause }, now))) continue;
+    open -= amountMinor;
+    if (amountMinor < openMinor) continue;
+    await tx.nativeUpdate(Task, { kind: 'REFUND_FAILED', cause: refundId, doneAt: null }, { doneAt: now });
+  }
+  return input.amountMinor - open;
+}
+
+/** Sends the money, and answers what of it is a goodwill: the rest was owed already. */
+async function spread(tx: EntityManager, giving: Giving): Promise<number> {
+  const { order, input, now } = giving;
+  const paid = { order: order.id, status: 'SUCCEEDED' as const };
+  const find = () => tx.find(Payment, paid, { orderBy: { settledAt: 'desc', id: 'desc' }, refresh: true });
+  const left = (payment: Payment) => payment.capturedMinor - payment.refundReservedMinor;
+  const payments = await find();
+  const receivedMinor = payments.reduce((sum, payment) => sum + left(payment), 0);
+  const returned = await returnedOf(tx, [order.id]);
+  const returnedMinor = returned.reduce((sum, { openMinor }) => sum + openMinor, 0);
+  // What is above both goes back already, for example to whoever cancelled a moment ago.
+  const refundableMinor = Math.min(receivedMinor, order.totalMinor + returnedMinor);
+  if (input.amountMinor > refundableMinor) throw tooLarge(refundableMinor, order.currency);
+  const goodwillMinor = input.amountMinor - (await sendAgain(tx, giving, returned, payments));
+  let open = goodwillMinor;
+  for (const payment of await find()) {
     const amountMinor = Math.min(open, left(payment));
     if (amountMinor <= 0) continue;
     const id = await requestRefund(tx, { payment, amountMinor, cause: `goodwill:${input.clientMutationId}` }, now);
     if (!id) throw tooLarge(refundableMinor, order.currency);
     open -= amountMinor;
   }
+  return goodwillMinor;
 }
 
 /**
- * Gives part of an order back as goodwill: the fee is credited, the money goes to the newest payment first, once per
- * `clientMutationId`. Refuses with RefundTooLarge, NotFound, RepeatedWithOtherInput.
+ * Gives part of an order back, once per `clientMutationId`: first what a card or bank did not take, sent again; the rest
+ * is a goodwill, whose fee is credited, to the newest payment first. Refuses with RefundTooLarge, NotFound, RepeatedWithOtherInput.
  */
 export async function refundOrder(em: EntityManager, actor: Actor, input: RefundOrderInput, now: Date): Promise<void> {
   const { clientMutationId, ...values } = input;
@@ -50,16 +86,16 @@ export async function refundOrder(em: EntityManager, actor: Actor, input: Refund
   };
   await once(em, sending, find, async (tx) => {
     const order = await lockOrder(tx, input.orderId);
-    await spread(tx, order, input, now);
-    await tx.nativeUpdate(Order, { id: order.id }, { totalMinor: order.totalMinor - input.amountMinor });
+    const creditMinor = await spread(tx, { order, input, now });
+    await tx.nativeUpdate(Order, { id: order.id }, { totalMinor: order.totalMinor - creditMinor });
     await post(tx, {
       cause: `goodwill:${order.id}:${clientMutationId}`,
       at: now,
       currency: order.currency,
       description: 'Given back as goodwill',
       amounts: [
-        { account: 'fees', amountMinor: input.amountMinor },
-        { account: 'receivable', amountMinor: -input.amountMinor, orderId: order.id },
+        { account: 'fees', amountMinor: creditMinor },
+        { account: 'receivable', amountMinor: -creditMinor, orderId: order.id },
       ],
     });
     const facts = { amountMinor: input.amountMinor, reason: input.reason };

@@ -4,7 +4,7 @@ import { enqueue } from '../platform/outbox.js';
 
 /** Given back by a person's hand, here or in Stripe's dashboard; every other refund follows what a mail told already. */
 function isByHand({ cause }: Refund): boolean {
-  return cause.startsWith('goodwill:') || cause.startsWith('stripe:');
+  return ['goodwill:', 'again:', 'stripe:'].some((kind) => cause.startsWith(kind));
 }
 
 /** What was left of a place taken over for less: the choice named it, and no mail but the one about the refund does. */

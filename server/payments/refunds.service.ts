@@ -5,13 +5,12 @@ import { Payment } from '../../schema/payments/payment.js';
 import type { RefundStatus } from '../../schema/payments/payments.enums.js';
 import { Refund } from '../../schema/payments/refund.js';
 import { enqueue } from '../platform/outbox.js';
-import { change } from '../platform/sql.js';
 import { write } from '../platform/write.js';
 import { lockOrder } from '../registration/orders.service.js';
 import { creditAdopted } from './adopted-refund.service.js';
 import { fromStripeAmount } from './checkout-parameters.js';
-import { balance, post } from './ledger.service.js';
 import type { PaymentPorts } from './ports.js';
+import { type BookedRefund, postReturned, postSent, reserve } from './refund-books.service.js';
 import { tellFailed, tellSent } from './refund-told.service.js';
 import { raiseTask } from './tasks.service.js';
 
@@ -20,13 +19,6 @@ export interface RefundWish {
   payment: Payment;
   amountMinor: number;
   cause: string;
-}
-
-/** Reserves `n` of what was captured by one guarded statement; false when there is not that much left. */
-async function reserve(tx: EntityManager, paymentId: string, amountMinor: number): Promise<boolean> {
-  const sql = `update payment set refund_reserved_minor = refund_reserved_minor + ?
-    where id = ? and refund_reserved_minor + ? <= captured_minor`;
-  return (await change(tx, sql, [amountMinor, paymentId, amountMinor])) > 0;
 }
 
 /**
@@ -52,36 +44,9 @@ export async function requestRefund(tx: EntityManager, wish: RefundWish, now: Da
   return id;
 }
 
-/** From whom money goes: first what was never applied to the order, then what the order was paid. */
-async function postSent(tx: EntityManager, refund: Refund, now: Date): Promise<void> {
-  const orderId = refund.payment.getEntity().order.id;
-  const unappliedMinor = -(await balance(tx, 'unapplied', refund.currency, orderId));
-  const fromUnapplied = Math.min(Math.max(0, unappliedMinor), refund.amountMinor);
-  await post(tx, {
-    cause: `refund:${refund.id}`,
-    at: now,
-    currency: refund.currency,
-    description: 'Refund to the card',
-    amounts: [
-      { account: 'unapplied', amountMinor: fromUnapplied, orderId },
-      { account: 'receivable', amountMinor: refund.amountMinor - fromUnapplied, orderId },
-      { account: 'transit', amountMinor: -refund.amountMinor },
-    ],
-  });
-}
-
-async function undoSent(tx: EntityManager, refund: Refund, now: Date): Promise<void> {
-  const orderId = refund.payment.getEntity().order.id;
-  await post(tx, {
-    cause: `refund-failed:${refund.id}`,
-    at: now,
-    currency: refund.currency,
-    description: 'Refund failed; the money is still here',
-    amounts: [
-      { account: 'transit', amountMinor: refund.amountMinor },
-      { account: 'unapplied', amountMinor: -refund.amountMinor, orderId },
-    ],
-  });
+function booked(refund: Refund): BookedRefund {
+  const { id, amountMinor, currency } = refund;
+  return { id, amountMinor, currency, orderId: refund.payment.getEntity().order.id };
 }
 
 function statusOf(refund: Stripe.Refund): RefundStatus {
@@ -97,12 +62,14 @@ export async function agree(tx: EntityManager, refundId: string, theirs: Stripe.
   const refund = await tx.findOneOrFail(Refund, { id: refundId }, { populate: ['payment.order'], refresh: true });
   const status = statusOf(theirs);
   if (refund.status === 'FAILED' || (refund.status === status && refund.stripeRefundId === theirs.id)) return;
+  // Two of one order at the same moment would both take from what was never applied to it.
+  await lockOrder(tx, refund.payment.getEntity().order.id);
   const facts = { status, stripeRefundId: theirs.id, failureReason: theirs.failure_reason ?? null, updatedAt: now };
   if ((await tx.nativeUpdate(Refund, { id: refundId, status: refund.status }, facts)) === 0) return;
-  await postSent(tx, refund, now);
+  await postSent(tx, booked(refund), 'transit', now);
   if (status !== 'FAILED') return tellSent(tx, refund, now);
   await tellFailed(tx, refund, now);
-  await undoSent(tx, refund, now);
+  await postReturned(tx, booked(refund), now);
   const free = raw('refund_reserved_minor - ?', [refund.amountMinor]);
   await tx.nativeUpdate(Payment, { id: refund.payment.id }, { refundReservedMinor: free });
   const editionId = refund.payment.getEntity().order.getEntity().edition.id;

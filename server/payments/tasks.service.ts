@@ -10,6 +10,7 @@ import { change } from '../platform/sql.js';
 import { write } from '../platform/write.js';
 import { canSeeMoney } from '../registration/registration.policy.js';
 import type { PaymentPorts } from './ports.js';
+import { settleReturned } from './returned-refunds.service.js';
 
 /** Asks a person to look, once per kind and cause. `note` says what happened, without personal data. */
 export async function raiseTask(
@@ -30,14 +31,18 @@ export async function raiseUnknown(em: EntityManager, ports: PaymentPorts, objec
   await write(em, (tx) => raiseTask(tx, task, ports.clock.now()));
 }
 
-/** Marks a task as settled, on the record. Refuses with NotFound. */
+/**
+ * Marks a task as settled, on the record; a refund that failed then counts as paid out in another way, unless it was
+ * sent again. Refuses with NotFound.
+ */
 export async function finishTask(em: EntityManager, actor: Actor, taskId: string, now: Date): Promise<Task> {
   return write(em, async (tx) => {
     const task = await tx.findOne(Task, { id: taskId }, { populate: ['edition'] });
     const edition = task?.edition?.getEntity();
     const isTheirs = edition ? canSeeMoney(actor, edition) : isAdministrator(actor);
     if (!task || !isTheirs) throw new Refusal(NotFound.of());
-    await tx.nativeUpdate(Task, { id: taskId, doneAt: null }, { doneAt: now });
+    const isFirst = (await tx.nativeUpdate(Task, { id: taskId, doneAt: null }, { doneAt: now })) > 0;
+    if (isFirst && task.kind === 'REFUND_FAILED') await settleReturned(tx, task.cause, now);
     await audit(tx, actor, 'finishTask', { kind: 'Task', id: taskId }, now);
     return tx.findOneOrFail(Task, { id: taskId }, { refresh: true });
   });

@@ -28,7 +28,8 @@ export const moneyChecks: Check[] = [
       where p.status = 'SUCCEEDED' and p.refund_reserved_minor = 0
       and not exists (select 1 from order_line l join registration r on r.id = l.registration_id
         where l.order_id = p.order_id and r.state in ('CONFIRMED', 'TRANSFERRED', 'CANCELLED'))
-      and not exists (select 1 from task t where t.cause = p.id)`,
+      and not exists (select 1 from task t where t.cause = p.id)
+      and not exists (select 1 from refund f join task t on t.cause = f.id where f.payment_id = p.id)`,
   },
   {
     name: 'refunds-within-captured',
@@ -39,10 +40,11 @@ export const moneyChecks: Check[] = [
   },
   {
     name: 'refund-is-posted',
-    rule: 'Every refund that Stripe took is in the books once, with its amount.',
+    rule: 'Every refund that Stripe took, or that was paid out in another way, is in the books once, with its amount.',
     sql: `select f.id, f.amount_minor as detail from refund f where f.status in ('PENDING', 'SUCCEEDED') and f.amount_minor <>
       (select coalesce(-sum(g.amount_minor), 0) from journal_entry e join posting g on g.entry_id = e.id
-        where e.cause = 'refund:' || f.id and g.account = 'transit')`,
+        where e.cause = 'refund:' || f.id
+          and g.account = case when f.cause like 'settled:%' then 'cash:bank' else 'transit' end)`,
   },
   {
     name: 'order-is-its-lines',
