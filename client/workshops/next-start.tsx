@@ -28,7 +28,8 @@ export function NextStart({ edition: ref, asked, wrong, taken }: NextStartProps)
   const firstDay = asked?.firstDay ?? yearLater(edition.startsOn);
   const misread = (path: 'label' | 'firstDay') => asked?.wrong.includes(path) || undefined;
   const wrongDay =
-    (misread('firstDay') && say('next.noSuchDay')) ?? wrong.find(({ path }) => path === 'firstDay')?.message;
+    (misread('firstDay') && say(asked?.firstDay === '' ? 'next.dayMissing' : 'next.noSuchDay')) ??
+    wrong.find(({ path }) => path === 'firstDay')?.message;
   const wrongLabel = taken
     ? say('next.taken', { title: taken.title })
     : ((misread('label') && say('next.wrongLabel')) ?? wrong.find(({ path }) => path === 'label')?.message);

@@ -40,13 +40,27 @@ export function inZone(at: Date, from: string, to: string): Date {
   return from === to ? at : onDay(at, from, dayOf(at, from), to);
 }
 
-/** A typed-in day, refused where the calendar has none such. */
+/** Years in which a typed-in day or time can lie: beyond is a slip, and what databases keep differs. */
+const [firstYear, lastYear] = [1970, 2199];
+
+/** Refuses a typed-in day or time of a year that nothing here is planned in. */
+export function refuseFar(path: string, { year }: { readonly year: number }): void {
+  if (year >= firstYear && year <= lastYear) return;
+  const years = { first: String(firstYear), last: String(lastYear) };
+  throw new Refusal(InvalidInput.of(path, 'isNear', 'platform.yearTooFar', years));
+}
+
+/** A typed-in day, refused where it is missing, the calendar has none such, or it is too far away. */
 export function typedDay(path: string, day: string): string {
+  if (day.trim() === '') throw new Refusal(InvalidInput.of(path, 'hasText', 'rule.hasText'));
+  let found: Temporal.PlainDate;
   try {
-    return Temporal.PlainDate.from(day, { overflow: 'reject' }).toString();
+    found = Temporal.PlainDate.from(day, { overflow: 'reject' });
   } catch {
     throw new Refusal(InvalidInput.of(path, 'isDay', 'workshops.thereIsNoSuchDay'));
   }
+  refuseFar(path, found);
+  return found.toString();
 }
 
 /** A typed-in zone by the name it is stored under, however it was written; refused where there is none such. */

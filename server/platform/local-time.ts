@@ -1,4 +1,5 @@
 import { InvalidInput } from '../../schema/problem.js';
+import { refuseFar } from './local-days.js';
 import { Refusal } from './refusal.js';
 
 /** What a wall-clock time in a zone means: one instant, or (on a clock-change day) none or two, with the choices. */
@@ -69,6 +70,7 @@ export function chosenTime(path: string, local: string, timeZone: string, offset
   } catch {
     throw new Refusal(InvalidInput.of(path, 'isLocalTime', 'platform.thereIsNoSuchDay'));
   }
+  refuseFar(path, Temporal.PlainDateTime.from(local));
   if (time.kind === 'one') return { local, offset: null, instant: time.instant };
   const choice = time.choices.find((reading) => reading.slice(16) === offset);
   if (!choice) throw new Refusal(unclear(path, time.kind, timeZone, time.choices));

@@ -1,14 +1,13 @@
 import type { EntityManager, FilterQuery } from '@mikro-orm/core';
 import type { Page } from '../../schema/connection.js';
-import { InvalidInput } from '../../schema/problem.js';
 import type { PlaceMode, RegistrationState } from '../../schema/registration/registration.enums.js';
 import { Registration } from '../../schema/registration/registration.js';
 import type { RosterOrder, RosterSort } from '../../schema/registration/registration-lists.js';
 import type { Edition } from '../../schema/workshops/edition.js';
 import type { Actor } from '../platform/actor.js';
+import { typedDay } from '../platform/local-days.js';
 import { instantOf } from '../platform/local-time.js';
 import { emptyPage, type OrderBy, pageOf, sortedBy } from '../platform/page.js';
-import { Refusal } from '../platform/refusal.js';
 import { containing, holds } from '../platform/text-search.js';
 import { visibleRegistrations } from './registrations.service.js';
 
@@ -40,12 +39,9 @@ function searched(text: string | null | undefined): FilterQuery<Registration> {
 
 /** The instant at which a day begins in a zone. Refuses with InvalidInput. */
 export function beginOf(path: string, day: string, timeZone: string, later = 0): Date {
-  try {
-    const midnight = instantOf(`${Temporal.PlainDate.from(day).add({ days: later })}T00:00`, timeZone);
-    return midnight.kind === 'one' ? midnight.instant : new Date(midnight.choices[1] ?? '');
-  } catch {
-    throw new Refusal(InvalidInput.of(path, 'isDay', 'workshops.thereIsNoSuchDay'));
-  }
+  const asked = Temporal.PlainDate.from(typedDay(path, day)).add({ days: later });
+  const midnight = instantOf(`${asked}T00:00`, timeZone);
+  return midnight.kind === 'one' ? midnight.instant : new Date(midnight.choices[1] ?? '');
 }
 
 /** Rows made from a day to a day, both included. Refuses with InvalidInput. */

@@ -7,6 +7,7 @@ import type { CreateNextEditionInput } from '../../schema/workshops/next-edition
 import { everyNextItem } from '../../schema/workshops/next-edition.js';
 import type { Actor } from '../platform/actor.js';
 import { audit } from '../platform/audit.js';
+import { typedDay } from '../platform/local-days.js';
 import { Refusal } from '../platform/refusal.js';
 import { renewTerms } from '../platform/search-terms.js';
 import { write } from '../platform/write.js';
@@ -22,12 +23,7 @@ import { followSessions } from './session-dates.js';
 
 /** By how many days everything moves; refuses a day that does not exist or is not later. */
 export function shiftOf(from: Pick<Edition, 'startsOn'>, firstDay: string): number {
-  let days: number;
-  try {
-    days = daysBetween(from.startsOn, firstDay);
-  } catch {
-    throw new Refusal(InvalidInput.of('firstDay', 'isDay', 'workshops.thereIsNoSuchDay'));
-  }
+  const days = daysBetween(from.startsOn, typedDay('firstDay', firstDay));
   if (days <= 0) throw new Refusal(InvalidInput.of('firstDay', 'isLater', 'workshops.chooseADayAfterTheEarlier'));
   return days;
 }

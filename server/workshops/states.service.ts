@@ -5,7 +5,7 @@ import type { Edition } from '../../schema/workshops/edition.js';
 import type { EditionVersionInput, OpenRegistrationInput } from '../../schema/workshops/workshops.inputs.js';
 import { oweFacilitation } from '../people/facilitation-owed.service.js';
 import type { Actor } from '../platform/actor.js';
-import { endOfDay } from '../platform/local-days.js';
+import { endOfDay, typedDay } from '../platform/local-days.js';
 import { Refusal } from '../platform/refusal.js';
 import { refuseUnready } from './readiness.service.js';
 import { changeSeen, windowNow } from './seen-edition.service.js';
@@ -42,12 +42,7 @@ export function closeRegistration(
 
 function opened(edition: Edition, lastDay: string, now: Date): Partial<Edition> {
   const refuse = (message: ProblemText) => new Refusal(InvalidInput.of('lastDay', 'isDay', message));
-  let closesAt: Date;
-  try {
-    closesAt = endOfDay(lastDay, edition.timeZone);
-  } catch {
-    throw refuse('workshops.thereIsNoSuchDay');
-  }
+  const closesAt = endOfDay(typedDay('lastDay', lastDay), edition.timeZone);
   if (edition.status !== 'PUBLISHED') throw refuse('workshops.publishTheEditionFirst');
   if (edition.hasStartedAt(now)) throw refuse('workshops.editionHasBegun');
   if (closesAt <= now) throw refuse('workshops.chooseTodayOrALaterDay');

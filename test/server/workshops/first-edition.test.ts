@@ -41,6 +41,9 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('a first edition, on %s', (k
       })) {
         expect((await begin(admin, more)).fields?.[0]?.path, path).toBe(path);
       }
+      // The day after it is of the year 10000, which PostgreSQL would not take.
+      expect((await begin(admin, { endsOn: '9999-12-31' })).fields).toEqual([{ path: 'endsOn', rule: 'isNear' }]);
+      expect((await begin(admin, { startsOn: '2200-01-01' })).fields).toEqual([{ path: 'startsOn', rule: 'isNear' }]);
     });
     const { edition } = await begin(admin);
     expect(edition).toMatchObject({ title: 'Höfe & Gärten 2028', status: 'DRAFT', slug: 'hofe-garten-2028' });

@@ -111,6 +111,8 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('the next edition, on %s', (
     expect(await preview({ label: '2027' })).toMatchObject({ taken: { slug: scene.year.slug } });
     const noDay = { path: 'firstDay', message: 'There is no such day.' };
     expect(await preview({ firstDay: '2028-02-30' })).toMatchObject({ wrong: [noDay], dates: [] });
+    const far = { path: 'firstDay', message: 'Choose a year from 1970 to 2199.' };
+    expect(await preview({ firstDay: '9999-12-31' })).toMatchObject({ wrong: [far] });
     expect(await preview({ firstDay: '2027-03-28' })).toMatchObject({ wrong: [{ path: 'firstDay' }] });
     scene.app.clock.set('2028-05-01T00:00:00Z');
     expect((await preview({}, scene.visitor))?.dates).toBeUndefined();

@@ -85,6 +85,7 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('planning sessions, on %s', 
       expect(await wrong({ endsLocal: '2027-08-03T12:00' })).toEqual(['endsLocal']);
       expect(await wrong({ endsLocal: '2027-05-10T10:01' })).toEqual(['endsLocal']);
       expect(await wrong({ startsLocal: '2027-02-29T10:00' })).toEqual(['startsLocal']);
+      expect(await wrong({ startsLocal: '9999-12-31T09:00', endsLocal: '9999-12-31T11:00' })).toEqual(['startsLocal']);
       expect(await wrong({ timeZone: '+02:00' })).toEqual(['timeZone']);
       expect(await wrong({ timeZone: 'Moon/Base', title: ' ' })).toEqual(['timeZone', 'title']);
       expect(await wrong({ mode: 'IN_PERSON' })).toEqual(['place']);
