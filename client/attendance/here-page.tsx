@@ -1,4 +1,5 @@
 import { type LoaderFunctionArgs, redirect, useLoaderData } from 'react-router';
+import { FieldWrong } from '../ui/fields.js';
 import { StepPage } from '../ui/step-page.js';
 import { useText } from '../ui/text.js';
 
@@ -7,12 +8,12 @@ export function loader({ request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
   const [code, link] = [searchParams.get('code')?.replace(/[^A-Za-z0-9]/g, '') ?? '', searchParams.get('link')];
   if (code) return redirect(`/here/${code.slice(0, 20)}${link ? `?link=${encodeURIComponent(link)}` : ''}`);
-  return { link };
+  return { link, isNone: searchParams.has('code') };
 }
 
 /** Asks for the code that is shown in the room. */
 export function Component() {
-  const { link } = useLoaderData<{ link: string | null }>();
+  const { link, isNone } = useLoaderData<{ link: string | null; isNone: boolean }>();
   const say = useText();
   return (
     <StepPage picture="confirmed" title={say('here.title')} lead={<p>{say('here.lead')}</p>}>
@@ -26,7 +27,8 @@ export function Component() {
           <input
             id="code"
             name="code"
-            aria-describedby="code-hint"
+            aria-describedby="code-hint code-wrong"
+            aria-invalid={isNone || undefined}
             autoComplete="off"
             autoCapitalize="characters"
             spellCheck={false}
@@ -34,6 +36,7 @@ export function Component() {
             required
             dir="ltr"
           />
+          <FieldWrong id="code" wrong={isNone ? say('here.none') : null} />
         </div>
         <button type="submit" className="button act">
           {say('here.go')}

@@ -100,6 +100,9 @@ it('who is in no cohort is told so, and is placed where there is room', { timeou
   await own.goto(`${demo.app.url}/home`);
   await own.getByRole('link', { name: 'Enter the code from the room' }).click();
   expect(new URL(own.url()).pathname).toBe('/here');
+  await own.getByLabel('Code').fill(' - ');
+  await own.getByLabel('Code').press('Enter');
+  await own.getByText('Type the six letters and digits shown in the room.').waitFor();
   await own.context().close();
 
   const olu = await browseAs(demo.app, demo.browser, 'organizer@demo.example', plain);
