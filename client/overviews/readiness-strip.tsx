@@ -21,9 +21,11 @@ const rooms: Record<ReadinessPart, string> = {
   PRICES: '/facts#prices',
   CAPACITY: '/places',
   SESSIONS: '/sessions',
+  PAST_SESSIONS: '/sessions',
   IN_PERSON: '/sessions',
   POLICY: '/facts#policy',
   WINDOW: '/facts#registration',
+  WINDOW_LATE: '/facts#registration',
   ROOMS: '/sessions',
   FACILITATORS: '/team',
   SESSION_FACILITATORS: '/sessions',
@@ -69,7 +71,14 @@ export function ReadinessStrip({ edition: ref }: { edition: FragmentType<typeof 
 }
 
 /** Parts of which it is said in their own words how much is missing. */
-const countedParts = ['IN_PERSON', 'ROOMS', 'FACILITATORS', 'SESSION_FACILITATORS'] as const;
+const countedParts = [
+  'PAST_SESSIONS',
+  'WINDOW_LATE',
+  'IN_PERSON',
+  'ROOMS',
+  'FACILITATORS',
+  'SESSION_FACILITATORS',
+] as const;
 
 type PointOf = NonNullable<ReadinessStripFragment['readiness']>[number];
 

@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import { placeOf } from '../../look/zones.js';
 import type { NextDateRowFragment as Row } from '../graphql/generated/graphql.js';
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
+import { TickField } from '../ui/choice-fields.js';
 import type { FieldLabels } from '../ui/form.js';
 import { localSpan, localText } from '../ui/local-text.js';
 import { type Say, useReading, useText } from '../ui/text.js';
@@ -81,6 +82,9 @@ export function NextDates({ dates, form }: { dates: Dates; form: string }) {
             </ul>
           </fieldset>
         ))}
+      {seen.some(({ kind, isPast }) => kind === 'SESSION_STARTS' && isPast) && (
+        <TickField name="isPastMeant" label={say('next.pastMeant')} hint={say('next.pastMeantHint')} optional />
+      )}
     </div>
   );
 }

@@ -15,6 +15,11 @@ export function nextFormName({ firstDay }: Pick<NextWish, 'firstDay'>): string {
   return `next-${firstDay}`;
 }
 
+/** The same weekday nearest to the day a year later: a year is 52 weeks and a day or two. */
+export function dayYearLater(day: string): string {
+  return new Date(Date.parse(day) + 52 * 7 * 86_400_000).toISOString().slice(0, 10);
+}
+
 /** What was asked for in the first step, as it was typed, and names of what of it cannot be. */
 export interface Asked {
   readonly label: string;
@@ -56,7 +61,7 @@ function typedDates(form: FormValues) {
 /** The wish that the form means as it is typed now; dates that cannot be read are left out. */
 export function typedWish(form: FormValues) {
   const isDate = ({ value }: { value: string }) => /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}([+-]\d{2}:\d{2})?)?$/.test(value);
-  const { carry: _, dates, ...wish } = nextInput(form);
+  const { carry: _, isPastMeant: _meant, dates, ...wish } = nextInput(form);
   return { ...wish, dates: dates.filter(isDate) };
 }
 
@@ -68,6 +73,7 @@ export function nextInput(form: FormValues) {
     firstDay: form.text('firstDay'),
     countries: form.all('country'),
     carry: form.all('carry') as NextItem[],
+    isPastMeant: form.ticked('isPastMeant'),
     dates: typedDates(form),
   };
 }

@@ -1,7 +1,7 @@
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
 import { useText } from '../ui/text.js';
 import { EditionDates } from './edition-dates.js';
-import type { Asked as AskedFor } from './next-input.js';
+import { type Asked as AskedFor, dayYearLater } from './next-input.js';
 
 const NextStartFragment = graphql(`
   fragment NextStart on Edition {
@@ -25,7 +25,7 @@ export function NextStart({ edition: ref, asked, wrong, taken }: NextStartProps)
   const edition = readFragment(NextStartFragment, ref);
   const say = useText();
   const label = asked?.label ?? (/^\d{4}$/.test(edition.label) ? String(Number(edition.label) + 1) : '');
-  const firstDay = asked?.firstDay ?? yearLater(edition.startsOn);
+  const firstDay = asked?.firstDay ?? dayYearLater(edition.startsOn);
   const misread = (path: 'label' | 'firstDay') => asked?.wrong.includes(path) || undefined;
   const wrongDay =
     (misread('firstDay') && say(asked?.firstDay === '' ? 'next.dayMissing' : 'next.noSuchDay')) ??
@@ -72,11 +72,6 @@ export function NextStart({ edition: ref, asked, wrong, taken }: NextStartProps)
       </form>
     </div>
   );
-}
-
-/** The same day of the next year; the 29th of February becomes the 28th. */
-function yearLater(day: string): string {
-  return `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`.replace('-02-29', '-02-28');
 }
 
 interface AskedProps {

@@ -18,6 +18,7 @@ const WindowPartFragment = graphql(`
     status
     startsOn
     startsAt
+    endsAt
     timeZone
     canOrganize
     completing {
@@ -47,6 +48,7 @@ export function WindowPart({ edition: ref, now }: WindowPartProps) {
   const home = `/organize/w/${edition.slug}`;
   const { status, registrationWindow } = edition;
   const isOpen = registrationWindow === 'OPEN' || registrationWindow === 'FULL';
+  const isOver = Date.parse(edition.endsAt) <= Date.parse(now);
   const hasBegun = Date.parse(edition.startsAt) <= Date.parse(now);
   return (
     <section className="card window-part" aria-label={say('window.title')}>
@@ -56,7 +58,12 @@ export function WindowPart({ edition: ref, now }: WindowPartProps) {
           edition={edition}
           confirm={() => ({
             title: say('confirm.publish', { title: edition.title }),
-            text: <p>{say('confirm.publishMeans')}</p>,
+            text: (
+              <>
+                {isOver && <p>{say('confirm.publishOver')}</p>}
+                <p>{say('confirm.publishMeans')}</p>
+              </>
+            ),
             button: say('window.publish'),
           })}
         >

@@ -70,6 +70,10 @@ export class CreateNextEditionInput extends NextEditionWish {
   @ArrayUnique()
   @IsIn(everyNextItem, { each: true })
   carry!: NextItem[];
+
+  @Field(() => Boolean, { defaultValue: false, description: 'Sessions that would be in the past are meant so.' })
+  @IsBoolean()
+  isPastMeant!: boolean;
 }
 
 @InputType({ description: 'Ticks something carried over off, or takes the tick back.' })

@@ -48,6 +48,11 @@ export function daysBetween(startsOn: string, firstDay: string): number {
   return Math.ceil(from.until(to, { largestUnit: 'days' }).days / 7) * 7;
 }
 
+/** Whether a day or local time is on a day before today in its zone. */
+export function isPastDate(dayOrTime: string, timeZone: string, now: Date): boolean {
+  return dayOrTime.slice(0, 10) < dayOf(now, timeZone);
+}
+
 /** Every date of an edition, moved by whole days: days stay days, local times of sessions stay in their own zones. */
 export function movedDates(parts: EditionParts, days: number, locale: string): MovedDate[] {
   return [

@@ -5,6 +5,7 @@ import { placeModes } from '../../schema/registration/registration.enums.js';
 import { Edition } from '../../schema/workshops/edition.js';
 import type { CreateNextEditionInput } from '../../schema/workshops/next-edition.inputs.js';
 import { everyNextItem } from '../../schema/workshops/next-edition.js';
+import type { Session } from '../../schema/workshops/session.js';
 import type { Actor } from '../platform/actor.js';
 import { audit } from '../platform/audit.js';
 import { typedDay } from '../platform/local-days.js';
@@ -15,7 +16,7 @@ import { freeSlug } from './edition-slug.service.js';
 import { ownEdition } from './editions.service.js';
 import { knownCountries } from './holidays.js';
 import { copyCohorts, copyPools, copySessions, copyTiers } from './next-copies.js';
-import { daysBetween, type EditionParts, movedDates, partsOf } from './next-dates.js';
+import { daysBetween, type EditionParts, isPastDate, movedDates, partsOf } from './next-dates.js';
 import { nextFacts } from './next-facts.js';
 import { ChosenDates } from './next-values.js';
 import { addDefaultReminder, copyReminders } from './reminders.service.js';
@@ -36,7 +37,7 @@ function carriedParts(parts: EditionParts, carry: ReadonlySet<string>): EditionP
   return { edition: parts.edition, cohorts, sessions, tiers: carry.has('PRICES') ? parts.tiers : [] };
 }
 
-function checkedDates(parts: EditionParts, days: number, input: CreateNextEditionInput): ChosenDates {
+function checkedDates(parts: EditionParts, days: number, input: CreateNextEditionInput, now: Date): ChosenDates {
   const moved = movedDates(parts, days, parts.edition.language);
   const ofCarried = (input.dates ?? []).filter(({ key }) => moved.some((date) => date.key === key) || !isOfPart(key));
   const dates = new ChosenDates(moved, ofCarried);
@@ -44,7 +45,15 @@ function checkedDates(parts: EditionParts, days: number, input: CreateNextEditio
   dates.refuseReversed('registrationOpensOn', 'registrationLastDay');
   for (const { id } of parts.tiers) dates.refuseReversed(`tier.${id}.opensOn`, `tier.${id}.lastDay`);
   for (const { id } of parts.sessions) dates.refuseReversed(`session.${id}.starts`, `session.${id}.ends`);
+  if (!input.isPastMeant) for (const session of parts.sessions) refusePast(dates, session, now);
   return dates;
+}
+
+/** A session in the past is a slip of the year more often than not: asked about, never made silently. */
+function refusePast(dates: ChosenDates, { id, timeZone }: Session, now: Date): void {
+  const key = `session.${id}.starts`;
+  if (!isPastDate(dates.of(key).local, timeZone, now)) return;
+  throw new Refusal(InvalidInput.of(`dates.${key}`, 'isPast', 'workshops.sessionWouldBePast'));
 }
 
 /** A date of a price or session; where that is left behind, so are its dates. */
@@ -55,7 +64,7 @@ function isOfPart(key: string): boolean {
 /**
  * Makes the next edition from an earlier one in one write. What is ticked comes along, all dates move by whole weeks unless
  * chosen otherwise, local times stay. People, orders, messages and join links stay behind. Opens as a draft.
- * Refuses with EditionExists, InvalidInput (also a time that the clocks skip or double and nobody decided), NotFound.
+ * Refuses with EditionExists, InvalidInput (also a time that the clocks skip or double, or a session in the past, that nobody decided), NotFound.
  */
 export async function createNextEdition(
   em: EntityManager,
@@ -71,7 +80,7 @@ export async function createNextEdition(
     const slug = await freeSlug(tx, from.series.id, label);
     const carry = new Set(input.carry ?? everyNextItem);
     const parts = carriedParts(await partsOf(tx, from), carry);
-    const dates = checkedDates(parts, days, input);
+    const dates = checkedDates(parts, days, input, now);
     const making = { parts, dates, id: newId(now.getTime()), now };
     const facts = nextFacts(making, { label, carry, countries: chosen ?? from.holidayCountries ?? [] });
     await tx.insert(Edition, { id: making.id, createdAt: now, updatedAt: now, slug, ...facts });

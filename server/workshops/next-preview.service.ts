@@ -6,12 +6,19 @@ import { Edition } from '../../schema/workshops/edition.js';
 import type { NextDateInput, NextEditionWish } from '../../schema/workshops/next-edition.inputs.js';
 import { HolidayOn, NextDate, NextEditionPreview } from '../../schema/workshops/next-edition.js';
 import type { Actor } from '../platform/actor.js';
-import { dayOf } from '../platform/local-days.js';
 import { Refusal } from '../platform/refusal.js';
 import { saidProblem } from '../platform/said-problem.js';
 import { mentionsOf } from './carried.service.js';
 import { countryOf, holidaysOn, knownCountries } from './holidays.js';
-import { clocksAt, type EditionParts, type MovedDate, movedDates, partsOf, shiftDay } from './next-dates.js';
+import {
+  clocksAt,
+  type EditionParts,
+  isPastDate,
+  type MovedDate,
+  movedDates,
+  partsOf,
+  shiftDay,
+} from './next-dates.js';
 import { shiftOf } from './next-edition.service.js';
 import { canOrganizeEdition } from './workshops.policy.js';
 
@@ -81,7 +88,7 @@ function isThere(dayOrTime: string): boolean {
 function flagged(date: MovedDate, countries: readonly string[], { locale }: Actor, now: Date): NextDate {
   const day = date.after.slice(0, 10);
   const holidays = holidaysOn(day, countries, locale).map((one) => Object.assign(new HolidayOn(), one));
-  const isPast = day < dayOf(now, date.timeZone);
+  const isPast = isPastDate(day, date.timeZone, now);
   return Object.assign(new NextDate(), date, clocksAt(date), { holidays, isPast });
 }
 

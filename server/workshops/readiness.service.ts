@@ -16,6 +16,8 @@ interface Counted {
   prices: number;
   places: number;
   sessions: number;
+  /** Sessions that have begun. */
+  begun: number;
   /** Most sessions that one person can attend. */
   reachable: number;
   /** Sessions to come to which nobody could find their way: online without a room, in person without a place. */
@@ -39,6 +41,7 @@ async function count(em: EntityManager, editionId: string, now: Date): Promise<C
     (select count(*) from capacity_pool p where p.kind = 'EDITION' and p.subject_id = e.id
       and (p.capacity is null or p.capacity > 0)) as places,
     (select count(*) from session s where ${planned}) as sessions,
+    (select count(*) from session s where ${planned} and s.starts_at <= ?) as begun,
     (select count(*) from session s where ${planned} and s.cohort_id is null) + coalesce((select max(c.n) from
       (select count(*) as n from session s where ${planned} and s.cohort_id is not null group by s.cohort_id) c), 0)
       as reachable,
@@ -58,7 +61,7 @@ async function count(em: EntityManager, editionId: string, now: Date): Promise<C
   const [row] = await rows<Record<keyof Counted, number | string>>(
     em,
     sql,
-    [now, now, now, now, now, now, editionId],
+    [now, now, now, now, now, now, now, editionId],
     'write',
   );
   const entries = Object.entries(row ?? {}).map(([name, value]) => [name, Number(value)] as const);
@@ -79,15 +82,18 @@ export async function readinessOf(em: EntityManager, edition: Edition, now: Date
   const { registrationOpensAt: opens, registrationClosesAt: closes, sessionsToComplete } = edition;
   // Whoever registers chooses, or knows, that they come to a place; then one session at least is there.
   const meets = edition.mode !== 'ONLINE' && found.sessions > 0;
+  const isDraft = edition.status === 'DRAFT';
   const unled = found.wide_leaders > 0 ? 0 : found.cohorts > 0 ? found.unled_cohorts : 1;
   return [
     point('TEXTS', 'OPEN', texts),
     point('SESSIONS', 'OPEN', unless(found.sessions > 0), true),
+    ...(isDraft && found.begun > 0 ? [point('PAST_SESSIONS', 'OPEN', found.begun)] : []),
     ...(meets ? [point('IN_PERSON', 'OPEN', found.met > 0 ? 0 : found.sessions)] : []),
     point('PRICES', 'OPEN', unless(found.prices > 0), true),
     point('CAPACITY', 'OPEN', unless(found.places > 0), true),
     point('POLICY', 'OPEN', unless(edition.cancellationPolicy.text.trim() !== '')),
     point('WINDOW', 'OPEN', unless(opens < closes), true),
+    ...(opens >= edition.startsAt ? [point('WINDOW_LATE', 'OPEN', 1)] : []),
     point('ROOMS', 'START', found.lost),
     point('FACILITATORS', 'START', unled),
     ...(found.unled_sessions > 0 ? [point('SESSION_FACILITATORS', 'START', found.unled_sessions)] : []),

@@ -90,7 +90,7 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('a place in another edition,
     for (const [more, refused] of [
       [{ moveToId: other.editionId }, 'moveToId isEdition'],
       [{ moveToId: year.editionId }, 'moveToId isEdition'],
-      [{ moveLastDay: null }, 'moveLastDay isDay'],
+      [{ moveLastDay: null }, 'moveLastDay hasText'],
       [{ moveLastDay: '2027-02-28' }, 'moveLastDay isDay'],
       [{ moveLastDay: '2027-12-31' }, 'moveLastDay isBefore'],
     ] as const) {

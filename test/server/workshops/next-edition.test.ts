@@ -152,7 +152,14 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('the next edition, on %s', (
         expect((await wrong(starts, value)).fields).toEqual([{ path: `dates.${starts}`, rule }]);
       expect((await wrong('endsOn', '')).fields).toEqual([{ path: 'dates.endsOn', rule: 'hasText' }]);
       expect((await make({ carry: ['TEXTS', 'TEXTS'] })).fields).toMatchObject([{ path: 'carry' }]);
+      const past = await at('2020-01-01T10:00', '2020-01-01T12:00');
+      expect(past.fields).toEqual([{ path: `dates.${starts}`, rule: 'isPast' }]);
     });
+    const meant = await at('2020-01-01T10:00', '2020-01-01T12:00', { label: 'as it was', isPastMeant: true });
+    const lacks = 'query ($slug: String!) { edition(slug: $slug) { readiness { part isBlocking missing } } }';
+    const { readiness } = (await ask(lacks, { slug: meant.edition.slug })).data.edition;
+    for (const part of ['PAST_SESSIONS', 'WINDOW_LATE'])
+      expect(readiness).toContainEqual({ part, isBlocking: false, missing: 1 });
     const { edition } = await at('2028-03-26T03:30+02:00');
     expect(edition).toMatchObject({ status: 'DRAFT', startsOn: '2028-03-26' });
     expect(edition.sessions).toEqual([
