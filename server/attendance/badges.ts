@@ -2,17 +2,18 @@ import { setImmediate as pause } from 'node:timers/promises';
 import { intlFor } from '../../emails/email.js';
 import colours from '../../look/colours.json' with { type: 'json' };
 import { directionOf, directionOfText } from '../../look/direction.js';
-import { undrawnLetters, type Weight } from '../platform/pdf-fonts.js';
+import { isDrawn, type Weight } from '../platform/pdf-fonts.js';
 import { drawMark } from '../platform/pdf-mark.js';
 import {
   addSheet,
   decorate,
-  fittingSize,
+  heightOf,
   openPart,
   openPdf,
   type Part,
   pdfBytes,
   setText,
+  shortened,
 } from '../platform/pdf-page.js';
 import type { Printed } from './printed-people.service.js';
 import type { Printing } from './sign-in-sheet.js';
@@ -47,36 +48,62 @@ interface Badge {
   sessions: number;
 }
 
+/** A size of letters, and how many lines of it have room. */
+type Way = readonly [size: number, most: number];
+
+const titleWays: readonly Way[] = [
+  [9, 1],
+  [8, 1],
+  [7, 2],
+];
+const nameWays: readonly Way[] = [
+  ...[28, 25, 22, 20].map((size) => [size, 1] as const),
+  ...[21, 18, 16].map((size) => [size, 2] as const),
+  [14, 3],
+  [12, 4],
+  [10, 5],
+];
+const cohortWays: readonly Way[] = [
+  [12, 1],
+  [10, 1],
+  [8, 2],
+];
+
+interface Lines {
+  weight: Weight;
+  colour: string;
+  ways: readonly Way[];
+  leading: number;
+  /** The top of the first line, or the middle of all of them. */
+  from: { top: number } | { middle: number };
+}
+
+/** Sets a text as large as it has room; one that is too long at the smallest size ends in an ellipsis. */
+function setLines(doc: Doc, part: Part, text: string, x: number, lines: Lines): void {
+  const { weight, colour, ways, leading, from } = lines;
+  const direction = directionOfText(text) ?? ('ltr' as const);
+  const place = { x: x + pad, width: badgeWidth - 2 * pad, align: 'center', weight, leading, direction } as const;
+  const takes = ([size]: Way) => Math.round(heightOf(doc, text, { ...place, size }) / (size * leading));
+  const [size, most] = ways.find((way) => takes(way) <= way[1]) ?? ways.at(-1) ?? [10, 1];
+  const shown = shortened(doc, text, { ...place, size }, most);
+  const y = 'top' in from ? from.top : from.middle - heightOf(doc, shown, { ...place, size }) / 2;
+  setText(doc, part, 'P', shown, { ...place, size, y, colour });
+}
+
 function drawBadge(doc: Doc, root: Part, badge: Badge, x: number, y: number): void {
   const part = openPart(doc, 'Sect', root);
-  const column = { x: x + pad, width: badgeWidth - 2 * pad, align: 'center' } as const;
-  const styleOf = (text: string, weight: Weight) => ({
-    ...column,
-    weight,
-    direction: directionOfText(text) ?? ('ltr' as const),
-  });
   decorate(doc, () => {
     doc.lineWidth(0.3).strokeColor(cut).rect(x, y, badgeWidth, badgeHeight).stroke();
     drawFoot(doc, x, y, badge.sessions);
   });
-  const title = styleOf(badge.title, 'plain');
-  const small = fittingSize(doc, badge.title, title, [9, 8, 7]);
-  setText(doc, part, 'P', badge.title, { ...title, size: small, y: y + 11, colour: muted, leading: 1.2 });
-  const name = styleOf(badge.name, 'strong');
-  if (undrawnLetters(badge.name).length > 0) decorate(doc, () => drawBlank(doc, x, y + 76));
-  else {
-    const whole = [28, 25, 22, 20];
-    const size = fittingSize(doc, badge.name, name, [...whole, 1]);
-    const isWhole = size > 1;
-    const fitted = isWhole ? size : fittingSize(doc, badge.name, name, [21, 18, 15, 12], 2);
-    const top = y + 60 - (isWhole ? fitted * 0.6 : fitted * 1.15);
-    setText(doc, part, 'P', badge.name, { ...name, size: fitted, y: top, colour: ink, leading: 1.15 });
-  }
-  if (badge.cohort) {
-    const cohort = styleOf(badge.cohort, 'plain');
-    const size = fittingSize(doc, badge.cohort, cohort, [12, 10, 8]);
-    setText(doc, part, 'P', badge.cohort, { ...cohort, size, y: y + 94, colour: iris, leading: 1.2 });
-  }
+  const small = { weight: 'plain', leading: 1.2 } as const;
+  if (isDrawn(badge.title))
+    setLines(doc, part, badge.title, x, { ...small, ways: titleWays, from: { top: y + 11 }, colour: muted });
+  const name = { weight: 'strong', leading: 1.15, ways: nameWays, colour: ink } as const;
+  if (isDrawn(badge.name)) setLines(doc, part, badge.name, x, { ...name, from: { middle: y + 60 } });
+  else decorate(doc, () => drawBlank(doc, x, y + 76));
+  if (badge.cohort && isDrawn(badge.cohort))
+    setLines(doc, part, badge.cohort, x, { ...small, ways: cohortWays, from: { top: y + 94 }, colour: iris });
   part.end();
 }
 

@@ -1,5 +1,6 @@
 import PDFDocument from 'pdfkit';
 import type { Paper } from './paper.js';
+import { drawable } from './pdf-fonts.js';
 import { drawLine, type Line, linesOf, type TextStyle } from './pdf-lines.js';
 
 type Doc = PDFKit.PDFDocument;
@@ -90,7 +91,7 @@ export function setText(doc: Doc, parent: Part, type: string, text: string, plac
   const { size, leading = 1.35, colour, width } = place;
   const lines = linesOf(doc, text, place, width);
   // What is read aloud or copied is the text itself, whatever the pieces it is drawn in.
-  const options = { actual: lines.map((line) => line.text).join(' '), ...(lang && { lang }) };
+  const options = { actual: drawable(text), ...(lang && { lang }) };
   const draw = () => {
     doc.fillColor(colour);
     lines.forEach((line, index) => {
@@ -101,11 +102,34 @@ export function setText(doc: Doc, parent: Part, type: string, text: string, plac
   return lines.length * size * leading;
 }
 
+/** What measuring a text goes by. */
+export type TextRoom = Omit<TextPlace, 'x' | 'y' | 'colour'>;
+
+/** How high a text will be that is set in a place, before it is. */
+export function heightOf(doc: Doc, text: string, place: TextRoom): number {
+  return linesOf(doc, text, place, place.width).length * place.size * (place.leading ?? 1.35);
+}
+
+/** A text that takes at most `most` lines: whole, or as much of its beginning as does with an ellipsis behind it. */
+export function shortened(doc: Doc, text: string, place: TextRoom, most: number): string {
+  const fits = (one: string) => linesOf(doc, one, place, place.width).length <= most;
+  if (fits(text)) return text;
+  const letters = [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment);
+  const begun = (length: number) => `${letters.slice(0, length).join('').trimEnd()}…`;
+  let [enough, tooMany] = [0, letters.length];
+  while (tooMany - enough > 1) {
+    const middle = Math.floor((enough + tooMany) / 2);
+    if (fits(begun(middle))) enough = middle;
+    else tooMany = middle;
+  }
+  return begun(enough);
+}
+
 /** The largest of `sizes` in which a text takes at most `most` lines of `width`; the smallest where none does. */
 export function fittingSize(
   doc: Doc,
   text: string,
-  place: Omit<TextPlace, 'size' | 'x' | 'y' | 'colour'>,
+  place: Omit<TextRoom, 'size'>,
   sizes: readonly number[],
   most = 1,
 ): number {

@@ -16,8 +16,11 @@ cleanAfterEach();
 async function read(bytes: Buffer) {
   const pdf = await getDocument({ data: new Uint8Array(bytes) }).promise;
   const texts: string[] = [];
+  const lines: { text: string; x: number; y: number }[] = [];
   for (let page = 1; page <= pdf.numPages; page += 1) {
     const { items } = await (await pdf.getPage(page)).getTextContent();
+    for (const item of items)
+      if ('str' in item && item.str.trim()) lines.push({ text: item.str, x: item.transform[4], y: item.transform[5] });
     texts.push(items.map((item) => ('str' in item ? item.str : '')).join(' '));
   }
   const info = await pdf.getMetadata();
@@ -25,6 +28,7 @@ async function read(bytes: Buffer) {
   return {
     pages: pdf.numPages,
     texts,
+    lines,
     language: (info.info as { Language?: string }).Language,
     tree,
   };
@@ -84,4 +88,42 @@ it('lists are printed for those who lead, of what they lead, tagged and in their
   expect((await of(leads))?.people).toEqual([]);
   expect(await of(as({ role: 'FACILITATOR', scope: 'COHORT', scopeId: year.editionId }))).toBeNull();
   expect(cards.texts[0]).toContain('Magdalena');
+});
+
+it('long names have their own room on sheets and badges; names that no font draws are left to be written by hand', async () => {
+  const { app, year } = await openAttendance('sqlite');
+  const organizer = as({ role: 'ORGANIZER', scope: 'EDITION', scopeId: year.editionId });
+  const wish = { slug: year.slug, cohortId: null, sessionId: null };
+  const printed = (await peopleToPrint(app.app.orm.em.fork(), organizer, wish)) as Printed;
+  const printing = { paper: 'A4', now: app.clock.now(), locale: 'en' } as const;
+  const unbroken = 'Rindfleischetikettierung'.repeat(8).slice(0, 90);
+  const spaced = `${'Maximiliana '.repeat(5)}Hohenzollern`;
+  const long = [unbroken, spaced, unbroken, 'Ana'].map((name) => ({ name, cohort: 'Europe' }));
+  const sheet = await read(await signInSheet({ ...printed, people: long }, printing));
+  const numbers = sheet.lines.filter(({ text }) => /^[1-4]$/.test(text));
+  expect(numbers).toHaveLength(4);
+  const [column = 0] = sheet.lines.filter(({ text }) => text === 'Ana').map(({ x }) => x);
+  const heights = sheet.lines.filter(({ x, text }) => x === column && text !== 'Name').map(({ y }) => y);
+  expect(heights.length).toBeGreaterThan(7);
+  for (const [at, y] of heights.slice(1).entries()) expect((heights[at] ?? 0) - y).toBeGreaterThan(11);
+
+  // The name stands between the edition's title and the cohort, whole or shortened.
+  const [, , , ana] = long;
+  for (const name of [unbroken, spaced, unbroken + unbroken, 'Magdalena '.repeat(19)]) {
+    const card = await read(await badges({ ...printed, people: [{ name, cohort: 'Europe' }] }, printing));
+    const cohort = card.lines.find(({ text }) => text === 'Europe')?.y ?? 0;
+    expect(card.lines.slice(1, -1).length).toBeLessThanOrEqual(5);
+    for (const { y } of card.lines.slice(1, -1)) expect(y).toBeGreaterThan(cohort + 9);
+    expect(card.texts[0]?.includes('…')).toBe(name.length > 180);
+  }
+
+  const foreign = ['田中 太郎', 'สมชาย', 'דוד'].map((name) => ({ name, cohort: '東京' }));
+  const people = ana ? [...foreign, ana] : foreign;
+  const [left = '', cards = ''] = await Promise.all(
+    [signInSheet, badges].map(async (draw) =>
+      (await read(await draw({ ...printed, people }, printing))).texts.join(' '),
+    ),
+  );
+  for (const text of [left, cards]) expect(text).toMatch(/^[^?]*Ana[^?]*$/);
+  expect(left).toContain('3 names are in letters that cannot be printed here');
 });
