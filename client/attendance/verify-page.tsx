@@ -8,13 +8,14 @@ import { Form } from '../ui/form.js';
 import { Head } from '../ui/head.js';
 import { Notice } from '../ui/notice.js';
 import { useText } from '../ui/text.js';
-import { SeenCertificate } from './seen-certificate.js';
+import { SeenCertificate, standingTones } from './seen-certificate.js';
 
 const VerdictFragment = graphql(`
   fragment Verdict on VerifyCredentialSuccess {
     verdict
     issuer
     certificate {
+      standing
       ...SeenCertificate
     }
   }
@@ -91,10 +92,14 @@ const tones = { GENUINE: 'done', TAMPERED: 'failed', UNKNOWN: 'failed', NOT_OURS
 function Verdict({ verdict: ref }: { verdict: FragmentType<typeof VerdictFragment> }) {
   const { verdict, issuer, certificate } = readFragment(VerdictFragment, ref);
   const say = useText();
+  // Signed as it was issued, and no longer in force: what holds today is said first.
+  const over = verdict === 'GENUINE' && certificate && certificate.standing !== 'VALID' ? certificate.standing : null;
+  const title = over ? say(`certificate.standing.${over}`) : say(`verify.${verdict}`);
   return (
-    <section className="stack" aria-label={say(`verify.${verdict}`)}>
-      <Notice tone={tones[verdict]} title={say(`verify.${verdict}`)} news>
-        <p>{say(`verify.means.${verdict}`)}</p>
+    <section className="stack" aria-label={title}>
+      <Notice tone={over ? standingTones[over] : tones[verdict]} title={title} news>
+        {over && <p>{say(`certificate.means.${over}`)}</p>}
+        <p>{say(over ? 'verify.unchanged' : `verify.means.${verdict}`)}</p>
         {issuer && verdict !== 'GENUINE' && (
           <p>
             {say('verify.issuer')}

@@ -19,10 +19,17 @@ export function ListFoot({ pageInfo, count, total }: ListFootProps) {
   const isFirst = !shown.has('after');
   const size = sizeFrom(shown);
   const isLong = !isFirst || pageInfo.hasNextPage || (total ?? count) > (pageSizes[0] ?? 0);
+  // Pages go on from their last row: which place a row has among all of them is not known.
+  const shownOf = () => {
+    if (isFirst && !pageInfo.hasNextPage) return say('pager.total', { count: Math.max(count, total ?? 0) });
+    if (typeof total !== 'number') return say('list.onPage', { count });
+    if (isFirst) return say('list.shown', { count, total });
+    return say(pageInfo.hasNextPage ? 'list.onPageOf' : 'list.last', { count, total });
+  };
   return (
     <nav className="pager" aria-label={say('pager.label')}>
       <span role="status" className={count === 0 ? 'visually-hidden' : 'muted'}>
-        {typeof total === 'number' ? say('list.shown', { count, total }) : say('pager.total', { count })}
+        {shownOf()}
       </span>
       {!isFirst && <Link to={to({})}>{say('pager.first')}</Link>}
       {pageInfo.hasNextPage && pageInfo.endCursor && (
