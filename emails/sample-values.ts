@@ -130,6 +130,7 @@ export const completed = {
   certificate: {
     verifyPage: `${publicUrl}/verify/q2Vn0mJc8WfB4xTzKp1hRA`,
     credentialFile: `${publicUrl}/certificate/${link}.jwt`,
+    hasPdf: true,
   },
   communitiesPage: `${publicUrl}/c`,
   stopPage: `${publicUrl}/unsubscribe/${link}`,

@@ -153,8 +153,18 @@ const communitySamples: readonly Sample[] = [
     'mail.certificate',
     '',
     (locale) => certificateMail(inLocale(locale, sample.certificate)),
-    Object.values(sample.certificate.links),
+    [sample.certificate.links.verifyPage, sample.certificate.links.credentialFile],
     [title, 'Dr Priya Raman', 'earlier one'],
+  ),
+  sampleOf(
+    'mail.certificate',
+    'without PDF',
+    (locale) =>
+      certificateMail(
+        inLocale(locale, { ...sample.certificate, links: { ...sample.certificate.links, hasPdf: false } }),
+      ),
+    [sample.certificate.links.verifyPage, sample.certificate.links.credentialFile],
+    [title, 'none is attached'],
   ),
   sampleOf(
     'mail.certificate-revoked',

@@ -17,16 +17,18 @@ export interface Invitation {
 export interface CertificateLinks {
   verifyPage: string;
   credentialFile: string;
+  /** Whether the mail carries its PDF: not where that would lack letters of it. */
+  hasPdf: boolean;
 }
 
 /** Parts of a mail about a certificate that it carries; its page is the mail's one button where nothing else is. */
 export function certificateParts(
   say: Say,
-  { verifyPage, credentialFile }: CertificateLinks,
+  { verifyPage, credentialFile, hasPdf }: CertificateLinks,
   kind: 'button' | 'link',
 ): Block[] {
   return [
-    { kind: 'text', text: say('mail.completed.certificateText') },
+    { kind: 'text', text: say(hasPdf ? 'mail.completed.certificateText' : 'mail.completed.certificateOnPage') },
     { kind, label: say(kind === 'button' ? 'mail.certificate.button' : 'mail.completed.verify'), href: verifyPage },
     { kind: 'link', label: say('mail.completed.credential'), href: credentialFile },
   ];
@@ -41,7 +43,7 @@ export interface CompletedValues extends Reader {
   invitations: readonly Invitation[];
   /** Zone of the workshop, for readers whose own is not known. */
   venueZone: string;
-  /** Attached; null where there is none in force. */
+  /** Null where there is none in force. */
   certificate: CertificateLinks | null;
   communitiesPage: string;
   /** Page that ends invitations to communities; null where nobody is invited. */

@@ -13,6 +13,7 @@ export const TodayKind = enumOf('TodayKind', [
   'WAITING_WITH_PLACES',
   'MAILS_GIVEN_UP',
   'MONEY_TASKS',
+  'CERTIFICATE_LETTERS',
   'ROOM_MISSING',
   'ATTENDANCE_UNMARKED',
   'TASKS_WAITING',

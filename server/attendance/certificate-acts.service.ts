@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/core';
 import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import { Certificate } from '../../schema/attendance/certificate.js';
 import { CertificateNotLive } from '../../schema/attendance/certificates.results.js';
+import { Task } from '../../schema/payments/task.js';
 import { NotFound, problem } from '../../schema/problem.js';
 import type { Actor } from '../platform/actor.js';
 import { audit } from '../platform/audit.js';
@@ -30,6 +31,8 @@ async function revoke(tx: EntityManager, certificate: Certificate, actor: Actor,
   if ((await tx.nativeUpdate(Certificate, { id: certificate.id, revokedAt: null }, change)) === 0) {
     throw new Refusal(problem(CertificateNotLive, 'attendance.certificateIsNotLive', { standing: 'REVOKED' as const }));
   }
+  // Nobody needs to look at the letters of a certificate that is no longer in force.
+  await tx.nativeUpdate(Task, { kind: 'UNDRAWN_LETTERS', cause: certificate.id, doneAt: null }, { doneAt: now });
   await audit(tx, actor, 'revokeCertificate', { kind: 'Certificate', id: certificate.id }, now);
 }
 

@@ -7,7 +7,7 @@ import { sendTagged, tagOf } from '../platform/etag.js';
 import { rows } from '../platform/sql.js';
 import { shownReason } from './certificate-texts.js';
 import { openCertificateLink, paperFor } from './certificates.service.js';
-import { issuerId, issuerProfile, revocationList } from './credential.js';
+import { issuerId, issuerProfile, revocationList, verifyPage } from './credential.js';
 import { issuerNameOf } from './issue-ports.js';
 
 /** Sends what verifiers anywhere may read, also from within other sites' pages. */
@@ -69,7 +69,8 @@ async function bodyOf(app: App, request: FastifyRequest, certificate: Certificat
     case 'pdf': {
       const paper = paperWanted(request, certificate);
       // What sets text is heavy, and loaded when something is printed.
-      const { certificatePdf } = await import('./certificate-pdf.js');
+      const { certificatePdf, undrawnOn } = await import('./certificate-pdf.js');
+      if (undrawnOn(certificate).length > 0) return null;
       return { type: 'application/pdf', body: await certificatePdf(certificate, app.config.publicUrl, paper) };
     }
     case 'jwt':
@@ -87,20 +88,19 @@ async function sendFile(app: App, request: FastifyRequest, reply: FastifyReply):
   const found = token ? await openCertificateLink(app.orm.em.fork(), app.secretKey, token) : null;
   reply.header('x-robots-tag', 'noindex').header('referrer-policy', 'no-referrer');
   if (!found?.credential) return gone(reply);
-  const { type, body } = await bodyOf(app, request, found, ending);
+  reply.header('cache-control', 'private, no-cache');
+  const made = await bodyOf(app, request, found, ending);
+  if (!made) return reply.redirect(verifyPage(app.config.publicUrl, found.publicId), 303);
   const name = `${found.edition.getEntity().slug}-certificate.${ending}`;
   const how = ending === 'pdf' ? 'inline' : 'attachment';
-  return reply
-    .header('cache-control', 'private, no-cache')
-    .header('content-disposition', `${how}; filename="${name}"`)
-    .type(type)
-    .send(body);
+  return reply.header('content-disposition', `${how}; filename="${name}"`).type(made.type).send(made.body);
 }
 
 /**
  * What verifiers need, at addresses that never change: `/keys/<id>.json` one public key (JWK), kept for ever; `/issuer`
  * who issues; `/revocations.json` what was revoked. `/certificate/<link>.pdf`, `.jwt` and `.json`: the files of one
- * certificate, for whoever holds its link; the paper of the PDF is the reader's unless `?paper=a4` or `letter`.
+ * certificate, for whoever holds its link; the paper of the PDF is the reader's unless `?paper=a4` or `letter`. Where our
+ * fonts lack letters of it, the PDF leads to the certificate's page, which any browser shows and prints whole.
  */
 export function addCertificateRoutes(app: App): void {
   const { fastify, config } = app;

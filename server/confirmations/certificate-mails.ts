@@ -10,16 +10,16 @@ import type { MailPorts, Rendered, Renders } from './mail-handler.js';
 
 const populate = ['registration', 'person', 'edition'] as const;
 
-/** Letters that no font of ours draws would be question marks on paper: a person has to look. The credential is whole. */
+/** Letters that no font of ours draws would be holes on paper: a person has to look. The credential is whole. */
 async function askAboutLetters(em: EntityManager, ports: MailPorts, certificate: Certificate, undrawn: string[]) {
   const { id: editionId, slug } = certificate.edition.getEntity();
   const page = `${ports.publicUrl}/organize/w/${slug}/certificates/${certificate.id}`;
-  const note = `The PDF of a certificate has question marks in the place of: ${undrawn.slice(0, 20).join(' ')}. Its credential is whole. Issue it again under a name in letters that can be printed: ${page}`;
+  const note = `The PDF of a certificate would lack the letters ${undrawn.slice(0, 20).join(' ')}, so its mail went without it. Its page and its credential are whole. For a PDF, issue it again under a name in letters that can be printed: ${page}`;
   const task = { kind: 'UNDRAWN_LETTERS', cause: certificate.id, editionId, note } as const;
   await write(em, (tx) => raiseTask(tx, task, ports.clock.now()));
 }
 
-/** A certificate as a mail carries it: its links, and the PDF on the reader's paper; null where none is found. */
+/** A certificate as a mail carries it: its links, and the PDF on the reader's paper where that has all of its letters; null where none is found. */
 export async function certificateForMail(em: EntityManager, ports: MailPorts, where: FilterQuery<Certificate>) {
   const certificate = await em.findOne(Certificate, where, { populate, connectionType: 'write' });
   if (!certificate || certificate.withdrawnAt) return null;
@@ -27,13 +27,14 @@ export async function certificateForMail(em: EntityManager, ports: MailPorts, wh
   const { certificatePdf, undrawnOn } = await import('../attendance/certificate-pdf.js');
   const undrawn = undrawnOn(certificate);
   if (undrawn.length > 0) await askAboutLetters(em, ports, certificate, undrawn);
-  const content = await certificatePdf(certificate, ports.publicUrl, paperFor(certificate));
+  const hasPdf = undrawn.length === 0;
+  const content = hasPdf ? await certificatePdf(certificate, ports.publicUrl, paperFor(certificate)) : null;
   const filename = `${certificate.edition.getEntity().slug}-certificate.pdf`;
   const files = `${ports.publicUrl}${filesAddress(ports.secretKey, certificate.id)}`;
   return {
     certificate,
-    links: { verifyPage: verifyPage(ports.publicUrl, certificate.publicId), credentialFile: `${files}.jwt` },
-    attachments: [{ filename, content, contentType: 'application/pdf' }],
+    links: { verifyPage: verifyPage(ports.publicUrl, certificate.publicId), credentialFile: `${files}.jwt`, hasPdf },
+    attachments: content ? [{ filename, content, contentType: 'application/pdf' }] : [],
   };
 }
 

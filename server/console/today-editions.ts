@@ -9,6 +9,7 @@ interface Counted {
   edition_id: string;
   n: number | string;
   at?: number | string | Date | null;
+  subject?: string;
 }
 
 /** Counts by edition, one statement for all of them; `sql` groups by `edition_id` and has `:ids` where they go. */
@@ -16,9 +17,9 @@ async function counted(em: EntityManager, editions: readonly Edition[], sql: str
   if (editions.length === 0) return [];
   const ids = editions.map(({ id }) => id);
   const found = await rows<Counted>(em, sql.replace(':ids', marks(ids)), [...params, ...ids]);
-  return found.flatMap(({ edition_id, n, at = null }) => {
+  return found.flatMap(({ edition_id, n, at = null, subject }) => {
     const edition = editions.find(({ id }) => id === edition_id);
-    return edition ? [{ edition, count: Number(n), at: instantFrom(at) }] : [];
+    return edition ? [{ edition, count: Number(n), at: instantFrom(at), subject }] : [];
   });
 }
 
@@ -71,9 +72,17 @@ export async function completionsInDoubt(em: EntityManager, editions: readonly E
 /** What the machine could not settle by itself about money. */
 export async function moneyTasks(em: EntityManager, editions: readonly Edition[]): Promise<TodayItem[]> {
   const sql = `select edition_id, count(*) as n, min(created_at) as at from task
-    where done_at is null and edition_id in (:ids) group by edition_id`;
+    where done_at is null and kind <> 'UNDRAWN_LETTERS' and edition_id in (:ids) group by edition_id`;
   const found = await counted(em, editions, sql, []);
   return found.map((of) => item('MONEY_TASKS', roomOf(of.edition, '/money'), of));
+}
+
+/** Certificates whose PDF would lack letters: the way leads to the one that was first. */
+export async function lettersMissing(em: EntityManager, editions: readonly Edition[]): Promise<TodayItem[]> {
+  const sql = `select edition_id, count(*) as n, min(created_at) as at, min(cause) as subject from task
+    where done_at is null and kind = 'UNDRAWN_LETTERS' and edition_id in (:ids) group by edition_id`;
+  const found = await counted(em, editions, sql, []);
+  return found.map((of) => item('CERTIFICATE_LETTERS', roomOf(of.edition, `/certificates/${of.subject}`), of));
 }
 
 /** What follows from the dates of the editions alone. */

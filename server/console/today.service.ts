@@ -11,6 +11,7 @@ import {
   completionsInDoubt,
   helpAsked,
   holdsEnding,
+  lettersMissing,
   mailsGivenUp,
   moneyTasks,
   standing,
@@ -32,6 +33,7 @@ const pressing: readonly TodayKind[] = [
   'ROOM_MISSING',
   'HOLDS_ENDING',
   'MONEY_TASKS',
+  'CERTIFICATE_LETTERS',
   'MAILS_GIVEN_UP',
   'HELP_ASKED',
   'WAITING_WITH_PLACES',
@@ -71,6 +73,10 @@ export async function todayOf(em: EntityManager, actor: Actor, now: Date): Promi
     ...(await completionsInDoubt(
       em,
       past.filter((edition) => canOrganize(actor, edition)),
+    )),
+    ...(await lettersMissing(
+      em,
+      recent.filter((edition) => canOrganize(actor, edition)),
     )),
     ...(await moneyTasks(
       em,

@@ -11,6 +11,8 @@ import { issueCertificate, issueMissing } from '../../../server/attendance/issue
 import { issuePortsOf } from '../../../server/attendance/issue-ports.js';
 import { keyInUse, markLeaked, rotateKeys, rotateYearly } from '../../../server/attendance/signing-keys.service.js';
 import { runChecks } from '../../../server/cli/checks/run-checks.js';
+import { certificateForMail } from '../../../server/confirmations/certificate-mails.js';
+import type { MailPorts } from '../../../server/confirmations/mail-handler.js';
 import { erasePerson } from '../../../server/people/erase-person.service.js';
 import { system } from '../../../server/platform/actor.js';
 import { type Ask, cleanAfterEach } from '../../support/app.js';
@@ -227,6 +229,34 @@ kinds('is issued anew under a corrected name, which revokes the one before, on %
   expect(await em().count(OutboxMessage, { kind: 'mail.certificate' })).toBe(2);
   expect([...(await runChecks(em(), app.clock.now())).values()].flat()).toEqual([]);
 });
+
+kinds(
+  'whose letters no font draws has a page instead of a PDF, and its organizer is led to it, on %s',
+  async (kind) => {
+    const scene = await certificatesScene(kind);
+    const { app, certificate, as, em, get } = scene;
+    const { clock, secretKey, config } = app.app;
+    const ports = { clock, secretKey, publicUrl: config.publicUrl } as MailPorts;
+    const mailed = () => certificateForMail(em(), ports, { id: certificate.id });
+    expect(await mailed()).toMatchObject({ attachments: [{}], links: { hasPdf: true } });
+    const missing = async () => {
+      const { data } = await (await as('organizer'))('{ console { today { attention { kind path count } } } }');
+      return data.console.today.attention.filter(({ kind: one }: { kind: string }) => /LETTERS|MONEY/.test(one));
+    };
+    const before = await missing();
+    await em().nativeUpdate(Certificate, { id: certificate.id }, { holderName: '田中 太郎' });
+    expect(await mailed()).toMatchObject({ attachments: [], links: { hasPdf: false } });
+    const pdf = await get(`${filesAddress(secretKey, certificate.id)}.pdf`);
+    expect([pdf.status, pdf.headers.get('location')]).toEqual([303, expect.stringContaining(certificate.publicId)]);
+    const { slug } = certificate.edition.getEntity();
+    const path = `/organize/w/${slug}/certificates/${certificate.id}`;
+    expect(await missing()).toEqual(
+      expect.arrayContaining([...before, { kind: 'CERTIFICATE_LETTERS', path, count: 1 }]),
+    );
+    await (await as('organizer'))(reissuing, { input: { certificateId: certificate.id, name: 'Taro Tanaka' } });
+    expect(await missing()).toEqual(before);
+  },
+);
 
 kinds('keys: rotated, old ones go on, a leaked one is told from a moment on, on %s', async (kind) => {
   const scene = await certificatesScene(kind);
