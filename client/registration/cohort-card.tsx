@@ -9,7 +9,6 @@ import { Icon } from '../ui/icon.js';
 import { useReading, useText } from '../ui/text.js';
 import { languageName } from '../workshops/shown-languages.js';
 import { CohortForm } from './cohort-form.js';
-import { LastComers } from './last-comers.js';
 
 const CohortCardFragment = graphql(`
   fragment CohortCard on Cohort {
@@ -138,7 +137,6 @@ function Changes({ cohort, editionId }: { cohort: Shown; editionId: string }) {
     <details className="more" open={changing !== null || removing !== null}>
       <summary>{say('cohorts.change')}</summary>
       <div className="stack wide">
-        <LastComers form={`change:${id}`} />
         <CohortForm cohort={cohort} timeZone={timeZone} editionId={editionId} />
         <Form
           name={`remove:${id}`}

@@ -5,6 +5,7 @@ import { SeenField } from '../ui/edit-conflict.js';
 import { TextField } from '../ui/fields.js';
 import { Form } from '../ui/form.js';
 import { useText } from '../ui/text.js';
+import { LastComers } from './last-comers.js';
 
 const CohortFormFragment = graphql(`
   fragment CohortForm on Cohort {
@@ -34,6 +35,7 @@ export function CohortForm({ cohort: ref, timeZone, editionId }: CohortFormProps
     <Form key={cohort?.version} name={cohort ? `change:${cohort.id}` : 'add'}>
       <input type="hidden" name="editionId" value={editionId} />
       {cohort && <SeenField name="version" value={cohort.version} />}
+      <LastComers />
       <TextField name="name" label={say('field.name')} defaultValue={cohort?.name} maxLength={120} />
       <TextField
         name="capacity"

@@ -1,5 +1,6 @@
+import { use } from 'react';
 import { graphql } from '../graphql/generated/index.js';
-import { useFormReply } from '../ui/form.js';
+import { FormContext } from '../ui/form.js';
 import { useText } from '../ui/text.js';
 
 graphql(`
@@ -17,9 +18,9 @@ interface LastComer {
   readonly participantName: string;
 }
 
-/** Fewer places than are taken were wished for in a form: who came last and would have none, each with the way to them. */
-export function LastComers({ form }: { form: string }) {
-  const refusal = useFormReply(form)?.refusal;
+/** Fewer places than are taken were wished for in this form: who came last and would have none, each with the way to them. */
+export function LastComers() {
+  const refusal = use(FormContext).reply?.refusal;
   const say = useText();
   if (refusal?.name !== 'CapacityBelowClaims') return null;
   const latest = refusal.facts['latest'] as readonly LastComer[];

@@ -50,9 +50,9 @@ export function PoolCard({ pool: ref, slug }: { pool: FragmentType<typeof PoolCa
             : say('places.taken', { count: taken })}
         </p>
       </div>
-      <LastComers form={`pool-${subjectId}`} />
-      {isBelow && <BelowClaims pool={pool} slug={slug} />}
       <Form key={capacity} name={`pool-${subjectId}`} confirm={confirm}>
+        <LastComers />
+        {isBelow && <BelowClaims pool={pool} slug={slug} />}
         <input type="hidden" name="kind" value={kind} />
         <input type="hidden" name="subjectId" value={subjectId} />
         <SeenField name="shownCapacity" value={capacity ?? ''} of="capacity" />

@@ -6,6 +6,7 @@ import { SeenField } from '../ui/edit-conflict.js';
 import { TextArea, TextField } from '../ui/fields.js';
 import { Form, useFormReply } from '../ui/form.js';
 import { useReading, useText } from '../ui/text.js';
+import { LastComers } from './last-comers.js';
 
 const TierFieldsFragment = graphql(`
   fragment TierFields on TierSale {
@@ -48,6 +49,7 @@ export function TierChange({ edition, sale, id }: { edition: Priced; sale: SaleR
   const say = useText();
   return (
     <Form key={edition.version} name={`tier:${id}`}>
+      <LastComers />
       <SeenField name="version" value={edition.version} />
       <TierFields edition={edition} sale={sale} />
       <p className="muted">{say('facts.tierKeeps')}</p>

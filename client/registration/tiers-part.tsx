@@ -6,7 +6,6 @@ import { deadlineIn } from '../ui/formats.js';
 import { useText } from '../ui/text.js';
 import { DateTime } from '../ui/times.js';
 import { Price } from '../workshops/price.js';
-import { LastComers } from './last-comers.js';
 import { TierAdd, TierChange, TierMoves } from './tier-forms.js';
 
 const TiersPartFragment = graphql(`
@@ -83,7 +82,6 @@ function TierCard({ edition, index }: { edition: Priced; index: number }) {
       </div>
       <details className="more" open={reply !== null}>
         <summary>{say('facts.tierChange')}</summary>
-        <LastComers form={`tier:${tier.id}`} />
         <TierChange edition={edition} sale={sale} id={tier.id} />
       </details>
     </article>
