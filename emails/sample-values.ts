@@ -59,6 +59,7 @@ export const confirmed = {
     },
   ],
   paid: euros(24_000),
+  help: null,
   cohort: 'Cohort East',
   place,
   policy: 'All of the fee until 30 days before the start, half of it until 7 days before, nothing after.',

@@ -1,4 +1,5 @@
 import { editionCancelledMail } from './registration/edition-cancelled-mails.js';
+import { helpAskedMail, helpEndedMail } from './registration/help-mails.js';
 import { lineEndedMail } from './registration/line-mail.js';
 import { moveEndedMail } from './registration/move-mails.js';
 import { inLocale, type Sample, sampleOf } from './sample.js';
@@ -35,6 +36,12 @@ const moveEnded = {
   to: nextTitle,
   refunded: euros(24_000),
   seriesPage,
+};
+
+const helpAsked = {
+  fee: euros(32_000),
+  affordable: euros(8_000),
+  motivation: 'Our network has no training budget this year.',
 };
 
 /** Mails about an edition that does not take place. */
@@ -99,6 +106,20 @@ export const calledOffSamples: readonly Sample[] = [
       [editionPage],
       [title, said],
     ),
+  ),
+  sampleOf(
+    'mail.help-asked',
+    '',
+    (locale) => helpAskedMail(inLocale(locale, { ...registration, ...helpAsked })),
+    [registration.ownPage],
+    [title, '€320.00', '€80.00', 'no training budget', 'nothing to pay before'],
+  ),
+  sampleOf(
+    'mail.help-ended',
+    '',
+    (locale) => helpEndedMail(inLocale(locale, { ...registration, editionPage })),
+    [editionPage],
+    [title, 'had not decided', 'Nothing was charged'],
   ),
   sampleOf(
     'mail.move-ended',

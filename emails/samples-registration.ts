@@ -32,6 +32,7 @@ export const placeSamples: readonly Sample[] = [
         inLocale(locale, {
           ...sample.confirmed,
           paid: null,
+          help: euros(24_000),
           cohort: null,
           place: null,
           timeZone: null,
@@ -39,7 +40,7 @@ export const placeSamples: readonly Sample[] = [
         }),
       ),
     [ownPage, sample.calendarFile],
-    [title, 'Nothing to pay', 'Online', 'Lisbon time (GMT+0)'],
+    [title, 'Nothing to pay', 'the organizers give €240.00', 'Online', 'Lisbon time (GMT+0)'],
   ),
   sampleOf(
     'mail.payment-needed',

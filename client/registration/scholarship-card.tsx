@@ -23,6 +23,7 @@ const ScholarshipCardFragment = graphql(`
     }
     registration {
       id
+      state
       participantName
       tier {
         name
@@ -45,6 +46,9 @@ export function ScholarshipCard(props: { scholarship: FragmentType<typeof Schola
   );
   const { say, locale } = useReading();
   const price = registration.tier?.price;
+  // Nothing is left to decide once the place has ended.
+  const isOpen = state === 'ASKED' && registration.state === 'ACCEPTED';
+  const shown = state === 'ASKED' && !isOpen ? 'WITHDRAWN' : state;
   const gap = Math.max(0, (price?.amountMinor ?? 0) - affordable.amountMinor);
   const name = registration.participantName;
   const confirm = (typed: FormData) => {
@@ -71,19 +75,29 @@ export function ScholarshipCard(props: { scholarship: FragmentType<typeof Schola
         <a href={`/organize/r/${registration.id}`}>
           <strong>{registration.participantName}</strong>
         </a>
-        <StateBadge tone={tones[state]}>{say(`scholarship.${state}`)}</StateBadge>
+        <StateBadge tone={tones[shown]}>{say(`scholarship.${shown}`)}</StateBadge>
       </p>
       <blockquote>{motivation}</blockquote>
       <p className="muted">
-        {say('fund.affordable')} <Money {...affordable} /> {price && <>/ </>}
-        {price && <Money {...price} />}
+        {affordable.amountMinor > 0 ? (
+          <>
+            {say('fund.affordable')} <Money {...affordable} />
+          </>
+        ) : (
+          say('fund.noAmount')
+        )}{' '}
+        {price && (
+          <>
+            / <Money {...price} />
+          </>
+        )}
       </p>
       {state === 'AWARDED' && (
         <p>
           {say('fund.awarded')} <Money {...award} />
         </p>
       )}
-      {state === 'ASKED' && (
+      {isOpen && (
         <Form name={`decide-${id}`} confirm={confirm}>
           <input type="hidden" name="scholarshipId" value={id} />
           <input type="hidden" name="currency" value={affordable.currency} />

@@ -31,6 +31,8 @@ interface Opening {
 export interface ConfirmedValues extends RegistrationValues {
   sessions: readonly Span[];
   paid: Amount | null;
+  /** What the organizers gave of the fee to who asked; `none` is said with the demand, and not here. */
+  help: Amount | 'none' | null;
   cohort: string | null;
   /** Where in person; null online. */
   place: string | null;
@@ -40,7 +42,7 @@ export interface ConfirmedValues extends RegistrationValues {
 
 export function confirmedMail(values: ConfirmedValues): Promise<Email> {
   return about(values, (say, intl) => {
-    const { paid, cohort, place, sessions } = values;
+    const { paid, help, cohort, place, sessions } = values;
     const isPaid = paid !== null && paid.amountMinor > 0;
     const facts: Fact[] = [
       ...(cohort ? [[say('mail.confirmed.cohort'), cohort] as const] : []),
@@ -61,6 +63,9 @@ export function confirmedMail(values: ConfirmedValues): Promise<Email> {
       title: say('mail.confirmed.title'),
       blocks: [
         { kind: 'text', text: say('mail.confirmed.text', { title: values.title }) },
+        ...(help && help !== 'none'
+          ? [{ kind: 'text' as const, text: say('mail.paymentNeeded.helped', { amount: money(intl, help) }) }]
+          : []),
         { kind: 'facts', facts },
         ...(sessions.length > 0 ? dates : []),
         { kind: 'button', label: say('mail.confirmed.button'), href: values.ownPage },

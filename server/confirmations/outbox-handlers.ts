@@ -24,6 +24,7 @@ import { correctionMails } from './correction-mails.js';
 import { spreadInvites } from './edition-invites.service.js';
 import { endedMails } from './ended-mails.js';
 import { facilitationMails, followFacilitation } from './facilitation-mails.js';
+import { helpMails } from './help-mails.js';
 import { inviteMails } from './invite-mails.js';
 import { itemMails } from './item-mails.js';
 import { type MailPorts, mailHandler, type Renders } from './mail-handler.js';
@@ -65,6 +66,7 @@ export function confirmationHandlers(ports: MailPorts): Record<string, OutboxHan
     ...roleMails(ports),
     ...registrationMails(ports),
     ...endedMails(ports),
+    ...helpMails(ports),
     ...refundMails(ports),
     ...itemMails(ports),
     ...correctionMails(ports),

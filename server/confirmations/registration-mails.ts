@@ -84,6 +84,7 @@ async function confirmed(em: EntityManager, ports: PartPorts, id: unknown): Prom
     ...values,
     sessions: sessions.map((session) => shownSession(session, values.locale)),
     paid: order && { amountMinor: (await orderMoney(em, order)).paidMinor, currency: order.currency },
+    help: order && (await helpFor(em, registration, order.currency)),
     cohort: registration.cohort?.getEntity().name ?? null,
     place: ownVenue(registration),
     policy: editionText(edition, 'cancellation', values.locale).text,

@@ -8,9 +8,10 @@ import type { Actor } from '../platform/actor.js';
 import { insertRow } from '../platform/insert-row.js';
 import { enqueue } from '../platform/outbox.js';
 import { write } from '../platform/write.js';
-import { endLine, leaveLine, lockedLineOf, paidFor } from './cancel.service.js';
+import { leaveLine, lockedLineOf, paidFor } from './cancel.service.js';
 import { endScholarship } from './end-scholarship.js';
 import { endOrders } from './lapse.service.js';
+import { endLine } from './orders.service.js';
 import { isLive, moveRegistration, moving } from './states.service.js';
 
 /** Ids of registrations of an edition that are not over, the next `limit` of them. */

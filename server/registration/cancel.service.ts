@@ -3,7 +3,7 @@ import type { EntityManager } from '@mikro-orm/core';
 import { Payment } from '../../schema/payments/payment.js';
 import { NotFound, problem } from '../../schema/problem.js';
 import { type CancellationQuote, QuoteOutdated } from '../../schema/registration/cancellation-quote.js';
-import { Order, OrderLine } from '../../schema/registration/order.js';
+import { OrderLine } from '../../schema/registration/order.js';
 import { PlaceOffer } from '../../schema/registration/place-offer.js';
 import { Registration } from '../../schema/registration/registration.js';
 import { WaitlistEntry } from '../../schema/registration/waitlist-entry.js';
@@ -17,7 +17,7 @@ import { Refusal } from '../platform/refusal.js';
 import { write } from '../platform/write.js';
 import { endScholarship } from './end-scholarship.js';
 import { endOrders, wantPromotion } from './lapse.service.js';
-import { lockOrder } from './orders.service.js';
+import { endLine, lockOrder } from './orders.service.js';
 import { canOrganize, isOwnRegistration } from './registration.policy.js';
 import { claims, isLive, moveRegistration, moving, refuseMove } from './states.service.js';
 
@@ -111,16 +111,6 @@ export interface CancelTerms {
   quoteToken: string;
   isFullRefund: boolean;
   reason?: string | null;
-}
-
-/** Ends a line; the order is due `keptMinor` for it. Answers what it was due before. */
-export async function endLine(tx: EntityManager, line: OrderLine, keptMinor: number): Promise<number> {
-  await tx.nativeUpdate(OrderLine, { id: line.id, isCancelled: false }, { isCancelled: true });
-  const { id, totalMinor } = line.order.getEntity();
-  // Goodwill may have made the order cheaper than its lines.
-  const endedMinor = Math.min(line.amountMinor, totalMinor);
-  await tx.nativeUpdate(Order, { id }, { totalMinor: totalMinor - endedMinor + keptMinor });
-  return endedMinor;
 }
 
 export async function leaveLine(tx: EntityManager, registrationId: string, now: Date): Promise<void> {

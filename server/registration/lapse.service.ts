@@ -9,6 +9,7 @@ import { enqueue } from '../platform/outbox.js';
 import { rows } from '../platform/sql.js';
 import { write } from '../platform/write.js';
 import { PoolIsFull } from './claims.service.js';
+import { lapseHelp } from './lapse-help.service.js';
 import { moveRegistration, moving } from './states.service.js';
 
 const lapsing = ['ACCEPTED', 'OFFERED', 'HELD'] as const;
@@ -54,11 +55,12 @@ export async function endOrders(tx: EntityManager, registrationId: string, to: '
   }
 }
 
-/** Ends one kept place whose time has passed: the claim goes back, an offer lapses, the order expires. */
+/** Ends one kept place whose time has passed: the claim goes back, an offer lapses, help ends, the order expires. */
 export async function lapse(tx: EntityManager, registration: Registration, now: Date): Promise<boolean> {
   const facts = { actor: system, now, reason: 'The time to answer or pay had passed.' };
   if (!(await moveRegistration(tx, moving(registration), 'EXPIRED', facts))) return false;
   if (registration.state === 'OFFERED') await lapseOffer(tx, registration.id, now);
+  else await lapseHelp(tx, registration.id, now);
   await endOrders(tx, registration.id, 'EXPIRED');
   await wantPromotion(tx, registration.edition.id, `${registration.id}:${now.getTime()}`, now);
   return true;

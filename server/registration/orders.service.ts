@@ -49,6 +49,16 @@ export async function lockOrder(tx: EntityManager, id: string): Promise<Order> {
   return tx.findOneOrFail(Order, { id }, { refresh: true });
 }
 
+/** Ends a line; the order is due `keptMinor` for it. Answers what it was due before. */
+export async function endLine(tx: EntityManager, line: OrderLine, keptMinor: number): Promise<number> {
+  await tx.nativeUpdate(OrderLine, { id: line.id, isCancelled: false }, { isCancelled: true });
+  const { id, totalMinor } = line.order.getEntity();
+  // Goodwill may have made the order cheaper than its lines.
+  const endedMinor = Math.min(line.amountMinor, totalMinor);
+  await tx.nativeUpdate(Order, { id }, { totalMinor: totalMinor - endedMinor + keptMinor });
+  return endedMinor;
+}
+
 /** The order that pays for a registration, the newest if there are several; null when nothing was ever due. */
 export async function orderOf(em: EntityManager, registrationId: string): Promise<Order | null> {
   const [line] = await em.find(

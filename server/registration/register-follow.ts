@@ -43,5 +43,7 @@ export async function follow(
   if (input.askForHelp) await askForHelp(tx, edition.id, registrationId, input.askForHelp, now);
   const notBefore = new Date(now.getTime() + 10 * 60_000);
   const dedupKey = `payment-needed:${registrationId}:v1`;
+  const asked = `help-asked:${registrationId}:v1`;
+  if (step === 'ASKED') await enqueue(tx, { kind: 'mail.help-asked', dedupKey: asked, payload }, now);
   if (step === 'PAY') await enqueue(tx, { kind: 'mail.payment-needed', dedupKey, payload, notBefore }, now);
 }

@@ -25,7 +25,6 @@ import { refuseFull, refuseTier, type Terms, termsFor } from './register-terms.j
 import { claims, logMove } from './states.service.js';
 
 const holdMinutes = 30;
-const helpDays = 14;
 
 /** What registering answered: the registration's id, absent when the way on is in a mail. */
 export interface Registered {
@@ -46,9 +45,10 @@ function stepFor(input: RegisterInput, terms: Terms): Exclude<NextStep, 'CHECK_M
   return input.askForHelp ? 'ASKED' : 'PAY';
 }
 
-function heldUntil(step: NextStep, now: Date): Date | null {
+/** Whoever asks for help has time to pay from the decision on; until then the place is kept, at most to the start. */
+function heldUntil(step: NextStep, { edition }: Terms, now: Date): Date | null {
   if (step === 'PAY') return new Date(now.getTime() + holdMinutes * 60_000);
-  return step === 'ASKED' ? new Date(now.getTime() + helpDays * 86_400_000) : null;
+  return step === 'ASKED' ? edition.startsAt : null;
 }
 
 const findLive = `select id from registration
@@ -105,7 +105,7 @@ async function insertRegistration(
     mode: terms.mode,
     state,
     participantName: input.name.trim(),
-    heldUntil: heldUntil(step, now),
+    heldUntil: heldUntil(step, terms, now),
     confirmedAt: step === 'CONFIRMED' ? now : null,
     needs: input.needs?.trim() || null,
     locale: input.locale ?? actor.locale,

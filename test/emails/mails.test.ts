@@ -25,7 +25,7 @@ test('every kind of mail the outbox may hold has a sample, and no sample is of a
   };
   const kinds = Object.keys(confirmationHandlers(ports)).filter((kind) => kind.startsWith('mail.'));
   expect([...new Set(samples.map(({ kind }) => kind))].toSorted()).toEqual(kinds.toSorted());
-  expect(kinds).toHaveLength(42);
+  expect(kinds).toHaveLength(44);
 });
 
 test('a deadline at the end of a day is said by its last minute, in the zone it was set in and in the reader’s', async () => {

@@ -45,9 +45,10 @@ export async function countClaims(tx: EntityManager, key: string, places: readon
   for (const [subjectId, taken] of pools) await tx.nativeUpdate(CapacityPool, { subjectId }, { taken });
 }
 
-/** Until when a place is kept: who began to pay today until tonight, everybody else some days more. */
+/** Until when a place is kept: who asked for help until the start, who began to pay today until tonight, others some days. */
 function keptUntil({ state, daysAgo }: Place, calendar: DemoCalendar): Date | null {
   if (state !== 'HELD' && state !== 'ACCEPTED') return null;
+  if (state === 'ACCEPTED') return calendar.at(45);
   return daysAgo < 1 ? calendar.at(0, 20) : calendar.at(9);
 }
 

@@ -1,53 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import type { OutboxMessage } from '../../../schema/confirmations/outbox-message.js';
-import { Fund } from '../../../schema/registration/fund.js';
 import { Scholarship } from '../../../schema/registration/scholarship.js';
-import type { MailPorts } from '../../../server/confirmations/mail-handler.js';
-import { registrationMails } from '../../../server/confirmations/registration-mails.js';
-import { type Ask, cleanAfterEach } from '../../support/app.js';
+import { Edition } from '../../../schema/workshops/edition.js';
+import { balance } from '../../../server/payments/ledger.service.js';
+import { sweepLapsed } from '../../../server/registration/lapse.service.js';
+import { cleanAfterEach } from '../../support/app.js';
 import type { DatabaseKind } from '../../support/databases.js';
-import { makeFund } from '../../support/make-fund.js';
-import { makeScene, type Scene } from '../../support/make-scene.js';
+import { committed, decide, help, mailOf, makeAsked } from '../../support/make-asked.js';
+import { makeScene } from '../../support/make-scene.js';
 import { ownPageOf, registerAs, takenIn } from '../../support/places.js';
 import { send } from '../../support/send.js';
 import { untouched } from '../../support/untouched.js';
 
 cleanAfterEach();
 
-const help = { askForHelp: { motivation: 'I teach without pay.', affordableMinor: 4_000 } };
-const told = '... on FundExhausted { left { amountMinor } } ... on DecideScholarshipSuccess { scholarship { state } }';
 const fund =
   'query ($slug: String!) { edition(slug: $slug) { fund { given { amountMinor } left { amountMinor } } scholarships { nodes { motivation } } } }';
-
-type Asked = Scene & { link: string; scholarshipId: string; organizer: Ask };
-
-/** Somebody has asked for help with a fee of 240 euro; the fund was given `givenMinor`. */
-async function makeAsked(kind: DatabaseKind, givenMinor: number): Promise<Asked> {
-  const scene = await makeScene(kind, { capacity: 5, amountMinor: 24_000 });
-  const { editionId, seriesId } = scene.year;
-  await makeFund(scene.em(), { editionId, givenMinor, now: scene.now() });
-  const { link, nextStep } = await registerAs(scene, 'amara@example.org', help);
-  expect(nextStep).toBe('ASKED');
-  const { id: scholarshipId } = await scene.em().findOneOrFail(Scholarship, { state: 'ASKED' });
-  const { ask } = await scene.person('Olu', 'ORGANIZER', { scope: 'SERIES', scopeId: seriesId });
-  return Object.assign(scene, { link, scholarshipId, organizer: ask });
-}
-
-const decide = ({ scholarshipId }: Asked, ask: Ask, decision: string, awardMinor: number) =>
-  send(ask, 'decideScholarship', { scholarshipId, decision, awardMinor }, told);
-
-const committed = async (scene: Scene) =>
-  (await scene.em().findOneOrFail(Fund, { edition: scene.year.editionId })).committedMinor;
-
-/** What the mail about the payment says after a decision. */
-async function mailOf({ app, em, scholarshipId }: Asked): Promise<string> {
-  const { registration } = await em().findOneOrFail(Scholarship, { id: scholarshipId });
-  const { clock, app: product } = app;
-  const ports = { clock, secretKey: product.secretKey, publicUrl: 'http://localhost' } as unknown as MailPorts;
-  const render = registrationMails(ports)['mail.payment-needed'];
-  const made = await render?.(em(), { registrationId: registration.id }, {} as OutboxMessage);
-  return made && 'email' in made ? made.email.text : '';
-}
 
 describe.each<DatabaseKind>(['sqlite', 'postgres'])('help with the fee, on %s', (kind) => {
   it('keeps the place until it is decided, covers its part, and leaves the rest to pay', async () => {
@@ -84,6 +51,54 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('help with the fee, on %s', 
     });
   });
 
+  it('is confirmed by a mail, and keeps the place however long it is undecided, until the edition starts', async () => {
+    const asked = await makeAsked(kind, 30_000);
+    const { startsAt } = await asked.em().findOneOrFail(Edition, { id: asked.year.editionId });
+    expect(await asked.owed('mail.help-asked')).toBe(1);
+    expect(await mailOf(asked, 'mail.help-asked')).toMatch(
+      /nothing to pay before.*€240\.00.*€40\.00.*I teach without pay\./s,
+    );
+    const hours = (startsAt.getTime() - asked.now().getTime()) / 3_600_000;
+    asked.pass(hours - 1);
+    expect(await sweepLapsed(asked.em(), asked.now())).toBe(0);
+    expect(await ownPageOf(asked, asked.link)).toMatchObject({ state: 'ACCEPTED' });
+    asked.pass(1);
+    expect(await sweepLapsed(asked.em(), asked.now())).toBe(1);
+    expect(await ownPageOf(asked, asked.link)).toMatchObject({ state: 'EXPIRED' });
+    expect([await takenIn(asked), await asked.owed('mail.help-ended')]).toEqual([0, 1]);
+    expect(await mailOf(asked, 'mail.help-ended')).toContain('had not decided');
+    expect(await asked.em().count(Scholarship, { state: 'WITHDRAWN' })).toBe(1);
+    const { ask } = await asked.person('Ola', 'ORGANIZER', { scope: 'SERIES', scopeId: asked.year.seriesId });
+    expect((await decide(asked, ask, 'AWARDED', 1_000)).__typename).toBe('NotAllowed');
+    await asked.isSound();
+  });
+
+  it.each(['the time is over', 'the person registers again', 'it is cancelled'])(
+    'goes back to the fund when %s, and nothing is left in the books',
+    async (how) => {
+      const asked = await makeAsked(kind, 30_000);
+      await decide(asked, asked.organizer, 'AWARDED', 20_000);
+      await asked.work();
+      if (how === 'it is cancelled') {
+        const { token: quoteToken } = (await ownPageOf(asked, asked.link)).cancellationQuote;
+        await send(asked.visitor, 'cancelRegistration', { link: asked.link, quoteToken });
+      } else asked.pass(14 * 24 + 1);
+      if (how === 'the person registers again') await registerAs(asked, 'amara@example.org');
+      if (how === 'the time is over') expect(await sweepLapsed(asked.em(), asked.now())).toBe(1);
+      expect(await committed(asked)).toBe(0);
+      expect(await asked.em().count(Scholarship, { state: 'WITHDRAWN' })).toBe(1);
+      expect(await asked.owed('mail.help-ended')).toBe(0);
+      await asked.work();
+      for (const account of ['fund', 'fees', 'receivable'] as const) {
+        expect([account, Number(await balance(asked.em(), account, 'EUR'))]).toEqual([
+          account,
+          account === 'fund' ? -30_000 : 0,
+        ]);
+      }
+      await asked.isSound();
+    },
+  );
+
   it('that covers everything confirms at once', async () => {
     const asked = await makeAsked(kind, 24_000);
     expect((await decide(asked, asked.organizer, 'AWARDED', 24_000)).__typename).toBe('DecideScholarshipSuccess');
@@ -92,6 +107,7 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('help with the fee, on %s', 
       order: { due: { amountMinor: 0 } },
     });
     expect(await asked.owed('mail.confirmed')).toBe(1);
+    expect(await mailOf(asked, 'mail.confirmed')).toMatch(/organizers give €240\.00.*Nothing to pay/s);
     expect(await committed(asked)).toBe(24_000);
   });
 
