@@ -94,6 +94,7 @@ export const registrationOpen = {
 export const editionInvite = {
   ...registrationOpen,
   waitedFor: 'Cultivating Communities of Practice 2026',
+  isStillInLine: false,
   words: {
     html: '<p>There are <strong>two cohorts</strong> this year, so nobody should have to wait.</p>\n',
     text: 'There are **two cohorts** this year, so nobody should have to wait.',

@@ -1,6 +1,6 @@
 import type { OwnMoveFragment as Offered } from '../graphql/generated/graphql.js';
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
-import { SubmitButton } from '../ui/buttons.js';
+import { LinkButton, SubmitButton } from '../ui/buttons.js';
 import { ChoiceField } from '../ui/choice-fields.js';
 import { Deadline } from '../ui/deadline.js';
 import { Facts } from '../ui/facts.js';
@@ -88,6 +88,23 @@ export function OwnMove({ registration: ref, now }: OwnMoveProps) {
           </SubmitButton>
         </Form>
       </div>
+    </>
+  );
+}
+
+/** The place was taken over: where it is now. */
+export function OwnMoved({ title, link }: { title: string; link?: string | null | undefined }) {
+  const say = useText();
+  return (
+    <>
+      <p>{say('moveOffer.tookIt', { title })}</p>
+      {link && (
+        <p>
+          <LinkButton href={`/r/${link}`} weight="act">
+            {say('moveOffer.toIt')}
+          </LinkButton>
+        </p>
+      )}
     </>
   );
 }

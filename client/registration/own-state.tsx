@@ -1,13 +1,12 @@
 import type { OwnStateFragment as Facts, RegistrationState } from '../graphql/generated/graphql.js';
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
-import { LinkButton } from '../ui/buttons.js';
 import { Deadline } from '../ui/deadline.js';
 import { useText } from '../ui/text.js';
 import type { Tone } from '../ui/tone.js';
 import { EditionDates } from '../workshops/edition-dates.js';
 import { backOf, isReturned, OwnBack } from './own-back.js';
 import { OwnFigure } from './own-figure.js';
-import { OwnMove } from './own-move.js';
+import { OwnMove, OwnMoved } from './own-move.js';
 import { OwnNext } from './own-next.js';
 import { OwnOffer } from './own-offer.js';
 
@@ -15,6 +14,7 @@ const OwnStateFragment = graphql(`
   fragment OwnState on Registration {
     state
     heldUntil
+    hasOnlyWaited
     placeInLine {
       place
       size
@@ -130,11 +130,12 @@ export function OwnState({ registration: ref, link, now, dates }: OwnStateProps)
   );
 }
 
-function titleOf({ state, completion, moveOffer, edition }: Facts) {
+function titleOf({ state, completion, moveOffer, edition, hasOnlyWaited }: Facts) {
   if (moveOffer?.state === 'OPEN')
     return moveOffer.paid.amountMinor > 0 ? 'moveOffer.toTitle' : 'moveOffer.toTitleFree';
   if (completion) return 'own.completed';
   if (isCalledOff({ state, edition })) return 'own.title.calledOff';
+  if (state === 'CANCELLED' && hasOnlyWaited) return 'own.title.leftLine';
   return state === 'OFFERED' ? 'offer.title' : (`own.title.${state}` as const);
 }
 
@@ -166,20 +167,7 @@ function StateText({ registration, now, dates }: { registration: Facts; now: str
       </>
     );
   }
-  if (moveOffer?.state === 'TAKEN') {
-    return (
-      <>
-        <p>{say('moveOffer.tookIt', { title: moveOffer.to.title })}</p>
-        {moveOffer.link && (
-          <p>
-            <LinkButton href={`/r/${moveOffer.link}`} weight="act">
-              {say('moveOffer.toIt')}
-            </LinkButton>
-          </p>
-        )}
-      </>
-    );
-  }
+  if (moveOffer?.state === 'TAKEN') return <OwnMoved title={moveOffer.to.title} link={moveOffer.link} />;
   const ended = order && (state === 'CANCELLED' || (state === 'EXPIRED' && isReturned(order))) ? order : null;
   return (
     <>

@@ -10,8 +10,11 @@ export interface EditionInviteValues extends Reader, Worded, EditionWhere {
   summary: string;
   /** Title of the edition whose waiting list it was; null for who completed one and wishes to hear of the next. */
   waitedFor: string | null;
+  /** They still wait for a place there, or hold an offer of one. */
+  isStillInLine: boolean;
   startsAt: Date;
-  opensAt: Date;
+  /** Null: registration is open already. */
+  opensAt: Date | null;
   closesAt: Date;
   /** IANA zone of the edition. */
   zone: string;
@@ -22,33 +25,32 @@ export interface EditionInviteValues extends Reader, Worded, EditionWhere {
 
 /** Says that the next edition is there, until when one can register, and why this came. */
 export function editionInviteMail(values: EditionInviteValues): Promise<Email> {
-  const { title, zone, waitedFor } = values;
+  const { title, zone, waitedFor, opensAt } = values;
   return compose(values, (say, intl) => {
     const at = (moment: Date) => moments(intl, moment, zone, values.timeZone);
+    const waited = values.isStillInLine ? 'mail.editionInvite.waiting' : 'mail.editionInvite.waited';
+    const why = waitedFor ? say(waited, { title: waitedFor }) : say('mail.editionInvite.completed');
     const facts: Fact[] = [
       [say('mail.registrationOpen.starts'), at(values.startsAt)],
       [say('mail.session.where'), saidWhere(say, values)],
-      [say('mail.editionInvite.from'), at(values.opensAt)],
+      ...(opensAt ? [[say('mail.editionInvite.from'), at(opensAt)] satisfies Fact] : []),
       [say('mail.registrationOpen.until'), deadlines(intl, values.closesAt, zone, values.timeZone)],
     ];
     return {
       subject: say('mail.editionInvite.subject', { title }),
-      preview: waitedFor ? say('mail.editionInvite.waited', { title: waitedFor }) : say('mail.editionInvite.completed'),
+      preview: why,
       reason: waitedFor ? say('mail.reason.waited', { title: waitedFor }) : say('mail.reason.nextEditions'),
       stop: { label: say('mail.editionInvite.stop'), href: values.stopPage },
       blocks: [
         { kind: 'title', text: say('mail.editionInvite.title', { title }) },
-        {
-          kind: 'text',
-          text: waitedFor
-            ? say('mail.editionInvite.waited', { title: waitedFor })
-            : say('mail.editionInvite.completed'),
-        },
+        { kind: 'text', text: why },
         ...said(values),
         { kind: 'text', text: values.summary },
         { kind: 'facts', facts },
         { kind: 'button', label: say('mail.registrationOpen.button'), href: values.editionPage },
-        ...(waitedFor ? [{ kind: 'note' as const, text: say('mail.editionInvite.noOrder') }] : []),
+        ...(waitedFor && !values.isStillInLine
+          ? [{ kind: 'note' as const, text: say('mail.editionInvite.noOrder') }]
+          : []),
       ],
     };
   });

@@ -34,6 +34,11 @@ function refuseLapsed(): Refusal {
   return new Refusal(problem(InvitationLapsed, message, { canRequest: true }));
 }
 
+/** Declined in one window after they joined in another. */
+function refuseJoined(): Refusal {
+  return new Refusal(problem(InvitationLapsed, 'communities.youHaveJoinedAlready', { canRequest: false }));
+}
+
 /**
  * The person answers: accept, just listen, not now (asked again in six months at the earliest), or no. Refuses with
  * InvitationLapsed, NotFound. Accepting twice changes nothing.
@@ -49,6 +54,7 @@ export async function answerInvitation(
     const membership = await ownMembership(tx, actor, membershipId);
     const isYes = answer === 'ACCEPT' || answer === 'JUST_LISTEN';
     if (isYes && isCounted(membership.state)) return;
+    if (isCounted(membership.state)) throw refuseJoined();
     if (!membership.isInvitationOpenAt(now)) throw refuseLapsed();
     if (isYes) {
       const intent = answer === 'JUST_LISTEN' ? ('LISTENING' as const) : ('TAKING_PART' as const);

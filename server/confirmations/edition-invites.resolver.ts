@@ -54,13 +54,14 @@ export class EditionInvitesResolver {
   @Policy('editionTexts')
   async invitePreview(
     @Root() edition: Edition,
-    @Ctx() { em, actor }: Context,
+    @Ctx() { em, actor, clock }: Context,
     @Arg('group', () => InviteGroup) group: InviteGroup,
     @Arg('text', () => String) text: string,
   ): Promise<MailPreview> {
     const reader = { locale: actor.locale, timeZone: null };
     const words = text.slice(0, 1000).trim();
-    const shown = await inviteMail(em, '', { edition, group, text: words, reader, stopPage: '/unsubscribe/…' });
+    const invited = { edition, group, text: words, reader, stopPage: '/unsubscribe/…', personId: null };
+    const shown = await inviteMail(em, '', invited, clock.now());
     return Object.assign(new MailPreview(), { subject: shown.subject, text: shown.text });
   }
 

@@ -5,7 +5,7 @@ import { Person } from '../../schema/people/person.js';
 import { Edition } from '../../schema/workshops/edition.js';
 import { editionText } from '../workshops/edition-texts.service.js';
 import { canInvite } from './edition-invites.service.js';
-import { editionBefore, isStillInvited } from './invitees.js';
+import { editionBefore, isStillInLine, isStillInvited } from './invitees.js';
 import type { MailPorts, Rendered, Renders } from './mail-handler.js';
 import { unsubscribePage } from './unsubscribe-link.js';
 import { writtenWords } from './written-words.js';
@@ -17,11 +17,13 @@ interface Invited {
   text: string;
   reader: { locale: string; timeZone: string | null };
   stopPage: string;
+  /** Null in a preview, which is for nobody. */
+  personId: string | null;
 }
 
 /** The invitation as one reader gets it. */
-export async function inviteMail(em: EntityManager, publicUrl: string, invited: Invited) {
-  const { edition, group, text, reader, stopPage } = invited;
+export async function inviteMail(em: EntityManager, publicUrl: string, invited: Invited, now: Date) {
+  const { edition, group, text, reader, stopPage, personId } = invited;
   const before = group === 'WAITLIST' ? await editionBefore(em, edition) : null;
   const shown = (one: Edition, field: 'title' | 'summary') => editionText(one, field, reader.locale).text;
   return editionInviteMail({
@@ -30,9 +32,10 @@ export async function inviteMail(em: EntityManager, publicUrl: string, invited: 
     title: shown(edition, 'title'),
     summary: shown(edition, 'summary'),
     waitedFor: before ? shown(before, 'title') : null,
+    isStillInLine: before !== null && personId !== null && (await isStillInLine(em, before, personId, now)),
     words: writtenWords(text),
     startsAt: edition.startsAt,
-    opensAt: edition.registrationOpensAt,
+    opensAt: edition.registrationOpensAt > now ? edition.registrationOpensAt : null,
     closesAt: edition.registrationClosesAt,
     zone: edition.timeZone,
     place: edition.venue ?? null,
@@ -52,7 +55,8 @@ async function invite(em: EntityManager, ports: MailPorts, ids: Record<string, u
   const stopPage = unsubscribePage(ports, { kind: 'editions', personId });
   const reader = { locale: person.locale, timeZone: person.timeZone ?? null };
   const text = String(ids['text'] ?? '');
-  const email = await inviteMail(em, ports.publicUrl, { edition, group, text, reader, stopPage });
+  const invited: Invited = { edition, group, text, reader, stopPage, personId };
+  const email = await inviteMail(em, ports.publicUrl, invited, ports.clock.now());
   return { to: person.email, email, thread: `edition-${edition.id}`, unsubscribe: stopPage };
 }
 

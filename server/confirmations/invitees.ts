@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { Invitee, type InviteGroup, InviteLeftOut } from '../../schema/confirmations/edition-invites.js';
+import { Registration } from '../../schema/registration/registration.js';
 import { Edition } from '../../schema/workshops/edition.js';
 import { rows, type SqlValue } from '../platform/sql.js';
 
@@ -95,6 +96,14 @@ export async function inviteCounts(
     unreachable: of('unreachable'),
   });
   return { people: of(null), leftOut };
+}
+
+/** Whether this person waits for a place in an edition that has not begun, or holds an offer of one. */
+export async function isStillInLine(em: EntityManager, before: Edition, personId: string, now: Date): Promise<boolean> {
+  if (before.startsAt <= now || before.status !== 'PUBLISHED') return false;
+  const own = { edition: before.id, person: personId, state: { $in: ['WAITLISTED' as const, 'OFFERED' as const] } };
+  const found = await em.find(Registration, own, { connectionType: 'write' });
+  return found.some((one) => ['WAITLISTED', 'OFFERED'].includes(one.stateAt(now)));
 }
 
 /** Whether this very person would be reached now as a member of that group. */

@@ -20,8 +20,10 @@ import { claimThere, takePlace } from './moved-place.service.js';
 
 const batch = 200;
 
-function refuseEnded(): Refusal {
-  return new Refusal(problem(OfferLapsed, 'payments.thisChoiceHasEnded', { canRejoin: false }));
+function refuseEnded({ state, to }: MoveOffer): Refusal {
+  if (state !== 'TAKEN') return new Refusal(problem(OfferLapsed, 'payments.thisChoiceHasEnded', { canRejoin: false }));
+  const facts = { canRejoin: false, values: { title: to.getEntity().title } };
+  return new Refusal(problem(OfferLapsed, 'payments.thePlaceThereIsTakenOver', facts));
 }
 
 /** True while a place there can be taken at all. */
@@ -101,12 +103,12 @@ async function take(
 ): Promise<string> {
   const { offer, registration, to } = await ownOffer(tx, actor, registrationId);
   if (offer.state === 'TAKEN' && offer.taken) return offer.taken.id;
-  if (offer.stateAt(now) !== 'OPEN' || !stands(to, now)) throw refuseEnded();
+  if (offer.stateAt(now) !== 'OPEN' || !stands(to, now)) throw refuseEnded(offer);
   const place = { to, cohortId: await cohortFor(tx, to, wish.cohortId), mode: modeFor(to, wish.mode) };
   if (!(await answer(tx, offer, 'TAKEN', now))) {
     const { offer: current } = await ownOffer(tx, actor, registrationId);
     if (current.state === 'TAKEN' && current.taken) return current.taken.id;
-    throw refuseEnded();
+    throw refuseEnded(current);
   }
   const id = await takePlace(tx, actor, { from: registration, ...place }, now);
   await tx.nativeUpdate(MoveOffer, { id: offer.id }, { taken: id });
@@ -137,10 +139,10 @@ export async function declineMove(em: EntityManager, actor: Actor, registrationI
   await write(em, async (tx) => {
     const { offer } = await ownOffer(tx, actor, registrationId);
     if (offer.state === 'DECLINED') return;
-    if (offer.stateAt(now) !== 'OPEN') throw refuseEnded();
+    if (offer.stateAt(now) !== 'OPEN') throw refuseEnded(offer);
     if (await giveBack(tx, offer, 'DECLINED', now)) return;
     const { offer: current } = await ownOffer(tx, actor, registrationId);
-    if (current.state !== 'DECLINED') throw refuseEnded();
+    if (current.state !== 'DECLINED') throw refuseEnded(current);
   });
 }
 

@@ -49,7 +49,7 @@ export async function claimThere(
     if (!(error instanceof PoolIsFull)) throw error;
     await releaseLapsed(tx, to.id, now);
     await takeClaim(tx, claim).catch((full: unknown) => {
-      throw full instanceof PoolIsFull ? refuseFull({ isWaitlistOpen: false }) : full;
+      throw full instanceof PoolIsFull ? refuseFull({ isWaitlistOpen: false }, 'payments.noPlaceIsFreeThere') : full;
     });
   }
 }

@@ -37,6 +37,15 @@ async function spanOf(em: EntityManager, input: InviteToRoleInput, now: Date) {
   return { fromAt, untilAt };
 }
 
+/** They were asked and can still answer; the day is said as it is where the role is. */
+async function refuseAsked(tx: EntityManager, over: Over, { answerBy }: RoleInvitation): Promise<Refusal> {
+  const asked = Temporal.Instant.fromEpochMilliseconds(answerBy.getTime() - answerMs);
+  const zone = await zoneOf(tx, over);
+  // Noon, so that it is the same day wherever it is written out.
+  const day = new Date(`${asked.toZonedDateTimeISO(zone).toPlainDate()}T12:00:00Z`);
+  return new Refusal(InvalidInput.of('personEmail', 'isNotAsked', 'people.theyAreAskedAlready', { day }));
+}
+
 async function mail(tx: EntityManager, invitation: Pick<RoleInvitation, 'id'>, generation: number, now: Date) {
   await enqueue(
     tx,
@@ -50,8 +59,8 @@ async function mail(tx: EntityManager, invitation: Pick<RoleInvitation, 'id'>, g
 }
 
 /**
- * Asks a person by mail to take on a role; until they accept it gives them nothing. Whoever is asked already keeps that
- * invitation. Refuses as `appoint` does, and with InvalidInput for days that cannot be.
+ * Asks a person by mail to take on a role; until they accept it gives them nothing. Refuses as `appoint` does, and with
+ * InvalidInput for days that cannot be, and where the question is open already: its words stay as they were sent.
  */
 export async function inviteToRole(
   em: EntityManager,
@@ -73,8 +82,8 @@ export async function inviteToRole(
     const { role, scope, scopeId = null, reason } = input;
     const same = { person, role, scope, scopeId, state: 'PROPOSED' as const, answerBy: { $gt: now } };
     const stillOpen = { ...same, $or: [{ untilAt: null }, { untilAt: { $gt: now } }] };
-    const open = await tx.findOne(RoleInvitation, stillOpen, { fields: ['id'] });
-    if (open) return { invitationId: open.id };
+    const open = await tx.findOne(RoleInvitation, stillOpen);
+    if (open) throw await refuseAsked(tx, input, open);
     const id = newId(now.getTime());
     const made = { createdAt: now, updatedAt: now, answerBy: new Date(now.getTime() + answerMs) };
     const values = { person, role, scope, scopeId, reason: reason.trim(), invitedBy: actor.personId ?? person };

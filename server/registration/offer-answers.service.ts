@@ -24,6 +24,11 @@ function refuseLapsed(): Refusal {
   return new Refusal(problem(OfferLapsed, message, { canRejoin: true }));
 }
 
+/** Declined in one window after it was taken in another. */
+function refuseTaken(): Refusal {
+  return new Refusal(problem(OfferLapsed, 'registration.thisPlaceIsYours', { canRejoin: false }));
+}
+
 /** The person's own registration with its open offer; everything else is refused. */
 async function openOffer(tx: EntityManager, actor: Actor, registrationId: string, now: Date) {
   const registration = await tx.findOne(Registration, { id: registrationId }, { populate: ['edition'] });
@@ -118,15 +123,22 @@ export async function declineOffer(
   keepPlaceInLine: boolean,
   now: Date,
 ): Promise<void> {
-  await write(em, async (tx) => {
-    const { registration, offer, edition } = await openOffer(tx, actor, registrationId, now);
-    const entry = await tx.findOneOrFail(WaitlistEntry, { id: offer.entry.id });
-    if (keepPlaceInLine && entry.pausedUntil) throw refuseMove('OFFERED');
-    const to = keepPlaceInLine ? 'WAITLISTED' : 'CANCELLED';
-    if (!(await moveRegistration(tx, moving(registration), to, { actor, now }))) throw refuseLapsed();
-    await answerOffer(tx, offer, 'DECLINED', now);
-    const pausedUntil = new Date(now.getTime() + pauseHours * 3_600_000);
-    await tx.nativeUpdate(WaitlistEntry, { id: entry.id }, keepPlaceInLine ? { pausedUntil } : { leftAt: now });
-    await wantPromotion(tx, edition.id, `${offer.id}:declined`, now);
-  });
+  try {
+    await write(em, (tx) => decline(tx, actor, registrationId, keepPlaceInLine, now));
+  } catch (error) {
+    if (error instanceof Refusal && (await stepSince(em.fork(), actor, registrationId, now))) throw refuseTaken();
+    throw error;
+  }
+}
+
+async function decline(tx: EntityManager, actor: Actor, registrationId: string, keepPlaceInLine: boolean, now: Date) {
+  const { registration, offer, edition } = await openOffer(tx, actor, registrationId, now);
+  const entry = await tx.findOneOrFail(WaitlistEntry, { id: offer.entry.id });
+  if (keepPlaceInLine && entry.pausedUntil) throw refuseMove('OFFERED');
+  const to = keepPlaceInLine ? 'WAITLISTED' : 'CANCELLED';
+  if (!(await moveRegistration(tx, moving(registration), to, { actor, now }))) throw refuseLapsed();
+  await answerOffer(tx, offer, 'DECLINED', now);
+  const pausedUntil = new Date(now.getTime() + pauseHours * 3_600_000);
+  await tx.nativeUpdate(WaitlistEntry, { id: entry.id }, keepPlaceInLine ? { pausedUntil } : { leftAt: now });
+  await wantPromotion(tx, edition.id, `${offer.id}:declined`, now);
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { InvalidInput, NotFound, problem } from '../../schema/problem.js';
+import type { ProblemText } from '../../schema/problem-text.js';
 import { PriceTier } from '../../schema/registration/price-tier.js';
 import type { RegisterInput } from '../../schema/registration/register.inputs.js';
 import type { PlaceMode } from '../../schema/registration/registration.enums.js';
@@ -55,12 +56,11 @@ function refuseClosed(edition: Sold): never {
 }
 
 /** Refuses with what can be done instead. */
-export function refuseFull(edition: Pick<Edition, 'isWaitlistOpen'>): Refusal {
-  return new Refusal(
-    problem(EditionFull, 'registration.allPlacesAreTakenOrPeople', {
-      isWaitlistOpen: edition.isWaitlistOpen,
-    }),
-  );
+export function refuseFull(
+  { isWaitlistOpen }: Pick<Edition, 'isWaitlistOpen'>,
+  message: ProblemText = 'registration.allPlacesAreTakenOrPeople',
+): Refusal {
+  return new Refusal(problem(EditionFull, message, { isWaitlistOpen }));
 }
 
 /** Refuses a price that cannot be had now. */

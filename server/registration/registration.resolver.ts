@@ -21,7 +21,7 @@ import { register } from './register.service.js';
 import { isOwnRegistration } from './registration.policy.js';
 import { openRegistrationLink, registrationFor } from './registrations.service.js';
 import { isLive } from './states.service.js';
-import { offerOf, placeInLine } from './waitlist.service.js';
+import { hasOnlyWaited, offerOf, placeInLine } from './waitlist.service.js';
 
 /** Door to registrations: one's own by link or sign-in, an organizer's by right. */
 @Resolver(() => Registration)
@@ -97,6 +97,11 @@ export class RegistrationResolver {
   @FieldResolver(() => PlaceInLine, { nullable: true })
   placeInLine(@Root() registration: Registration, @Ctx() ctx: Context): Promise<PlaceInLine | null> {
     return placeInLine(ctx.em, registration);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Was in line, and never took a place.' })
+  hasOnlyWaited(@Root() registration: Registration, @Ctx() ctx: Context): Promise<boolean> {
+    return hasOnlyWaited(ctx.em, registration);
   }
 
   @FieldResolver(() => PlaceOffer, { nullable: true })

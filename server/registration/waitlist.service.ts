@@ -47,6 +47,12 @@ export async function offerOf(em: EntityManager, registrationId: string): Promis
   );
 }
 
+/** Whether a registration never had more than a place in line, or an offer that was not taken. */
+export async function hasOnlyWaited(em: EntityManager, { id, confirmedAt }: Registration): Promise<boolean> {
+  if (confirmedAt || (await em.count(WaitlistEntry, { registration: id })) === 0) return false;
+  return (await em.count(PlaceOffer, { entry: { registration: id }, state: 'ACCEPTED' })) === 0;
+}
+
 /** Leaves the line. Refuses with MoveNotAllowed when the person does not wait, NotFound. */
 export async function leaveWaitlist(em: EntityManager, actor: Actor, registrationId: string, now: Date): Promise<void> {
   await write(em, async (tx) => {

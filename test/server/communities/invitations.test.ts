@@ -85,6 +85,18 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('an invitation, on %s', (kin
     await invited.isSound();
   });
 
+  it('"no" in one window after joining in another says that they have joined, and changes nothing', async () => {
+    const invited = await makeInvited(kind);
+    await invited.answer('ACCEPT');
+    for (const late of ['NO', 'NOT_NOW']) {
+      expect(await untouched(invited.app.app, () => invited.answer(late))).toEqual({
+        __typename: 'InvitationLapsed',
+        canRequest: false,
+      });
+    }
+    expect((await invited.answer('ACCEPT')).membership).toMatchObject({ state: 'MEMBER' });
+  });
+
   it('"not now" leaves it open and says from when to ask again; "no" ends it', async () => {
     const invited = await makeInvited(kind);
     const later = await invited.answer('NOT_NOW');

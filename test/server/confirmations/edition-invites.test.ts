@@ -107,6 +107,9 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('inviting to the next editio
 
     const mail = await mailTo(scene.app, 'wanda@mail.example', /Communities 2028/);
     expect(mail.html).toContain('<strong>Come</strong> along.');
+    // She waits still, and that edition has not begun.
+    expect(mail.text).toContain('You are in line for a place in Communities 2027, and that stays as it is.');
+    expect(mail.text).not.toContain('there was none');
     const [page = ''] = /\/unsubscribe\/[\w.~-]+/.exec(mail.text) ?? [];
     const wanda = await scene.em().findOneOrFail(Person, { email: 'wanda@mail.example' });
     const objections = () => scene.em().find(Consent, { person: wanda.id, purpose: 'NEXT_EDITIONS' });

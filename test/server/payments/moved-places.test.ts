@@ -125,7 +125,9 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('a place in another edition,
     const cohortId = next.cohortIds[1];
     const { link } = await takeOver(scene.visitor, { link: amara.link, cohortId });
     expect((await takeOver(scene.visitor, { link: amara.link, cohortId })).link).toBe(link);
-    expect(await ends(scene.visitor, 'declineMove', { link: amara.link })).toBe('OfferLapsed');
+    const declined = await send(scene.visitor, 'declineMove', { link: amara.link }, '... on Problem { message }');
+    expect(declined).toMatchObject({ __typename: 'OfferLapsed' });
+    expect(declined.message).toMatch(/^You have taken your place over to Communities 2028 already/);
     const document = `query ($link: String!) { registration(link: $link) { state cohort { id } edition { title }
       order { total { amountMinor } paid { amountMinor } due { amountMinor } }
       cancellationQuote { refunded { amountMinor } } } }`;
@@ -179,7 +181,9 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('a place in another edition,
     ).registration.id;
     const { link = '' } = people.find(({ id }) => id === loser) ?? {};
     await untouched(scene.app.app, async () => {
-      expect(await ends(scene.visitor, 'takeOverPlace', { link, cohortId })).toBe('EditionFull');
+      const full = await send(scene.visitor, 'takeOverPlace', { link, cohortId }, '... on Problem { message }');
+      expect(full.__typename).toBe('EditionFull');
+      expect(full.message).toContain('Nothing was moved');
     });
     // What they paid covered the dearer place, and nothing goes back of it.
     expect(await em().count(Refund, {})).toBe(0);

@@ -126,8 +126,9 @@ it.each<DatabaseKind>(['sqlite', 'postgres'])('who may ask whom, and what ends a
   expect(await em().count(OutboxMessage, { kind: { $like: 'mail.role%' } })).toBe(0);
 
   const { id } = (await invite(organizer, place)).invitation;
-  // Asked once more while the question is open: the same one, and no second mail.
-  expect((await invite(organizer, place)).invitation.id).toBe(id);
+  // Asked once more while the question is open: told when they were asked, and no second mail.
+  const twice = await invite(organizer, place, { reason: 'Other words' });
+  expect(twice.fields).toMatchObject([{ path: 'personEmail', rule: 'isNotAsked' }]);
   const change = async (ask: Ask, act: 'withdraw' | 'resend') =>
     (await ask(changing(act), { input: { invitationId: id } })).data.change;
   expect((await change(await as(neighbour.id), 'withdraw')).__typename).toBe('NotFound');

@@ -48,6 +48,9 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('the line, on %s', (kind) =>
     });
     expect(await ends(line.visitor, 'leaveWaitlist', first)).toBe('LeaveWaitlistSuccess');
     expect(await stateOf(line, line.first)).toBe('CANCELLED');
+    const waited = 'query ($link: String!) { registration(link: $link) { hasOnlyWaited } }';
+    const only = async (link: string) => (await line.visitor(waited, { link })).data.registration.hasOnlyWaited;
+    expect([await only(line.first), await only(line.inside)]).toEqual([true, false]);
     expect((await ownPageOf(line, line.second)).placeInLine).toEqual({ place: 1, size: 1 });
     await untouched(line.app.app, async () =>
       expect(await ends(line.visitor, 'leaveWaitlist', first)).toBe('MoveNotAllowed'),
@@ -78,6 +81,11 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('the line, on %s', (kind) =>
       send(line.visitor, 'acceptOffer', { link: line.first }, '... on AcceptOfferSuccess { nextStep }');
     expect(await accept()).toEqual(accepted);
     expect(await untouched(line.app.app, accept)).toEqual(accepted);
+    const decline = { link: line.first, keepPlaceInLine: false };
+    const late = () => send(line.visitor, 'declineOffer', decline, '... on Problem { message }');
+    const declined = await untouched(line.app.app, late);
+    expect(declined.__typename).toBe('OfferLapsed');
+    expect(declined.message).toMatch(/^You have taken this place already/);
     expect(await ownPageOf(line, line.first)).toMatchObject({
       state: 'HELD',
       order: { total: { amountMinor: 24_000 }, due: { amountMinor: 24_000 } },
