@@ -60,7 +60,7 @@ export function WindowPart({ edition: ref, now }: WindowPartProps) {
             title: say('confirm.publish', { title: edition.title }),
             text: (
               <>
-                {isOver && <p>{say('confirm.publishOver')}</p>}
+                {hasBegun && <p>{say(isOver ? 'confirm.publishOver' : 'window.begun')}</p>}
                 <p>{say('confirm.publishMeans')}</p>
               </>
             ),
