@@ -112,7 +112,7 @@ export function OwnState({ registration: ref, link, now, dates }: OwnStateProps)
         <h1>{say(titleOf(registration))}</h1>
         {state === 'OFFERED' ? (
           <OwnOffer registration={registration} now={now} />
-        ) : isChoosing(registration) ? (
+        ) : registration.moveOffer?.state === 'OPEN' ? (
           <OwnMove registration={registration} now={now} />
         ) : (
           <>
@@ -142,9 +142,6 @@ function titleOf({ state, completion, moveOffer, edition, hasOnlyWaited }: Facts
 /** Whether the place ended with the edition. */
 const isCalledOff = ({ state, edition }: Pick<Facts, 'state' | 'edition'>) =>
   state === 'CANCELLED' && edition.status === 'CANCELLED';
-
-/** Whether the edition was called off and this person can choose another. */
-const isChoosing = ({ moveOffer }: Facts) => moveOffer?.state === 'OPEN';
 
 function StateText({ registration, now, dates }: { registration: Facts; now: string; dates: OwnDates }) {
   const say = useText();
