@@ -1,5 +1,6 @@
 import { completionDecidedMail } from './attendance/completion-mails.js';
 import { handInReviewedMail, taskReminderMail, tasksWaitingMail } from './attendance/task-mails.js';
+import { completedMail } from './communities/community-mails.js';
 import { inLocale, type Sample, sampleOf } from './sample.js';
 import * as sample from './sample-values.js';
 
@@ -67,5 +68,25 @@ export const completionSamples: readonly Sample[] = [
       [waiting.listPage, waiting.stopPage],
       [sample.title, handIn.task, 'March 8, 2027'],
     ),
+  ),
+  sampleOf(
+    'mail.completed',
+    'invited',
+    (locale) => completedMail(inLocale(locale, sample.completed)),
+    [
+      ...sample.completed.invitations.map(({ answerPage }) => answerPage),
+      sample.completed.stopPage,
+      sample.completed.certificate.verifyPage,
+      sample.completed.certificate.credentialFile,
+    ],
+    [sample.title, '5 of 6', 'Facilitating Online', 'Circles at Work', 'A case from the field', 'May 30, 2027'],
+  ),
+  sampleOf(
+    'mail.completed',
+    'not invited',
+    (locale) =>
+      completedMail(inLocale(locale, { ...sample.completed, certificate: null, invitations: [], stopPage: null })),
+    [sample.completed.communitiesPage],
+    [sample.title, '5 of 6'],
   ),
 ];

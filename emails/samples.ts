@@ -1,5 +1,4 @@
 import { certificateMail, certificateRevokedMail } from './attendance/certificate-mails.js';
-import { completedMail } from './communities/community-mails.js';
 import { meetingCancelledMail, meetingMail } from './communities/meeting-mails.js';
 import { signInMail, signInUnknownMail } from './people/sign-in.js';
 import { inLocale, type Sample, sampleOf } from './sample.js';
@@ -129,26 +128,6 @@ const sessionSamples: readonly Sample[] = [
 ];
 
 const communitySamples: readonly Sample[] = [
-  sampleOf(
-    'mail.completed',
-    'invited',
-    (locale) => completedMail(inLocale(locale, sample.completed)),
-    [
-      ...sample.completed.invitations.map(({ answerPage }) => answerPage),
-      sample.completed.stopPage,
-      sample.completed.certificate.verifyPage,
-      sample.completed.certificate.credentialFile,
-    ],
-    [title, '5 of 6', 'Facilitating Online', 'Circles at Work', 'A case from the field', 'May 30, 2027'],
-  ),
-  sampleOf(
-    'mail.completed',
-    'not invited',
-    (locale) =>
-      completedMail(inLocale(locale, { ...sample.completed, certificate: null, invitations: [], stopPage: null })),
-    [sample.completed.communitiesPage],
-    [title, '5 of 6'],
-  ),
   sampleOf(
     'mail.certificate',
     '',
