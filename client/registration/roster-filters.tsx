@@ -140,17 +140,24 @@ export function RosterExport({
   );
 }
 
-/** The sheets to print of everyone confirmed, or of the cohort that is filtered by; for those who lead them. */
-export function RosterPrints({ slug, cohortId }: { slug: string; cohortId: string | null }) {
+/** The sheets to print of everyone confirmed, or as the roster is filtered by cohort and way of taking part; for those who lead them. */
+export function RosterPrints({ edition: ref, parameters }: { edition: Ref; parameters: URLSearchParams }) {
+  const { slug, mode: held } = readFragment(RosterFiltersFragment, ref);
   const say = useText();
-  const of = cohortId ? `?cohort=${encodeURIComponent(cohortId)}` : '';
+  const { cohortId, mode } = rosterWish(parameters);
+  const filters = new URLSearchParams({ ...(cohortId && { cohort: cohortId }), ...(mode && { mode }) }).toString();
+  const of = filters && `?${filters}`;
+  // Of a hybrid edition those are printed who come to the room, where the other way is not asked for.
+  const way = held === 'HYBRID' ? ` · ${say(`mode.${mode ?? 'IN_PERSON'}`)}` : '';
   return (
     <>
       <LinkButton href={`/print/w/${slug}/sign-in.pdf${of}`} small>
         {say('print.signIn')}
+        {way}
       </LinkButton>
       <LinkButton href={`/print/w/${slug}/badges.pdf${of}`} small>
         {say('print.badges')}
+        {way}
       </LinkButton>
     </>
   );

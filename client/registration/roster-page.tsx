@@ -135,9 +135,7 @@ export function Component() {
       <ListBar canPrint goesOn={pageInfo.hasNextPage || shown.has('after')}>
         <SavedViews list="ROSTER" scopeId={edition.id} views={edition.views} />
         <RosterExport slug={edition.slug} parameters={shown} total={totalCount ?? nodes.length} />
-        {(edition.canOrganize || !edition.canSeeMoney) && (
-          <RosterPrints slug={edition.slug} cohortId={shown.get('cohort') || null} />
-        )}
+        {(edition.canOrganize || !edition.canSeeMoney) && <RosterPrints edition={edition} parameters={shown} />}
       </ListBar>
       <Live id="roster" every={30}>
         <RosterTable rows={nodes} hasPrices={edition.canSeeMoney} />

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { placeModes } from '../../schema/registration/registration.enums.js';
 import type { App } from '../app.js';
 import { credentialsOf } from '../context.js';
 import { type Paper, paperOf } from '../platform/paper.js';
@@ -24,7 +25,8 @@ async function print(app: App, request: FastifyRequest, reply: FastifyReply): Pr
   const { clock, orm, ports } = app;
   const em = orm.em.fork();
   const actor = await ports.findActor(em, credentialsOf(request), clock.now());
-  const wish = { slug, cohortId: text(request.query, 'cohort'), sessionId: text(request.query, 'session') };
+  const mode = placeModes.find((one) => one === text(request.query, 'mode')) ?? null;
+  const wish = { slug, mode, cohortId: text(request.query, 'cohort'), sessionId: text(request.query, 'session') };
   const isKnown = file.endsWith('.pdf') && Object.hasOwn(kinds, kind);
   const printed = isKnown && actor.personId ? await peopleToPrint(em, actor, wish) : null;
   if (!printed) return reply.code(404).type('text/plain').send('Not found.\n');
@@ -41,7 +43,7 @@ async function print(app: App, request: FastifyRequest, reply: FastifyReply): Pr
     .send(bytes);
 }
 
-/** `/print/w/<slug>/sign-in.pdf` and `badges.pdf`, of an edition, `?cohort=` or `?session=`, for those who lead it. */
+/** `/print/w/<slug>/sign-in.pdf` and `badges.pdf`, of an edition, `?cohort=` or `?session=`, of a hybrid one those in person or `?mode=`, for those who lead it. */
 export async function addPrintRoutes(app: App): Promise<void> {
   app.fastify.get('/print/w/:slug/:file', (request, reply) => print(app, request, reply));
 }

@@ -1,4 +1,5 @@
 import type { EntityManager, FilterQuery } from '@mikro-orm/core';
+import type { PlaceMode } from '../../schema/registration/registration.enums.js';
 import { Registration } from '../../schema/registration/registration.js';
 import { Cohort } from '../../schema/workshops/cohort.js';
 import { Edition } from '../../schema/workshops/edition.js';
@@ -15,6 +16,8 @@ export interface Wish {
   slug: string;
   cohortId: string | null;
   sessionId: string | null;
+  /** In a hybrid edition; who comes in person where it is not said. */
+  mode?: PlaceMode | null;
 }
 
 /** Everyone on a list to print, by name. */
@@ -22,6 +25,8 @@ export interface Printed {
   edition: Edition;
   session: Session | null;
   cohort: Cohort | null;
+  /** How the people on it take part, in a hybrid edition. */
+  mode: PlaceMode | null;
   /** How many sessions the edition has, for its mark. */
   sessions: number;
   people: readonly { name: string; cohort: string | null }[];
@@ -74,8 +79,11 @@ export async function peopleToPrint(
   if (wish.sessionId && !(session && canMarkAttendance(actor, session, edition))) return null;
   const cohortId = session?.cohort?.id ?? wish.cohortId;
   const cohort = cohortId ? await em.findOne(Cohort, { id: cohortId, edition: edition.id }) : null;
-  const where = cohortId && !cohort ? null : printable(actor, edition, cohortId);
-  if (!where) return null;
+  const lead = cohortId && !cohort ? null : printable(actor, edition, cohortId);
+  if (!lead) return null;
+  // A sheet and badges are for a room.
+  const mode = edition.mode === 'HYBRID' ? (wish.mode ?? 'IN_PERSON') : null;
+  const where = mode ? { $and: [lead, { mode }] } : lead;
   const count = await em.count(Registration, where);
   if (count > most) return { count, most, cohorts: await waysOf(em, actor, edition, cohort) };
   const options = { populate: ['cohort'] } as const;
@@ -86,5 +94,5 @@ export async function peopleToPrint(
     name,
     cohort: own?.getEntity().name ?? null,
   }));
-  return { edition, session, cohort, sessions: await em.count(Session, planned), people };
+  return { edition, session, cohort, mode, sessions: await em.count(Session, planned), people };
 }

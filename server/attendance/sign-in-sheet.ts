@@ -119,13 +119,14 @@ const drawn = (text: string, otherwise: string) => (isDrawn(text) ? text : other
 export async function signInSheet(printed: Printed, { locale, paper, now }: Printing): Promise<Buffer> {
   const intl = intlFor(locale);
   const say = (key: 'title' | 'name' | 'cohort' | 'signature' | 'nobody') => intl.formatMessage({ id: `print.${key}` });
-  const { edition, session, cohort, people } = printed;
+  const { edition, session, cohort, mode, people } = printed;
   const title = `${say('title')}: ${drawn(session?.title ?? edition.title, edition.slug)}`;
   const doc = openPdf({ title, language: locale, author: edition.title, at: now });
   const sheets = new Sheets(doc, paper, directionOf(locale));
   sheets.say('H1', title, 18, ink);
+  const way = mode && intl.formatMessage({ id: `card.${mode}` });
   const dates = session ? [edition.title, ...when(intl, session, null)] : [];
-  for (const fact of [...dates, session ? sessionPlace(edition, session) : edition.venue, cohort?.name])
+  for (const fact of [...dates, session ? sessionPlace(edition, session) : edition.venue, cohort?.name, way])
     if (fact && drawn(fact, '')) sheets.say('P', fact, 10, muted);
   sheets.skip(14);
   if (people.length === 0) sheets.say('P', say('nobody'), 11, ink);

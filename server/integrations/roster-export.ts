@@ -15,7 +15,7 @@ import {
   zonedText,
 } from './list-export.js';
 
-const heads = ['name', 'email', 'state', 'cohort', 'tier', 'registeredAt', 'confirmedAt', 'timeZone'] as const;
+const heads = ['name', 'email', 'state', 'cohort', 'mode', 'tier', 'registeredAt', 'confirmedAt', 'timeZone'] as const;
 
 /** The roster as its address filters it: facilitators get their cohorts and no prices, finance gets no answers. */
 export async function rosterExport({ ctx, edition, filter }: ExportWish): Promise<ListExport | null> {
@@ -39,17 +39,19 @@ export async function rosterExport({ ctx, edition, filter }: ExportWish): Promis
     await own.populate(page.nodes, ['person', 'cohort', 'tier']);
     return page;
   };
+  const isHybrid = edition.mode === 'HYBRID';
   const row = (registration: Registration) => [
     registration.participantName,
     registration.person.getEntity().email ?? '',
     registration.stateAt(clock.now()),
     registration.cohort?.getEntity().name ?? '',
+    ...(isHybrid ? [registration.mode ?? ''] : []),
     ...(hasPrices ? [registration.tier?.getEntity().name ?? ''] : []),
     zonedText(registration.createdAt, edition.timeZone),
     zonedText(registration.confirmedAt, edition.timeZone),
     edition.timeZone,
     ...(hasAnswers ? [canSeeNeeds(actor, registration, edition) ? (registration.needs ?? '') : ''] : []),
   ];
-  const shown = heads.filter((head) => hasPrices || head !== 'tier');
+  const shown = heads.filter((head) => (hasPrices || head !== 'tier') && (isHybrid || head !== 'mode'));
   return { heads: hasAnswers ? [...shown, 'needs'] : shown, rows: everyRow(read, row) };
 }

@@ -1,6 +1,7 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { expect, it } from 'vitest';
 import { Registration } from '../../../schema/registration/registration.js';
+import { Edition } from '../../../schema/workshops/edition.js';
 import { Session } from '../../../schema/workshops/session.js';
 import { badges } from '../../../server/attendance/badges.js';
 import { type Printed, peopleToPrint, type TooLong } from '../../../server/attendance/printed-people.service.js';
@@ -82,6 +83,19 @@ it('lists are printed for those who lead, of what they lead, tagged and in their
   const cards = await read(await badges(printed, { ...printing, locale: 'ar' }));
   expect(cards).toMatchObject({ pages: 1, language: 'ar' });
   expect(cards.texts[0]).toContain('Ahmed');
+
+  // A hybrid edition prints who comes in person, where the other way is not asked for.
+  await em.nativeUpdate(Edition, { id: year.editionId }, { mode: 'HYBRID' });
+  await em.nativeUpdate(Registration, { id: people[0] }, { mode: 'IN_PERSON' });
+  await em.nativeUpdate(Registration, { id: people[1] }, { mode: 'ONLINE' });
+  const inRoom = await of(organizer);
+  expect(inRoom).toMatchObject({ mode: 'IN_PERSON', people: [{ name: 'Ahmed السيد' }] });
+  if (inRoom)
+    expect((await read(await signInSheet(inRoom, { ...printing, locale: 'en' }))).texts[0]).toContain('In person');
+  const wish = { slug: year.slug, cohortId: null, sessionId: null, mode: 'ONLINE' } as const;
+  expect(await peopleToPrint(em.fork(), organizer, wish)).toMatchObject({
+    people: [{ name: expect.stringMatching(/^Ana/) }],
+  });
 
   // Where nobody has a place yet, whoever leads something of the edition gets its empty list; nobody else does.
   await em.nativeUpdate(Registration, { edition: year.editionId }, { state: 'CANCELLED' });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AuditEntry } from '../../../schema/audit-entry.js';
 import { Registration } from '../../../schema/registration/registration.js';
+import { Edition } from '../../../schema/workshops/edition.js';
 import { cleanAfterEach } from '../../support/app.js';
 import type { DatabaseKind } from '../../support/databases.js';
 import { makeAppointment, makePerson, makeToken } from '../../support/make-people.js';
@@ -54,6 +55,17 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('exports, on %s', (kind) => 
       'roster: sort',
       'roster: states',
     ]);
+    // How people take part is a column where there are two ways.
+    const em = scene.em();
+    await em.nativeUpdate(Edition, { id: scene.year.editionId }, { mode: 'HYBRID' });
+    await em.nativeUpdate(
+      Registration,
+      { edition: scene.year.editionId, participantName: 'P77' },
+      { mode: 'IN_PERSON' },
+    );
+    const hybrid = lines((await get(scene, olu, 'roster.csv?search=p77&bom=0')).text);
+    expect(hybrid[0]).toContain('Cohort,Takes part,Price');
+    expect(hybrid[1]).toContain(',IN_PERSON,');
   });
 
   it('give finance no answers, facilitators their cohort alone, and everybody else nothing', async () => {
