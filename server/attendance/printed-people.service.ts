@@ -81,9 +81,10 @@ export async function peopleToPrint(
   const cohort = cohortId ? await em.findOne(Cohort, { id: cohortId, edition: edition.id }) : null;
   const lead = cohortId && !cohort ? null : printable(actor, edition, cohortId);
   if (!lead) return null;
-  // A sheet and badges are for a room.
+  // A sheet and badges are for a room; who registered before the edition was hybrid may come to it.
   const mode = edition.mode === 'HYBRID' ? (wish.mode ?? 'IN_PERSON') : null;
-  const where = mode ? { $and: [lead, { mode }] } : lead;
+  const modes = mode === 'IN_PERSON' ? { $or: [{ mode }, { mode: null }] } : { mode };
+  const where = mode ? { $and: [lead, modes] } : lead;
   const count = await em.count(Registration, where);
   if (count > most) return { count, most, cohorts: await waysOf(em, actor, edition, cohort) };
   const options = { populate: ['cohort'] } as const;
