@@ -41,7 +41,7 @@ it('the roster is searched, sorted and left with the keyboard alone, and back le
   await page.getByRole('searchbox', { name: 'Name or email' }).focus();
   await page.keyboard.type('zanele');
   await page.waitForURL(/search=zanele/);
-  await page.getByText('1 of 1').waitFor();
+  await page.getByText('1 in all').waitFor();
   expect(await page.locator('tbody tr').count()).toBe(1);
   await page.getByRole('link', { name: 'Clear the filters' }).focus();
   await page.keyboard.press('Enter');
@@ -91,7 +91,7 @@ it('the roster is filtered, a person opened and written to, and left again by ke
   await page.keyboard.press('Enter');
   await tabTo('input[type=search]');
   await page.keyboard.type('priya');
-  await page.getByText('1 of 1').waitFor();
+  await page.getByText('1 in all').waitFor();
   await tabTo('tbody th a');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Priya Raman', level: 1 }).waitFor();
@@ -99,7 +99,7 @@ it('the roster is filtered, a person opened and written to, and left again by ke
   await page.keyboard.press('Enter');
   await page.locator('.toast').waitFor();
   await page.goBack();
-  await page.getByText('1 of 1').waitFor();
+  await page.getByText('1 in all').waitFor();
   expect(await page.getByRole('searchbox', { name: 'Name or email' }).inputValue()).toBe('priya');
   await page.context().close();
 });
@@ -160,7 +160,7 @@ it('a list that goes on is shown whole before it is printed, so that paper lacks
   expect(await page.locator('tbody tr').count()).toBe(25);
   await page.getByRole('link', { name: 'Print the list' }).click();
   await page.waitForURL(/print=all/);
-  await page.getByText('40 of 40').waitFor();
+  await page.getByText('40 in all').waitFor();
   expect(await page.locator('tbody tr').count()).toBe(40);
   expect(page.url()).toContain('state=confirmed');
   await page.getByRole('button', { name: 'Print the list' }).waitFor();

@@ -19,16 +19,16 @@ export async function makeNext(olu: Page, app: TestApp): Promise<void> {
   await olu.getByRole('main').getByRole('link', { name: 'Communities 2026' }).click();
   await olu.getByRole('link', { name: 'Make the next edition' }).click();
   await olu.getByRole('button', { name: 'See the dates' }).click();
-  await olu.getByText('Everything moves by 53 weeks').waitFor();
+  await olu.getByText('Everything moves by 52 weeks').waitFor();
   const last = olu.getByRole('listitem').filter({ hasText: 'How they last' });
   await last.getByText(/30 Apr 2026/).waitFor();
-  expect(await last.getByLabel('starts').inputValue()).toBe('2027-05-06T17:00');
+  expect(await last.getByLabel('starts').inputValue()).toBe('2027-04-29T17:00');
   // What is typed is looked at as what was proposed: a holiday, and an hour that comes twice.
   await last.getByLabel('ends').fill('2027-05-01T19:30');
   await last.getByText(/, Portugal$/).waitFor();
   await last.getByLabel('ends').fill('2027-10-31T01:30');
   await last.getByText('The clocks show this time twice that day. Which one is it?').waitFor();
-  await last.getByLabel('ends').fill('2027-05-06T19:30');
+  await last.getByLabel('ends').fill('2027-04-29T19:30');
   await last.getByText('The clocks show this time twice that day. Which one is it?').waitFor({ state: 'detached' });
   await olu.getByRole('button', { name: 'Make the draft' }).click();
   await olu.waitForURL(`${app.url}${console}/facts`);
