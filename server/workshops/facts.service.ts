@@ -65,6 +65,7 @@ export function setEditionFacts(
 ): Promise<Edition> {
   const change = async (edition: Edition, tx: EntityManager) => {
     const { steps, ...facts } = checkedFacts(input);
+    refuseLateWindow(edition, input);
     const timeZone = typedZone('timeZone', input.timeZone);
     await refuseLabel(tx, edition, facts.label);
     await refuseCurrency(tx, edition, facts.currency);
@@ -75,6 +76,16 @@ export function setEditionFacts(
     return { ...facts, timeZone, ...language, cancellationPolicy, ...span, ...windowOf(edition, input, timeZone) };
   };
   return changeSeen(em, actor, input, { act: 'setEditionFacts', now, change, currentOf: typedFacts });
+}
+
+/**
+ * Nobody can register once an edition has begun. Sessions that moved may have left its window behind: then other facts can
+ * be set all the same.
+ */
+function refuseLateWindow(edition: Edition, { startsOn, registrationLastDay: lastDay }: SetEditionFactsInput): void {
+  if (lastDay <= startsOn) return;
+  if (startsOn === edition.startsOn && lastDay === windowDays(edition).registrationLastDay) return;
+  throw new Refusal(InvalidInput.of('registrationLastDay', 'isNotAfter', 'workshops.registerBeforeItBegins'));
 }
 
 /** The label must be the edition's own within its series. */

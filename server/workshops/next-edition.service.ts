@@ -43,6 +43,7 @@ function checkedDates(parts: EditionParts, days: number, input: CreateNextEditio
   const dates = new ChosenDates(moved, ofCarried);
   dates.refuseReversed('startsOn', 'endsOn');
   dates.refuseReversed('registrationOpensOn', 'registrationLastDay');
+  dates.refuseLateWindow();
   for (const { id } of parts.tiers) dates.refuseReversed(`tier.${id}.opensOn`, `tier.${id}.lastDay`);
   for (const { id } of parts.sessions) dates.refuseReversed(`session.${id}.starts`, `session.${id}.ends`);
   if (!input.isPastMeant) for (const session of parts.sessions) refusePast(dates, session, now);

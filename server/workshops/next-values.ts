@@ -53,6 +53,13 @@ export class ChosenDates {
     const message = from.instant ? 'communities.theEndMustBeAfter' : 'workshops.theLastDayIsBeforeTheFirst';
     throw new Refusal(InvalidInput.of(`dates.${second}`, 'isNotBefore', message));
   }
+
+  /** Refuses a last day of registration after the first day, unless both moved together from where it was so already. */
+  refuseLateWindow(): void {
+    const [last, first] = ['registrationLastDay', 'startsOn'] as const;
+    if (this.of(last).local <= this.of(first).local || this.daysMoved(last) === this.daysMoved(first)) return;
+    throw new Refusal(InvalidInput.of(`dates.${last}`, 'isNotAfter', 'workshops.registerBeforeItBegins'));
+  }
 }
 
 const aDay = /^\d{4}-\d{2}-\d{2}$/;

@@ -51,6 +51,8 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('the facts of an edition, on
         [{ endsOn: '2027-01-01' }, 'endsOn', 'isNotBefore'],
         [{ startsOn: '2027-02-30' }, 'startsOn', 'isDay'],
         [{ registrationLastDay: '2026-01-01' }, 'registrationLastDay', 'isNotBefore'],
+        [{ registrationLastDay: '2027-05-02' }, 'registrationLastDay', 'isNotAfter'],
+        [{ startsOn: '2027-04-29' }, 'registrationLastDay', 'isNotAfter'],
         [{ registrationLastDay: '9999-12-31' }, 'registrationLastDay', 'isNear'],
         [{ endsOn: '2200-01-01' }, 'endsOn', 'isNear'],
         [{ timeZone: 'Mars/Olympus' }, 'timeZone', 'isTimeZone'],

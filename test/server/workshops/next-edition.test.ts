@@ -142,6 +142,7 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('the next edition, on %s', (
       const wrong = (key: string, value: string) => make({ dates: [{ key, value }] });
       expect((await wrong('endsOn', '2028-01-01')).fields).toMatchObject([{ path: 'dates.endsOn' }]);
       expect((await wrong('endsOn', '2028-02-30')).fields).toMatchObject([{ path: 'dates.endsOn', rule: 'isDay' }]);
+      expect((await wrong('registrationLastDay', '2028-03-27')).fields).toMatchObject([{ rule: 'isNotAfter' }]);
       expect((await wrong('title', '2028-02-28')).fields).toMatchObject([{ path: 'dates.title' }]);
       expect((await wrong(starts, '2028-02-28')).fields).toMatchObject([{ path: `dates.${starts}` }]);
       for (const [value, rule] of [
