@@ -12,7 +12,7 @@ import { dayOf, endOfDay, inZone, lastDayBefore, onDay, startOfDay, typedZone } 
 import { Refusal } from '../platform/refusal.js';
 import { checkedFacts, languageFacts, refuseCurrency } from './facts-rules.js';
 import { changeSeen } from './seen-edition.service.js';
-import { spanDays } from './session-dates.js';
+import { keepToStart, spanDays } from './session-dates.js';
 
 /** What organizers set about an edition beside its public facts, and what of it is fixed. */
 export async function editionFacts(em: EntityManager, edition: Edition): Promise<EditionFacts> {
@@ -73,6 +73,7 @@ export function setEditionFacts(
     if (timeZone !== edition.timeZone) await rezoneTiers(tx, edition, timeZone, now);
     const cancellationPolicy = { ...edition.cancellationPolicy, steps };
     const span = await spanOf(tx, edition, input, timeZone);
+    if (span.startsAt) await keepToStart(tx, edition.id, span.startsAt, now);
     return { ...facts, timeZone, ...language, cancellationPolicy, ...span, ...windowOf(edition, input, timeZone) };
   };
   return changeSeen(em, actor, input, { act: 'setEditionFacts', now, change, currentOf: typedFacts });

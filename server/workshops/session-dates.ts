@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/core';
+import { Registration } from '../../schema/registration/registration.js';
 import { Edition } from '../../schema/workshops/edition.js';
 import { Session } from '../../schema/workshops/session.js';
 import { dayOf, lastDayBefore } from '../platform/local-days.js';
@@ -23,4 +24,11 @@ export async function followSessions(tx: EntityManager, editionId: string, now: 
   const { timeZone } = await tx.findOneOrFail(Edition, { id: editionId });
   const days = spanDays({ startsAt, endsAt }, timeZone);
   await tx.nativeUpdate(Edition, { id: editionId }, { startsAt, endsAt, ...days, updatedAt: now });
+  await keepToStart(tx, editionId, startsAt, now);
+}
+
+/** Whoever asked for help with the fee keeps the place until the edition starts, whenever that comes to be. */
+export async function keepToStart(tx: EntityManager, editionId: string, startsAt: Date, now: Date): Promise<void> {
+  const kept = { edition: editionId, state: 'ACCEPTED' as const, heldUntil: { $ne: null } };
+  await tx.nativeUpdate(Registration, kept, { heldUntil: startsAt, updatedAt: now });
 }

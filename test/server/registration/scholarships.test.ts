@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Scholarship } from '../../../schema/registration/scholarship.js';
 import { Edition } from '../../../schema/workshops/edition.js';
+import { Session } from '../../../schema/workshops/session.js';
 import { balance } from '../../../server/payments/ledger.service.js';
 import { sweepLapsed } from '../../../server/registration/lapse.service.js';
 import { cleanAfterEach } from '../../support/app.js';
@@ -71,6 +72,33 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('help with the fee, on %s', 
     const { ask } = await asked.person('Ola', 'ORGANIZER', { scope: 'SERIES', scopeId: asked.year.seriesId });
     expect((await decide(asked, ask, 'AWARDED', 1_000)).__typename).toBe('NotAllowed');
     await asked.isSound();
+  });
+
+  it('keeps the place until the start wherever that moves: by its sessions, or by its facts where it has none', async () => {
+    const asked = await makeAsked(kind, 30_000);
+    const { editionId, sessionId, seriesId } = asked.year;
+    const kept = async () => (await ownPageOf(asked, asked.link)).heldUntil;
+    const { ask } = await asked.person('Ola', 'ORGANIZER', { scope: 'SERIES', scopeId: seriesId });
+    for (const [version, day] of [
+      [1, '2027-08-02'],
+      [2, '2027-04-05'],
+    ] as const) {
+      const times = { startsLocal: `${day}T10:00`, endsLocal: `${day}T12:00`, timeZone: 'Europe/Lisbon' };
+      expect((await send(ask, 'moveSession', { sessionId, ...times, version })).__typename).toBe('MoveSessionSuccess');
+      expect(await kept()).toBe(`${day}T09:00:00.000Z`);
+    }
+    await asked.em().nativeUpdate(Session, { id: sessionId }, { status: 'CANCELLED' });
+    const { version, label, mode, timeZone, language, currency } = await asked
+      .em()
+      .findOneOrFail(Edition, { id: editionId });
+    const days = { startsOn: '2027-09-06', endsOn: '2027-09-06', registrationOpensOn: '2027-02-28' };
+    const rest = { isWaitlistOpen: true, offerHours: 48, mostOutsidePercent: 20, refundSteps: [] };
+    const same = { editionId, version, label, mode, timeZone, language, currency, ...rest };
+    const facts = { ...same, ...days, registrationLastDay: '2027-04-30' };
+    expect((await send(ask, 'setEditionFacts', facts)).__typename).toBe('SetEditionFactsSuccess');
+    const { startsAt } = await asked.em().findOneOrFail(Edition, { id: editionId });
+    expect(await kept()).toBe(startsAt.toISOString());
+    expect(startsAt.toISOString()).toMatch(/^2027-09-06/);
   });
 
   it.each(['the time is over', 'the person registers again', 'it is cancelled'])(
