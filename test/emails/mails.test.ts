@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { intlFor, mailLocales } from '../../emails/email.js';
 import { deadline as endOfThirdOfMarch, reader } from '../../emails/sample-values.js';
@@ -11,7 +12,7 @@ import { htmlLinks, readHtml, textLinks } from '../support/mail-texts.js';
 const named = samples.map((sample) => ({ name: [sample.kind, sample.variant].filter(Boolean).join(', '), sample }));
 const plain = (text: string) => text.replace(/\s+/g, ' ');
 
-test('every kind of mail the outbox may hold has a sample, and no sample is of another kind', () => {
+test('every kind of mail the outbox may hold has a sample, a row in docs/emails.md and a name, and nothing else has', () => {
   const transport = openMailTransport({ from: 'a@b.example', smtpUrl: null, keep: null });
   const clock = new TestClock();
   const ports = {
@@ -26,6 +27,12 @@ test('every kind of mail the outbox may hold has a sample, and no sample is of a
   const kinds = Object.keys(confirmationHandlers(ports)).filter((kind) => kind.startsWith('mail.'));
   expect([...new Set(samples.map(({ kind }) => kind))].toSorted()).toEqual(kinds.toSorted());
   expect(kinds).toHaveLength(44);
+  const rows = readFileSync('docs/emails.md', 'utf8').matchAll(/^\| `(mail\.[a-z-]+)` \|/gm);
+  expect([...rows].map(([, kind]) => kind).toSorted()).toEqual(kinds.toSorted());
+  for (const locale of mailLocales) {
+    const texts = JSON.parse(readFileSync(`messages/${locale}/client.json`, 'utf8'));
+    expect(kinds.filter((kind) => !texts[`mailKind.${kind}`])).toEqual([]);
+  }
 });
 
 test('a deadline at the end of a day is said by its last minute, in the zone it was set in and in the reader’s', async () => {
