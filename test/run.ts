@@ -27,7 +27,12 @@ function run(command: string, args: string[]): Promise<number> {
 
 /** Journeys need a real Chromium: the one on the machine, else Debian's, installed by this command. */
 async function findChromium(): Promise<boolean> {
-  const known = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', process.env['CHROMIUM']];
+  const known = [
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+    process.env['CHROMIUM_PATH'],
+  ];
   if (known.some((path) => path && existsSync(path))) return true;
   if (spawnSync('apt-get', ['--version']).status !== 0) return false;
   const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];

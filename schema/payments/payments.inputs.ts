@@ -10,7 +10,7 @@ export class StartCheckoutInput extends RegistrationInput {}
 @InputType({ description: 'Back from the pay page: asks what became of the payment.' })
 export class SettleCheckoutInput extends RegistrationInput {}
 
-@InputType({ description: 'Gives money of an order back.' })
+@InputType({ description: 'Gives money of an order back: first what the card or bank did not take, sent again.' })
 export class RefundOrderInput {
   @Field(() => ID)
   @IsNotEmpty()
@@ -34,7 +34,10 @@ export class RefundOrderInput {
   clientMutationId!: string;
 }
 
-@InputType({ description: 'Marks a task as settled.' })
+@InputType({
+  description:
+    'Marks a task as settled; a refund that failed then counts as paid out in another way, unless sent again.',
+})
 export class FinishTaskInput {
   @Field(() => ID)
   @IsNotEmpty()

@@ -30,7 +30,7 @@ export class AskForHelpInput {
   @MaxLength(2000)
   motivation!: string;
 
-  @Field(() => SafeInt, { description: "What one can pay, minor units of the edition's currency." })
+  @Field(() => SafeInt, { description: "What one can pay, minor units of the edition's currency; 0: nothing is said." })
   @IsInt()
   @Min(0)
   @Max(1_000_000_000)

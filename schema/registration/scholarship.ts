@@ -20,7 +20,9 @@ export class Scholarship extends Node {
   @OneToOne(() => Registration, { ref: true, owner: true })
   registration!: Ref<Registration>;
 
-  @Field(() => ScholarshipState)
+  @Field(() => ScholarshipState, {
+    description: 'WITHDRAWN: it ended with the registration, before a decision or with the award back in the fund.',
+  })
   @Property({ type: 'text' })
   state: Opt<ScholarshipState> = 'ASKED';
 

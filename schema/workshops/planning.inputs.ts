@@ -61,7 +61,8 @@ export class SessionPlanInput extends SessionTimesInput {
 }
 
 @InputType({
-  description: 'Adds a session to an edition. In a published one those it concerns are invited, ten minutes later.',
+  description:
+    'Adds a session to an edition. In a published one whoever it concerns and wants invitations gets one, ten minutes later; at once where it begins within two hours.',
 })
 export class CreateSessionInput extends SessionPlanInput {
   @Field(() => ID)

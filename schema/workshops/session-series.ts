@@ -142,7 +142,10 @@ export class SeriesSessionInput extends SessionTimesInput {
   title!: string;
 }
 
-@InputType({ description: 'Adds sessions in one write; nothing of the rule is kept.' })
+@InputType({
+  description:
+    'Adds sessions in one write; nothing of the rule is kept. People are invited as to one session; where more than six are theirs, to the soonest alone.',
+})
 export class CreateSessionsInput extends SeriesPlanInput {
   @Field(() => [SeriesSessionInput])
   @ArrayMinSize(1, { message: 'workshops.chooseADate' })

@@ -25,7 +25,9 @@ export class OrderMoneyResolver {
     return Money.of((await moneyOf(ctx, order)).refundedMinor, order.currency);
   }
 
-  @FieldResolver(() => Money, { description: 'Sent back, not taken by the card or bank, and not yet settled.' })
+  @FieldResolver(() => Money, {
+    description: 'Sent back, not taken by the card or bank, and neither sent again nor settled yet.',
+  })
   async returned(@Root() order: Order, @Ctx() ctx: Context): Promise<Money> {
     return Money.of((await returnedFor(ctx, order)).openMinor, order.currency);
   }

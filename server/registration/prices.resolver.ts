@@ -83,7 +83,7 @@ export class FundResolver {
 /** Fields of an application for help with the fee. */
 @Resolver(() => Scholarship)
 export class ScholarshipResolver {
-  @FieldResolver(() => Money)
+  @FieldResolver(() => Money, { description: 'What they can pay; zero: they did not say.' })
   async affordable(@Root() scholarship: Scholarship): Promise<Money> {
     const fund = await scholarship.fund.loadOrFail();
     return inCurrencyOf(fund.edition.loadOrFail(), scholarship.affordableMinor);
