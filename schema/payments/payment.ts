@@ -72,4 +72,9 @@ export class Payment extends Node {
   @Field(() => Instant, { nullable: true })
   @Property({ type: 'datetime', length: 3, nullable: true })
   settledAt?: Date | null;
+
+  /** What arrived and is not on its way back, minor units. */
+  heldMinor(): number {
+    return this.capturedMinor - this.refundReservedMinor;
+  }
 }

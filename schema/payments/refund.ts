@@ -16,11 +16,7 @@ export class Refund extends Node {
   @ManyToOne(() => Payment, { ref: true })
   payment!: Ref<Payment>;
 
-  /**
-   * Why, as a key that makes a repeat harmless: `cancel:<registration>`, `moved:<move offer>`, `late:<payment>`,
-   * `goodwill:…`, `stripe:<refund>`; of one that failed, with the first of its kind: sent again as
-   * `again:<first>:<refund>:…`, paid out in another way as `settled:<first>:<refund>`.
-   */
+  /** Why, as a key of `refund-cause.ts` that makes a repeat harmless. */
   @Index()
   @Property({ type: 'text' })
   cause!: string;

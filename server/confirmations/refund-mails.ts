@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/core';
 import { refundedMail, refundFailedMail } from '../../emails/registration/refund-mails.js';
 import { MoveOffer } from '../../schema/payments/move-offer.js';
 import { Refund } from '../../schema/payments/refund.js';
+import { movedBy } from '../../schema/payments/refund-cause.js';
 import { OrderLine } from '../../schema/registration/order.js';
 import type { MailPorts, Rendered, Renders } from './mail-handler.js';
 import { addressOf, loadForMail, valuesOf } from './registration-mails.js';
@@ -20,7 +21,7 @@ async function registrationOf(em: EntityManager, refund: Refund, moveOfferId: st
 async function refundMail(em: EntityManager, ports: MailPorts, id: unknown, hasFailed: boolean): Promise<Rendered> {
   const options = { populate: ['payment'], connectionType: 'write' } as const;
   const refund = typeof id === 'string' ? await em.findOne(Refund, { id }, options) : null;
-  const moveOfferId = refund?.cause.startsWith('moved:') ? refund.cause.slice('moved:'.length) : null;
+  const moveOfferId = refund && movedBy(refund.cause);
   const registration = refund && (await registrationOf(em, refund, moveOfferId));
   if (!refund || !registration) return { drop: 'The registration is gone.' };
   if (!hasFailed && refund.status === 'FAILED') return { drop: 'The refund did not get through.' };

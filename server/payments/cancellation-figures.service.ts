@@ -5,6 +5,7 @@ import {
   type CancellationProblemKind,
   CancellationProgress,
 } from '../../schema/payments/edition-cancellation.js';
+import { refundCauseSql } from '../../schema/payments/refund-cause.js';
 import { Money } from '../../schema/scalars.js';
 import type { Edition } from '../../schema/workshops/edition.js';
 import { rows, type SqlValue } from '../platform/sql.js';
@@ -64,17 +65,18 @@ export async function cancellationPreview(
  * the money; what was left of one taken over for less; what arrived only afterwards; and what of all these was sent again
  * or paid out in another way. Whoever had cancelled before is not among them.
  */
-const refundsOf = `(select r.id, r.participant_name, 'cancel:' || r.id as cause from registration r
+const refundsOf = `(select r.id, r.participant_name, ${refundCauseSql.cancelled('r.id')} as cause from registration r
     join outbox_message told on told.dedup_key = 'edition-cancelled:' || r.id || ':v1' where r.edition_id = ?
-    union all select r.id, r.participant_name, 'moved:' || m.id as cause
+    union all select r.id, r.participant_name, ${refundCauseSql.moved('m.id')} as cause
     from move_offer m join registration r on r.id = m.registration_id where r.edition_id = ?
-    union all select r.id, r.participant_name, 'late:' || p.id as cause from order_of_payer o
+    union all select r.id, r.participant_name, ${refundCauseSql.late('p.id')} as cause from order_of_payer o
     join order_line l on l.id = (select min(first.id) from order_line first where first.order_id = o.id)
     join registration r on r.id = l.registration_id join payment p on p.order_id = o.id
     join outbox_message told on told.dedup_key = 'edition-cancelled:' || r.id || ':v1' where o.edition_id = ?) r
   join refund meant on meant.cause = r.cause
-  join refund f on f.payment_id = meant.payment_id and (f.id = meant.id
-    or f.cause like 'again:' || meant.id || ':%' or f.cause like 'settled:' || meant.id || ':%')`;
+  join refund f on f.payment_id = meant.payment_id and ${refundCauseSql.stemsFrom('f', 'meant')}`;
+
+const settled = refundCauseSql.isSettled('f');
 
 /** How far the work has come, and what did not work: counted from refunds and mails as they stand. */
 export async function cancellationProgress(em: EntityManager, edition: Edition): Promise<CancellationProgress> {
@@ -86,10 +88,10 @@ export async function cancellationProgress(em: EntityManager, edition: Edition):
   }>(
     em,
     `select (select count(*) from registration where edition_id = ? and state in ${live}) as unsettled,
-      (select count(*) from ${refundsOf} where f.status = 'OWED') as owed,
-      (select sum(f.amount_minor) from ${refundsOf} where f.status <> 'FAILED' and f.cause not like 'settled:%') as sum,
-      (select sum(f.amount_minor) from ${refundsOf} where f.cause like 'settled:%') as other`,
-    Array.from({ length: 10 }, () => edition.id),
+      count(case when f.status = 'OWED' then 1 end) as owed,
+      sum(case when f.status <> 'FAILED' and not (${settled}) then f.amount_minor end) as sum,
+      sum(case when ${settled} then f.amount_minor end) as other from ${refundsOf}`,
+    Array.from({ length: 4 }, () => edition.id),
   );
   const mails = await rows<{ status: string; n: number }>(
     em,

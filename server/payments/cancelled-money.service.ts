@@ -1,11 +1,13 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { Payment } from '../../schema/payments/payment.js';
+import { refundCause } from '../../schema/payments/refund-cause.js';
 import { OrderLine } from '../../schema/registration/order.js';
 import { Scholarship } from '../../schema/registration/scholarship.js';
 import type { Outcome } from '../platform/outbox-handler.js';
 import { rows } from '../platform/sql.js';
 import { isPassing } from '../platform/stripe-port.js';
 import { write } from '../platform/write.js';
+import { arrivedPayments } from './due.service.js';
 import { fulfil } from './fulfil.service.js';
 import { postAwardReturned, postCharge, postCredit } from './ledger.service.js';
 import type { PaymentPorts } from './ports.js';
@@ -25,13 +27,11 @@ export interface CancelledMoney {
 
 /** Newest payment first: `refundMinor` is spread over what each still holds. */
 async function refundNewestFirst(tx: EntityManager, owed: CancelledMoney, now: Date): Promise<void> {
-  const paid = { order: owed.orderId, status: 'SUCCEEDED' as const };
-  const payments = await tx.find(Payment, paid, { orderBy: { settledAt: 'desc', id: 'desc' } });
   let left = owed.refundMinor;
-  for (const payment of payments) {
-    const amountMinor = Math.min(left, payment.capturedMinor - payment.refundReservedMinor);
+  for (const payment of await arrivedPayments(tx, owed.orderId)) {
+    const amountMinor = Math.min(left, payment.heldMinor());
     if (amountMinor <= 0) continue;
-    await requestRefund(tx, { payment, amountMinor, cause: `cancel:${owed.registrationId}` }, now);
+    await requestRefund(tx, { payment, amountMinor, cause: refundCause.cancelled(owed.registrationId) }, now);
     left -= amountMinor;
   }
 }

@@ -1,26 +1,20 @@
 import type { EntityManager } from '@mikro-orm/core';
 import type { MoveOffer } from '../../schema/payments/move-offer.js';
 import { Payment } from '../../schema/payments/payment.js';
+import { refundCause } from '../../schema/payments/refund-cause.js';
 import { OrderLine } from '../../schema/registration/order.js';
 import { lockOrder } from '../registration/orders.service.js';
 import { isCharged, returnAward } from './cancelled-money.service.js';
+import { arrivedPayments } from './due.service.js';
 import { post, postCharge, postCredit } from './ledger.service.js';
 import { requestRefund } from './refunds.service.js';
-
-/** The payments of an order that still hold something, newest first. */
-function payments(tx: EntityManager, orderId: string): Promise<Payment[]> {
-  const paid = { order: orderId, status: 'SUCCEEDED' as const };
-  return tx.find(Payment, paid, { orderBy: { settledAt: 'desc', id: 'desc' }, refresh: true });
-}
-
-const held = (payment: Payment) => payment.capturedMinor - payment.refundReservedMinor;
 
 /** What is still there of what was paid for a place that was called off; locks its order. */
 export async function carriedMinor(tx: EntityManager, offer: MoveOffer): Promise<number> {
   const line = await offer.line?.loadOrFail();
   if (!line) return 0;
   await lockOrder(tx, line.order.id);
-  const sum = (await payments(tx, line.order.id)).reduce((total, payment) => total + held(payment), 0);
+  const sum = (await arrivedPayments(tx, line.order.id)).reduce((total, payment) => total + payment.heldMinor(), 0);
   return Math.max(0, Math.min(sum, offer.paidMinor));
 }
 
@@ -58,12 +52,12 @@ export async function carryMoney(
     for (const bought of lines) await postCharge(tx, bought, offer.currency, now);
   }
   let left = amountMinor - dueMinor;
-  for (const payment of await payments(tx, from)) {
-    const backMinor = Math.min(left, held(payment));
-    const isCarried = orderId !== null && held(payment) > 0;
+  for (const payment of await arrivedPayments(tx, from)) {
+    const backMinor = Math.min(left, payment.heldMinor());
+    const isCarried = orderId !== null && payment.heldMinor() > 0;
     if (isCarried) await tx.nativeUpdate(Payment, { id: payment.id }, { order: orderId, updatedAt: now });
     if (backMinor <= 0) continue;
-    await requestRefund(tx, { payment, amountMinor: backMinor, cause: `moved:${offer.id}` }, now);
+    await requestRefund(tx, { payment, amountMinor: backMinor, cause: refundCause.moved(offer.id) }, now);
     left -= backMinor;
   }
 }

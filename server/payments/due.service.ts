@@ -20,6 +20,12 @@ export function paymentsOf(em: EntityManager, orderIds: readonly string[]): Prom
   return em.find(Payment, { order: { $in: [...orderIds] } }, { connectionType: 'write', disableIdentityMap: true });
 }
 
+/** Payments of an order that arrived, newest first: in this order they give back; as they stand in `tx`. */
+export function arrivedPayments(tx: EntityManager, orderId: string): Promise<Payment[]> {
+  const arrived = { order: orderId, status: 'SUCCEEDED' as const };
+  return tx.find(Payment, arrived, { orderBy: { settledAt: 'desc', id: 'desc' }, refresh: true });
+}
+
 /** Money of an order from all of its payments. */
 export function sumUp(order: Order, payments: readonly Payment[]): OrderMoney {
   const sum = (of: (payment: Payment) => number) => payments.reduce((total, payment) => total + of(payment), 0);

@@ -1,6 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Payment } from '../../schema/payments/payment.js';
 import { Refund } from '../../schema/payments/refund.js';
+import { isSettled } from '../../schema/payments/refund-cause.js';
 import { Order, OrderLine } from '../../schema/registration/order.js';
 import { Money } from '../../schema/scalars.js';
 import { Edition } from '../../schema/workshops/edition.js';
@@ -108,6 +109,6 @@ export class RefundResolver {
     description: 'Paid out by the organizers, because the card or bank did not take it.',
   })
   isSettledOtherwise(@Root() refund: Refund): boolean {
-    return refund.cause.startsWith('settled:');
+    return isSettled(refund.cause);
   }
 }

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { change } from '../platform/sql.js';
-import { balance, post } from './ledger.service.js';
+import { type Amount, balance, post } from './ledger.service.js';
 
 /** Reserves `n` of what was captured by one guarded statement; false when there is not that much left. */
 export async function reserve(tx: EntityManager, paymentId: string, amountMinor: number): Promise<boolean> {
@@ -40,34 +40,34 @@ export async function postSent(
   });
 }
 
-/** What came back from the card or bank is still here, and still theirs. */
-export async function postReturned(tx: EntityManager, refund: BookedRefund, now: Date): Promise<void> {
-  const { id, orderId, amountMinor, currency } = refund;
+/** What did not get through, taken back from where it was booked (`from`), waits unapplied: it is still theirs. */
+async function postStillHere(
+  tx: EntityManager,
+  { id, orderId, amountMinor, currency }: BookedRefund,
+  event: { what: 'failed' | 'refused'; from: Amount },
+  now: Date,
+): Promise<void> {
+  const { what, from } = event;
   await post(tx, {
-    cause: `refund-failed:${id}`,
+    cause: `refund-${what}:${id}`,
     at: now,
     currency,
-    description: 'Refund failed; the money is still here',
-    amounts: [
-      { account: 'transit', amountMinor },
-      { account: 'unapplied', amountMinor: -amountMinor, orderId },
-    ],
+    description: `Refund ${what}; the money is still here`,
+    amounts: [from, { account: 'unapplied', amountMinor: -amountMinor, orderId }],
   });
 }
 
-/** A refund that Stripe never took: what the order was paid too much waits, as what comes back does. */
+/** A refund that the card or bank sent back. */
+export async function postReturned(tx: EntityManager, refund: BookedRefund, now: Date): Promise<void> {
+  const from = { account: 'transit', amountMinor: refund.amountMinor } as const;
+  await postStillHere(tx, refund, { what: 'failed', from }, now);
+}
+
+/** A refund that Stripe never took: no more than what the order was paid too much waits. */
 export async function postRefused(tx: EntityManager, refund: BookedRefund, now: Date): Promise<void> {
-  const { id, orderId, amountMinor: askedMinor, currency } = refund;
+  const { orderId, currency } = refund;
   const tooMuch = Math.max(0, -(await balance(tx, 'receivable', currency, orderId)));
-  const amountMinor = Math.min(tooMuch, askedMinor);
-  await post(tx, {
-    cause: `refund-refused:${id}`,
-    at: now,
-    currency,
-    description: 'Refund refused; the money is still here',
-    amounts: [
-      { account: 'receivable', amountMinor, orderId },
-      { account: 'unapplied', amountMinor: -amountMinor, orderId },
-    ],
-  });
+  const amountMinor = Math.min(tooMuch, refund.amountMinor);
+  const from = { account: 'receivable', amountMinor, orderId } as const;
+  await postStillHere(tx, { ...refund, amountMinor }, { what: 'refused', from }, now);
 }

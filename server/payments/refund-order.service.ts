@@ -1,7 +1,8 @@
 import type { EntityManager } from '@mikro-orm/core';
-import { Payment } from '../../schema/payments/payment.js';
+import type { Payment } from '../../schema/payments/payment.js';
 import type { RefundOrderInput } from '../../schema/payments/payments.inputs.js';
 import { RefundTooLarge } from '../../schema/payments/payments.results.js';
+import { refundCause } from '../../schema/payments/refund-cause.js';
 import { Task } from '../../schema/payments/task.js';
 import { NotFound, problem } from '../../schema/problem.js';
 import { Order } from '../../schema/registration/order.js';
@@ -12,6 +13,7 @@ import { Refusal } from '../platform/refusal.js';
 import { once } from '../platform/repeats.js';
 import { lockOrder } from '../registration/orders.service.js';
 import { canSeeMoney } from '../registration/registration.policy.js';
+import { arrivedPayments } from './due.service.js';
 import { post } from './ledger.service.js';
 import { requestRefund } from './refunds.service.js';
 import { type Returned, returnedOf } from './returned-refunds.service.js';
@@ -39,7 +41,7 @@ async function sendAgain(
     const amountMinor = Math.min(open, openMinor);
     const payment = payments.find(({ id }) => id === paymentId);
     if (amountMinor <= 0 || !payment) continue;
-    const cause = `again:${firstId}:${refundId}:${input.clientMutationId}`;
+    const cause = refundCause.again(firstId, refundId, input.clientMutationId);
     if (!(await requestRefund(tx, { payment, amountMinor, cause }, now))) continue;
     open -= amountMinor;
     if (amountMinor < openMinor) continue;
@@ -51,11 +53,8 @@ async function sendAgain(
 /** Sends the money, and answers what of it is a goodwill: the rest was owed already. */
 async function spread(tx: EntityManager, giving: Giving): Promise<number> {
   const { order, input, now } = giving;
-  const paid = { order: order.id, status: 'SUCCEEDED' as const };
-  const find = () => tx.find(Payment, paid, { orderBy: { settledAt: 'desc', id: 'desc' }, refresh: true });
-  const left = (payment: Payment) => payment.capturedMinor - payment.refundReservedMinor;
-  const payments = await find();
-  const receivedMinor = payments.reduce((sum, payment) => sum + left(payment), 0);
+  const payments = await arrivedPayments(tx, order.id);
+  const receivedMinor = payments.reduce((sum, payment) => sum + payment.heldMinor(), 0);
   const returned = await returnedOf(tx, [order.id]);
   const returnedMinor = returned.reduce((sum, { openMinor }) => sum + openMinor, 0);
   // What is above both goes back already, for example to whoever cancelled a moment ago.
@@ -63,11 +62,12 @@ async function spread(tx: EntityManager, giving: Giving): Promise<number> {
   if (input.amountMinor > refundableMinor) throw tooLarge(refundableMinor, order.currency);
   const goodwillMinor = input.amountMinor - (await sendAgain(tx, giving, returned, payments));
   let open = goodwillMinor;
-  for (const payment of await find()) {
-    const amountMinor = Math.min(open, left(payment));
+  for (const payment of await arrivedPayments(tx, order.id)) {
+    const amountMinor = Math.min(open, payment.heldMinor());
     if (amountMinor <= 0) continue;
-    const id = await requestRefund(tx, { payment, amountMinor, cause: `goodwill:${input.clientMutationId}` }, now);
-    if (!id) throw tooLarge(refundableMinor, order.currency);
+    const cause = refundCause.goodwill(input.clientMutationId);
+    if (!(await requestRefund(tx, { payment, amountMinor, cause }, now)))
+      throw tooLarge(refundableMinor, order.currency);
     open -= amountMinor;
   }
   return goodwillMinor;

@@ -4,6 +4,7 @@ import { newId } from '../../schema/node.js';
 import { Payment } from '../../schema/payments/payment.js';
 import type { RefundStatus } from '../../schema/payments/payments.enums.js';
 import { Refund } from '../../schema/payments/refund.js';
+import { refundCause } from '../../schema/payments/refund-cause.js';
 import { enqueue } from '../platform/outbox.js';
 import { write } from '../platform/write.js';
 import { lockOrder } from '../registration/orders.service.js';
@@ -87,7 +88,7 @@ async function adopt(tx: EntityManager, payment: Payment, theirs: Stripe.Refund,
   }
   const id = newId(now.getTime());
   const row = { id, createdAt: now, updatedAt: now, payment: payment.id, currency: payment.currency, amountMinor };
-  await tx.insert(Refund, { ...row, cause: `stripe:${theirs.id}`, status: 'OWED' });
+  await tx.insert(Refund, { ...row, cause: refundCause.dashboard(theirs.id), status: 'OWED' });
   await creditAdopted(tx, { payment, stripeRefundId: theirs.id, amountMinor }, now);
   return id;
 }

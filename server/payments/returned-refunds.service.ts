@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { newId } from '../../schema/node.js';
 import { Refund } from '../../schema/payments/refund.js';
+import { firstOf, refundCause, refundCauseSql } from '../../schema/payments/refund-cause.js';
 import { rows } from '../platform/sql.js';
 import { lockOrder } from '../registration/orders.service.js';
 import { postSent, reserve } from './refund-books.service.js';
@@ -16,11 +17,6 @@ export interface Returned {
   firstId: string;
 }
 
-/** The refund that `cause` of one sent again, or settled, was first meant as; itself where it is the first. */
-function firstOf(id: string, cause: string): string {
-  return cause.startsWith('again:') ? (cause.split(':')[1] ?? id) : id;
-}
-
 /** What of refunds that failed is still here and owed, of these orders, oldest first; read where it was written. */
 export async function returnedOf(em: EntityManager, orderIds: readonly string[]): Promise<Returned[]> {
   if (orderIds.length === 0) return [];
@@ -29,7 +25,7 @@ export async function returnedOf(em: EntityManager, orderIds: readonly string[])
     `select f.id, f.cause, f.payment_id as payment, p.order_id as "ofOrder",
       p.captured_minor - p.refund_reserved_minor as held,
       f.amount_minor - (select coalesce(sum(g.amount_minor), 0) from refund g where g.payment_id = f.payment_id
-        and (g.cause like 'again:%:' || f.id || ':%' or g.cause like 'settled:%:' || f.id)) as open
+        and ${refundCauseSql.mends('g', 'f')}) as open
       from refund f join payment p on p.id = f.payment_id
       where f.status = 'FAILED' and p.order_id in (${orderIds.map(() => '?').join(', ')})
       order by f.created_at, f.id`,
@@ -52,7 +48,7 @@ export async function settledOf(em: EntityManager, orderIds: readonly string[]):
   const found = await rows<{ ofOrder: string; sum: number | string }>(
     em,
     `select p.order_id as "ofOrder", sum(f.amount_minor) as sum from refund f join payment p on p.id = f.payment_id
-      where f.cause like 'settled:%' and p.order_id in (${orderIds.map(() => '?').join(', ')}) group by p.order_id`,
+      where ${refundCauseSql.isSettled('f')} and p.order_id in (${orderIds.map(() => '?').join(', ')}) group by p.order_id`,
     orderIds,
     'write',
   );
@@ -72,7 +68,7 @@ export async function settleReturned(tx: EntityManager, refundId: string, now: D
   if (!returned || !(await reserve(tx, payment.id, returned.openMinor))) return;
   const { currency } = refund;
   const paidOut = { id: newId(now.getTime()), amountMinor: returned.openMinor, currency, orderId: payment.order.id };
-  const cause = `settled:${returned.firstId}:${refundId}`;
+  const cause = refundCause.settled(returned.firstId, refundId);
   const row = { id: paidOut.id, createdAt: now, updatedAt: now, payment: payment.id, cause };
   await tx.insert(Refund, { ...row, status: 'SUCCEEDED', amountMinor: paidOut.amountMinor, currency });
   await postSent(tx, paidOut, 'cash:bank', now);

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { Payment } from '../../schema/payments/payment.js';
 import type { CheckoutState } from '../../schema/payments/payments.results.js';
+import { refundCause } from '../../schema/payments/refund-cause.js';
 import type { Order } from '../../schema/registration/order.js';
 import { OrderLine, Order as OrderTable } from '../../schema/registration/order.js';
 import { liveStates } from '../../schema/registration/registration.enums.js';
@@ -126,7 +127,7 @@ async function giveBack(
   now: Date,
 ): Promise<CheckoutState> {
   await postMoney(tx, payment, 0, settlement, now);
-  await requestRefund(tx, { payment, amountMinor: settlement.amountMinor, cause: `late:${payment.id}` }, now);
+  await requestRefund(tx, { payment, amountMinor: settlement.amountMinor, cause: refundCause.late(payment.id) }, now);
   const payload = { paymentId: payment.id };
   await enqueue(tx, { kind: 'mail.late-payment-refunded', dedupKey: `late:${payment.id}:v1`, payload }, now);
   return 'REFUNDED';

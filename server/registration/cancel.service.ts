@@ -40,7 +40,7 @@ export function refundOf(paidMinor: number, refundPercent: number): number {
 export async function paidFor(em: EntityManager, line: OrderLine | null): Promise<number> {
   if (!line) return 0;
   const payments = await em.find(Payment, { order: line.order.id }, { disableIdentityMap: true });
-  const paid = payments.reduce((sum, payment) => sum + payment.capturedMinor - payment.refundReservedMinor, 0);
+  const paid = payments.reduce((sum, payment) => sum + payment.heldMinor(), 0);
   return Math.max(0, Math.min(paid, line.amountMinor));
 }
 

@@ -1,3 +1,4 @@
+import { refundCauseSql } from '../../../schema/payments/refund-cause.js';
 import type { Check } from './check.js';
 
 /** What must hold of payments, refunds and the books. */
@@ -44,7 +45,7 @@ export const moneyChecks: Check[] = [
     sql: `select f.id, f.amount_minor as detail from refund f where f.status in ('PENDING', 'SUCCEEDED') and f.amount_minor <>
       (select coalesce(-sum(g.amount_minor), 0) from journal_entry e join posting g on g.entry_id = e.id
         where e.cause = 'refund:' || f.id
-          and g.account = case when f.cause like 'settled:%' then 'cash:bank' else 'transit' end)`,
+          and g.account = case when ${refundCauseSql.isSettled('f')} then 'cash:bank' else 'transit' end)`,
   },
   {
     name: 'order-is-its-lines',

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { Payment } from '../../../schema/payments/payment.js';
 import { Refund } from '../../../schema/payments/refund.js';
+import { refundCause } from '../../../schema/payments/refund-cause.js';
 import { Fund } from '../../../schema/registration/fund.js';
 import { Order, OrderLine } from '../../../schema/registration/order.js';
 import type { RegistrationState } from '../../../schema/registration/registration.enums.js';
@@ -139,7 +140,7 @@ async function giveBack(
   await postCredit(tx, { lineId: back.lineId, orderId, amountMinor, currency, at });
   const sent = { status: 'SUCCEEDED' as const, stripeRefundId: stripeIds(payment).refund };
   const dates = { createdAt: at, updatedAt: at };
-  const cause = `cancel:${back.registrationId}`;
+  const cause = refundCause.cancelled(back.registrationId);
   await tx.insert(Refund, { id, ...dates, payment, cause, amountMinor, currency, ...sent });
   await post(tx, {
     cause: `refund:${id}`,
