@@ -39,7 +39,7 @@ export function RegisterForm({ edition: ref, person, isLine, policy }: RegisterF
   const say = useText();
   const reply = useFormReply();
   const isJustFull = reply?.refusal.name === 'EditionFull' && reply.refusal.facts['isWaitlistOpen'] === true;
-  const joins = isLine || isJustFull;
+  const joins = isLine || isJustFull || reply?.values['joinWaitlist']?.[0] === 'yes';
   return (
     <Form>
       <TextField name="name" label={say('register.name')} autoComplete="name" defaultValue={person?.name} />
@@ -52,7 +52,7 @@ export function RegisterForm({ edition: ref, person, isLine, policy }: RegisterF
         defaultValue={person?.email ?? ''}
       />
       <RegisterChoices edition={edition} isLine={isLine} />
-      <FoldedFields edition={edition} />
+      <FoldedFields edition={edition} joins={joins} />
       <div className="stack tight">
         <h2 className="small-heading">{say('edition.cancelling')}</h2>
         <p className="muted" dir="auto">
@@ -75,10 +75,11 @@ function nextOf({ tiers }: EditionOnForm, joins: boolean) {
 }
 
 /** What only some have to say; a part that was filled in comes back open. */
-function FoldedFields({ edition }: { edition: EditionOnForm }) {
+function FoldedFields({ edition, joins }: { edition: EditionOnForm; joins: boolean }) {
   const say = useText();
   const values = useFormReply()?.values ?? {};
   const isFilled = (...names: readonly string[]) => names.some((name) => values[name]?.[0]);
+  const asksForHelp = isFilled('askForHelp.motivation', 'askForHelp.affordableMinor');
   return (
     <div className="fold">
       <details className="more" open={isFilled('needs')}>
@@ -86,17 +87,11 @@ function FoldedFields({ edition }: { edition: EditionOnForm }) {
         <TextArea name="needs" label={say('register.needsLabel')} hint={say('register.needsHint')} optional />
       </details>
       {edition.hasFund && (
-        <details className="more" open={isFilled('askForHelp.motivation', 'askForHelp.affordableMinor')}>
+        <details className="more" open={asksForHelp}>
           <summary>{say('register.help')}</summary>
           <div className="stack">
-            <p className="muted">{say('register.helpText')}</p>
-            <TextField
-              name="askForHelp.affordableMinor"
-              label={say('register.helpAmount', { currency: edition.currency })}
-              inputMode="decimal"
-              optional
-            />
-            <TextArea name="askForHelp.motivation" label={say('register.helpWhy')} optional />
+            <p className="muted">{say(joins ? 'register.helpInLine' : 'register.helpText')}</p>
+            {(!joins || asksForHelp) && <HelpFields currency={edition.currency} />}
           </div>
         </details>
       )}
@@ -112,5 +107,20 @@ function FoldedFields({ edition }: { edition: EditionOnForm }) {
         />
       </details>
     </div>
+  );
+}
+
+function HelpFields({ currency }: { currency: string }) {
+  const say = useText();
+  return (
+    <>
+      <TextField
+        name="askForHelp.affordableMinor"
+        label={say('register.helpAmount', { currency })}
+        inputMode="decimal"
+        optional
+      />
+      <TextArea name="askForHelp.motivation" label={say('register.helpWhy')} optional />
+    </>
   );
 }

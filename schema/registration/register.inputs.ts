@@ -106,7 +106,7 @@ export class RegisterInput {
   @IsIn(Object.keys(ConsentPurpose), { each: true })
   consents: ConsentPurpose[] = [];
 
-  @Field(() => AskForHelpInput, { nullable: true })
+  @Field(() => AskForHelpInput, { nullable: true, description: 'With a free place only: refused in line.' })
   @IsOptional()
   @ValidateNested()
   askForHelp?: AskForHelpInput | null;

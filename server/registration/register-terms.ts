@@ -109,6 +109,12 @@ function noPlace(
   return isFullFor(places, cohortId, mode) ? refuseFull(edition) : null;
 }
 
+/** Help with the fee is for a place that is kept until the decision: in line there is none, and the request would be lost. */
+function refuseHelp({ askForHelp }: RegisterInput, isLine: boolean): void {
+  if (askForHelp && isLine)
+    throw new Refusal(InvalidInput.of('askForHelp.motivation', 'isEmpty', 'registration.noHelpInLine'));
+}
+
 /** Loads what a registration asks for and refuses what cannot be had now, before anything is written. */
 export async function termsFor(em: EntityManager, input: RegisterInput, now: Date): Promise<Terms> {
   const edition = await findRow(em, Edition, editionFields, { slug: input.editionSlug }, 'write');
@@ -124,5 +130,6 @@ export async function termsFor(em: EntityManager, input: RegisterInput, now: Dat
   if (isLine && !edition.isWaitlistOpen) throw refuseFull(edition);
   if (none && !isLine) throw none;
   const amountMinor = amountFor(tier, edition.currency, input.amountMinor);
+  refuseHelp(input, isLine);
   return { edition, tier, cohortId, mode, amountMinor, places, isLine };
 }

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { promote } from '../../../server/registration/offers.service.js';
 import { type Ask, cleanAfterEach } from '../../support/app.js';
 import type { DatabaseKind } from '../../support/databases.js';
+import { help } from '../../support/make-asked.js';
+import { makeFund } from '../../support/make-fund.js';
 import { makeScene, type Scene } from '../../support/make-scene.js';
 import { ownPageOf, registerAs, takenIn } from '../../support/places.js';
 import { ends, send } from '../../support/send.js';
@@ -56,6 +58,19 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('the line, on %s', (kind) =>
       expect(await ends(line.visitor, 'leaveWaitlist', first)).toBe('MoveNotAllowed'),
     );
     await line.isSound();
+  });
+
+  it('takes no request for help with the fee, rather than losing it: the field says so', async () => {
+    const scene = await makeScene(kind, { capacity: 1, amountMinor: 24_000 });
+    await makeFund(scene.em(), { editionId: scene.year.editionId, givenMinor: 30_000, now: scene.now() });
+    await registerAs(scene, 'inside@example.org');
+    const { slug: editionSlug, tierId } = scene.year;
+    const person = { name: 'Amara', email: 'amara@example.org', acceptsTerms: true, consents: [] };
+    const input = { editionSlug, tierId, ...person, joinWaitlist: true, ...help };
+    expect((await untouched(scene.app.app, () => send(scene.visitor, 'register', input))).fields).toEqual([
+      { path: 'askForHelp.motivation', rule: 'isEmpty' },
+    ]);
+    expect((await registerAs(scene, person.email, { joinWaitlist: true })).nextStep).toBe('WAITLISTED');
   });
 
   it('a freed place is offered to the first; taking it twice is taking it once', async () => {
