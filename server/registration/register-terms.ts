@@ -110,9 +110,12 @@ function noPlace(
 }
 
 /** Help with the fee is for a place that is kept until the decision: in line there is none, and the request would be lost. */
-function refuseHelp({ askForHelp }: RegisterInput, isLine: boolean): void {
-  if (askForHelp && isLine)
-    throw new Refusal(InvalidInput.of('askForHelp.motivation', 'isEmpty', 'registration.noHelpInLine'));
+function refuseHelp({ askForHelp }: RegisterInput, { isLine, amountMinor }: Pick<Terms, 'isLine' | 'amountMinor'>) {
+  const refuse = (field: string, rule: string, message: ProblemText) =>
+    new Refusal(InvalidInput.of(`askForHelp.${field}`, rule, message));
+  if (askForHelp && isLine) throw refuse('motivation', 'isEmpty', 'registration.noHelpInLine');
+  if (askForHelp && amountMinor > 0 && askForHelp.affordableMinor > amountMinor)
+    throw refuse('affordableMinor', 'max', 'registration.helpAboveFee');
 }
 
 /** Loads what a registration asks for and refuses what cannot be had now, before anything is written. */
@@ -130,6 +133,6 @@ export async function termsFor(em: EntityManager, input: RegisterInput, now: Dat
   if (isLine && !edition.isWaitlistOpen) throw refuseFull(edition);
   if (none && !isLine) throw none;
   const amountMinor = amountFor(tier, edition.currency, input.amountMinor);
-  refuseHelp(input, isLine);
+  refuseHelp(input, { isLine, amountMinor });
   return { edition, tier, cohortId, mode, amountMinor, places, isLine };
 }

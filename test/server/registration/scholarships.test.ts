@@ -7,6 +7,7 @@ import { sweepLapsed } from '../../../server/registration/lapse.service.js';
 import { cleanAfterEach } from '../../support/app.js';
 import type { DatabaseKind } from '../../support/databases.js';
 import { committed, decide, help, mailOf, makeAsked } from '../../support/make-asked.js';
+import { makeFund } from '../../support/make-fund.js';
 import { makeScene } from '../../support/make-scene.js';
 import { ownPageOf, registerAs, takenIn } from '../../support/places.js';
 import { send } from '../../support/send.js';
@@ -190,6 +191,18 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('help with the fee, on %s', 
     });
     await asked.isSound();
   });
+});
+
+it('is not asked for by who can pay more than the fee: the field says so', async () => {
+  const scene = await makeScene('sqlite', { capacity: 5, amountMinor: 24_000 });
+  const { slug: editionSlug, tierId, editionId } = scene.year;
+  await makeFund(scene.em(), { editionId, givenMinor: 30_000, now: scene.now() });
+  const person = { name: 'Amara', email: 'amara@example.org', acceptsTerms: true, consents: [] };
+  const askForHelp = { ...help.askForHelp, affordableMinor: 24_001 };
+  const input = { editionSlug, tierId, ...person, askForHelp };
+  expect((await untouched(scene.app.app, () => send(scene.visitor, 'register', input))).fields).toEqual([
+    { path: 'askForHelp.affordableMinor', rule: 'max' },
+  ]);
 });
 
 it('cannot be asked for where there is no fund', async () => {
