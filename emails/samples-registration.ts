@@ -166,12 +166,16 @@ export const endingSamples: readonly Sample[] = [
   sampleOf(
     'mail.cancelled',
     'never paid',
-    (locale) =>
-      cancelledMail(
-        inLocale(locale, { ...sample.cancelled, refunded: euros(0), kept: euros(0), isWithdrawing: false }),
-      ),
+    (locale) => cancelledMail(inLocale(locale, sample.neverPaid)),
     [editionPage],
     [title, 'nothing to give back'],
+  ),
+  sampleOf(
+    'mail.cancelled',
+    'in line',
+    (locale) => cancelledMail(inLocale(locale, { ...sample.neverPaid, wasInLine: true })),
+    [editionPage],
+    [title, 'place in line is cancelled', 'no longer on the waiting list'],
   ),
   sampleOf(
     'mail.late-payment-refunded',

@@ -5,6 +5,8 @@ import { about, type RegistrationValues } from './registration-mails.js';
 
 /** Cancelled, with what comes back and what is kept. */
 export interface CancelledValues extends RegistrationValues {
+  /** A place in line, or an offer that was not taken, and never a place in the workshop. */
+  wasInLine: boolean;
   refunded: Amount;
   kept: Amount;
   editionPage: string;
@@ -16,7 +18,7 @@ export interface CancelledValues extends RegistrationValues {
 
 export function cancelledMail(values: CancelledValues): Promise<Email> {
   return about(values, (say, intl) => {
-    const { refunded, kept, reason } = values;
+    const { refunded, kept, reason, title, wasInLine } = values;
     const isPaid = refunded.amountMinor + kept.amountMinor > 0;
     const sums: Block[] = [
       {
@@ -33,11 +35,11 @@ export function cancelledMail(values: CancelledValues): Promise<Email> {
     ];
     const calendar: Block[] = values.isWithdrawing ? [{ kind: 'text', text: say('mail.cancelled.calendar') }] : [];
     return {
-      subject: say('mail.cancelled.subject', { title: values.title }),
-      preview: say('mail.cancelled.preview'),
-      title: say('mail.cancelled.title'),
+      subject: say(wasInLine ? 'mail.cancelled.lineSubject' : 'mail.cancelled.subject', { title }),
+      preview: say(wasInLine ? 'mail.cancelled.nothing' : 'mail.cancelled.preview'),
+      title: say(wasInLine ? 'mail.cancelled.lineTitle' : 'mail.cancelled.title'),
       blocks: [
-        { kind: 'text', text: say('mail.cancelled.text', { title: values.title }) },
+        { kind: 'text', text: say(wasInLine ? 'mail.cancelled.lineText' : 'mail.cancelled.text', { title }) },
         ...(reason ? [{ kind: 'facts' as const, facts: [[say('mail.cancelled.reason'), reason] as const] }] : []),
         ...(isPaid ? sums : [{ kind: 'text' as const, text: say('mail.cancelled.nothing') }]),
         ...calendar,

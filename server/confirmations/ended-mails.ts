@@ -9,6 +9,7 @@ import type { Registration } from '../../schema/registration/registration.js';
 import { RegistrationMove } from '../../schema/registration/registration-move.js';
 import { orderMoney } from '../payments/due.service.js';
 import { orderOf } from '../registration/orders.service.js';
+import { hasOnlyWaited } from '../registration/waitlist.service.js';
 import { editionText } from '../workshops/edition-texts.service.js';
 import { withdrawal } from './item-mails.js';
 import type { MailPorts, Rendered, Renders } from './mail-handler.js';
@@ -44,6 +45,7 @@ async function cancelled(em: EntityManager, ports: PartPorts, ids: Ids): Promise
   const calendar = await withdrawal(em, ports, registration);
   const email = await cancelledMail({
     ...valuesOf(ports, registration),
+    wasInLine: await hasOnlyWaited(em, registration),
     refunded: { amountMinor: Number(ids['refundedMinor'] ?? 0), currency },
     kept: { amountMinor: Number(ids['keptMinor'] ?? 0), currency },
     editionPage: editionPage(ports, registration),

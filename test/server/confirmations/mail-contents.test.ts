@@ -103,6 +103,24 @@ onBothDatabases((make) => {
     expect(told?.html).toContain('Ill at &lt;home&gt;');
   });
 
+  it('a place in line that an organizer cancels is spoken of as that, and not as a registration', async () => {
+    const { orm } = await make();
+    const clock = new TestClock();
+    const { worker, peer } = await office(orm, clock);
+    const em = orm.em.fork();
+    const sale = await makeSale(em, { now: clock.now(), capacity: 1 });
+    await makeRegistration(em, sale, clock.now());
+    const id = await makeRegistration(em, sale, clock.now(), { joinWaitlist: true });
+    const organizer = await makeActor(em, 'ORGANIZER', {}, clock.now());
+    const { token: quoteToken } = await quoteCancellation(orm.em.fork(), organizer, id, clock.now());
+    await cancelRegistration(orm.em.fork(), organizer, id, { quoteToken, isFullRefund: false }, clock.now());
+    await worker.drain();
+    const { mail } = peer.received.at(-1) ?? {};
+    expect(mail?.subject).toBe('No longer in line: Communities 2027');
+    expect(mail?.text).toMatch(/Your place in line is cancelled.*no longer on the waiting list of Communities 2027/s);
+    expect(mail?.text).not.toContain('registration');
+  });
+
   it('a mail about a place is in the language and zone of the profile once it was saved, else as they registered', async () => {
     const { orm } = await make();
     const clock = new TestClock();
