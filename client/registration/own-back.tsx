@@ -27,12 +27,13 @@ export function isReturned({ returned, settledOtherwise }: Pick<EndedOrder, 'ret
   return returned.amountMinor > 0 || settledOtherwise.amountMinor > 0;
 }
 
-/** How much was given back, or will be, or did not get through and is settled by people; nothing where nothing comes back. */
+/** How much was given back, or will be, or did not get through and is settled by people; and what of it is kept. */
 export function OwnBack({ order }: { order: EndedOrder }) {
   const { say, locale } = useReading();
   const { currency } = order.refunded;
   const [returned, settled] = [order.returned.amountMinor, order.settledOtherwise.amountMinor];
   const amountMinor = backOf(order) - returned - settled;
+  const keptMinor = order.paid.amountMinor - backOf(order);
   const isSent = order.refunded.amountMinor - settled >= amountMinor;
   const sum = (minor: number) => ({ amount: formatMoney(locale, { amountMinor: minor, currency }) });
   return (
@@ -42,6 +43,7 @@ export function OwnBack({ order }: { order: EndedOrder }) {
           {say(isSent ? 'own.refunded' : 'own.comesBack')} <Money amountMinor={amountMinor} currency={currency} />.
         </p>
       )}
+      {keptMinor > 0 && <p>{say('own.keptByPolicy', sum(keptMinor))}</p>}
       {returned > 0 && <p>{say('own.returned', sum(returned))}</p>}
       {settled > 0 && <p>{say('own.settled', sum(settled))}</p>}
     </>
