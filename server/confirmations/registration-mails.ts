@@ -9,14 +9,13 @@ import {
   waitlistedMail,
 } from '../../emails/registration/registration-mails.js';
 import { Payment } from '../../schema/payments/payment.js';
-import { OrderLine } from '../../schema/registration/order.js';
 import { PlaceOffer } from '../../schema/registration/place-offer.js';
 import { Registration } from '../../schema/registration/registration.js';
 import { Scholarship } from '../../schema/registration/scholarship.js';
 import { Session } from '../../schema/workshops/session.js';
 import { orderMoney } from '../payments/due.service.js';
 import { makeLink } from '../platform/link-token.js';
-import { orderOf } from '../registration/orders.service.js';
+import { orderOf, placeOfOrder } from '../registration/orders.service.js';
 import { placeInLine } from '../registration/waitlist.service.js';
 import { editionText, shownSession } from '../workshops/edition-texts.service.js';
 import { datesPart } from './dates-part.js';
@@ -141,8 +140,7 @@ async function offered(em: EntityManager, ports: MailPorts, id: unknown, isLapse
 
 async function latePayment(em: EntityManager, ports: MailPorts, id: unknown): Promise<Rendered> {
   const payment = typeof id === 'string' ? await em.findOne(Payment, { id }) : null;
-  const line = payment && (await em.findOne(OrderLine, { order: payment.order.id }));
-  const registration = await loadForMail(em, line?.registration.id);
+  const registration = payment && (await loadForMail(em, await placeOfOrder(em, payment.order.id)));
   if (!payment || !registration) return gone;
   const amount = { amountMinor: payment.capturedMinor, currency: payment.currency };
   const { status, series } = registration.edition.getEntity();

@@ -1,7 +1,17 @@
 import type { EntityManager } from '@mikro-orm/core';
+import { MoveOffer } from '../../schema/payments/move-offer.js';
 import type { Refund } from '../../schema/payments/refund.js';
 import { isByHand, movedBy } from '../../schema/payments/refund-cause.js';
 import { enqueue } from '../platform/outbox.js';
+import { placeOfOrder } from '../registration/orders.service.js';
+
+/** The registration that money going back is about: of a place taken over for less the new one; `payment` is loaded. */
+export async function placeOfRefund(em: EntityManager, { cause, payment }: Refund): Promise<string | null> {
+  const id = movedBy(cause);
+  if (!id) return placeOfOrder(em, payment.getEntity().order.id);
+  const offer = await em.findOne(MoveOffer, { id }, { connectionType: 'write', disableIdentityMap: true });
+  return offer?.taken?.id ?? null;
+}
 
 /**
  * Tells the payer, once, that money given back by hand, or the difference of a cheaper place, is on its way: Stripe took
@@ -16,6 +26,8 @@ export async function tellFailed(tx: EntityManager, refund: Refund, now: Date): 
   if (!isByHand(refund.cause) || refund.status !== 'OWED') await tell(tx, refund, 'refund-failed', now);
 }
 
-async function tell(tx: EntityManager, { id }: Refund, what: 'refunded' | 'refund-failed', now: Date): Promise<void> {
-  await enqueue(tx, { kind: `mail.${what}`, dedupKey: `${what}:${id}:v1`, payload: { refundId: id } }, now);
+async function tell(tx: EntityManager, refund: Refund, what: 'refunded' | 'refund-failed', now: Date): Promise<void> {
+  const registrationId = await placeOfRefund(tx, refund);
+  const about = { payload: { refundId: refund.id }, registrationId };
+  await enqueue(tx, { kind: `mail.${what}`, dedupKey: `${what}:${refund.id}:v1`, ...about }, now);
 }

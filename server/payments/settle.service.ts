@@ -8,6 +8,7 @@ import { liveStates } from '../../schema/registration/registration.enums.js';
 import { Registration } from '../../schema/registration/registration.js';
 import { system } from '../platform/actor.js';
 import { enqueue } from '../platform/outbox.js';
+import { placeOfOrder } from '../registration/orders.service.js';
 import { moveRegistration, moving } from '../registration/states.service.js';
 import { orderMoney } from './due.service.js';
 import { type Account, post, postCharge } from './ledger.service.js';
@@ -128,8 +129,8 @@ async function giveBack(
 ): Promise<CheckoutState> {
   await postMoney(tx, payment, 0, settlement, now);
   await requestRefund(tx, { payment, amountMinor: settlement.amountMinor, cause: refundCause.late(payment.id) }, now);
-  const payload = { paymentId: payment.id };
-  await enqueue(tx, { kind: 'mail.late-payment-refunded', dedupKey: `late:${payment.id}:v1`, payload }, now);
+  const about = { payload: { paymentId: payment.id }, registrationId: await placeOfOrder(tx, payment.order.id) };
+  await enqueue(tx, { kind: 'mail.late-payment-refunded', dedupKey: `late:${payment.id}:v1`, ...about }, now);
   return 'REFUNDED';
 }
 

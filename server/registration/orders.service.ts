@@ -68,3 +68,13 @@ export async function orderOf(em: EntityManager, registrationId: string): Promis
   );
   return line?.order.getEntity() ?? null;
 }
+
+/** The registration an order is for; of several, that of a person still there. */
+export async function placeOfOrder(em: EntityManager, order: string): Promise<string | null> {
+  const options = {
+    orderBy: { isCancelled: 'asc', id: 'asc' },
+    connectionType: 'write',
+    disableIdentityMap: true,
+  } as const;
+  return (await em.findOne(OrderLine, { order }, options))?.registration.id ?? null;
+}

@@ -5,6 +5,7 @@ import { deadline as endOfThirdOfMarch, reader } from '../../emails/sample-value
 import { samples } from '../../emails/samples.js';
 import { deadline, deadlines } from '../../emails/when.js';
 import { confirmationHandlers } from '../../server/confirmations/outbox-handlers.js';
+import { paymentHandlers } from '../../server/payments/outbox-handlers.js';
 import { openMailTransport } from '../../server/platform/mail-transport.js';
 import { TestClock } from '../support/clock.js';
 import { htmlLinks, readHtml, textLinks } from '../support/mail-texts.js';
@@ -12,7 +13,7 @@ import { htmlLinks, readHtml, textLinks } from '../support/mail-texts.js';
 const named = samples.map((sample) => ({ name: [sample.kind, sample.variant].filter(Boolean).join(', '), sample }));
 const plain = (text: string) => text.replace(/\s+/g, ' ');
 
-test('every kind of mail the outbox may hold has a sample, a row in docs/emails.md and a name, and nothing else has', () => {
+test('every kind of mail the outbox may hold has a sample and a row in docs/emails.md, all work has a name, and nothing else has', () => {
   const transport = openMailTransport({ from: 'a@b.example', smtpUrl: null, keep: null });
   const clock = new TestClock();
   const ports = {
@@ -24,14 +25,19 @@ test('every kind of mail the outbox may hold has a sample, a row in docs/emails.
     mailHost: 'b',
     organizerAddress: 'a@b',
   };
-  const kinds = Object.keys(confirmationHandlers(ports)).filter((kind) => kind.startsWith('mail.'));
+  const work = [
+    ...Object.keys(confirmationHandlers(ports)),
+    ...Object.keys(paymentHandlers({ ...ports, stripe: null })),
+  ];
+  const kinds = work.filter((kind) => kind.startsWith('mail.'));
   expect([...new Set(samples.map(({ kind }) => kind))].toSorted()).toEqual(kinds.toSorted());
   expect(kinds).toHaveLength(44);
   const rows = readFileSync('docs/emails.md', 'utf8').matchAll(/^\| `(mail\.[a-z-]+)` \|/gm);
   expect([...rows].map(([, kind]) => kind).toSorted()).toEqual(kinds.toSorted());
   for (const locale of mailLocales) {
     const texts = JSON.parse(readFileSync(`messages/${locale}/client.json`, 'utf8'));
-    expect(kinds.filter((kind) => !texts[`mailKind.${kind}`])).toEqual([]);
+    const isNamed = (key: string) => key.startsWith('mailKind.');
+    expect(Object.keys(texts).filter(isNamed).toSorted()).toEqual(work.map((kind) => `mailKind.${kind}`).toSorted());
   }
 });
 

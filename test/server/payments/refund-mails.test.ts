@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { OutboxMessage } from '../../../schema/confirmations/outbox-message.js';
 import { Payment } from '../../../schema/payments/payment.js';
 import { Refund } from '../../../schema/payments/refund.js';
 import { OrderLine } from '../../../schema/registration/order.js';
@@ -39,6 +40,8 @@ onBothDatabases((make) => {
     await scene.drain();
     await syncRefunds(em(), ports, kept.intent);
     expect(await refundMailsOwed(scene)).toEqual([[onItsWay, '€60.00', true, false]]);
+    // The edition's list of mails goes by the registration.
+    expect((await em().findOneOrFail(OutboxMessage, { kind: 'mail.refunded' })).registrationId).toBe(kept.id);
 
     // In the dashboard is by hand too; what comes back for a cancelled place was told by the mail about that.
     clock.pass(1000);
