@@ -1,6 +1,7 @@
 import type { InviteGroup } from '../graphql/generated/graphql.js';
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
 import { EmptyState } from '../ui/empty-state.js';
+import { FieldWrong } from '../ui/fields.js';
 import { ListFoot } from '../ui/list-foot.js';
 import { Table } from '../ui/table.js';
 import { useText } from '../ui/text.js';
@@ -38,22 +39,40 @@ interface InviteListProps {
 
 /** Who gets the mail, by name, and how many do not and why; the groups are chosen above. */
 export function InviteList({ groups, count, list, leftOut }: InviteListProps) {
-  const { nodes, pageInfo } = readFragment(InviteListFragment, list);
   const say = useText();
   return (
     <section className="stack" aria-labelledby="invite-who">
       <h2 id="invite-who">{say('invite.who')}</h2>
       <form method="get" className="card cluster" key={groups.join(' ')}>
+        <input type="hidden" name="chosen" value="yes" />
         {(['WAITLIST', 'ALUMNI'] as const).map((group) => (
           <label key={group} className="tick">
-            <input type="checkbox" name="group" value={group} defaultChecked={groups.includes(group)} />
+            <input
+              type="checkbox"
+              name="group"
+              value={group}
+              defaultChecked={groups.includes(group)}
+              aria-describedby={groups.length === 0 ? 'groups-wrong' : undefined}
+              aria-invalid={groups.length === 0 || undefined}
+            />
             {say(`invite.group.${group}`)}
           </label>
         ))}
         <button type="submit" className="button ordinary small">
           {say('invite.show')}
         </button>
+        <FieldWrong id="groups" wrong={groups.length > 0 ? null : say('invite.chooseGroup')} />
       </form>
+      {groups.length > 0 && <Reached count={count} list={list} leftOut={leftOut} />}
+    </section>
+  );
+}
+
+function Reached({ count, list, leftOut }: Omit<InviteListProps, 'groups'>) {
+  const { nodes, pageInfo } = readFragment(InviteListFragment, list);
+  const say = useText();
+  return (
+    <>
       <p className="lead">{say('invite.count', { count })}</p>
       <LeftOut leftOut={leftOut} />
       {nodes.length === 0 ? (
@@ -70,7 +89,7 @@ export function InviteList({ groups, count, list, leftOut }: InviteListProps) {
         />
       )}
       <ListFoot pageInfo={pageInfo} count={nodes.length} />
-    </section>
+    </>
   );
 }
 

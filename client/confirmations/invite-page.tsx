@@ -2,7 +2,6 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, useActionData, useLoa
 import { notFound, seeOther } from '../graphql/answers.js';
 import { execute } from '../graphql/execute.js';
 import { readForm } from '../graphql/form-values.js';
-import type { InviteGroup } from '../graphql/generated/graphql.js';
 import { graphql } from '../graphql/generated/index.js';
 import { perform, refused } from '../graphql/refusable.js';
 import { Crumbs } from '../ui/crumbs.js';
@@ -13,6 +12,7 @@ import { nothingFor } from '../ui/root.js';
 import { useText } from '../ui/text.js';
 import { announce } from '../ui/toast-store.js';
 import { InviteForm } from './invite-form.js';
+import { everyGroup, groupsFrom } from './invite-groups.js';
 import { InviteList } from './invite-list.js';
 import { InviteProgress } from './invite-progress.js';
 
@@ -65,20 +65,12 @@ const InviteToEditionDocument = graphql(`
   }
 `);
 
-const everyGroup = ['WAITLIST', 'ALUMNI'] as const satisfies readonly InviteGroup[];
-
-/** Both groups until the address names some. */
-function groupsFrom(search: URLSearchParams): InviteGroup[] {
-  const named = everyGroup.filter((group) => search.getAll('group').includes(group));
-  return named.length > 0 ? named : [...everyGroup];
-}
-
 /** Reads whom an invitation to the edition would reach, as the address chooses the groups. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
   const groups = groupsFrom(searchParams);
   const page = { first: sizeFrom(searchParams), after: searchParams.get('after') };
-  const variables = { slug: params['slug'] ?? '', groups, ...page };
+  const variables = { slug: params['slug'] ?? '', groups: groups.length > 0 ? groups : [...everyGroup], ...page };
   const { edition, instance } = await execute(context, InvitePageDocument, variables);
   if (!edition?.invitees || !edition.inviteLeftOut || !edition.inviteProgress)
     throw await nothingFor({ context, request });
@@ -133,7 +125,9 @@ export function Component() {
       {edition.canInvite ? (
         <>
           <InviteList groups={edition.groups} count={count} list={edition.invitees} leftOut={edition.inviteLeftOut} />
-          {count > 0 && <InviteForm groups={edition.groups} count={count} preview={answer?.preview ?? null} />}
+          {edition.groups.length > 0 && count > 0 && (
+            <InviteForm groups={edition.groups} count={count} preview={answer?.preview ?? null} />
+          )}
         </>
       ) : (
         <EmptyState text={say(edition.status === 'DRAFT' ? 'invite.publishFirst' : 'invite.closed')}>
