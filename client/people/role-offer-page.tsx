@@ -88,7 +88,7 @@ export function Component() {
           isOpen ? [say('role.answerBy'), <DateTime key="by" at={offer.answerBy} />] : null,
         ]}
       />
-      <p>{say(`role.can.${offer.role}`)}</p>
+      {isOpen && <p>{say(`role.can.${offer.role}`)}</p>}
       {isOpen && (
         <Form>
           <TextArea name="answer" label={say('role.word')} maxLength={1000} optional />
