@@ -39,6 +39,17 @@ export async function peopleOf(em: EntityManager, ids: readonly string[]): Promi
   );
 }
 
+const awaiting = `select s.id, m.person_id from session s join outbox_message m on m.edition_id = s.edition_id
+  where m.kind in ('facilitation.due', 'mail.facilitation') and m.status in ('PENDING', 'SENDING') and not exists (
+    select 1 from facilitator_told t where t.session_id = s.id and t.person_id = m.person_id) and s.id in (:ids)`;
+
+/** Who is about to hear for the first time that they facilitate a session: that mail says what became of it. */
+async function unheard(em: EntityManager, ids: readonly string[]): Promise<Set<string>> {
+  const marks = ids.map(() => '?').join(', ');
+  const found = await rows<{ id: string; person_id: string }>(em, awaiting.replace(':ids', marks), [...ids]);
+  return new Set(found.map((row) => `${row.id} ${row.person_id}`));
+}
+
 const loaders = new WeakMap<Context, DataLoader<string, number>>();
 
 /** How many people would be told of a change of a session; batched over one request. */
@@ -47,10 +58,10 @@ export function toldCount(ctx: Context, sessionId: string): Promise<number> {
   if (!loader) {
     loader = new DataLoader(
       async (ids: readonly string[]) => {
-        const people = await peopleOf(ctx.em, ids);
+        const [people, untold] = [await peopleOf(ctx.em, ids), await unheard(ctx.em, ids)];
         return ids.map((id) => {
           const { places = 0, facilitatorIds = [] } = people.get(id) ?? {};
-          return places + facilitatorIds.length;
+          return places + facilitatorIds.filter((person) => !untold.has(`${id} ${person}`)).length;
         });
       },
       { cache: false },

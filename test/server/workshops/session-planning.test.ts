@@ -3,6 +3,7 @@ import { OutboxMessage } from '../../../schema/confirmations/outbox-message.js';
 import { Edition } from '../../../schema/workshops/edition.js';
 import { Session } from '../../../schema/workshops/session.js';
 import { SessionFacilitator } from '../../../schema/workshops/session-facilitator.js';
+import { noteTold } from '../../../server/confirmations/facilitations.js';
 import { type Ask, cleanAfterEach } from '../../support/app.js';
 import type { DatabaseKind } from '../../support/databases.js';
 import { makeRegistration } from '../../support/make-registration.js';
@@ -116,6 +117,9 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('planning sessions, on %s', 
     const list = `query ($slug: String!) { edition(slug: $slug) { sessions { facilitators { name } peopleToTell } } }`;
     const seen = async (ask: Ask) => (await ask(list, { slug: scene.year.slug })).data.edition.sessions[1];
     expect(await seen(scene.visitor)).toEqual({ facilitators: [{ name: 'Femi' }], peopleToTell: null });
+    // Femi is about to hear for the first time that it is theirs; once told, they are told of its changes.
+    expect(await seen(olu)).toEqual({ facilitators: [{ name: 'Femi' }], peopleToTell: 3 });
+    await noteTold(scene.em(), facilitator.id, [await sessionOf(scene, session.id)]);
     expect(await seen(olu)).toEqual({ facilitators: [{ name: 'Femi' }], peopleToTell: 4 });
     expect(await scene.owed('session.changed')).toBe(0);
     expect(await ends(olu, 'deleteSession', { sessionId: session.id })).toBe('SessionNotDeletable');
