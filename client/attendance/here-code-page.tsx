@@ -12,22 +12,25 @@ import { StepPage } from '../ui/step-page.js';
 import { useText } from '../ui/text.js';
 import { DateTime, SessionTime } from '../ui/times.js';
 
-const CodeSessionDocument = graphql(`
-  query CodeSession($code: String!, $link: String) {
-    codeSession(code: $code, link: $link) {
-      isOpen
-      opensAt
-      closesAt
-      attendance {
-        state
-        how
-      }
-      session {
-        title
-        startsAt
-        endsAt
-        timeZone
-        place
+const CodeLookupDocument = graphql(`
+  query CodeLookup($code: String!, $link: String) {
+    codeLookup(code: $code, link: $link) {
+      problem
+      found {
+        isOpen
+        opensAt
+        closesAt
+        attendance {
+          state
+          how
+        }
+        session {
+          title
+          startsAt
+          endsAt
+          timeZone
+          place
+        }
       }
     }
   }
@@ -50,9 +53,9 @@ const MarkMyselfDocument = graphql(`
 /** Reads which session the code is of; looking at it marks nobody. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const [code, link] = [params['code'] ?? '', new URL(request.url).searchParams.get('link')];
-  const { codeSession } = await execute(context, CodeSessionDocument, { code, link });
+  const { found, problem } = (await execute(context, CodeLookupDocument, { code, link })).codeLookup;
   const isKnown = link !== null || context.get(readerContext).signedIn;
-  return behindLink(isKnown && !codeSession ? 'unknown' : 'open', { code, link, found: codeSession });
+  return behindLink(isKnown && !found ? 'unknown' : 'open', { code, link, found, problem });
 }
 
 /** Says that one is there. */
@@ -66,7 +69,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 /** One button: I am here. Says plainly when it is too early, too late, not one's session, or no code at all. */
 export function Component() {
-  const { code, link, found } = useLoaderData<typeof loader>();
+  const { code, link, found, problem } = useLoaderData<typeof loader>();
   const isKnown = useViewer() !== null || link !== null;
   const say = useText();
   if (!isKnown) {
@@ -80,15 +83,15 @@ export function Component() {
       </StepPage>
     );
   }
-  if (!found) return <NotFound link={link} />;
+  if (!found) return <NotFound link={link} problem={problem} />;
   return <FoundSession found={found} />;
 }
 
-/** No such code, or no place in its session; asking says which. */
-function NotFound({ link }: { link: string | null }) {
+/** No such code, or no place in its session: the API says which. */
+function NotFound({ link, problem }: { link: string | null; problem: string | null }) {
   const say = useText();
   return (
-    <StepPage picture="ended" title={say('here.unknown')} lead={<p>{say('here.unknownText')}</p>}>
+    <StepPage picture="ended" title={say('here.unknown')} lead={<p>{problem}</p>}>
       <p>
         <LinkButton href={`/here${link ? `?link=${encodeURIComponent(link)}` : ''}`} weight="act">
           {say('here.again')}

@@ -58,6 +58,17 @@ export class CodeSession {
   attendance!: Attendance | null;
 }
 
+/** What a typed code leads to for somebody: one's session, or why there is none. */
+@ObjectType()
+@Policy('public')
+export class CodeLookup {
+  @Field(() => CodeSession, { nullable: true })
+  found!: CodeSession | null;
+
+  @Field(() => String, { nullable: true, description: 'Why nothing was found, in the language of the reader.' })
+  problem!: string | null;
+}
+
 @InputType({ description: 'Makes a code for the room of a session; one that was made before ends.' })
 export class RenewSessionCodeInput {
   @Field(() => ID)

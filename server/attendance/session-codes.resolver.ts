@@ -1,7 +1,7 @@
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { SessionArrival } from '../../schema/attendance/session-arrival.js';
 import {
-  CodeSession,
+  CodeLookup,
   MarkArrivalsInput,
   MarkArrivalsResult,
   MarkArrivalsSuccess,
@@ -14,10 +14,12 @@ import {
   ShownCode,
 } from '../../schema/attendance/session-code.results.js';
 import { Policy } from '../../schema/policy.js';
+import type { InvalidInput } from '../../schema/problem.js';
 import { Registration } from '../../schema/registration/registration.js';
 import { Session } from '../../schema/workshops/session.js';
 import type { Context } from '../context.js';
 import { Refusal } from '../platform/refusal.js';
+import { saidProblem } from '../platform/said-problem.js';
 import { openRegistrationLink } from '../registration/registrations.service.js';
 import { markArrivals } from './arrivals.service.js';
 import { findByCode, markMyself, markOf } from './here.service.js';
@@ -39,22 +41,25 @@ export class SessionCodesResolver {
     return shownCode(ctx.em, ctx.actor, sessionId, ctx.config.publicUrl);
   }
 
-  @Query(() => CodeSession, { nullable: true, description: 'What a code stands for, for who has a place there.' })
+  @Query(() => CodeLookup, { description: 'What a code stands for, for who has a place there; marks nobody.' })
   @Policy('public')
-  async codeSession(
+  async codeLookup(
     @Ctx() ctx: Context,
     @Arg('code', () => String) code: string,
     @Arg('link', () => String, { nullable: true }) link?: string | null,
-  ): Promise<CodeSession | null> {
+  ): Promise<CodeLookup> {
     const now = ctx.clock.now();
-    const found = await findByCode(ctx.em, await openLink(ctx, link), code, now).catch((error: unknown) => {
-      if (error instanceof Refusal) return null;
-      throw error;
-    });
-    if (!found) return null;
-    const { opensAt, closesAt } = codeWindow(found.session);
-    const isOpen = opensAt <= now && now < closesAt;
-    return { session: found.session, opensAt, closesAt, isOpen, attendance: await markOf(ctx.em, found) };
+    try {
+      const found = await findByCode(ctx.em, await openLink(ctx, link), code, now);
+      const { opensAt, closesAt } = codeWindow(found.session);
+      const isOpen = opensAt <= now && now < closesAt;
+      const attendance = await markOf(ctx.em, found);
+      return { found: { session: found.session, opensAt, closesAt, isOpen, attendance }, problem: null };
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      const { message, fields } = saidProblem(error.problem, ctx.actor.locale) as InvalidInput;
+      return { found: null, problem: fields?.[0]?.message ?? message };
+    }
   }
 
   @Mutation(() => RenewSessionCodeResult)

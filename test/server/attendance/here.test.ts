@@ -20,8 +20,8 @@ const renewing = `mutation ($input: RenewSessionCodeInput!) { renewSessionCode(i
 const marking = `mutation ($input: MarkMyselfInput!) { markMyself(input: $input) { __typename
   ... on MarkMyselfSuccess { attendance { state how } } ... on CodeClosed { opensAt closesAt }
   ... on Problem { message } ... on InvalidInput { fields { path rule } } } }`;
-const finding = `query ($code: String!, $link: String) { codeSession(code: $code, link: $link) { isOpen
-  session { id } attendance { state } } }`;
+const finding = `query ($code: String!, $link: String) { codeLookup(code: $code, link: $link) { problem
+  found { isOpen session { id } attendance { state } } } }`;
 const entering = `mutation ($input: EnterSessionInput!) { enterSession(input: $input) { __typename } }`;
 const taking = `mutation ($input: MarkArrivalsInput!) { markArrivals(input: $input) { __typename
   ... on MarkArrivalsSuccess { marked } } }`;
@@ -62,7 +62,11 @@ it.each<DatabaseKind>(['sqlite', 'postgres'])(
     expect(await here(one, first.code)).toMatchObject({ fields: [{ path: 'code', rule: 'isCode' }] });
     expect((await here(room.app.as(null), code)).__typename).toBe('SignInRequired');
     expect((await here(two, code)).__typename).toBe('NotAllowed');
-    expect((await two(finding, { code })).data.codeSession).toBeNull();
+    expect((await two(finding, { code })).data.codeLookup).toEqual({
+      found: null,
+      problem: 'You have no confirmed place in this session. If that is a mistake, tell whoever leads it.',
+    });
+    expect((await one(finding, { code: first.code })).data.codeLookup.problem).toMatch(/^No session has this code now/);
     at(session.startsAt, -15.1);
     expect((await here(one, code)).__typename).toBe('CodeClosed');
     at(session.endsAt, 30);
@@ -70,7 +74,7 @@ it.each<DatabaseKind>(['sqlite', 'postgres'])(
     expect(await marksOf(room)).toEqual([]);
 
     at(session.endsAt, 29.9);
-    expect((await one(finding, { code })).data.codeSession).toEqual({
+    expect((await one(finding, { code })).data.codeLookup.found).toEqual({
       isOpen: true,
       session: { id: session.id },
       attendance: null,
