@@ -48,7 +48,6 @@ export function WindowPart({ edition: ref, now }: WindowPartProps) {
   const home = `/organize/w/${edition.slug}`;
   const { status, registrationWindow } = edition;
   const isOpen = registrationWindow === 'OPEN' || registrationWindow === 'FULL';
-  const isOver = Date.parse(edition.endsAt) <= Date.parse(now);
   const hasBegun = Date.parse(edition.startsAt) <= Date.parse(now);
   return (
     <section className="card window-part" aria-label={say('window.title')}>
@@ -58,12 +57,7 @@ export function WindowPart({ edition: ref, now }: WindowPartProps) {
           edition={edition}
           confirm={() => ({
             title: say('confirm.publish', { title: edition.title }),
-            text: (
-              <>
-                {hasBegun && <p>{say(isOver ? 'confirm.publishOver' : 'window.begun')}</p>}
-                <p>{say('confirm.publishMeans')}</p>
-              </>
-            ),
+            text: <PublishMeans edition={edition} now={now} />,
             button: say('window.publish'),
           })}
         >
@@ -95,6 +89,18 @@ export function WindowPart({ edition: ref, now }: WindowPartProps) {
         {edition.completing && <LinkButton href={`${home}/complete`}>{say('complete.progressLink')}</LinkButton>}
       </div>
     </section>
+  );
+}
+
+/** What publishing does; first that nobody could register, where the edition has begun or is over. */
+export function PublishMeans({ edition, now }: { edition: Pick<EditionFacts, 'startsAt' | 'endsAt'>; now: string }) {
+  const say = useText();
+  const isPast = (at: string) => Date.parse(at) <= Date.parse(now);
+  return (
+    <>
+      {isPast(edition.startsAt) && <p>{say(isPast(edition.endsAt) ? 'confirm.publishOver' : 'window.begun')}</p>}
+      <p>{say('confirm.publishMeans')}</p>
+    </>
   );
 }
 
