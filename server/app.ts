@@ -25,6 +25,7 @@ import { type LogStream, openHttp } from './platform/http.js';
 import { refuseCrossSite } from './platform/http-cross-site.js';
 import { answerErrors } from './platform/http-errors.js';
 import { addHealth } from './platform/http-health.js';
+import { refuseNullCharacters } from './platform/http-null-character.js';
 import { addSecurityHeaders } from './platform/http-security.js';
 import { readCredentials } from './platform/http-session.js';
 import { freeLeftBehind } from './platform/left-behind.js';
@@ -126,6 +127,7 @@ async function addRoutes(app: App, pipeline: Pipeline, options: AppOptions, clos
   await addSecurityHeaders(fastify, config);
   await readCredentials(fastify, config.publicUrl);
   refuseCrossSite(fastify, config.publicUrl);
+  refuseNullCharacters(fastify);
   await fastify.register(compress, { threshold: 1024, brotliOptions: { params: { [brotliQuality]: 4 } } });
   answerErrors(fastify);
   addHealth(fastify, orm, () => closers.isClosing);

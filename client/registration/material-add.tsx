@@ -39,6 +39,7 @@ const rules: Readonly<Record<string, TextKey>> = {
   isLocalTime: 'material.wrong.isLocalTime',
   skipped: 'material.wrong.isLocalTime',
   doubled: 'material.wrong.doubled',
+  noNullCharacter: 'material.wrong.noNullCharacter',
 };
 
 /** What was wrong, in the words of materials. */

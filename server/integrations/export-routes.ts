@@ -79,10 +79,10 @@ async function answer(app: App, { request, reply, file, prefix }: Asked, make: M
       .code(404)
       .type('text/plain; charset=utf-8')
       .send(`${intl.formatMessage({ id: 'export.gone' })}\n`);
-  await keepNote(ctx, made.of, list, filter);
   const heads = made.heads.map((head) => intl.formatMessage({ id: `export.${head}` }));
   const name = [list, prefix].filter(Boolean).join('-');
-  const rows = withHeads(heads, made.rows, intl.locale);
+  const rows = withHeads(heads, await begun(made.rows), intl.locale);
+  await keepNote(ctx, made.of, list, filter);
   return sendTable(reply, `${name}.csv`, rows, filter.get('bom') !== '0');
 }
 
@@ -120,12 +120,27 @@ function sendTable(
   // What begins like a formula is given a quote in front, so that a spreadsheet shows it instead of obeying it.
   const csv = stringify({ bom: hasMark, escape_formulas: true, record_delimiter: 'windows' });
   const source = Readable.from(rows, { highWaterMark: 100 });
-  source.on('error', (error) => csv.destroy(error));
+  source.on('error', (error) => {
+    // Part of it may be on its way: a list that is cut off is seen to be, where an end would pass for the whole.
+    reply.log.error({ err: error }, 'A list broke off');
+    reply.raw.destroy(error);
+  });
   reply.raw.on('close', () => source.destroy());
   return reply
     .type('text/csv; charset=utf-8')
     .header('content-disposition', `attachment; filename="${name.replace(/[^\w.-]/g, '')}"`)
     .send(source.pipe(csv));
+}
+
+/** Reads the first row before anything is sent, so that a list that cannot be read is answered as a failure. */
+async function begun<T>(rows: AsyncIterable<T>): Promise<AsyncIterable<T>> {
+  const reading = rows[Symbol.asyncIterator]();
+  const first = await reading.next();
+  return (async function* () {
+    if (first.done) return;
+    yield first.value;
+    yield* { [Symbol.asyncIterator]: () => reading };
+  })();
 }
 
 async function* withHeads(heads: readonly string[], rows: AsyncIterable<readonly string[]>, locale: string) {

@@ -5,6 +5,7 @@ import { AddMaterialInput } from '../../schema/workshops/materials.js';
 import type { App } from '../app.js';
 import { credentialsOf } from '../context.js';
 import type { Actor } from '../platform/actor.js';
+import { nullCharacterIn } from '../platform/invalid-input.js';
 import { Refusal } from '../platform/refusal.js';
 import { saidProblem } from '../platform/said-problem.js';
 import { type FormLimits, type SentForm, sentForm, takeFileForms } from '../platform/sent-form.js';
@@ -41,6 +42,8 @@ function inputFrom(editionId: string, { values }: SentForm): AddMaterialInput {
 async function keep(app: App, actor: Actor, editionId: string, sent: SentForm): Promise<string> {
   const em = app.orm.em.fork();
   const input = inputFrom(editionId, sent);
+  const nullAt = nullCharacterIn(input);
+  if (nullAt) throw new Refusal(InvalidInput.of(nullAt, 'noNullCharacter', 'general.removeTheInvisibleCharacter'));
   // Everything is looked at before anything is stored.
   await checkMaterial(em.fork(), actor, input, sent.file !== null);
   if (sent.isTooLarge) throw fileRefusal('maxBytes');

@@ -123,6 +123,8 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('materials, on %s', (kind) =
         const answer = await upload(olu.token, typed, file && [file[0], file[1]]);
         expect(answer).toMatchObject({ status: 422, __typename: 'InvalidInput', fields: [{ path: 'file', rule }] });
       }
+      const unseen = await upload(olu.token, { ...typed, title: 'a\0b' }, [pdf, 'a.pdf']);
+      expect(unseen).toMatchObject({ status: 422, fields: [{ path: 'title', rule: 'noNullCharacter' }] });
       const refused = { message: expect.stringMatching(/./) };
       expect(await upload(null, typed, [pdf, 'a.pdf'])).toMatchObject({ status: 401, ...refused });
       const far = await upload(fae.token, { ...typed, cohortId: '' }, [pdf, 'a.pdf']);
