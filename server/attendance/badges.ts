@@ -43,6 +43,8 @@ function drawBlank(doc: Doc, x: number, y: number): void {
 
 interface Badge {
   name: string;
+  /** Its number on the sheet of the same list, which says whose a badge without a name is. */
+  number: string;
   cohort: string | null;
   title: string;
   sessions: number;
@@ -63,6 +65,7 @@ const nameWays: readonly Way[] = [
   [12, 4],
   [10, 5],
 ];
+const numberWays: readonly Way[] = [[9, 1]];
 const cohortWays: readonly Way[] = [
   [12, 1],
   [10, 1],
@@ -101,13 +104,19 @@ function drawBadge(doc: Doc, root: Part, badge: Badge, x: number, y: number): vo
     setLines(doc, part, badge.title, x, { ...small, ways: titleWays, from: { top: y + 11 }, colour: muted });
   const name = { weight: 'strong', leading: 1.15, ways: nameWays, colour: ink } as const;
   if (isDrawn(badge.name)) setLines(doc, part, badge.name, x, { ...name, from: { middle: y + 60 } });
-  else decorate(doc, () => drawBlank(doc, x, y + 76));
+  else {
+    decorate(doc, () => drawBlank(doc, x, y + 76));
+    setLines(doc, part, `№ ${badge.number}`, x, { ...small, ways: numberWays, from: { top: y + 80 }, colour: muted });
+  }
   if (badge.cohort && isDrawn(badge.cohort))
     setLines(doc, part, badge.cohort, x, { ...small, ways: cohortWays, from: { top: y + 94 }, colour: iris });
   part.end();
 }
 
-/** Badges to cut out, two beside each other: name as large as it fits, cohort, edition and its mark. */
+/**
+ * Badges to cut out, two beside each other: name as large as it fits, cohort, edition and its mark. A name that no font of
+ * ours draws is a line to write on, with its number on the sheet.
+ */
 export async function badges(printed: Printed, { locale, paper, now }: Printing): Promise<Buffer> {
   const { edition, people, sessions } = printed;
   const intl = intlFor(locale);
@@ -131,7 +140,8 @@ export async function badges(printed: Printed, { locale, paper, now }: Printing)
       await pause();
     }
     const [x, y] = [left + (at % 2) * badgeWidth, top + Math.floor(at / 2) * badgeHeight];
-    drawBadge(doc, root, { ...person, title: edition.title, sessions }, x, y);
+    const number = intl.formatNumber(index + 1);
+    drawBadge(doc, root, { ...person, number, title: edition.title, sessions }, x, y);
   }
   root.end();
   return pdfBytes(doc);

@@ -74,7 +74,7 @@ export function undrawnLetters(text: string, weight: Weight = 'strong'): string[
   return [...new Set(drawable(text))].filter((character) => fontFor(character, weight) === null);
 }
 
-/** Whether our fonts draw a whole text; what they do not is left out of a page rather than shown with question marks. */
+/** Whether our fonts draw a whole text, and anything is seen of it; what they do not is left out of a page rather than shown with question marks. */
 export function isDrawn(text: string): boolean {
-  return undrawnLetters(text, 'plain').length === 0 && undrawnLetters(text).length === 0;
+  return drawable(text) !== '' && undrawnLetters(text, 'plain').length === 0 && undrawnLetters(text).length === 0;
 }

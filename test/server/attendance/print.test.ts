@@ -132,7 +132,7 @@ it('long names have their own room on sheets and badges; names that no font draw
     expect(card.texts[0]?.includes('…')).toBe(name.length > 180);
   }
 
-  const foreign = ['田中 太郎', 'สมชาย', 'דוד'].map((name) => ({ name, cohort: '東京' }));
+  const foreign = ['田中 太郎', '🙂', '\u200d'].map((name) => ({ name, cohort: '東京' }));
   const people = ana ? [...foreign, ana] : foreign;
   const [left = '', cards = ''] = await Promise.all(
     [signInSheet, badges].map(async (draw) =>
@@ -141,4 +141,6 @@ it('long names have their own room on sheets and badges; names that no font draw
   );
   for (const text of [left, cards]) expect(text).toMatch(/^[^?]*Ana[^?]*$/);
   expect(left).toContain('3 names are in letters that cannot be printed here');
+  // Whose a badge to write on is, the number on the sheet says.
+  expect([...cards.matchAll(/№\s*(\d)/g)].map(([, number]) => number)).toEqual(['1', '2', '3']);
 });
