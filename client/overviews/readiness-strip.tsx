@@ -26,6 +26,7 @@ const rooms: Record<ReadinessPart, string> = {
   POLICY: '/facts#policy',
   WINDOW: '/facts#registration',
   WINDOW_LATE: '/facts#registration',
+  WINDOW_OVER: '/facts#registration',
   ROOMS: '/sessions',
   FACILITATORS: '/team',
   SESSION_FACILITATORS: '/sessions',
@@ -74,6 +75,7 @@ export function ReadinessStrip({ edition: ref }: { edition: FragmentType<typeof 
 const countedParts = [
   'PAST_SESSIONS',
   'WINDOW_LATE',
+  'WINDOW_OVER',
   'IN_PERSON',
   'ROOMS',
   'FACILITATORS',

@@ -8,6 +8,7 @@ import { Form, useFormReply } from '../ui/form.js';
 import { deadlineIn } from '../ui/formats.js';
 import { useText } from '../ui/text.js';
 import { DateTime } from '../ui/times.js';
+import { PublishMeans } from './publish-means.js';
 
 const WindowPartFragment = graphql(`
   fragment WindowPart on Edition {
@@ -89,18 +90,6 @@ export function WindowPart({ edition: ref, now }: WindowPartProps) {
         {edition.completing && <LinkButton href={`${home}/complete`}>{say('complete.progressLink')}</LinkButton>}
       </div>
     </section>
-  );
-}
-
-/** What publishing does; first that nobody could register, where the edition has begun or is over. */
-export function PublishMeans({ edition, now }: { edition: Pick<EditionFacts, 'startsAt' | 'endsAt'>; now: string }) {
-  const say = useText();
-  const isPast = (at: string) => Date.parse(at) <= Date.parse(now);
-  return (
-    <>
-      {isPast(edition.startsAt) && <p>{say(isPast(edition.endsAt) ? 'confirm.publishOver' : 'window.begun')}</p>}
-      <p>{say('confirm.publishMeans')}</p>
-    </>
   );
 }
 

@@ -13,6 +13,7 @@ export const ReadinessPart = enumOf('ReadinessPart', [
   'POLICY',
   'WINDOW',
   'WINDOW_LATE',
+  'WINDOW_OVER',
   'ROOMS',
   'FACILITATORS',
   'SESSION_FACILITATORS',

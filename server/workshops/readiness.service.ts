@@ -94,6 +94,8 @@ export async function readinessOf(em: EntityManager, edition: Edition, now: Date
     point('POLICY', 'OPEN', unless(edition.cancellationPolicy.text.trim() !== '')),
     point('WINDOW', 'OPEN', unless(opens < closes), true),
     ...(opens >= edition.startsAt ? [point('WINDOW_LATE', 'OPEN', 1)] : []),
+    // Of a public edition this is how it should be; a draft would be closed from its first hour.
+    ...(isDraft && opens < closes && closes <= now ? [point('WINDOW_OVER', 'OPEN', 1)] : []),
     point('ROOMS', 'START', found.lost),
     point('FACILITATORS', 'START', unled),
     ...(found.unled_sessions > 0 ? [point('SESSION_FACILITATORS', 'START', found.unled_sessions)] : []),

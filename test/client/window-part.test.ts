@@ -4,7 +4,7 @@ import { createMemoryRouter, RouterProvider } from 'react-router';
 import { expect, it } from 'vitest';
 import { learnEveryLanguage } from '../../client/ui/all-texts.js';
 import { ReadingContext, sayIn } from '../../client/ui/text.js';
-import { PublishMeans, WindowPart } from '../../client/workshops/window-part.js';
+import { WindowPart } from '../../client/workshops/window-part.js';
 
 learnEveryLanguage();
 
@@ -26,11 +26,7 @@ const edition = {
   registrationClosesAt: '2027-03-20T23:00:00.000Z',
   registrationCounts: { offered: 0, waitlisted: 0 },
 };
-const [before, begun, over] = ['2027-01-10', '2027-04-02', '2027-05-02'].map((day) => `${day}T09:00:00.000Z`) as [
-  string,
-  string,
-  string,
-];
+const [before, begun] = ['2027-01-10T09:00:00.000Z', '2027-04-02T09:00:00.000Z'];
 const hasBegun = 'The edition has begun. Nobody can register for it any more.';
 
 function shown(part: Parameters<typeof createElement>[0], props: object): string {
@@ -58,11 +54,4 @@ it('once the edition has begun, the roster says so and opens nothing', () => {
   expect(html).toContain(hasBegun);
   expect(html).not.toContain('name="lastDay"');
   expect(shown(WindowPart as never, { edition: closed, now: before })).not.toContain(hasBegun);
-});
-
-it('what publishing means says first that nobody could register: the edition has begun, or is over', () => {
-  const means = (now: string) => shown(PublishMeans as never, { edition, now }).replaceAll(/<[^>]+>/g, ' ');
-  expect(means(before)).toMatch(/^\s*From now on everyone sees it/);
-  expect(means(begun)).toMatch(new RegExp(`^\\s*${hasBegun}\\s*From now on`));
-  expect(means(over)).toMatch(/^\s*Its dates are over: nobody will be able to register\.\s*From now on/);
 });

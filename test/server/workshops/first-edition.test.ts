@@ -61,4 +61,21 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('a first edition, on %s', (k
     expect((await admin(mine)).data.beginnings).toEqual({ canBeginSeries: true, series: [] });
     await scene.isSound();
   });
+
+  it('whose last day to register is over says so while it is a draft', async () => {
+    const scene = await makeScene(kind);
+    const { ask } = await scene.person('Olu', 'ORGANIZER', { scope: 'EDITION', scopeId: scene.year.editionId });
+    const set = (facts: object) => scene.em().nativeUpdate(Edition, { id: scene.year.editionId }, facts);
+    const lacks = 'query ($slug: String!) { edition(slug: $slug) { readiness { part isDone isBlocking } } }';
+    const isSaid = async () => {
+      const { readiness } = (await ask(lacks, { slug: scene.year.slug })).data.edition;
+      return readiness.filter(({ part }: { part: string }) => part === 'WINDOW_OVER');
+    };
+    await set({ status: 'DRAFT' });
+    expect(await isSaid()).toEqual([]);
+    await set({ registrationOpensAt: new Date(scene.now().getTime() - 1000), registrationClosesAt: scene.now() });
+    expect(await isSaid()).toEqual([{ part: 'WINDOW_OVER', isDone: false, isBlocking: false }]);
+    await set({ status: 'PUBLISHED' });
+    expect(await isSaid()).toEqual([]);
+  });
 });
