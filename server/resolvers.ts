@@ -20,6 +20,7 @@ import {
 } from './attendance/completion-standings.resolver.js';
 import { editionCompletionResolvers } from './attendance/edition-completion.resolver.js';
 import { handInResolvers } from './attendance/hand-ins.resolver.js';
+import { NamesByHandResolver } from './attendance/names-by-hand.resolver.js';
 import {
   RegistrationArrivalsResolver,
   SessionArrivalResolver,
@@ -146,6 +147,7 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   CohortMovesResolver,
   CorrectionsResolver,
   EditionPlacesResolver,
+  NamesByHandResolver,
   CohortPlacesResolver,
   PlacesResolver,
   PriceTierResolver,

@@ -22,6 +22,7 @@ export const AttendancePageDocument = graphql(`
         }
       }
       ...OrganizeHeader
+      ...NamesByHand
     }
   }
 `);

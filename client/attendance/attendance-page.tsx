@@ -18,6 +18,7 @@ import { AttendanceSessionDocument } from './attendance-documents.js';
 import { markAll, marksOf, readPeople, restMarks, takeArrivals } from './mark-acts.js';
 import { MarkLineFragment } from './mark-line.js';
 import { MarkList } from './mark-list.js';
+import { NamesByHand } from './names-by-hand.js';
 
 function newsIn(address: string) {
   const { searchParams } = new URL(address);
@@ -71,6 +72,7 @@ export function Component() {
           <LinkButton href={`${pathname}/import`}>{say('attendanceList.open')}</LinkButton>
           <a href={`/print/w/${edition.slug}/sign-in.pdf?session=${session.id}`}>{say('print.signIn')}</a>
           <a href={`/print/w/${edition.slug}/badges.pdf?session=${session.id}`}>{say('print.badges')}</a>
+          <NamesByHand edition={edition} cohortId={session.cohort?.id} />
         </p>
       </div>
       {isSaved && (

@@ -34,10 +34,12 @@ interface CohortCardProps {
   editionId: string;
   /** Of the edition. */
   slug: string;
+  /** What is said beside the buttons that print it. */
+  children?: React.ReactNode;
 }
 
 /** One cohort as organizers see it: its facts, who leads it, and what can be done with it. */
-export function CohortCard({ cohort: ref, order, editionId, slug }: CohortCardProps) {
+export function CohortCard({ cohort: ref, order, editionId, slug, children }: CohortCardProps) {
   const cohort = readFragment(CohortCardFragment, ref);
   const { id, name, timeZone, language, entry, capacity, taken } = cohort;
   const { say, locale } = useReading();
@@ -74,6 +76,7 @@ export function CohortCard({ cohort: ref, order, editionId, slug }: CohortCardPr
       <p className="cluster">
         <a href={`/print/w/${slug}/sign-in.pdf?cohort=${id}`}>{say('print.signIn')}</a>
         <a href={`/print/w/${slug}/badges.pdf?cohort=${id}`}>{say('print.badges')}</a>
+        {children}
       </p>
       <Changes cohort={cohort} editionId={editionId} />
     </article>

@@ -1,4 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import { NamesByHand } from '../attendance/names-by-hand.js';
 import { seeOther } from '../graphql/answers.js';
 import { execute } from '../graphql/execute.js';
 import { readForm } from '../graphql/form-values.js';
@@ -26,6 +27,7 @@ const CohortsPageDocument = graphql(`
         ...CohortCard
       }
       ...OrganizeHeader
+      ...NamesByHand
     }
   }
 `);
@@ -65,7 +67,9 @@ export function Component() {
       <ul className="cards">
         {edition.cohorts.map((cohort) => (
           <li key={cohort.id}>
-            <CohortCard cohort={cohort} order={order} editionId={edition.id} slug={edition.slug} />
+            <CohortCard cohort={cohort} order={order} editionId={edition.id} slug={edition.slug}>
+              <NamesByHand edition={edition} cohortId={cohort.id} />
+            </CohortCard>
           </li>
         ))}
       </ul>

@@ -1,3 +1,4 @@
+import { NamesByHand } from '../attendance/names-by-hand.js';
 import type { RegistrationState } from '../graphql/generated/graphql.js';
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
 import { LinkButton } from '../ui/buttons.js';
@@ -28,6 +29,7 @@ const RosterFiltersFragment = graphql(`
       offered
       cancelled
     }
+    ...NamesByHand
   }
 `);
 
@@ -142,7 +144,8 @@ export function RosterExport({
 
 /** The sheets to print of everyone confirmed, or as the roster is filtered by cohort and way of taking part; for those who lead them. */
 export function RosterPrints({ edition: ref, parameters }: { edition: Ref; parameters: URLSearchParams }) {
-  const { slug, mode: held } = readFragment(RosterFiltersFragment, ref);
+  const edition = readFragment(RosterFiltersFragment, ref);
+  const { slug, mode: held } = edition;
   const say = useText();
   const { cohortId, mode } = rosterWish(parameters);
   const filters = new URLSearchParams({ ...(cohortId && { cohort: cohortId }), ...(mode && { mode }) }).toString();
@@ -159,6 +162,7 @@ export function RosterPrints({ edition: ref, parameters }: { edition: Ref; param
         {say('print.badges')}
         {way}
       </LinkButton>
+      <NamesByHand edition={edition} cohortId={cohortId} mode={mode} />
     </>
   );
 }

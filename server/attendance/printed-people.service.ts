@@ -1,4 +1,5 @@
 import type { EntityManager, FilterQuery } from '@mikro-orm/core';
+import type { NamesByHand } from '../../schema/attendance/names-by-hand.js';
 import type { PlaceMode } from '../../schema/registration/registration.enums.js';
 import { Registration } from '../../schema/registration/registration.js';
 import { Cohort } from '../../schema/workshops/cohort.js';
@@ -96,4 +97,22 @@ export async function peopleToPrint(
     cohort: own?.getEntity().name ?? null,
   }));
   return { edition, session, cohort, mode, sessions: await em.count(Session, planned), people };
+}
+
+/** How many names of those that the caller may print no font of ours draws, by cohort and way of taking part; null for anyone else. */
+export async function namesByHand(em: EntityManager, actor: Actor, edition: Edition): Promise<NamesByHand[] | null> {
+  const lead = printable(actor, edition, null);
+  if (!lead) return null;
+  // Fonts are heavy, and loaded when somebody prints.
+  const { isDrawn } = await import('../platform/pdf-fonts.js');
+  const fields = ['participantName', 'cohort', 'mode'] as const;
+  const found = await em.find(Registration, lead, { fields, disableIdentityMap: true });
+  const counts = new Map<string, NamesByHand>();
+  for (const { participantName, cohort, mode: own } of found) {
+    if (isDrawn(participantName)) continue;
+    const of = { cohortId: cohort?.id ?? null, mode: edition.mode === 'HYBRID' ? (own ?? 'IN_PERSON') : null };
+    const key = `${of.cohortId} ${of.mode}`;
+    counts.set(key, { ...of, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+  return [...counts.values()];
 }

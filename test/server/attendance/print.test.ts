@@ -4,7 +4,12 @@ import { Registration } from '../../../schema/registration/registration.js';
 import { Edition } from '../../../schema/workshops/edition.js';
 import { Session } from '../../../schema/workshops/session.js';
 import { badges } from '../../../server/attendance/badges.js';
-import { type Printed, peopleToPrint, type TooLong } from '../../../server/attendance/printed-people.service.js';
+import {
+  namesByHand,
+  type Printed,
+  peopleToPrint,
+  type TooLong,
+} from '../../../server/attendance/printed-people.service.js';
 import { signInSheet } from '../../../server/attendance/sign-in-sheet.js';
 import { tooLongText } from '../../../server/attendance/too-long-text.js';
 import { type Actor, type Grant, visitor } from '../../../server/platform/actor.js';
@@ -143,4 +148,23 @@ it('long names have their own room on sheets and badges; names that no font draw
   expect(left).toContain('3 names are in letters that cannot be printed here');
   // Whose a badge to write on is, the number on the sheet says.
   expect([...cards.matchAll(/№\s*(\d)/g)].map(([, number]) => number)).toEqual(['1', '2', '3']);
+});
+
+it('who prints is told beforehand how many names are to be written by hand, by cohort; nobody else is', async () => {
+  const { app, year, people } = await openAttendance('sqlite');
+  const em = app.app.orm.em.fork();
+  await em.nativeUpdate(Registration, { id: people[0] }, { participantName: '田中 太郎' });
+  await em.nativeUpdate(Registration, { id: people[1] }, { participantName: '🙂' });
+  const edition = await em.findOneOrFail(Edition, { id: year.editionId });
+  const [first, second] = year.cohortIds;
+  const organizer = as({ role: 'ORGANIZER', scope: 'EDITION', scopeId: year.editionId });
+  const one = { mode: null, count: 1 };
+  const all = await namesByHand(em, organizer, edition);
+  expect(all).toHaveLength(2);
+  for (const cohortId of [first, second]) expect(all).toContainEqual({ ...one, cohortId });
+  const leads = as({ role: 'FACILITATOR', scope: 'COHORT', scopeId: first ?? '' });
+  expect(await namesByHand(em, leads, edition)).toEqual([{ ...one, cohortId: first }]);
+  expect(await namesByHand(em, as(), edition)).toBeNull();
+  await em.nativeUpdate(Registration, { id: people[0] }, { participantName: 'Amara' });
+  expect(await namesByHand(em, leads, edition)).toEqual([]);
 });
