@@ -14,6 +14,8 @@ export interface PageModule {
   readonly Component: React.ComponentType;
   readonly loader?: RouteObject['loader'];
   readonly action?: RouteObject['action'];
+  /** When it is read again; by itself it is not after a refusal. */
+  readonly shouldRevalidate?: NonNullable<RouteObject['shouldRevalidate']>;
 }
 
 type LoadPage = () => Promise<PageModule>;
@@ -41,8 +43,9 @@ export function handleOf(matches: readonly { route: { handle?: unknown } }[]): P
 
 function page(path: string, load: LoadPage, handle: PageHandle): RouteObject {
   const lazy = async () => {
-    const { Component, loader, action } = await load();
-    return { Component, loader: typeof loader === 'function' ? fromTheFirst(loader) : loader, action };
+    const { Component, loader, action, shouldRevalidate } = await load();
+    const reading = { loader: typeof loader === 'function' ? fromTheFirst(loader) : loader };
+    return { Component, ...reading, action, ...(shouldRevalidate && { shouldRevalidate }) };
   };
   return path === '/' ? { id: path, index: true, handle, lazy } : { id: path, path, handle, lazy };
 }

@@ -67,6 +67,13 @@ const alertSamples: readonly Sample[] = [
   ),
   sampleOf(
     'mail.edition-invite',
+    'of who waits still',
+    (locale) => editionInviteMail(inLocale(locale, { ...sample.editionInvite, isStillInLine: true })),
+    [sample.editionInvite.editionPage, sample.editionInvite.stopPage],
+    [title, sentence, 'you are on the waiting list'],
+  ),
+  sampleOf(
+    'mail.edition-invite',
     'of who completed',
     (locale) =>
       editionInviteMail(inLocale(locale, { ...sample.editionInvite, isHybrid: false, waitedFor: null, words: null })),

@@ -3,16 +3,25 @@ import { SubmitButton } from '../ui/buttons.js';
 import { Form } from '../ui/form.js';
 import { MarkdownArea } from '../ui/markdown-area.js';
 import { useText } from '../ui/text.js';
+import { because } from './invite-groups.js';
+
+interface Preview {
+  readonly group: InviteGroup;
+  readonly isStillInLine: boolean;
+  readonly people: number;
+  readonly subject: string;
+  readonly text: string;
+}
 
 interface InviteFormProps {
   groups: readonly InviteGroup[];
   count: number;
-  /** The mail as it would arrive, once asked for. */
-  preview: { readonly subject: string; readonly text: string } | null;
+  /** The mail as it would arrive, once asked for: in each way in which it is worded for somebody. */
+  previews: readonly Preview[];
 }
 
 /** A few own words, the mail as it arrives, and the button that says how many it goes to. */
-export function InviteForm({ groups, count, preview }: InviteFormProps) {
+export function InviteForm({ groups, count, previews }: InviteFormProps) {
   const say = useText();
   return (
     <section className="stack" aria-labelledby="invite-words">
@@ -43,16 +52,19 @@ export function InviteForm({ groups, count, preview }: InviteFormProps) {
           </SubmitButton>
         </div>
       </Form>
-      {preview && (
-        <figure className="card stack tight mail-preview" aria-live="polite">
-          <figcaption>
-            <strong dir="auto">{preview.subject}</strong>
-          </figcaption>
-          <p className="as-written" dir="auto">
-            {preview.text}
-          </p>
-        </figure>
-      )}
+      <div className="stack" aria-live="polite">
+        {previews.map(({ subject, text, people, ...kind }) => (
+          <figure key={because(kind)} className="card stack tight mail-preview">
+            <figcaption>
+              <p className="muted">{say('invite.previewFor', { count: people, why: say(because(kind)) })}</p>
+              <strong dir="auto">{subject}</strong>
+            </figcaption>
+            <p className="as-written" dir="auto">
+              {text}
+            </p>
+          </figure>
+        ))}
+      </div>
     </section>
   );
 }

@@ -8,3 +8,8 @@ export function groupsFrom(search: URLSearchParams): InviteGroup[] {
   const named = everyGroup.filter((group) => search.getAll('group').includes(group));
   return named.length > 0 || search.has('chosen') ? named : [...everyGroup];
 }
+
+/** Name of the text that says why somebody is invited. */
+export function because({ group, isStillInLine }: { group: InviteGroup; isStillInLine: boolean }) {
+  return isStillInLine ? ('invite.because.IN_LINE' as const) : (`invite.because.${group}` as const);
+}

@@ -5,6 +5,7 @@ import { FieldWrong } from '../ui/fields.js';
 import { ListFoot } from '../ui/list-foot.js';
 import { Table } from '../ui/table.js';
 import { useText } from '../ui/text.js';
+import { because } from './invite-groups.js';
 
 const InviteListFragment = graphql(`
   fragment InviteList on InviteeConnection {
@@ -12,6 +13,7 @@ const InviteListFragment = graphql(`
       personId
       name
       group
+      isStillInLine
     }
     pageInfo {
       hasNextPage
@@ -84,7 +86,7 @@ function Reached({ count, list, leftOut }: Omit<InviteListProps, 'groups'>) {
           rowKey={({ personId }) => personId}
           columns={[
             { key: 'name', head: say('field.name'), cell: ({ name }) => name },
-            { key: 'group', head: say('invite.why'), cell: ({ group }) => say(`invite.because.${group}`) },
+            { key: 'group', head: say('invite.why'), cell: (one) => say(because(one)) },
           ]}
         />
       )}

@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'react';
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useActionData, useLoaderData } from 'react-router';
 import { notFound, seeOther } from '../graphql/answers.js';
 import { execute } from '../graphql/execute.js';
@@ -42,10 +43,13 @@ const InvitePageDocument = graphql(`
   }
 `);
 
-const InvitePreviewDocument = graphql(`
-  query InvitePreview($slug: String!, $group: InviteGroup!, $text: String!) {
+const InvitePreviewsDocument = graphql(`
+  query InvitePreviews($slug: String!, $groups: [InviteGroup!]!, $text: String!) {
     edition(slug: $slug) {
-      invitePreview(group: $group, text: $text) {
+      invitePreviews(groups: $groups, text: $text) {
+        group
+        isStillInLine
+        people
         subject
         text
       }
@@ -81,6 +85,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return { ...edition, invitees, inviteLeftOut, inviteProgress, groups, canInvite };
 }
 
+/** Read again also after a refusal: somebody may have invited these people meanwhile, and the page says how many are left. */
+export function shouldRevalidate(): boolean {
+  return true;
+}
+
 /** Shows the mail as it would arrive, or invites. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await readForm(request);
@@ -88,8 +97,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const groups = everyGroup.filter((group) => form.all('groups').includes(group));
   const text = form.text('text');
   if (form.text('act') === 'preview') {
-    const { edition } = await execute(context, InvitePreviewDocument, { slug, group: groups[0] ?? 'ALUMNI', text });
-    return { preview: edition?.invitePreview ?? null };
+    const { edition } = await execute(context, InvitePreviewsDocument, { slug, groups, text });
+    return { previews: edition?.invitePreviews ?? [] };
   }
   const { edition } = await execute(context, InvitePageDocument, { slug, groups });
   if (!edition) throw notFound();
@@ -103,7 +112,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 /** Invites last year's waiting list and alumni: who, how many, in which words, and how far it is. */
 export function Component() {
   const edition = useLoaderData<typeof loader>();
-  const answer = useActionData<{ preview?: { subject: string; text: string } | null }>();
+  const answer = useActionData<{ previews?: ComponentProps<typeof InviteForm>['previews'] }>();
   const say = useText();
   const count = edition.invitees.totalCount ?? 0;
   const title = say('invite.title', { title: edition.title });
@@ -126,7 +135,7 @@ export function Component() {
         <>
           <InviteList groups={edition.groups} count={count} list={edition.invitees} leftOut={edition.inviteLeftOut} />
           {edition.groups.length > 0 && count > 0 && (
-            <InviteForm groups={edition.groups} count={count} preview={answer?.preview ?? null} />
+            <InviteForm groups={edition.groups} count={count} previews={answer?.previews ?? []} />
           )}
         </>
       ) : (

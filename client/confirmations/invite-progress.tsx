@@ -29,7 +29,8 @@ export function InviteProgress({ progress: ref }: { progress: FragmentType<typeo
   if (!isUnderWay && sent + notSent === 0) return null;
   return (
     <div className={isUnderWay ? 'notice tone-waiting' : 'notice tone-done'} role="status">
-      <p>{say('invite.progress', { sent, waiting })}</p>
+      {isPreparing && <p>{say('invite.preparing')}</p>}
+      {(!isPreparing || sent + waiting > 0) && <p>{say('invite.progress', { sent, waiting })}</p>}
       {notSent > 0 && <p>{say('invite.notSent', { count: notSent })}</p>}
     </div>
   );

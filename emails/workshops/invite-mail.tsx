@@ -28,8 +28,10 @@ export function editionInviteMail(values: EditionInviteValues): Promise<Email> {
   const { title, zone, waitedFor, opensAt } = values;
   return compose(values, (say, intl) => {
     const at = (moment: Date) => moments(intl, moment, zone, values.timeZone);
-    const waited = values.isStillInLine ? 'mail.editionInvite.waiting' : 'mail.editionInvite.waited';
-    const why = waitedFor ? say(waited, { title: waitedFor }) : say('mail.editionInvite.completed');
+    const how = values.isStillInLine ? 'waiting' : 'waited';
+    const why = waitedFor
+      ? say(`mail.editionInvite.${how}`, { title: waitedFor })
+      : say('mail.editionInvite.completed');
     const facts: Fact[] = [
       [say('mail.registrationOpen.starts'), at(values.startsAt)],
       [say('mail.session.where'), saidWhere(say, values)],
@@ -39,7 +41,7 @@ export function editionInviteMail(values: EditionInviteValues): Promise<Email> {
     return {
       subject: say('mail.editionInvite.subject', { title }),
       preview: why,
-      reason: waitedFor ? say('mail.reason.waited', { title: waitedFor }) : say('mail.reason.nextEditions'),
+      reason: waitedFor ? say(`mail.reason.${how}`, { title: waitedFor }) : say('mail.reason.nextEditions'),
       stop: { label: say('mail.editionInvite.stop'), href: values.stopPage },
       blocks: [
         { kind: 'title', text: say('mail.editionInvite.title', { title }) },

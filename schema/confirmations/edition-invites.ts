@@ -24,6 +24,9 @@ export class Invitee {
 
   @Field(() => InviteGroup)
   group!: InviteGroup;
+
+  @Field(() => Boolean, { description: 'Still waits for a place in the edition before, or holds an offer of one.' })
+  isStillInLine!: boolean;
 }
 
 export const InviteeConnection = connectionOf('Invitee', () => Invitee);
@@ -65,10 +68,19 @@ export class InviteProgress {
   notSent!: number;
 }
 
-/** A mail as it would arrive. */
+/** The invitation as some of those whom it reaches would get it. */
 @ObjectType()
 @Policy('public')
-export class MailPreview {
+export class InvitePreview {
+  @Field(() => InviteGroup)
+  group!: InviteGroup;
+
+  @Field(() => Boolean)
+  isStillInLine!: boolean;
+
+  @Field(() => Int, { description: 'How many would get it so.' })
+  people!: number;
+
   @Field(() => String)
   subject!: string;
 

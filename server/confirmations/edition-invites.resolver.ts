@@ -4,18 +4,18 @@ import {
   InviteeConnection,
   InviteGroup,
   InviteLeftOut,
+  InvitePreview,
   InviteProgress,
   InviteToEditionInput,
   InviteToEditionResult,
   InviteToEditionSuccess,
-  MailPreview,
 } from '../../schema/confirmations/edition-invites.js';
 import type { Page } from '../../schema/connection.js';
 import { Policy } from '../../schema/policy.js';
 import { Edition } from '../../schema/workshops/edition.js';
 import type { Context } from '../context.js';
 import { inviteePage, inviteProgress, inviteToEdition } from './edition-invites.service.js';
-import { inviteMail } from './invite-mails.js';
+import { invitePreviews } from './invite-mails.js';
 import { inviteCounts } from './invitees.js';
 
 /** Doors to inviting people of earlier editions, for who runs the edition. */
@@ -25,12 +25,12 @@ export class EditionInvitesResolver {
   @Policy('editionTexts')
   async invitees(
     @Root() edition: Edition,
-    @Ctx() { em }: Context,
+    @Ctx() { em, clock }: Context,
     @Arg('groups', () => [InviteGroup]) groups: InviteGroup[],
     @Arg('first', () => Int, { nullable: true }) first?: number | null,
     @Arg('after', () => String, { nullable: true }) after?: string | null,
   ): Promise<Page<Invitee>> {
-    const page = await inviteePage(em, edition, { groups, first, after });
+    const page = await inviteePage(em, edition, { groups, first, after }, clock.now());
     return { ...page, totalCount: async () => (await inviteCounts(em, edition, groups)).people };
   }
 
@@ -50,19 +50,19 @@ export class EditionInvitesResolver {
     return inviteProgress(em, edition);
   }
 
-  @FieldResolver(() => MailPreview, { nullable: true, description: 'The invitation in the language of the reader.' })
+  @FieldResolver(() => [InvitePreview], {
+    nullable: true,
+    description: 'The invitation in the language of the reader, once for each way in which it is worded for somebody.',
+  })
   @Policy('editionTexts')
-  async invitePreview(
+  invitePreviews(
     @Root() edition: Edition,
     @Ctx() { em, actor, clock }: Context,
-    @Arg('group', () => InviteGroup) group: InviteGroup,
+    @Arg('groups', () => [InviteGroup]) groups: InviteGroup[],
     @Arg('text', () => String) text: string,
-  ): Promise<MailPreview> {
+  ): Promise<InvitePreview[]> {
     const reader = { locale: actor.locale, timeZone: null };
-    const words = text.slice(0, 1000).trim();
-    const invited = { edition, group, text: words, reader, stopPage: '/unsubscribe/…', personId: null };
-    const shown = await inviteMail(em, '', invited, clock.now());
-    return Object.assign(new MailPreview(), { subject: shown.subject, text: shown.text });
+    return invitePreviews(em, { edition, groups, text: text.slice(0, 1000).trim(), reader }, clock.now());
   }
 
   @Mutation(() => InviteToEditionResult)

@@ -31,12 +31,13 @@ export async function inviteePage(
   em: EntityManager,
   edition: Edition,
   wish: { groups: readonly InviteGroup[]; first?: number | null; after?: string | null },
+  now: Date,
 ): Promise<Page<Invitee>> {
   const size = Math.min(Math.max(wish.first ?? 20, 1), 100);
   const place = wish.after ? decodeCursor(wish.after, byName) : null;
   if (wish.after && !place) throw new Refusal(InvalidInput.of('after', 'isCursor', 'confirmations.thisIsNotAPlaceIn'));
   const after = place && { name: String(place[0]), personId: String(place[1]) };
-  const found = await invitees(em, edition, { groups: wish.groups, first: size + 1, after });
+  const found = await invitees(em, edition, { groups: wish.groups, first: size + 1, after }, now);
   const nodes = found.slice(0, size);
   const last = nodes.at(-1);
   const endCursor = last ? encodeCursor(last, byName) : null;
@@ -97,7 +98,7 @@ export async function spreadInvites(em: EntityManager, ids: Record<string, unkno
   let count = 0;
   for (;;) {
     // Whoever is invited is no longer among them, so the next batch begins where this one ended.
-    const found = await invitees(em.fork(), edition, { groups, first: batch });
+    const found = await invitees(em.fork(), edition, { groups, first: batch }, now);
     if (found.length === 0) return { kind: 'done', note: `${count} invitations` };
     await write(em, async (tx) => {
       for (const { personId, group } of found) {

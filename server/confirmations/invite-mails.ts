@@ -1,11 +1,11 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { editionInviteMail } from '../../emails/workshops/invite-mail.js';
-import type { InviteGroup } from '../../schema/confirmations/edition-invites.js';
+import { type InviteGroup, InvitePreview } from '../../schema/confirmations/edition-invites.js';
 import { Person } from '../../schema/people/person.js';
 import { Edition } from '../../schema/workshops/edition.js';
 import { editionText } from '../workshops/edition-texts.service.js';
 import { canInvite } from './edition-invites.service.js';
-import { editionBefore, isStillInLine, isStillInvited } from './invitees.js';
+import { editionBefore, inviteKinds, isStillInLine, isStillInvited } from './invitees.js';
 import type { MailPorts, Rendered, Renders } from './mail-handler.js';
 import { unsubscribePage } from './unsubscribe-link.js';
 import { writtenWords } from './written-words.js';
@@ -17,13 +17,12 @@ interface Invited {
   text: string;
   reader: { locale: string; timeZone: string | null };
   stopPage: string;
-  /** Null in a preview, which is for nobody. */
-  personId: string | null;
+  isStillInLine: boolean;
 }
 
 /** The invitation as one reader gets it. */
-export async function inviteMail(em: EntityManager, publicUrl: string, invited: Invited, now: Date) {
-  const { edition, group, text, reader, stopPage, personId } = invited;
+async function inviteMail(em: EntityManager, publicUrl: string, invited: Invited, now: Date) {
+  const { edition, group, text, reader, stopPage } = invited;
   const before = group === 'WAITLIST' ? await editionBefore(em, edition) : null;
   const shown = (one: Edition, field: 'title' | 'summary') => editionText(one, field, reader.locale).text;
   return editionInviteMail({
@@ -32,7 +31,7 @@ export async function inviteMail(em: EntityManager, publicUrl: string, invited: 
     title: shown(edition, 'title'),
     summary: shown(edition, 'summary'),
     waitedFor: before ? shown(before, 'title') : null,
-    isStillInLine: before !== null && personId !== null && (await isStillInLine(em, before, personId, now)),
+    isStillInLine: before !== null && invited.isStillInLine,
     words: writtenWords(text),
     startsAt: edition.startsAt,
     opensAt: edition.registrationOpensAt > now ? edition.registrationOpensAt : null,
@@ -45,6 +44,22 @@ export async function inviteMail(em: EntityManager, publicUrl: string, invited: 
   });
 }
 
+/** The invitation in each of the ways in which it is worded for those whom it would reach, most people first. */
+export async function invitePreviews(
+  em: EntityManager,
+  wish: Pick<Invited, 'edition' | 'text' | 'reader'> & { groups: readonly InviteGroup[] },
+  now: Date,
+): Promise<InvitePreview[]> {
+  const { groups, ...same } = wish;
+  const kinds = await inviteKinds(em, wish.edition, groups, now);
+  return Promise.all(
+    kinds.map(async (kind) => {
+      const { subject, text } = await inviteMail(em, '', { ...same, ...kind, stopPage: '/unsubscribe/…' }, now);
+      return Object.assign(new InvitePreview(), kind, { subject, text });
+    }),
+  );
+}
+
 async function invite(em: EntityManager, ports: MailPorts, ids: Record<string, unknown>): Promise<Rendered> {
   const [editionId, personId] = [String(ids['editionId'] ?? ''), String(ids['personId'] ?? '')];
   const edition = await em.findOne(Edition, { id: editionId }, { connectionType: 'write' });
@@ -55,8 +70,10 @@ async function invite(em: EntityManager, ports: MailPorts, ids: Record<string, u
   const stopPage = unsubscribePage(ports, { kind: 'editions', personId });
   const reader = { locale: person.locale, timeZone: person.timeZone ?? null };
   const text = String(ids['text'] ?? '');
-  const invited: Invited = { edition, group, text, reader, stopPage, personId };
-  const email = await inviteMail(em, ports.publicUrl, invited, ports.clock.now());
+  const now = ports.clock.now();
+  const inLine = group === 'WAITLIST' && (await isStillInLine(em, await editionBefore(em, edition), personId, now));
+  const invited: Invited = { edition, group, text, reader, stopPage, isStillInLine: inLine };
+  const email = await inviteMail(em, ports.publicUrl, invited, now);
   return { to: person.email, email, thread: `edition-${edition.id}`, unsubscribe: stopPage };
 }
 

@@ -1,6 +1,5 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { Invitee, type InviteGroup, InviteLeftOut } from '../../schema/confirmations/edition-invites.js';
-import { Registration } from '../../schema/registration/registration.js';
 import { Edition } from '../../schema/workshops/edition.js';
 import { rows, type SqlValue } from '../platform/sql.js';
 
@@ -50,14 +49,33 @@ async function candidates(em: EntityManager, edition: Edition, groups: readonly 
   return { sql, params };
 }
 
+/** Waits for a place in an edition, or holds an offer that has not run out. */
+const stands = `r.edition_id = ? and (r.state = 'WAITLISTED'
+  or (r.state = 'OFFERED' and (r.held_until is null or r.held_until > ?)))`;
+
+/** Id of the edition before while its waiting list still means something: public, and not begun. */
+function lineOf(before: Edition | null, now: Date): string {
+  return before && before.startsAt > now && before.status === 'PUBLISHED' ? before.id : '';
+}
+
+/** Those whom it would reach, each with whether they are in line still. */
+async function reached(em: EntityManager, edition: Edition, groups: readonly InviteGroup[], now: Date) {
+  const { sql, params } = await candidates(em, edition, groups);
+  const own = `exists (select 1 from registration r where r.person_id = c.id and ${stands})`;
+  const inLine = `case when c.kind = 'WAITLIST' and ${own} then 1 else 0 end as in_line`;
+  const line = lineOf(await editionBefore(em, edition), now);
+  return { sql: `select c.*, ${inLine} from (${sql}) c where reason is null`, params: [line, now, ...params] };
+}
+
 interface InviteeRow {
   id: string;
   name: string;
   kind: InviteGroup;
+  in_line: number | string;
 }
 
-function inviteeFrom({ id, name, kind }: InviteeRow): Invitee {
-  return Object.assign(new Invitee(), { personId: id, name, group: kind });
+function inviteeFrom({ id, name, kind, in_line }: InviteeRow): Invitee {
+  return Object.assign(new Invitee(), { personId: id, name, group: kind, isStillInLine: Number(in_line) === 1 });
 }
 
 /** People whom an invitation would reach, by name, after the person `after`. */
@@ -65,13 +83,27 @@ export async function invitees(
   em: EntityManager,
   edition: Edition,
   wish: { groups: readonly InviteGroup[]; first: number; after?: { name: string; personId: string } | null },
+  now: Date,
 ): Promise<Invitee[]> {
-  const { sql, params } = await candidates(em, edition, wish.groups);
+  const { sql, params } = await reached(em, edition, wish.groups, now);
   const { after } = wish;
   const place = after ? 'and (name, id) > (?, ?)' : '';
-  const page = `select * from (${sql}) c where reason is null ${place} order by name, id limit ?`;
+  const page = `${sql} ${place} order by name, id limit ?`;
   const values = [...params, ...(after ? [after.name, after.personId] : []), wish.first];
   return (await rows<InviteeRow>(em, page, values, 'write')).map(inviteeFrom);
+}
+
+/** In which ways the invitation is worded for those whom it would reach, and for how many; most people first. */
+export async function inviteKinds(em: EntityManager, edition: Edition, groups: readonly InviteGroup[], now: Date) {
+  const { sql, params } = await reached(em, edition, groups, now);
+  const counted = `select kind, in_line, count(*) as n from (${sql}) k group by kind, in_line order by 3 desc, 1, 2`;
+  type Kind = Pick<InviteeRow, 'kind' | 'in_line'> & { n: number | string };
+  const found = await rows<Kind>(em, counted, params, 'write');
+  return found.map(({ kind, in_line, n }) => ({
+    group: kind,
+    isStillInLine: Number(in_line) === 1,
+    people: Number(n),
+  }));
 }
 
 /** How many an invitation would reach, and how many it leaves out and why. */
@@ -98,12 +130,10 @@ export async function inviteCounts(
   return { people: of(null), leftOut };
 }
 
-/** Whether this person waits for a place in an edition that has not begun, or holds an offer of one. */
-export async function isStillInLine(em: EntityManager, before: Edition, personId: string, now: Date): Promise<boolean> {
-  if (before.startsAt <= now || before.status !== 'PUBLISHED') return false;
-  const own = { edition: before.id, person: personId, state: { $in: ['WAITLISTED' as const, 'OFFERED' as const] } };
-  const found = await em.find(Registration, own, { connectionType: 'write' });
-  return found.some((one) => ['WAITLISTED', 'OFFERED'].includes(one.stateAt(now)));
+/** Whether this person waits for a place in the edition before while that has not begun, or holds an offer of one. */
+export async function isStillInLine(em: EntityManager, before: Edition | null, personId: string, now: Date) {
+  const own = `select r.id from registration r where r.person_id = ? and ${stands}`;
+  return (await rows(em, own, [personId, lineOf(before, now), now], 'write')).length > 0;
 }
 
 /** Whether this very person would be reached now as a member of that group. */

@@ -21,10 +21,10 @@ cleanAfterEach();
 
 const groups = ['WAITLIST', 'ALUMNI'];
 const asking = `query ($slug: String!, $groups: [InviteGroup!]!, $after: String) { edition(slug: $slug) {
-  invitees(groups: $groups, first: 2, after: $after) { totalCount nodes { name group } pageInfo { hasNextPage endCursor } }
+  invitees(groups: $groups, first: 2, after: $after) { totalCount nodes { name group isStillInLine } pageInfo { hasNextPage endCursor } }
   inviteLeftOut(groups: $groups) { registered invited objected unasked unreachable }
   inviteProgress { isPreparing waiting sent notSent }
-  invitePreview(group: WAITLIST, text: "**Come** along.") { subject text } } }`;
+  invitePreviews(groups: $groups, text: "**Come** along.") { group isStillInLine people subject text } } }`;
 
 /** An edition of this year that is made from last year's, with people of every kind behind it. */
 async function open(kind: DatabaseKind) {
@@ -84,14 +84,24 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('inviting to the next editio
     const shown = await see();
     expect(shown.invitees).toMatchObject({ totalCount: 3, pageInfo: { hasNextPage: true } });
     expect(shown.invitees.nodes).toEqual([
-      { name: 'Amara', group: 'ALUMNI' },
-      { name: 'Wanda', group: 'WAITLIST' },
+      { name: 'Amara', group: 'ALUMNI', isStillInLine: false },
+      { name: 'Wanda', group: 'WAITLIST', isStillInLine: true },
     ]);
     const rest = await see(ask, shown.invitees.pageInfo.endCursor);
-    expect(rest.invitees.nodes).toEqual([{ name: 'Willem', group: 'WAITLIST' }]);
+    expect(rest.invitees.nodes).toEqual([{ name: 'Willem', group: 'WAITLIST', isStillInLine: true }]);
     expect(shown.inviteLeftOut).toEqual({ registered: 0, invited: 0, objected: 1, unasked: 1, unreachable: 1 });
-    expect(shown.invitePreview.subject).toContain('Communities 2028');
-    expect(shown.invitePreview.text).toContain('**Come** along.');
+    // The mail as these very people get it: Wanda and Willem wait still, and Amara completed an edition.
+    expect(shown.invitePreviews).toMatchObject([
+      {
+        group: 'WAITLIST',
+        isStillInLine: true,
+        people: 2,
+        text: expect.stringContaining('You are in line for a place'),
+      },
+      { group: 'ALUMNI', isStillInLine: false, people: 1, text: expect.stringContaining('You completed an earlier') },
+    ]);
+    expect(shown.invitePreviews[0].subject).toContain('Communities 2028');
+    for (const { text } of shown.invitePreviews) expect(text).toContain('**Come** along.');
 
     const run = () => send(ask, 'inviteToEdition', input, '... on InviteToEditionSuccess { people }');
     expect(await run()).toEqual({ __typename: 'InviteToEditionSuccess', people: 3 });
@@ -109,6 +119,7 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('inviting to the next editio
     expect(mail.html).toContain('<strong>Come</strong> along.');
     // She waits still, and that edition has not begun.
     expect(mail.text).toContain('You are in line for a place in Communities 2027, and that stays as it is.');
+    expect(mail.text).toContain('because you are on the waiting list of Communities 2027');
     expect(mail.text).not.toContain('there was none');
     const [page = ''] = /\/unsubscribe\/[\w.~-]+/.exec(mail.text) ?? [];
     const wanda = await scene.em().findOneOrFail(Person, { email: 'wanda@mail.example' });
@@ -119,5 +130,9 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('inviting to the next editio
     expect(await objections()).toMatchObject([{ textVersion: 'objected', withdrawnAt: scene.now() }]);
     await scene.em().nativeDelete(OutboxMessage, { kind: 'mail.edition-invite' });
     expect((await see()).inviteLeftOut).toMatchObject({ objected: 2, invited: 0 });
+    // Once that edition is no longer waited for, Willem is told that there was no place.
+    await scene.em().nativeUpdate(Edition, { id: scene.year.editionId }, { startsAt: scene.now() });
+    expect((await see()).invitePreviews[1]).toMatchObject({ group: 'WAITLIST', isStillInLine: false, people: 1 });
+    expect((await see()).invitePreviews[1].text).toContain('there was none');
   });
 });
