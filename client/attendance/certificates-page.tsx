@@ -34,7 +34,7 @@ const CertificatesPageDocument = graphql(`
           issuedAt
           standing
           verifyPage
-          files
+          pdf
         }
         pageInfo {
           hasNextPage
@@ -94,10 +94,10 @@ function columnsOf(say: Say, slug: string): readonly [Column<Row>, ...Column<Row
     {
       key: 'page',
       head: say('certificates.openPage'),
-      cell: ({ verifyPage, files }) => (
+      cell: ({ verifyPage, pdf }) => (
         <span className="cluster">
           <a href={verifyPage}>{say('certificates.openPage')}</a>
-          {files && <a href={`${files}.pdf`}>{say('certificates.openPdf')}</a>}
+          {pdf && <a href={pdf}>{say('certificates.openPdf')}</a>}
         </span>
       ),
     },

@@ -10,6 +10,7 @@ import { Facts } from '../ui/facts.js';
 import { TextField } from '../ui/fields.js';
 import { Form, useFormReply } from '../ui/form.js';
 import { Head } from '../ui/head.js';
+import { Notice } from '../ui/notice.js';
 import { nothingFor } from '../ui/root.js';
 import { StateBadge } from '../ui/state-badge.js';
 import { useText } from '../ui/text.js';
@@ -28,7 +29,8 @@ const OneCertificateDocument = graphql(`
       revokedAt
       revocationReason
       verifyPage
-      files
+      pdf
+      undrawnLetters
       registration {
         id
         participantName
@@ -61,7 +63,7 @@ type Certificate = Awaited<ReturnType<typeof loader>>;
 /** One certificate as an organizer sees it: whether it is in force, and what can be done with it. */
 export function Component() {
   const certificate = useLoaderData<typeof loader>();
-  const { holderName, standing, edition, issuedAt, revokedAt, revocationReason, verifyPage, files } = certificate;
+  const { holderName, standing, edition, issuedAt, revokedAt, revocationReason, verifyPage, pdf } = certificate;
   const say = useText();
   const title = say('certificate.of', { name: holderName });
   return (
@@ -80,6 +82,7 @@ export function Component() {
           <StateBadge tone={standingTones[standing]}>{say(`certificate.standing.${standing}`)}</StateBadge>
         </p>
       </div>
+      <UnprintedLetters certificate={certificate} />
       <div className="columns">
         <Acts certificate={certificate} />
         <aside className="card stack" aria-label={say('certificate.one')}>
@@ -100,12 +103,29 @@ export function Component() {
           />
           <p className="cluster">
             <LinkButton href={verifyPage}>{say('certificates.openPage')}</LinkButton>
-            {files && <LinkButton href={`${files}.pdf`}>{say('certificates.openPdf')}</LinkButton>}
+            {pdf && <LinkButton href={pdf}>{say('certificates.openPdf')}</LinkButton>}
           </p>
         </aside>
       </div>
     </div>
   );
+}
+
+/** Why a certificate in force has no PDF, and how it gets one where that is for its name. */
+function UnprintedLetters({ certificate }: { certificate: Certificate }) {
+  const { pdf, standing, holderName, undrawnLetters } = certificate;
+  const say = useText();
+  if (pdf || standing === 'REVOKED' || standing === 'WITHDRAWN') return null;
+  return (
+    <Notice tone="waiting" title={say('certificates.noPdf')}>
+      <p>{say('certificates.noPdfMeans', { letters: undrawnLetters.join(' ') })}</p>
+      {isInName(undrawnLetters, holderName) && <p>{say('certificates.noPdfMend')}</p>}
+    </Notice>
+  );
+}
+
+function isInName(letters: readonly string[], name: string): boolean {
+  return letters.some((letter) => name.normalize('NFC').includes(letter));
 }
 
 /** What is not filled in is refused, and nothing is to be confirmed. */
@@ -114,7 +134,7 @@ function isBlank(typed: FormData, field: string): boolean {
 }
 
 function Acts({ certificate }: { certificate: Certificate }) {
-  const { standing, holderName: name } = certificate;
+  const { standing, holderName: name, undrawnLetters } = certificate;
   const say = useText();
   const correcting = useFormReply('correct');
   const revoking = useFormReply('revoke');
@@ -128,7 +148,7 @@ function Acts({ certificate }: { certificate: Certificate }) {
           <SubmitButton>{say('certificates.again')}</SubmitButton>
         </Form>
       )}
-      <details className="more" open={correcting !== null}>
+      <details className="more" open={correcting !== null || (!isOver && isInName(undrawnLetters, name))}>
         <summary>{say(isOver ? 'certificates.anew' : 'certificates.correct')}</summary>
         <Form
           name="correct"

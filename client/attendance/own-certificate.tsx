@@ -10,6 +10,7 @@ const OwnCertificateFragment = graphql(`
     revocationReason
     verifyPage
     files
+    pdf
   }
 `);
 
@@ -41,11 +42,11 @@ function RevokedNotice({ certificate: ref }: { certificate: Certificate }) {
 
 /** The ways to a certificate, on one line. */
 export function CertificateLinks({ certificate: ref }: { certificate: Certificate }) {
-  const { verifyPage, files, standing } = readFragment(OwnCertificateFragment, ref);
+  const { verifyPage, files, pdf, standing } = readFragment(OwnCertificateFragment, ref);
   const { say } = useReading();
   return (
     <p className="cluster">
-      {files && standing !== 'REVOKED' && <a href={`${files}.pdf`}>{say('own.certificatePdf')}</a>}
+      {pdf && <a href={pdf}>{say('own.certificatePdf')}</a>}
       <a href={verifyPage}>{say('own.certificatePage')}</a>
       {files && standing !== 'REVOKED' && (
         <a href={`${files}.jwt`} download>

@@ -10,7 +10,8 @@ const OwnNextFragment = graphql(`
     state
     certificate {
       standing
-      files
+      pdf
+      verifyPage
     }
     order {
       isPaymentOnItsWay
@@ -51,10 +52,11 @@ export function OwnNext({ registration, link, hasDates }: OwnNextProps) {
       </Form>
     );
   }
-  if (certificate?.standing === 'VALID' && certificate.files) {
+  if (certificate?.standing === 'VALID') {
+    const { pdf, verifyPage } = certificate;
     return (
-      <LinkButton href={`${certificate.files}.pdf`} weight="act">
-        {say('own.certificatePdf')}
+      <LinkButton href={pdf ?? verifyPage} weight="act">
+        {say(pdf ? 'own.certificatePdf' : 'own.certificatePage')}
       </LinkButton>
     );
   }

@@ -2,7 +2,6 @@ import colours from '../../look/colours.json' with { type: 'json' };
 import { directionOf } from '../../look/direction.js';
 import type { Certificate } from '../../schema/attendance/certificate.js';
 import type { Paper } from '../platform/paper.js';
-import { undrawnLetters } from '../platform/pdf-fonts.js';
 import { drawMark } from '../platform/pdf-mark.js';
 import {
   addSheet,
@@ -126,15 +125,6 @@ function setBelow(sheet: Sheet, texts: Texts, certificate: PrintedCertificate, p
     page,
     place(sheet, y, { ...column, size: 10.5, direction: 'ltr', align: isRtl ? 'end' : 'start' }),
   );
-}
-
-/** Letters on a certificate that none of our fonts draws: it would have question marks in their place. */
-export function undrawnOn({
-  holderName,
-  title,
-  issuerName,
-}: Pick<Certificate, 'holderName' | 'title' | 'issuerName'>): string[] {
-  return undrawnLetters(`${holderName}${title}${issuerName}`);
 }
 
 /** A certificate on one sheet, in the language it was issued in: tagged, its fonts within, a QR code to its verification page. */

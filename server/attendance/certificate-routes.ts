@@ -69,8 +69,9 @@ async function bodyOf(app: App, request: FastifyRequest, certificate: Certificat
     case 'pdf': {
       const paper = paperWanted(request, certificate);
       // What sets text is heavy, and loaded when something is printed.
-      const { certificatePdf, undrawnOn } = await import('./certificate-pdf.js');
-      if (undrawnOn(certificate).length > 0) return null;
+      const { hasPdf } = await import('./certificate-letters.js');
+      if (!hasPdf(certificate)) return null;
+      const { certificatePdf } = await import('./certificate-pdf.js');
       return { type: 'application/pdf', body: await certificatePdf(certificate, app.config.publicUrl, paper) };
     }
     case 'jwt':
@@ -99,8 +100,8 @@ async function sendFile(app: App, request: FastifyRequest, reply: FastifyReply):
 /**
  * What verifiers need, at addresses that never change: `/keys/<id>.json` one public key (JWK), kept for ever; `/issuer`
  * who issues; `/revocations.json` what was revoked. `/certificate/<link>.pdf`, `.jwt` and `.json`: the files of one
- * certificate, for whoever holds its link; the paper of the PDF is the reader's unless `?paper=a4` or `letter`. Where our
- * fonts lack letters of it, the PDF leads to the certificate's page, which any browser shows and prints whole.
+ * certificate, for whoever holds its link; the paper of the PDF is the reader's unless `?paper=a4` or `letter`. Where it
+ * was revoked, or our fonts lack letters of it, the PDF leads to its page, which says so and shows and prints it whole.
  */
 export function addCertificateRoutes(app: App): void {
   const { fastify, config } = app;

@@ -120,10 +120,25 @@ export class CertificateFactsResolver {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'Address of its files, to be followed by `.pdf`, `.jwt` or `.json`; null once it was withdrawn.',
+    description: 'Address of its credential, to be followed by `.jwt` or `.json`; null once it was withdrawn.',
   })
   files(@Root() certificate: Certificate, @Ctx() { secretKey }: Context): string | null {
     return certificate.withdrawnAt ? null : filesAddress(secretKey, certificate.id);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Address of its PDF; null where it was revoked or withdrawn, or has letters that cannot be printed.',
+  })
+  async pdf(@Root() certificate: Certificate, @Ctx() { secretKey }: Context): Promise<string | null> {
+    const { hasPdf } = await import('./certificate-letters.js');
+    return hasPdf(certificate) ? `${filesAddress(secretKey, certificate.id)}.pdf` : null;
+  }
+
+  @FieldResolver(() => [String], { description: 'Letters on it that a PDF cannot print, the first twenty.' })
+  async undrawnLetters(@Root() certificate: Certificate): Promise<string[]> {
+    const { undrawnOn } = await import('./certificate-letters.js');
+    return undrawnOn(certificate).slice(0, 20);
   }
 
   @FieldResolver(() => Registration)

@@ -24,7 +24,8 @@ export async function certificateForMail(em: EntityManager, ports: MailPorts, wh
   const certificate = await em.findOne(Certificate, where, { populate, connectionType: 'write' });
   if (!certificate || certificate.withdrawnAt) return null;
   // What sets text is heavy, and loaded when something is printed.
-  const { certificatePdf, undrawnOn } = await import('../attendance/certificate-pdf.js');
+  const { undrawnOn } = await import('../attendance/certificate-letters.js');
+  const { certificatePdf } = await import('../attendance/certificate-pdf.js');
   const undrawn = undrawnOn(certificate);
   if (undrawn.length > 0) await askAboutLetters(em, ports, certificate, undrawn);
   const hasPdf = undrawn.length === 0;

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Certificate } from '../../schema/attendance/certificate.js';
 import { Completion } from '../../schema/attendance/completion.js';
 import { Session } from '../../schema/workshops/session.js';
 import { addBuiltPages } from '../../server/pages/add-pages.js';
@@ -81,6 +82,16 @@ test('from completing to a certificate that anyone checks without a script, and 
 
   await olu.goto(`${app.url}/organize/w/${year.slug}/certificates`);
   await olu.getByRole('link', { name: 'Bao Nguyễn' }).click();
+  // Letters that the PDF lacks are named, with the way to mend it, and no PDF is offered.
+  const pdf = olu.getByRole('link', { name: 'Open the PDF' });
+  expect(await pdf.count()).toBe(1);
+  await em.nativeUpdate(Certificate, { edition: year.editionId }, { holderName: '田中 Bao' });
+  await olu.reload();
+  await olu.getByText('The PDF cannot print 田 中,').waitFor();
+  await olu.getByLabel('Name on the certificate').waitFor();
+  expect(await pdf.count()).toBe(0);
+  await em.nativeUpdate(Certificate, { edition: year.editionId }, { holderName: 'Bao Nguyễn' });
+  await olu.reload();
   await olu.getByText('Revoke this certificate').first().click();
   // Without a reason there is nothing to confirm: it is refused at once, at its field.
   await olu.getByRole('button', { name: 'Revoke this certificate' }).click();
@@ -90,6 +101,7 @@ test('from completing to a certificate that anyone checks without a script, and 
   await olu.getByRole('button', { name: 'Revoke this certificate' }).click();
   await olu.getByRole('dialog').getByRole('button', { name: 'Revoke this certificate' }).click();
   await olu.getByText('It is no longer valid.').waitFor();
+  expect(await pdf.count()).toBe(0);
   const told = await mailTo(app, 'bao@example.org', /^Certificate revoked/);
   expect(told.text).toContain('Issued for the wrong year.');
   await anyone.goto(verifyPage);

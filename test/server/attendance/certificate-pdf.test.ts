@@ -1,6 +1,7 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { expect, it } from 'vitest';
-import { certificatePdf, undrawnOn } from '../../../server/attendance/certificate-pdf.js';
+import { undrawnOn } from '../../../server/attendance/certificate-letters.js';
+import { certificatePdf } from '../../../server/attendance/certificate-pdf.js';
 
 const sample = {
   publicId: 'q2Vn0mJc8WfB4xTzKp1hRA',

@@ -203,6 +203,9 @@ kinds('is revoked with a reason that everyone who checks reads, by its organizer
       { id: certificate.credentialId, revoked: true, revocationReason: 'Issued for the wrong year.' },
     ],
   });
+  // Paper would not say so: its PDF is its page from now on.
+  const pdf = await get(`${filesAddress(app.app.secretKey, certificate.id)}.pdf`);
+  expect([pdf.status, pdf.headers.get('location')]).toEqual([303, expect.stringContaining(certificate.publicId)]);
   // Its credential is genuine still, and says so together with what became of it.
   expect(await judge(app.as(null), await credentialAt(scene))).toMatchObject({
     verdict: 'GENUINE',
@@ -248,12 +251,19 @@ kinds(
     expect(await mailed()).toMatchObject({ attachments: [], links: { hasPdf: false } });
     const pdf = await get(`${filesAddress(secretKey, certificate.id)}.pdf`);
     expect([pdf.status, pdf.headers.get('location')]).toEqual([303, expect.stringContaining(certificate.publicId)]);
+    // The page that Today leads to can say which letters, and offers no PDF.
+    const reading = 'query ($id: ID!) { certificate(id: $id) { pdf undrawnLetters } }';
+    const read = async (id: string) => (await (await as('organizer'))(reading, { id })).data.certificate;
+    expect(await read(certificate.id)).toEqual({ pdf: null, undrawnLetters: ['田', '中', '太', '郎'] });
     const { slug } = certificate.edition.getEntity();
     const path = `/organize/w/${slug}/certificates/${certificate.id}`;
     expect(await missing()).toEqual(
       expect.arrayContaining([...before, { kind: 'CERTIFICATE_LETTERS', path, count: 1 }]),
     );
-    await (await as('organizer'))(reissuing, { input: { certificateId: certificate.id, name: 'Taro Tanaka' } });
+    const input = { certificateId: certificate.id, name: 'Taro Tanaka' };
+    const { certificate: made } = (await (await as('organizer'))(reissuing, { input })).data.reissueCertificate;
+    const printed = await read(made.id);
+    expect([printed.undrawnLetters, (await get(printed.pdf)).status]).toEqual([[], 200]);
     expect(await missing()).toEqual(before);
   },
 );
