@@ -63,7 +63,11 @@ export function InviteList({ groups, count, list, leftOut }: InviteListProps) {
         <button type="submit" className="button ordinary small">
           {say('invite.show')}
         </button>
-        <FieldWrong id="groups" wrong={groups.length > 0 ? null : say('invite.chooseGroup')} />
+        {groups.length === 0 && (
+          <div className="field">
+            <FieldWrong id="groups" wrong={say('invite.chooseGroup')} />
+          </div>
+        )}
       </form>
       {groups.length > 0 && <Reached count={count} list={list} leftOut={leftOut} />}
     </section>

@@ -1,4 +1,3 @@
-import { NamesByHand } from '../attendance/names-by-hand.js';
 import type { RegistrationState } from '../graphql/generated/graphql.js';
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
 import { LinkButton } from '../ui/buttons.js';
@@ -29,7 +28,6 @@ const RosterFiltersFragment = graphql(`
       offered
       cancelled
     }
-    ...NamesByHand
   }
 `);
 
@@ -144,8 +142,7 @@ export function RosterExport({
 
 /** The sheets to print of everyone confirmed, or as the roster is filtered by cohort and way of taking part; for those who lead them. */
 export function RosterPrints({ edition: ref, parameters }: { edition: Ref; parameters: URLSearchParams }) {
-  const edition = readFragment(RosterFiltersFragment, ref);
-  const { slug, mode: held } = edition;
+  const { slug, mode: held } = readFragment(RosterFiltersFragment, ref);
   const say = useText();
   const { cohortId, mode } = rosterWish(parameters);
   const filters = new URLSearchParams({ ...(cohortId && { cohort: cohortId }), ...(mode && { mode }) }).toString();
@@ -162,7 +159,6 @@ export function RosterPrints({ edition: ref, parameters }: { edition: Ref; param
         {say('print.badges')}
         {way}
       </LinkButton>
-      <NamesByHand edition={edition} cohortId={cohortId} mode={mode} />
     </>
   );
 }

@@ -4,6 +4,7 @@ import {
   type RouterContextProvider,
   useLoaderData,
 } from 'react-router';
+import { NamesByHand } from '../attendance/names-by-hand.js';
 import { seeOther } from '../graphql/answers.js';
 import { execute } from '../graphql/execute.js';
 import { readForm } from '../graphql/form-values.js';
@@ -70,6 +71,7 @@ const RosterPageDocument = graphql(`
       ...OrganizeHeader
       ...WindowPart
       ...RosterFilters
+      ...NamesByHand
     }
     instance {
       time
@@ -127,6 +129,7 @@ export function Component() {
   const edition = useLoaderData<typeof loader>();
   const { shown } = useListAddress();
   const { nodes, pageInfo, totalCount } = edition.registrations;
+  const canPrint = edition.canOrganize || !edition.canSeeMoney;
   return (
     <div className="stack wide">
       <OrganizeHeader edition={edition} here="roster" />
@@ -135,8 +138,9 @@ export function Component() {
       <ListBar canPrint goesOn={pageInfo.hasNextPage || shown.has('after')}>
         <SavedViews list="ROSTER" scopeId={edition.id} views={edition.views} />
         <RosterExport slug={edition.slug} parameters={shown} total={totalCount ?? nodes.length} />
-        {(edition.canOrganize || !edition.canSeeMoney) && <RosterPrints edition={edition} parameters={shown} />}
+        {canPrint && <RosterPrints edition={edition} parameters={shown} />}
       </ListBar>
+      {canPrint && <NamesByHand edition={edition} {...rosterWish(shown)} />}
       <Live id="roster" every={30}>
         <RosterTable rows={nodes} hasPrices={edition.canSeeMoney} />
       </Live>
