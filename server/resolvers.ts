@@ -53,6 +53,7 @@ import {
   RefundResolver,
 } from './payments/order-money.resolver.js';
 import { PaymentsResolver } from './payments/payments.resolver.js';
+import { TaskResolver } from './payments/task.resolver.js';
 import { AccountResolver } from './people/account.resolver.js';
 import { AppointmentsResolver } from './people/appointments.resolver.js';
 import { PasskeysResolver } from './people/passkeys.resolver.js';
@@ -156,6 +157,7 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   FundResolver,
   ScholarshipResolver,
   PaymentsResolver,
+  TaskResolver,
   OrderMoneyResolver,
   OrderLineResolver,
   PaymentResolver,

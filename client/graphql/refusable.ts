@@ -132,6 +132,12 @@ export function wrongValue(
   return refusalOf({ __typename: 'InvalidInput', fields: [{ path, rule, message: '' }] });
 }
 
+/** A refusal that is about one value, said at its field; for problems that have no fields of their own. */
+export function atField(refusal: Refusal, path: string): Refusal {
+  const { name: rule, message } = refusal;
+  return { ...refusal, status: 422, fields: [{ path, rule, message }] };
+}
+
 /** Whether an action answered with a refusal. */
 export function isFormReply(value: unknown): value is FormReply {
   return typeof value === 'object' && value !== null && 'refusal' in value && 'values' in value;

@@ -87,7 +87,7 @@ export function Component() {
       />
       <h1>{title}</h1>
       {edition.cancellation ? (
-        <CancelProgress cancellation={edition.cancellation} slug={edition.slug} zone={edition.timeZone} />
+        <CancelProgress cancellation={edition.cancellation} zone={edition.timeZone} />
       ) : (
         <CancelEditionForm edition={edition} />
       )}

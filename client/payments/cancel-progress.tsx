@@ -39,6 +39,7 @@ const CancelProgressFragment = graphql(`
         kind
         registrationId
         participantName
+        editionSlug
       }
     }
   }
@@ -46,13 +47,12 @@ const CancelProgressFragment = graphql(`
 
 interface CancelProgressProps {
   cancellation: FragmentType<typeof CancelProgressFragment>;
-  slug: string;
   /** IANA zone of the edition. */
   zone: string;
 }
 
 /** How far it has come: people, money, mails; and what did not work, with where to mend it. Looks again until all is done. */
-export function CancelProgress({ cancellation: ref, slug, zone }: CancelProgressProps) {
+export function CancelProgress({ cancellation: ref, zone }: CancelProgressProps) {
   const { createdAt, reason, total, finishedAt, progress, moveTo, moveUntil } = readFragment(
     CancelProgressFragment,
     ref,
@@ -93,7 +93,7 @@ export function CancelProgress({ cancellation: ref, slug, zone }: CancelProgress
           <p className="muted">{say('callOff.noProblems')}</p>
         ) : (
           <ul className="account-rows">
-            {problems.map(({ kind, registrationId, participantName }) => (
+            {problems.map(({ kind, registrationId, participantName, editionSlug }) => (
               <li key={`${kind} ${registrationId}`}>
                 <div>
                   <p>
@@ -105,7 +105,7 @@ export function CancelProgress({ cancellation: ref, slug, zone }: CancelProgress
                   </p>
                   <p className="muted">{say(`callOff.problem.${kind}`)}</p>
                 </div>
-                <a href={`/organize/w/${slug}/${kind === 'REFUND' ? 'money' : 'messages'}`}>
+                <a href={`/organize/w/${editionSlug}/${kind === 'MAIL' ? 'messages' : 'money'}`}>
                   {say(`callOff.mend.${kind}`)}
                 </a>
               </li>

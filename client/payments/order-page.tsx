@@ -4,7 +4,7 @@ import { seeOther } from '../graphql/answers.js';
 import { execute } from '../graphql/execute.js';
 import { readForm } from '../graphql/form-values.js';
 import { graphql } from '../graphql/generated/index.js';
-import { perform, refused, wrongValue } from '../graphql/refusable.js';
+import { atField, perform, refused, wrongValue } from '../graphql/refusable.js';
 import { OwnMoney } from '../registration/own-money.js';
 import { SubmitButton } from '../ui/buttons.js';
 import { Crumbs } from '../ui/crumbs.js';
@@ -35,6 +35,10 @@ const OrderPageDocument = graphql(`
       }
       refunded {
         amountMinor
+      }
+      returned {
+        amountMinor
+        currency
       }
       payments {
         id
@@ -89,7 +93,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (Number.isNaN(amountMinor)) return refused(form, wrongValue('amountMinor', 'isAmount'));
   const input = { orderId, amountMinor, reason: form.text('reason'), clientMutationId: form.clientMutationId };
   const { refusal } = await perform(context, RefundOrderDocument, { input });
-  if (refusal) return refused(form, refusal);
+  if (refusal) return refused(form, refusal.name === 'RefundTooLarge' ? atField(refusal, 'amountMinor') : refusal);
   announce('toast.refunded');
   return seeOther(`/organize/orders/${orderId}`);
 }
@@ -128,6 +132,12 @@ export function Component() {
       {order.moveOffers.map((offer) => (
         <CalledOffNote key={offer.id} offer={offer} zone={order.edition.timeZone} />
       ))}
+      {order.returned.amountMinor > 0 && (
+        <Notice tone="waiting">
+          {say('order.returned', { amount: formatMoney(locale, order.returned) })}{' '}
+          <a href={`/organize/w/${order.edition.slug}/money#tasks`}>{say('order.seeTask')}</a>
+        </Notice>
+      )}
       {(order.payments.length > 0 || !isMoved) && <PaymentList payments={order.payments} />}
       {canRefund && (
         <details className="more" open={reply !== null}>

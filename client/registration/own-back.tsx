@@ -27,6 +27,19 @@ export function isReturned({ returned, settledOtherwise }: Pick<EndedOrder, 'ret
   return returned.amountMinor > 0 || settledOtherwise.amountMinor > 0;
 }
 
+/** What did not get through to a card or bank, and what the organizers settled because it had not. */
+export function OwnReturned({ order }: { order: Pick<EndedOrder, 'returned' | 'settledOtherwise' | 'refunded'> }) {
+  const { say, locale } = useReading();
+  const { currency } = order.refunded;
+  const sum = ({ amountMinor }: Sum) => ({ amount: formatMoney(locale, { amountMinor, currency }) });
+  return (
+    <>
+      {order.returned.amountMinor > 0 && <p>{say('own.returned', sum(order.returned))}</p>}
+      {order.settledOtherwise.amountMinor > 0 && <p>{say('own.settled', sum(order.settledOtherwise))}</p>}
+    </>
+  );
+}
+
 /** How much was given back, or will be, or did not get through and is settled by people; and what of it is kept. */
 export function OwnBack({ order }: { order: EndedOrder }) {
   const { say, locale } = useReading();
@@ -35,7 +48,7 @@ export function OwnBack({ order }: { order: EndedOrder }) {
   const amountMinor = backOf(order) - returned - settled;
   const keptMinor = order.paid.amountMinor - backOf(order);
   const isSent = order.refunded.amountMinor - settled >= amountMinor;
-  const sum = (minor: number) => ({ amount: formatMoney(locale, { amountMinor: minor, currency }) });
+  const kept = formatMoney(locale, { amountMinor: keptMinor, currency });
   return (
     <>
       {amountMinor > 0 && (
@@ -43,9 +56,8 @@ export function OwnBack({ order }: { order: EndedOrder }) {
           {say(isSent ? 'own.refunded' : 'own.comesBack')} <Money amountMinor={amountMinor} currency={currency} />.
         </p>
       )}
-      {keptMinor > 0 && <p>{say('own.keptByPolicy', sum(keptMinor))}</p>}
-      {returned > 0 && <p>{say('own.returned', sum(returned))}</p>}
-      {settled > 0 && <p>{say('own.settled', sum(settled))}</p>}
+      {keptMinor > 0 && <p>{say('own.keptByPolicy', { amount: kept })}</p>}
+      <OwnReturned order={order} />
     </>
   );
 }

@@ -4,7 +4,7 @@ import { Deadline } from '../ui/deadline.js';
 import { useText } from '../ui/text.js';
 import type { Tone } from '../ui/tone.js';
 import { EditionDates } from '../workshops/edition-dates.js';
-import { backOf, isReturned, OwnBack } from './own-back.js';
+import { backOf, isReturned, OwnBack, OwnReturned } from './own-back.js';
 import { OwnFigure } from './own-figure.js';
 import { OwnMove, OwnMoved } from './own-move.js';
 import { OwnNext } from './own-next.js';
@@ -175,7 +175,7 @@ function StateText({ registration, now, dates }: { registration: Facts; now: str
           <p>{say(state === 'CONFIRMED' ? confirmedText(dates) : `own.text.${state}`)}</p>
         )
       )}
-      {ended && <OwnBack order={ended} />}
+      {ended ? <OwnBack order={ended} /> : order && <OwnReturned order={order} />}
     </>
   );
 }

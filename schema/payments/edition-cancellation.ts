@@ -47,7 +47,11 @@ export class EditionCancellation extends Node {
   finishedAt?: Date | null;
 }
 
-export const CancellationProblemKind = enumOf('CancellationProblemKind', ['REFUND', 'MAIL']);
+export const CancellationProblemKind = enumOf(
+  'CancellationProblemKind',
+  ['REFUND', 'DISPUTE', 'MAIL'],
+  'A refund that did not get through; one that Stripe refuses while the payer disputes the payment; or a mail.',
+);
 export type CancellationProblemKind = keyof typeof CancellationProblemKind;
 
 /** Something of a cancelled edition that did not work, and whose it is. */
@@ -62,6 +66,11 @@ export class CancellationProblem {
 
   @Field(() => String)
   participantName!: string;
+
+  @Field(() => String, {
+    description: 'Of the edition where it can be mended: a place taken over has its money there.',
+  })
+  editionSlug!: string;
 }
 
 /** How far the work of a cancelled edition has come. */

@@ -42,6 +42,11 @@ export class RefundTooLarge extends Problem {
   refundable!: Money;
 }
 
+/** The refund of this task was sent again, or settled, by somebody meanwhile: nothing was booked now. */
+@ObjectType({ implements: Problem })
+@Policy('public')
+export class TaskOver extends Problem {}
+
 @ObjectType()
 @Policy('public')
 export class StartCheckoutSuccess {
@@ -124,5 +129,5 @@ export const RefundOrderResult = createUnionType({
 
 export const FinishTaskResult = createUnionType({
   name: 'FinishTaskResult',
-  types: () => [FinishTaskSuccess, InvalidInput, NotFound, NotAllowed, SignInRequired] as const,
+  types: () => [FinishTaskSuccess, InvalidInput, NotFound, NotAllowed, SignInRequired, TaskOver] as const,
 });

@@ -24,8 +24,8 @@ export class Task extends Node {
   @ManyToOne(() => Edition, { ref: true, nullable: true })
   edition?: Ref<Edition> | null;
 
-  /** What happened, in words for finance. */
-  @Field(() => String)
+  /** What happened, for finance: Stripe's words, an id, or letters; without personal data. */
+  @Field(() => String, { description: 'In detail: a reason or id of Stripe, or the letters that are missing.' })
   @Property({ type: 'text' })
   note!: string;
 

@@ -12,9 +12,8 @@ const populate = ['registration', 'person', 'edition'] as const;
 
 /** Letters that no font of ours draws would be holes on paper: a person has to look. The credential is whole. */
 async function askAboutLetters(em: EntityManager, ports: MailPorts, certificate: Certificate, undrawn: string[]) {
-  const { id: editionId, slug } = certificate.edition.getEntity();
-  const page = `${ports.publicUrl}/organize/w/${slug}/certificates/${certificate.id}`;
-  const note = `The PDF of a certificate would lack the letters ${undrawn.slice(0, 20).join(' ')}, so its mail went without it. Its page and its credential are whole. For a PDF, issue it again under a name in letters that can be printed: ${page}`;
+  const editionId = certificate.edition.id;
+  const note = undrawn.slice(0, 20).join(' ');
   const task = { kind: 'UNDRAWN_LETTERS', cause: certificate.id, editionId, note } as const;
   await write(em, (tx) => raiseTask(tx, task, ports.clock.now()));
 }

@@ -75,6 +75,7 @@ async function confirmed(em: EntityManager, ports: PartPorts, id: unknown): Prom
   const edition = registration.edition.getEntity();
   const sessions = await sessionsOf(em, registration);
   const order = await orderOf(em, registration.id);
+  const money = order && (await orderMoney(em, order));
   const toCome = sessions.filter((session) => session.endsAt > ports.clock.now());
   const wish = { next: toCome[0], toCome: toCome.length, others: toCome.length - 1 };
   const { said, mail } = await datesPart(em, ports, registration, wish);
@@ -82,7 +83,7 @@ async function confirmed(em: EntityManager, ports: PartPorts, id: unknown): Prom
   const email = await confirmedMail({
     ...values,
     sessions: sessions.map((session) => shownSession(session, values.locale)),
-    paid: order && { amountMinor: (await orderMoney(em, order)).paidMinor, currency: order.currency },
+    paid: money && order && { amountMinor: money.paidMinor - money.refundedMinor, currency: order.currency },
     help: order && (await helpFor(em, registration, order.currency)),
     cohort: registration.cohort?.getEntity().name ?? null,
     place: ownVenue(registration),

@@ -9,6 +9,7 @@ import { refundCauseSql } from '../../schema/payments/refund-cause.js';
 import { Money } from '../../schema/scalars.js';
 import type { Edition } from '../../schema/workshops/edition.js';
 import { rows, type SqlValue } from '../platform/sql.js';
+import { disputed } from './returned-refunds.service.js';
 
 const live = "('APPLIED', 'ACCEPTED', 'WAITLISTED', 'OFFERED', 'HELD', 'CONFIRMED')";
 const most = 100;
@@ -127,18 +128,20 @@ function movesOf(em: EntityManager, editionId: string) {
 }
 
 async function problemsOf(em: EntityManager, editionId: string): Promise<CancellationProblem[]> {
-  const found = await rows<{ kind: CancellationProblemKind; id: string; name: string }>(
+  const found = await rows<{ kind: CancellationProblemKind; id: string; name: string; slug: string }>(
     em,
-    `select 'REFUND' as kind, r.id as id, r.participant_name as name from ${refundsOf} where f.status = 'FAILED'
-      and exists (select 1 from task t where t.kind = 'REFUND_FAILED' and t.cause = f.id and t.done_at is null)
-      union all select 'MAIL' as kind, r.id as id, r.participant_name as name from outbox_message m
-        join registration r on r.id = m.registration_id
+    `select case when f.failure_reason = '${disputed}' then 'DISPUTE' else 'REFUND' end as kind, r.id as id,
+        r.participant_name as name, e.slug as slug from ${refundsOf}
+        join task t on t.kind = 'REFUND_FAILED' and t.cause = f.id and t.done_at is null
+        join edition e on e.id = t.edition_id where f.status = 'FAILED'
+      union all select 'MAIL' as kind, r.id as id, r.participant_name as name, e.slug as slug from outbox_message m
+        join registration r on r.id = m.registration_id join edition e on e.id = r.edition_id
         where m.kind = 'mail.edition-cancelled' and m.edition_id = ? and m.status in ('DEAD', 'BOUNCED')
       order by name, id limit ${most}`,
     Array.from({ length: 4 }, () => editionId),
     'write',
   );
-  return found.map(({ kind, id, name }) =>
-    Object.assign(new CancellationProblem(), { kind, registrationId: id, participantName: name }),
+  return found.map(({ kind, id, name, slug }) =>
+    Object.assign(new CancellationProblem(), { kind, registrationId: id, participantName: name, editionSlug: slug }),
   );
 }

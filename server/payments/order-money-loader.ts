@@ -44,7 +44,8 @@ export function returnedFor(ctx: Context, order: Order): Promise<OrderReturned> 
 }
 
 async function returnedBatch(ctx: Context, ids: readonly string[]): Promise<OrderReturned[]> {
-  const open = Map.groupBy(await returnedOf(ctx.em, ids), ({ orderId }) => orderId);
+  const toThem = (await returnedOf(ctx.em, ids)).filter(({ isDisputed }) => !isDisputed);
+  const open = Map.groupBy(toThem, ({ orderId }) => orderId);
   const settled = await settledOf(ctx.em, ids);
   return ids.map((id) => ({
     openMinor: (open.get(id) ?? []).reduce((sum, { openMinor }) => sum + openMinor, 0),

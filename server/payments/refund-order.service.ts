@@ -3,7 +3,6 @@ import type { Payment } from '../../schema/payments/payment.js';
 import type { RefundOrderInput } from '../../schema/payments/payments.inputs.js';
 import { RefundTooLarge } from '../../schema/payments/payments.results.js';
 import { refundCause } from '../../schema/payments/refund-cause.js';
-import { Task } from '../../schema/payments/task.js';
 import { NotFound, problem } from '../../schema/problem.js';
 import { Order } from '../../schema/registration/order.js';
 import { Money } from '../../schema/scalars.js';
@@ -44,8 +43,6 @@ async function sendAgain(
     const cause = refundCause.again(firstId, refundId, input.clientMutationId);
     if (!(await requestRefund(tx, { payment, amountMinor, cause }, now))) continue;
     open -= amountMinor;
-    if (amountMinor < openMinor) continue;
-    await tx.nativeUpdate(Task, { kind: 'REFUND_FAILED', cause: refundId, doneAt: null }, { doneAt: now });
   }
   return input.amountMinor - open;
 }

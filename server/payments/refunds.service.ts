@@ -13,6 +13,7 @@ import { fromStripeAmount } from './checkout-parameters.js';
 import type { PaymentPorts } from './ports.js';
 import { type BookedRefund, postReturned, postSent, reserve } from './refund-books.service.js';
 import { tellFailed, tellSent } from './refund-told.service.js';
+import { endMendedTasks } from './returned-refunds.service.js';
 import { raiseTask } from './tasks.service.js';
 
 /** What is to go back, minor units; `cause` makes a repeat harmless. */
@@ -42,6 +43,7 @@ export async function requestRefund(tx: EntityManager, wish: RefundWish, now: Da
     currency: payment.currency,
   });
   await enqueue(tx, { kind: 'refund.send', dedupKey: `refund:${id}`, payload: { refundId: id } }, now);
+  await endMendedTasks(tx, payment.order.id, now);
   return id;
 }
 
@@ -74,7 +76,7 @@ export async function agree(tx: EntityManager, refundId: string, theirs: Stripe.
   const free = raw('refund_reserved_minor - ?', [refund.amountMinor]);
   await tx.nativeUpdate(Payment, { id: refund.payment.id }, { refundReservedMinor: free });
   const editionId = refund.payment.getEntity().order.getEntity().edition.id;
-  const note = `A refund could not be paid out (${theirs.failure_reason ?? 'no reason given'}); settle it by hand.`;
+  const note = theirs.failure_reason ?? '';
   await raiseTask(tx, { kind: 'REFUND_FAILED', cause: refund.id, editionId, note }, now);
 }
 
@@ -82,13 +84,14 @@ async function adopt(tx: EntityManager, payment: Payment, theirs: Stripe.Refund,
   const amountMinor = fromStripeAmount(theirs.amount, theirs.currency);
   await lockOrder(tx, payment.order.id);
   if (!(await reserve(tx, payment.id, amountMinor))) {
-    const note = 'Stripe gave back more than was to be refunded; look at it in the dashboard.';
-    await raiseTask(tx, { kind: 'REFUND_FAILED', cause: theirs.id, editionId: null, note }, now);
+    // More than was received of us: it belongs to nothing here.
+    await raiseTask(tx, { kind: 'UNKNOWN_STRIPE_OBJECT', cause: theirs.id, editionId: null, note: theirs.id }, now);
     return null;
   }
   const id = newId(now.getTime());
   const row = { id, createdAt: now, updatedAt: now, payment: payment.id, currency: payment.currency, amountMinor };
   await tx.insert(Refund, { ...row, cause: refundCause.dashboard(theirs.id), status: 'OWED' });
+  await endMendedTasks(tx, payment.order.id, now);
   await creditAdopted(tx, { payment, stripeRefundId: theirs.id, amountMinor }, now);
   return id;
 }

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/core';
 import { newId } from '../../schema/node.js';
 import { Refund } from '../../schema/payments/refund.js';
 import { firstOf, refundCause, refundCauseSql } from '../../schema/payments/refund-cause.js';
+import { Task } from '../../schema/payments/task.js';
 import { rows } from '../platform/sql.js';
 import { lockOrder } from '../registration/orders.service.js';
 import { postSent, reserve } from './refund-books.service.js';
@@ -15,14 +16,21 @@ export interface Returned {
   openMinor: number;
   /** The first refund in a chain of those sent again: what its cause brought. */
   firstId: string;
+  /** Refused because the payer disputes the payment: their bank has the money, until the dispute ends. */
+  isDisputed: boolean;
 }
+
+/** Why Stripe refuses to refund a payment that its payer disputes; see https://docs.stripe.com/error-codes. */
+export const disputed = 'charge_disputed';
 
 /** What of refunds that failed is still here and owed, of these orders, oldest first; read where it was written. */
 export async function returnedOf(em: EntityManager, orderIds: readonly string[]): Promise<Returned[]> {
   if (orderIds.length === 0) return [];
-  const found = await rows<Record<'id' | 'cause' | 'payment' | 'ofOrder', string> & Record<'open' | 'held', number>>(
+  const found = await rows<
+    Record<'id' | 'cause' | 'payment' | 'ofOrder', string> & Record<'open' | 'held', number> & { reason: string | null }
+  >(
     em,
-    `select f.id, f.cause, f.payment_id as payment, p.order_id as "ofOrder",
+    `select f.id, f.cause, f.failure_reason as reason, f.payment_id as payment, p.order_id as "ofOrder",
       p.captured_minor - p.refund_reserved_minor as held,
       f.amount_minor - (select coalesce(sum(g.amount_minor), 0) from refund g where g.payment_id = f.payment_id
         and ${refundCauseSql.mends('g', 'f')}) as open
@@ -34,11 +42,12 @@ export async function returnedOf(em: EntityManager, orderIds: readonly string[])
   );
   // Whatever went back by other ways, for example from Stripe's dashboard, is not owed a second time.
   const held = new Map(found.map(({ payment, held }) => [payment, Number(held)]));
-  return found.flatMap(({ id, cause, payment, ofOrder, open }) => {
+  return found.flatMap(({ id, cause, reason, payment, ofOrder, open }) => {
     const openMinor = Math.min(Number(open), held.get(payment) ?? 0);
     if (openMinor <= 0) return [];
     held.set(payment, (held.get(payment) ?? 0) - openMinor);
-    return [{ refundId: id, paymentId: payment, orderId: ofOrder, openMinor, firstId: firstOf(id, cause) }];
+    const isDisputed = reason === disputed;
+    return [{ refundId: id, paymentId: payment, orderId: ofOrder, openMinor, firstId: firstOf(id, cause), isDisputed }];
   });
 }
 
@@ -55,17 +64,34 @@ export async function settledOf(em: EntityManager, orderIds: readonly string[]):
   return new Map(found.map(({ ofOrder, sum }) => [ofOrder, Number(sum)]));
 }
 
+/** Ends the tasks about refunds of an order of which nothing is open any more: sent again, settled, or gone with another. */
+export async function endMendedTasks(tx: EntityManager, orderId: string, now: Date): Promise<void> {
+  const sql = `select t.cause from task t join refund f on f.id = t.cause join payment p on p.id = f.payment_id
+    where t.kind = 'REFUND_FAILED' and t.done_at is null and p.order_id = ?`;
+  const tasks = await rows<{ cause: string }>(tx, sql, [orderId], 'write');
+  if (tasks.length === 0) return;
+  const open = new Set((await returnedOf(tx, [orderId])).map(({ refundId }) => refundId));
+  const cause = { $in: tasks.map((task) => task.cause).filter((id) => !open.has(id)) };
+  await tx.nativeUpdate(Task, { kind: 'REFUND_FAILED', cause, doneAt: null }, { doneAt: now });
+}
+
+/** Whether a refund that failed was paid out in another way, whole or in part. */
+export async function wasSettled(tx: EntityManager, refundId: string): Promise<boolean> {
+  const sql = `select g.id from refund f join refund g on g.payment_id = f.payment_id and ${refundCauseSql.isSettled('g')}
+    and ${refundCauseSql.mends('g', 'f')} where f.id = ?`;
+  return (await rows(tx, sql, [refundId], 'write')).length > 0;
+}
+
 /**
  * A person paid out what a card or bank did not take, in another way: it counts as given back, in the books too. Does
- * nothing where it was sent again meanwhile, or `refundId` is no refund of ours.
+ * nothing where it was sent again meanwhile, or is disputed: then no person pays it out.
  */
-export async function settleReturned(tx: EntityManager, refundId: string, now: Date): Promise<void> {
-  const refund = await tx.findOne(Refund, { id: refundId }, { populate: ['payment'] });
-  if (!refund) return;
-  const payment = refund.payment.getEntity();
+export async function settleReturned(tx: EntityManager, refund: Refund, now: Date): Promise<void> {
+  const refundId = refund.id;
+  const payment = await refund.payment.loadOrFail();
   await lockOrder(tx, payment.order.id);
   const returned = (await returnedOf(tx, [payment.order.id])).find((one) => one.refundId === refundId);
-  if (!returned || !(await reserve(tx, payment.id, returned.openMinor))) return;
+  if (!returned || returned.isDisputed || !(await reserve(tx, payment.id, returned.openMinor))) return;
   const { currency } = refund;
   const paidOut = { id: newId(now.getTime()), amountMinor: returned.openMinor, currency, orderId: payment.order.id };
   const cause = refundCause.settled(returned.firstId, refundId);

@@ -11,6 +11,7 @@ import type { PaymentPorts } from './ports.js';
 import { postRefused } from './refund-books.service.js';
 import { tellFailed } from './refund-told.service.js';
 import { agree, syncRefunds } from './refunds.service.js';
+import { disputed } from './returned-refunds.service.js';
 import { raiseTask } from './tasks.service.js';
 
 /** What Stripe did for this refund already, whose answer never came; null when it did nothing. */
@@ -59,18 +60,19 @@ async function refusedByStripe(
 ) {
   const now = ports.clock.now();
   await write(em, async (tx) => {
-    const facts = { status: 'FAILED' as const, failureReason: error.code ?? error.type, updatedAt: now };
+    const failureReason = error.code ?? error.type;
+    const facts = { status: 'FAILED' as const, failureReason, updatedAt: now };
     if ((await tx.nativeUpdate(Refund, { id: refund.id, status: 'OWED' }, facts)) === 0) return;
     const free = raw('refund_reserved_minor - ?', [refund.amountMinor]);
     await tx.nativeUpdate(Payment, { id: refund.payment.id }, { refundReservedMinor: free });
     const payment = await tx.findOneOrFail(Payment, { id: refund.payment.id }, { populate: ['order'] });
-    const note = `Stripe refused a refund (${error.code ?? error.type}); look at it in the dashboard.`;
     const editionId = payment.order.getEntity().edition.id;
-    await raiseTask(tx, { kind: 'REFUND_FAILED', cause: refund.id, editionId, note }, now);
+    await raiseTask(tx, { kind: 'REFUND_FAILED', cause: refund.id, editionId, note: failureReason }, now);
     const { id, amountMinor, currency } = refund;
     await lockOrder(tx, payment.order.id);
     await postRefused(tx, { id, amountMinor, currency, orderId: payment.order.id }, now);
-    await tellFailed(tx, refund, now);
+    // Their bank has taken a disputed payment back for them: it is not told to be owed still.
+    if (failureReason !== disputed) await tellFailed(tx, refund, now);
   });
   const intent = refund.payment.getEntity().paymentIntentId;
   if (intent) await syncRefunds(em, ports, intent);

@@ -153,7 +153,7 @@ export async function settlePaid(
   if (!payment) return isSettledAs(tx, paymentId);
   const order = payment.order.getEntity();
   if (!matches(payment, settlement)) {
-    const note = 'Stripe took another amount or currency than was asked for; the money is not applied.';
+    const note = `${settlement.amountMinor} ${settlement.currency}`;
     const task = { kind: 'AMOUNT_MISMATCH', cause: payment.id, editionId: order.edition.id, note } as const;
     await raiseTask(tx, task, now);
     await postMoney(tx, payment, 0, settlement, now);

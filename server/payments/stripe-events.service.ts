@@ -65,9 +65,7 @@ async function settledPayment(em: EntityManager, ports: PaymentPorts, intent: st
 
 async function raiseDispute(em: EntityManager, payment: Payment, intent: string, now: Date): Promise<void> {
   const editionId = payment.order.getEntity().edition.id;
-  const note =
-    'A payer disputes a payment. Answer it in the Stripe dashboard before its due date; Stripe refuses refunds of it until then.';
-  await write(em, (tx) => raiseTask(tx, { kind: 'DISPUTE_OPENED', cause: intent, editionId, note }, now));
+  await write(em, (tx) => raiseTask(tx, { kind: 'DISPUTE_OPENED', cause: intent, editionId, note: intent }, now));
 }
 
 async function work(em: EntityManager, ports: PaymentPorts, event: StripeEvent): Promise<void> {

@@ -1,8 +1,10 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { newId } from '../../schema/node.js';
 import type { TaskKind } from '../../schema/payments/payments.enums.js';
+import { TaskOver } from '../../schema/payments/payments.results.js';
+import { Refund } from '../../schema/payments/refund.js';
 import { Task } from '../../schema/payments/task.js';
-import { NotFound } from '../../schema/problem.js';
+import { NotFound, problem } from '../../schema/problem.js';
 import { type Actor, isAdministrator } from '../platform/actor.js';
 import { audit } from '../platform/audit.js';
 import { Refusal } from '../platform/refusal.js';
@@ -10,7 +12,7 @@ import { change } from '../platform/sql.js';
 import { write } from '../platform/write.js';
 import { canSeeMoney } from '../registration/registration.policy.js';
 import type { PaymentPorts } from './ports.js';
-import { settleReturned } from './returned-refunds.service.js';
+import { disputed, settleReturned, wasSettled } from './returned-refunds.service.js';
 
 /** Asks a person to look, once per kind and cause. `note` says what happened, without personal data. */
 export async function raiseTask(
@@ -26,15 +28,22 @@ export async function raiseTask(
 /** Stripe speaks of something that nothing here began: a line in the log, and a task once per object. */
 export async function raiseUnknown(em: EntityManager, ports: PaymentPorts, objectId: string): Promise<void> {
   ports.log?.warn({ object: objectId }, 'Stripe speaks of something unknown here; a task was raised');
-  const note = `Stripe speaks of ${objectId}, which no payment here began. Look it up in the Stripe dashboard.`;
-  const task = { kind: 'UNKNOWN_STRIPE_OBJECT', cause: objectId, editionId: null, note } as const;
+  const task = { kind: 'UNKNOWN_STRIPE_OBJECT', cause: objectId, editionId: null, note: objectId } as const;
   await write(em, (tx) => raiseTask(tx, task, ports.clock.now()));
 }
 
 /**
- * Marks a task as settled, on the record; a refund that failed then counts as paid out in another way, unless it was
- * sent again. Refuses with NotFound.
+ * A refund that failed counts as paid out in another way. Whoever looked at it before somebody sent it again is refused
+ * with TaskOver: they may have paid it out a second time. One that is disputed is settled between bank and Stripe.
  */
+async function settleRefund(tx: EntityManager, refundId: string, isFirst: boolean, now: Date): Promise<void> {
+  const refund = await tx.findOne(Refund, { id: refundId });
+  if (!refund || refund.failureReason === disputed) return;
+  if (isFirst) return settleReturned(tx, refund, now);
+  if (!(await wasSettled(tx, refundId))) throw new Refusal(problem(TaskOver, 'payments.taskOver'));
+}
+
+/** Marks a task as settled, on the record, once; see `settleRefund`. Refuses with NotFound and TaskOver. */
 export async function finishTask(em: EntityManager, actor: Actor, taskId: string, now: Date): Promise<Task> {
   return write(em, async (tx) => {
     const task = await tx.findOne(Task, { id: taskId }, { populate: ['edition'] });
@@ -42,8 +51,8 @@ export async function finishTask(em: EntityManager, actor: Actor, taskId: string
     const isTheirs = edition ? canSeeMoney(actor, edition) : isAdministrator(actor);
     if (!task || !isTheirs) throw new Refusal(NotFound.of());
     const isFirst = (await tx.nativeUpdate(Task, { id: taskId, doneAt: null }, { doneAt: now })) > 0;
-    if (isFirst && task.kind === 'REFUND_FAILED') await settleReturned(tx, task.cause, now);
-    await audit(tx, actor, 'finishTask', { kind: 'Task', id: taskId }, now);
+    if (task.kind === 'REFUND_FAILED') await settleRefund(tx, task.cause, isFirst, now);
+    if (isFirst) await audit(tx, actor, 'finishTask', { kind: 'Task', id: taskId }, now);
     return tx.findOneOrFail(Task, { id: taskId }, { refresh: true });
   });
 }

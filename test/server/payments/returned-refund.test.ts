@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { Payment } from '../../../schema/payments/payment.js';
+import { TaskOver } from '../../../schema/payments/payments.results.js';
 import { Refund } from '../../../schema/payments/refund.js';
 import { Task } from '../../../schema/payments/task.js';
 import { OrderLine } from '../../../schema/registration/order.js';
@@ -46,6 +47,8 @@ async function sceneOf(database: TestDatabase) {
       await finishTask(em(), finance, task.id, clock.now());
       await finishTask(em(), finance, task.id, clock.now());
     },
+    finish: (id: string) => finishTask(em(), finance, id, clock.now()),
+    raised: () => em().find(Task, {}, { orderBy: { id: 'asc' } }),
     openTasks: () => em().count(Task, { doneAt: null }),
     open: async () => (await returnedOf(em(), [order.id])).map(({ openMinor }) => openMinor),
   };
@@ -105,6 +108,49 @@ onBothDatabases((make) => {
     expect(await balance(scene.em(), 'cash:bank', 'EUR')).toBe(-24_000);
     expect(await balance(scene.em(), 'unapplied', 'EUR', scene.orderId)).toBe(0);
     await scene.agree();
+  });
+
+  it('whoever says that it was paid out after it was sent again is refused, and nothing is booked', async () => {
+    const scene = await sceneOf(await make());
+    await scene.cancel(scene.id);
+    await bankReturns(scene);
+    const [task] = await scene.raised();
+    await scene.giveBack(24_000);
+    const before = await scene.refunds();
+    await expect(scene.finish(task?.id ?? '')).rejects.toMatchObject({ problem: expect.any(TaskOver) });
+    expect(await scene.refunds()).toEqual(before);
+    expect(await balance(scene.em(), 'cash:bank', 'EUR')).toBe(0);
+    await scene.agree();
+  });
+
+  it('a goodwill that came back goes with the rest once the place is cancelled, and its task ends', async () => {
+    const scene = await sceneOf(await make());
+    await scene.giveBack(10_000);
+    await bankReturns(scene);
+    expect([await scene.open(), await scene.openTasks()]).toEqual([[10_000], 1]);
+    await scene.cancel(scene.id);
+    await scene.drain();
+    expect([await scene.open(), await scene.openTasks()]).toEqual([[], 0]);
+    expect(await scene.refunds()).toEqual([
+      ['FAILED', 10_000],
+      ['SUCCEEDED', 24_000],
+    ]);
+    await scene.agree();
+  });
+
+  it('one that Stripe refuses because the payment is disputed is not told to the payer, and settling its task books nothing', async () => {
+    const scene = await sceneOf(await make());
+    scene.emulator.openDispute(scene.intent);
+    await scene.cancel(scene.id);
+    await scene.drain();
+    const [task] = await scene.raised();
+    expect(task).toMatchObject({ kind: 'REFUND_FAILED', note: 'charge_disputed', doneAt: null });
+    expect(await scene.owed('mail.refund-failed')).toBe(0);
+    expect((await returnedOf(scene.em(), [scene.orderId])).map(({ isDisputed }) => isDisputed)).toEqual([true]);
+    await scene.finish(task?.id ?? '');
+    expect(await scene.openTasks()).toBe(0);
+    expect(await scene.refunds()).toEqual([['FAILED', 24_000]]);
+    expect(await balance(scene.em(), 'cash:bank', 'EUR')).toBe(0);
   });
 
   it('the page of an edition called off names it while it is open, and counts it once it was sent again or settled', async () => {
