@@ -11,9 +11,7 @@ const AppointDocument = graphql(`
     appoint(input: $input) {
       __typename
       ... on AppointSuccess {
-        appointment {
-          id
-        }
+        isNew
       }
       ...Refused
     }
@@ -36,19 +34,22 @@ const EndAppointmentDocument = graphql(`
 
 type Context = Readonly<RouterContextProvider>;
 
-/** Appoints a person, or ends a role. */
-export async function actOnAppointments(context: Context, form: FormValues): Promise<Refusal | null> {
-  if (form.form === 'appoint') return appoint(context, form);
+/** Ends a role. */
+export async function endRole(context: Context, form: FormValues): Promise<Refusal | null> {
   if (!form.form.startsWith('end-')) throw noSuchForm();
   const input = { appointmentId: form.text('appointmentId'), reason: form.text('reason') };
   return (await perform(context, EndAppointmentDocument, { input })).refusal;
 }
 
-async function appoint(context: Context, form: FormValues): Promise<Refusal | null> {
+/** Appoints a person, and says whether they held the role already. */
+export async function appoint(
+  context: Context,
+  form: FormValues,
+): Promise<{ refusal: Refusal | null; isHeld?: boolean }> {
   const [scope = '', scopeId = ''] = form.text('scopeId').split(':');
-  if (scope === '') return wrongValue('scopeId', 'isIn');
+  if (scope === '') return { refusal: wrongValue('scopeId', 'isIn') };
   const role = roles.find((one) => one === form.text('role'));
-  if (!role) return wrongValue('role', 'isIn');
+  if (!role) return { refusal: wrongValue('role', 'isIn') };
   const input = {
     personEmail: form.text('personEmail'),
     personName: form.optional('personName'),
@@ -58,8 +59,9 @@ async function appoint(context: Context, form: FormValues): Promise<Refusal | nu
     reason: form.text('reason'),
     clientMutationId: form.clientMutationId || null,
   };
-  const { refusal } = await perform(context, AppointDocument, { input });
+  const { success, refusal } = await perform(context, AppointDocument, { input });
+  if (!refusal) return { refusal, isHeld: !success.isNew };
   // The page asks for kind and noun in one field.
-  const fields = refusal?.fields.map((wrong) => (wrong.path === 'scope' ? { ...wrong, path: 'scopeId' } : wrong));
-  return refusal && { ...refusal, fields: fields ?? [] };
+  const fields = refusal.fields.map((wrong) => (wrong.path === 'scope' ? { ...wrong, path: 'scopeId' } : wrong));
+  return { refusal: { ...refusal, fields } };
 }

@@ -12,7 +12,7 @@ import { Notice } from '../ui/notice.js';
 import { nothingFor } from '../ui/root.js';
 import { useText } from '../ui/text.js';
 import { AppointForm, roles } from './appoint-form.js';
-import { actOnAppointments } from './appointment-acts.js';
+import { appoint, endRole } from './appointment-acts.js';
 import { AppointmentTable } from './appointment-table.js';
 
 const AppointmentsPageDocument = graphql(`
@@ -63,16 +63,20 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 /** Appoints somebody, or ends a role. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readForm(request);
-  const refusal = await actOnAppointments(context, form);
+  const isAppointing = form.form === 'appoint';
+  const { refusal, isHeld = false } = isAppointing
+    ? await appoint(context, form)
+    : { refusal: await endRole(context, form) };
   if (refusal) return refused(form, refusal);
-  return seeOther(`/organize/people?done=${form.form === 'appoint' ? 'made' : 'ended'}`);
+  return seeOther(`/organize/people?done=${isAppointing ? (isHeld ? 'held' : 'made') : 'ended'}`);
 }
 
 /** Who has which role over what, since when and why. */
 export function Component() {
   const { console, appointments } = useLoaderData<typeof loader>();
   const { nodes, pageInfo, totalCount } = appointments;
-  const done = new URLSearchParams(useLocation().search).get('done');
+  const typed = new URLSearchParams(useLocation().search).get('done');
+  const done = (['made', 'held', 'ended'] as const).find((one) => one === typed);
   const say = useText();
   return (
     <div className="stack wide">
@@ -81,8 +85,8 @@ export function Component() {
         <h1>{say('appointments.title')}</h1>
         <p className="muted">{say('appointments.lead')}</p>
       </div>
-      {(done === 'made' || done === 'ended') && (
-        <Notice tone="done" news>
+      {done && (
+        <Notice tone={done === 'held' ? 'plain' : 'done'} news>
           {say(`appointments.${done}`)}
         </Notice>
       )}

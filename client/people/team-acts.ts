@@ -2,7 +2,7 @@ import type { RouterContextProvider } from 'react-router';
 import type { FormValues } from '../graphql/form-values.js';
 import { graphql } from '../graphql/generated/index.js';
 import { perform, type Refusal, wrongValue } from '../graphql/refusable.js';
-import { actOnAppointments } from './appointment-acts.js';
+import { endRole } from './appointment-acts.js';
 
 const InviteToRoleDocument = graphql(`
   mutation InviteToRole($input: InviteToRoleInput!) {
@@ -55,7 +55,7 @@ export async function actOnTeam(context: Context, form: FormValues): Promise<Ref
   if (form.form.startsWith('withdraw-'))
     return (await perform(context, WithdrawRoleInvitationDocument, { input })).refusal;
   if (form.form.startsWith('resend-')) return (await perform(context, ResendRoleInvitationDocument, { input })).refusal;
-  return actOnAppointments(context, form);
+  return endRole(context, form);
 }
 
 async function invite(context: Context, form: FormValues): Promise<Refusal | null> {

@@ -20,6 +20,13 @@ export function dayYearLater(day: string): string {
   return new Date(Date.parse(day) + 52 * 7 * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** The first year after that of a label which no edition of the series has yet; empty where the label is no year. */
+export function labelAfter(label: string, used: readonly string[]): string {
+  if (!/^\d{4}$/.test(label)) return '';
+  const years = Array.from({ length: used.length + 1 }, (_, index) => String(Number(label) + 1 + index));
+  return years.find((year) => !used.includes(year)) ?? '';
+}
+
 /** What was asked for in the first step, as it was typed, and names of what of it cannot be. */
 export interface Asked {
   readonly label: string;

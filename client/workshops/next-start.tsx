@@ -1,13 +1,20 @@
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
 import { useText } from '../ui/text.js';
 import { EditionDates } from './edition-dates.js';
-import { type Asked as AskedFor, dayYearLater } from './next-input.js';
+import { type Asked as AskedFor, dayYearLater, labelAfter } from './next-input.js';
 
 const NextStartFragment = graphql(`
   fragment NextStart on Edition {
     slug
     label
     startsOn
+    series {
+      years {
+        edition {
+          label
+        }
+      }
+    }
     ...EditionDates
   }
 `);
@@ -24,7 +31,8 @@ interface NextStartProps {
 export function NextStart({ edition: ref, asked, wrong, taken }: NextStartProps) {
   const edition = readFragment(NextStartFragment, ref);
   const say = useText();
-  const label = asked?.label ?? (/^\d{4}$/.test(edition.label) ? String(Number(edition.label) + 1) : '');
+  const used = edition.series.years.map((year) => year.edition.label);
+  const label = asked?.label ?? labelAfter(edition.label, used);
   const firstDay = asked?.firstDay ?? dayYearLater(edition.startsOn);
   const misread = (path: 'label' | 'firstDay') => asked?.wrong.includes(path) || undefined;
   const wrongDay =
@@ -32,7 +40,8 @@ export function NextStart({ edition: ref, asked, wrong, taken }: NextStartProps)
     wrong.find(({ path }) => path === 'firstDay')?.message;
   const wrongLabel = taken
     ? say('next.taken', { title: taken.title })
-    : ((misread('label') && say('next.wrongLabel')) ?? wrong.find(({ path }) => path === 'label')?.message);
+    : ((misread('label') && say(label === '' ? 'next.labelMissing' : 'next.wrongLabel')) ??
+      wrong.find(({ path }) => path === 'label')?.message);
   return (
     <div className="stack">
       <p>

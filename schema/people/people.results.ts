@@ -16,6 +16,9 @@ export class SetConsentsSuccess {
 export class AppointSuccess {
   @Field(() => Appointment)
   appointment!: Appointment;
+
+  @Field(() => Boolean, { description: 'False where the person held the role already, which stays as it was.' })
+  isNew!: boolean;
 }
 
 @ObjectType()

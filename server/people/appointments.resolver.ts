@@ -6,7 +6,7 @@ import { AppointmentRole, AppointmentScope } from '../../schema/people/people.en
 import { AppointInput, EndAppointmentInput } from '../../schema/people/people.inputs.js';
 import {
   AppointResult,
-  AppointSuccess,
+  type AppointSuccess,
   EndAppointmentResult,
   EndAppointmentSuccess,
 } from '../../schema/people/people.results.js';
@@ -52,8 +52,7 @@ export class AppointmentsResolver {
     @Ctx() { em, actor, clock }: Context,
     @Arg('input', () => AppointInput) input: AppointInput,
   ): Promise<AppointSuccess> {
-    const appointment = await appoint(em, actor, input, clock.now());
-    return Object.assign(new AppointSuccess(), { appointment });
+    return appoint(em, actor, input, clock.now());
   }
 
   @Mutation(() => EndAppointmentResult)

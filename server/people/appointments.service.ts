@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/core';
 import { newId } from '../../schema/node.js';
 import { Appointment } from '../../schema/people/appointment.js';
 import type { AppointInput, EndAppointmentInput } from '../../schema/people/people.inputs.js';
+import { AppointSuccess } from '../../schema/people/people.results.js';
 import { InvalidInput, NotAllowed, NotFound, SignInRequired } from '../../schema/problem.js';
 import { type Actor, isAdministrator, system } from '../platform/actor.js';
 import { audit } from '../platform/audit.js';
@@ -62,37 +63,45 @@ export async function refuseGiving(em: EntityManager, actor: Actor, giving: Givi
   }
 }
 
-/** Id of the person's appointment in force, which is made when there is none; two at once get the same one. */
-async function give(tx: EntityManager, actor: Actor, personId: string, giving: Giving, now: Date): Promise<string> {
+/** The person's appointment in force, which is made when there is none; two at once get the same one. */
+async function give(tx: EntityManager, actor: Actor, personId: string, giving: Giving, now: Date) {
   const { role, scope, scopeId = null, reason } = giving;
   // No rule of the database tells open-ended appointments apart, so the person's row stands for the lock.
   await change(tx, 'update person set updated_at = updated_at where id = ?', [personId]);
   const same = { person: personId, role, scope, scopeId, ...inForceAt(now) };
   const held = await tx.findOne(Appointment, same, { fields: ['id'] });
-  if (held) return held.id;
+  if (held) return { id: held.id, isNew: false };
   const id = newId(now.getTime());
   const times = { createdAt: now, updatedAt: now, fromAt: now };
   await tx.insert(Appointment, { id, ...times, person: personId, role, scope, scopeId, reason: reason.trim() });
   await oweAfterRole(tx, { role, scope, scopeId }, personId, now);
   await audit(tx, actor, 'appoint', { kind: 'Appointment', id }, now, { role, scope, scopeId });
-  return id;
+  return { id, isNew: true };
 }
 
 /**
  * Gives a person a role from now on, and makes the person when the address is new; one who has the role keeps it as it is.
- * Refuses with SignInRequired, NotAllowed, NotFound (also for what the caller does not organize), InvalidInput.
+ * Says which of the two. Refuses with SignInRequired, NotAllowed, NotFound (also for what the caller does not organize),
+ * InvalidInput.
  */
-export async function appoint(em: EntityManager, actor: Actor, input: AppointInput, now: Date): Promise<Appointment> {
+export async function appoint(
+  em: EntityManager,
+  actor: Actor,
+  input: AppointInput,
+  now: Date,
+): Promise<AppointSuccess> {
   const { clientMutationId, ...values } = input;
   const sending = { actor, operation: 'appoint', clientMutationId, input: values, now };
   const act = async (tx: EntityManager) => {
     const email = storedEmail(input.personEmail);
     const name = input.personName?.trim() || email.slice(0, email.lastIndexOf('@'));
     const personId = await personFor(tx, { name, email }, now);
-    return { appointmentId: await give(tx, actor, personId, input, now) };
+    const { id, isNew } = await give(tx, actor, personId, input, now);
+    return { appointmentId: id, held: isNew ? '' : 'already' };
   };
-  const { appointmentId } = await once(em, sending, () => refuseGiving(em, actor, input), act);
-  return em.findOneOrFail(Appointment, { id: appointmentId }, { connectionType: 'write' });
+  const { appointmentId, held } = await once(em, sending, () => refuseGiving(em, actor, input), act);
+  const appointment = await em.findOneOrFail(Appointment, { id: appointmentId ?? '' }, { connectionType: 'write' });
+  return Object.assign(new AppointSuccess(), { appointment, isNew: !held });
 }
 
 /** True when the caller may end this appointment: whoever could give it. */
@@ -148,6 +157,6 @@ export async function createAdmin(
   return write(em, async (tx) => {
     const personId = await personFor(tx, who, now);
     const giving = { role: 'ADMINISTRATOR', scope: 'INSTANCE', reason: 'Made by the operator' } as const;
-    return { personId, appointmentId: await give(tx, system, personId, giving, now) };
+    return { personId, appointmentId: (await give(tx, system, personId, giving, now)).id };
   });
 }

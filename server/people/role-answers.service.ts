@@ -3,8 +3,8 @@ import { newId } from '../../schema/node.js';
 import { Appointment } from '../../schema/people/appointment.js';
 import type { AnswerRoleInvitationInput } from '../../schema/people/role-invitation.inputs.js';
 import { RoleInvitation } from '../../schema/people/role-invitation.js';
-import { EditionTeam, InvitationOver, RoleOffer } from '../../schema/people/role-invitation.results.js';
-import { NotFound, problem } from '../../schema/problem.js';
+import { EditionTeam, RoleOffer } from '../../schema/people/role-invitation.results.js';
+import { NotFound } from '../../schema/problem.js';
 import { Cohort } from '../../schema/workshops/cohort.js';
 import { Edition } from '../../schema/workshops/edition.js';
 import { type Actor, visitor } from '../platform/actor.js';
@@ -18,7 +18,7 @@ import { scopesOver } from './appointment-scopes.js';
 import { appointmentsOf, inForceAt } from './appointments.service.js';
 import { oweAfterRole } from './facilitation-owed.service.js';
 import { canAppoint, hasRole } from './people.policy.js';
-import { refuseOver } from './role-invitations.service.js';
+import { invitationOver, refuseOver } from './role-invitations.service.js';
 
 /** Token of the link in an invitation's mail. */
 export function invitationLink(secretKey: string, { id, linkGeneration }: RoleInvitation): string {
@@ -39,6 +39,13 @@ export async function invitationBy(
     connectionType: 'write',
     refresh: true,
   });
+}
+
+/** Why a link that opens nothing does not: the question it was mailed with was taken back, or there is no such link. */
+async function endedLink(tx: EntityManager, secretKey: string, token: string): Promise<Refusal> {
+  const link = readLink(secretKey, 'APPOINTMENT', token);
+  const isTakenBack = link && (await tx.count(RoleInvitation, { id: link.id, state: 'WITHDRAWN' })) > 0;
+  return isTakenBack ? invitationOver('WITHDRAWN') : new Refusal(NotFound.of());
 }
 
 /** What an invitation says to who holds its link. */
@@ -67,7 +74,7 @@ async function refuseOrphaned(tx: EntityManager, invitation: RoleInvitation, now
   const asker: Actor = { ...visitor, kind: 'person', personId: invitation.invitedBy.id, grants };
   const scopes = await scopesOver(tx, invitation);
   if (scopes && canAppoint(asker, invitation.role, scopes)) return;
-  throw new Refusal(problem(InvitationOver, 'people.thisInvitationIsOver', { state: 'WITHDRAWN' as const }));
+  throw invitationOver('WITHDRAWN');
 }
 
 async function makeAppointment(tx: EntityManager, invitation: RoleInvitation, now: Date): Promise<string> {
@@ -96,7 +103,7 @@ export async function answerInvitation(
   const wanted = accepts ? 'ACCEPTED' : 'DECLINED';
   await write(em, async (tx) => {
     const invitation = await invitationBy(tx, secretKey, link);
-    if (!invitation) throw new Refusal(NotFound.of());
+    if (!invitation) throw await endedLink(tx, secretKey, link);
     if (invitation.state === wanted) return;
     refuseOver(invitation, now);
     const { id, linkGeneration } = invitation;

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { newId } from '../../schema/node.js';
+import { Appointment } from '../../schema/people/appointment.js';
 import type { InviteToRoleInput } from '../../schema/people/role-invitation.inputs.js';
 import { RoleInvitation } from '../../schema/people/role-invitation.js';
 import { InvitationOver } from '../../schema/people/role-invitation.results.js';
@@ -37,13 +38,34 @@ async function spanOf(em: EntityManager, input: InviteToRoleInput, now: Date) {
   return { fromAt, untilAt };
 }
 
-/** They were asked and can still answer; the day is said as it is where the role is. */
-async function refuseAsked(tx: EntityManager, over: Over, { answerBy }: RoleInvitation): Promise<Refusal> {
+/** On which day they were asked what they can still answer, as it is where the role is. */
+async function dayAsked(tx: EntityManager, over: Over, { answerBy }: RoleInvitation): Promise<Date> {
   const asked = Temporal.Instant.fromEpochMilliseconds(answerBy.getTime() - answerMs);
   const zone = await zoneOf(tx, over);
   // Noon, so that it is the same day wherever it is written out.
-  const day = new Date(`${asked.toZonedDateTimeISO(zone).toPlainDate()}T12:00:00Z`);
-  return new Refusal(InvalidInput.of('personEmail', 'isNotAsked', 'people.theyAreAskedAlready', { day }));
+  return new Date(`${asked.toZonedDateTimeISO(zone).toPlainDate()}T12:00:00Z`);
+}
+
+/** Who is asked for which role, over what and for how long. */
+type Question = Over & Pick<RoleInvitation, 'role' | 'fromAt' | 'untilAt'> & { person: string; id?: string };
+
+/**
+ * Refuses a question whose answer would change nothing, or that stands open beside this one. Two askers at once wait for
+ * each other at the person's row.
+ */
+async function refuseNeedless(tx: EntityManager, question: Question, at: 'personEmail' | 'invitationId', now: Date) {
+  const { id, person, role, scope, scopeId = null, fromAt, untilAt } = question;
+  await change(tx, 'update person set updated_at = updated_at where id = ?', [person]);
+  const same = { person, role, scope, scopeId };
+  const begins = fromAt && fromAt > now ? fromAt : now;
+  const lasts = [{ untilAt: null }, ...(untilAt ? [{ untilAt: { $gte: untilAt } }] : [])];
+  const held = await tx.count(Appointment, { ...same, fromAt: { $lte: begins }, $or: lasts });
+  if (held > 0) throw new Refusal(InvalidInput.of(at, 'isNotHeld', 'people.theyHoldItAlready'));
+  const stillOpen = { ...same, state: 'PROPOSED' as const, answerBy: { $gt: now }, ...(id && { id: { $ne: id } }) };
+  const open = await tx.findOne(RoleInvitation, { ...stillOpen, $or: [{ untilAt: null }, { untilAt: { $gt: now } }] });
+  if (!open) return;
+  const text = at === 'personEmail' ? 'people.theyAreAskedAlready' : 'people.theyWereAskedAnew';
+  throw new Refusal(InvalidInput.of(at, 'isNotAsked', text, { day: await dayAsked(tx, question, open) }));
 }
 
 async function mail(tx: EntityManager, invitation: Pick<RoleInvitation, 'id'>, generation: number, now: Date) {
@@ -60,7 +82,8 @@ async function mail(tx: EntityManager, invitation: Pick<RoleInvitation, 'id'>, g
 
 /**
  * Asks a person by mail to take on a role; until they accept it gives them nothing. Refuses as `appoint` does, and with
- * InvalidInput for days that cannot be, and where the question is open already: its words stay as they were sent.
+ * InvalidInput for days that cannot be, for who holds the role then, and where the question is open already: its words stay
+ * as they were sent.
  */
 export async function inviteToRole(
   em: EntityManager,
@@ -78,12 +101,8 @@ export async function inviteToRole(
     const email = storedEmail(input.personEmail);
     const name = input.personName?.trim() || email.slice(0, email.lastIndexOf('@'));
     const person = await personFor(tx, { name, email }, now);
-    await change(tx, 'update person set updated_at = updated_at where id = ?', [person]);
     const { role, scope, scopeId = null, reason } = input;
-    const same = { person, role, scope, scopeId, state: 'PROPOSED' as const, answerBy: { $gt: now } };
-    const stillOpen = { ...same, $or: [{ untilAt: null }, { untilAt: { $gt: now } }] };
-    const open = await tx.findOne(RoleInvitation, stillOpen);
-    if (open) throw await refuseAsked(tx, input, open);
+    await refuseNeedless(tx, { person, role, scope, scopeId, ...span }, 'personEmail', now);
     const id = newId(now.getTime());
     const made = { createdAt: now, updatedAt: now, answerBy: new Date(now.getTime() + answerMs) };
     const values = { person, role, scope, scopeId, reason: reason.trim(), invitedBy: actor.personId ?? person };
@@ -104,11 +123,24 @@ async function ownInvitation(tx: EntityManager, actor: Actor, id: string): Promi
   return found;
 }
 
+/** How each end of a question is told to who would still answer or change it. */
+const told = {
+  ACCEPTED: 'people.theRoleWasAccepted',
+  DECLINED: 'people.theRoleWasDeclined',
+  WITHDRAWN: 'people.theQuestionWasTakenBack',
+  LAPSED: 'people.theTimeToAnswerHasPassed',
+} as const;
+
+/** The question can be answered no more, and why. */
+export function invitationOver(state: keyof typeof told): Refusal {
+  return new Refusal(problem(InvitationOver, told[state], { state }));
+}
+
 /** Refuses with InvitationOver what can be answered no more. */
 export function refuseOver(invitation: RoleInvitation, now: Date, alsoLapsed = true): void {
   const state = invitation.stateAt(now);
   if (state === 'PROPOSED' || (state === 'LAPSED' && !alsoLapsed)) return;
-  throw new Refusal(problem(InvitationOver, 'people.thisInvitationIsOver', { state }));
+  throw invitationOver(state);
 }
 
 /** Takes an open invitation back; its link ends. Refuses with NotFound, InvitationOver. */
@@ -124,7 +156,10 @@ export async function withdrawInvitation(em: EntityManager, actor: Actor, id: st
   });
 }
 
-/** Sends an open or lapsed invitation again, with a new link and fresh time; five times at most. */
+/**
+ * Sends an open or lapsed invitation again, with a new link and fresh time; five times at most, and not while the person
+ * holds the role or can answer a newer question about it.
+ */
 export async function resendInvitation(em: EntityManager, actor: Actor, id: string, now: Date) {
   return write(em, async (tx) => {
     const invitation = await ownInvitation(tx, actor, id);
@@ -136,6 +171,7 @@ export async function resendInvitation(em: EntityManager, actor: Actor, id: stri
     if (linkGeneration >= mostSendings) {
       throw new Refusal(InvalidInput.of('invitationId', 'isSentFewTimes', 'people.thisWasSentFiveTimes'));
     }
+    await refuseNeedless(tx, { ...invitation, person: invitation.person.id }, 'invitationId', now);
     const renewed = {
       linkGeneration: linkGeneration + 1,
       answerBy: new Date(now.getTime() + answerMs),

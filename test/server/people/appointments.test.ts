@@ -5,9 +5,9 @@ import { Appointment } from '../../../schema/people/appointment.js';
 import type { AppointInput } from '../../../schema/people/people.inputs.js';
 import { Person } from '../../../schema/people/person.js';
 import {
-  appoint,
   appointmentsOf,
   appointmentsOver,
+  appoint as appointOrSay,
   createAdmin,
   endAppointment,
 } from '../../../server/people/appointments.service.js';
@@ -27,6 +27,8 @@ const refusalOf = async (act: Promise<unknown>) => {
   if (!(error instanceof Refusal)) throw new Error(`No refusal but ${JSON.stringify(error)}`);
   return error.problem.constructor.name;
 };
+
+const appoint = async (...asked: Parameters<typeof appointOrSay>) => (await appointOrSay(...asked)).appointment;
 
 const input = (values: Partial<AppointInput>): AppointInput => ({
   personEmail: 'Nadia@Mail.example',
@@ -78,6 +80,10 @@ onBothDatabases((make) => {
       await openConnections(orm);
       const ask = () => appoint(orm.em.fork(), organizer, input({ scopeId: sale.editionId }), now);
       const made = await Promise.all(Array.from({ length: 10 }, ask));
+      // Whoever comes second is told that the role was held already.
+      expect(await appointOrSay(orm.em.fork(), organizer, input({ scopeId: sale.editionId }), now)).toMatchObject({
+        isNew: false,
+      });
       expect(new Set(made.map(({ id }) => id)).size).toBe(1);
       expect(await appointments()).toHaveLength(1);
     });
@@ -85,7 +91,8 @@ onBothDatabases((make) => {
     it('a repeat under one clientMutationId gets the first answer; with other values it is refused', async () => {
       const wish = input({ scopeId: sale.editionId, clientMutationId: 'form-1' });
       const first = await appoint(orm.em.fork(), organizer, wish, now);
-      expect((await appoint(orm.em.fork(), organizer, wish, now)).id).toBe(first.id);
+      const repeated = await appointOrSay(orm.em.fork(), organizer, wish, now);
+      expect(repeated).toMatchObject({ isNew: true, appointment: { id: first.id } });
       const other = appoint(orm.em.fork(), organizer, { ...wish, reason: 'Another' }, now);
       expect(await refusalOf(other)).toBe('RepeatedWithOtherInput');
     });

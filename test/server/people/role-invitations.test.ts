@@ -16,14 +16,15 @@ cleanAfterEach();
 
 const inviting = `mutation ($input: InviteToRoleInput!) { inviteToRole(input: $input) { __typename
   ... on InviteToRoleSuccess { invitation { id state personName scopeName } }
-  ... on InvalidInput { fields { path rule } } } }`;
+  ... on InvalidInput { fields { path rule message } } } }`;
 const answering = `mutation ($input: AnswerRoleInvitationInput!) { answerRoleInvitation(input: $input) { __typename
-  ... on AnswerRoleInvitationSuccess { offer { state } } ... on InvitationOver { state } } }`;
+  ... on AnswerRoleInvitationSuccess { offer { state } } ... on InvitationOver { state message } } }`;
 const changing = (
   act: 'withdraw' | 'resend',
 ) => `mutation ($input: ${act === 'withdraw' ? 'Withdraw' : 'Resend'}RoleInvitationInput!) {
   change: ${act}RoleInvitation(input: $input) { __typename
-    ... on ${act === 'withdraw' ? 'Withdraw' : 'Resend'}RoleInvitationSuccess { invitation { state } } ... on InvitationOver { state } } }`;
+    ... on ${act === 'withdraw' ? 'Withdraw' : 'Resend'}RoleInvitationSuccess { invitation { state } }
+    ... on InvitationOver { state } ... on InvalidInput { fields { path rule message } } } }`;
 const offering = `query ($link: String!) { roleOffer(link: $link) { role state scopeName invitedByName reason } }`;
 const teaming = `query ($slug: String!) { editionTeam(slug: $slug) {
   appointments { personName } invitations { personName state answer } } }`;
@@ -34,6 +35,9 @@ const looking = `query ($slug: String!, $one: ID!, $two: ID!) {
   other: registration(id: $two) { participantName }
   editionTeam(slug: $slug) { appointments { id } } }`;
 const marking = `mutation ($input: MarkAttendanceInput!) { markAttendance(input: $input) { __typename } }`;
+
+const over = { __typename: 'InvitationOver' };
+const passed = 'The time to answer this question has passed.';
 
 const asking = (place: AttendancePlace, more: object = {}) => ({
   ...{ personEmail: 'nia@example.org', personName: 'Nia', role: 'FACILITATOR', scope: 'COHORT' },
@@ -84,7 +88,12 @@ it.each<DatabaseKind>(['sqlite', 'postgres'])(
     });
     expect(await em().count(Appointment, { person })).toBe(0);
     for (const _ of [1, 2]) expect((await answer(place, link, true, 'Gladly')).offer).toEqual({ state: 'ACCEPTED' });
-    expect(await answer(place, link, false)).toEqual({ __typename: 'InvitationOver', state: 'ACCEPTED' });
+    const late = await answer(place, link, false);
+    expect(late).toEqual({ ...over, state: 'ACCEPTED', message: 'The role was accepted already.' });
+    // Asked for what they hold, they would have nothing to answer; for a time after it, they would.
+    const more = await invite(organizer, place, { untilDay });
+    expect(more.fields).toMatchObject([{ path: 'personEmail', message: 'This person holds this role already.' }]);
+    expect((await invite(organizer, place)).__typename).toBe('InviteToRoleSuccess');
     expect(await em().count(Appointment, { person })).toBe(1);
     const held = {
       hasRoster: true,
@@ -137,13 +146,14 @@ it.each<DatabaseKind>(['sqlite', 'postgres'])('who may ask whom, and what ends a
   expect((await answer(place, first, true)).__typename).toBe('NotFound');
   const second = await newestLink(place);
   app.clock.pass(14 * 86_400_000);
-  expect(await answer(place, second, true)).toEqual({ __typename: 'InvitationOver', state: 'LAPSED' });
+  expect(await answer(place, second, true)).toEqual({ ...over, state: 'LAPSED', message: passed });
   const runs = await makePerson(em(), { name: 'Ola' });
   await makeAppointment(em(), runs.id, 'ORGANIZER', { scope: 'EDITION', scopeId: year.editionId });
   expect((await change(await as(runs.id), 'resend')).invitation).toEqual({ state: 'PROPOSED' });
   const third = await newestLink(place);
   expect((await change(await as(runs.id), 'withdraw')).invitation).toEqual({ state: 'WITHDRAWN' });
-  expect((await answer(place, third, true)).__typename).toBe('NotFound');
+  const takenBack = { ...over, state: 'WITHDRAWN', message: 'This question was taken back.' };
+  for (const stale of [third, second]) expect(await answer(place, stale, true)).toEqual(takenBack);
   expect(await em().count(Appointment, { person: { name: 'Nia' } })).toBe(0);
   expect(await em().count(OutboxMessage, { kind: 'mail.role-invitation' })).toBe(3);
 
@@ -153,10 +163,14 @@ it.each<DatabaseKind>(['sqlite', 'postgres'])('who may ask whom, and what ends a
   const late = (await invite(await as(runs.id), place, { ...short, untilDay })).invitation;
   const fourth = await newestLink(place);
   app.clock.pass(4 * 86_400_000);
-  expect(await answer(place, fourth, true)).toEqual({ __typename: 'InvitationOver', state: 'LAPSED' });
+  expect(await answer(place, fourth, true)).toEqual({ ...over, state: 'LAPSED', message: passed });
   const again = async () => (await as(runs.id))(changing('resend'), { input: { invitationId: late.id } });
   expect((await again()).data.change.__typename).toBe('InvalidInput');
   expect((await invite(await as(runs.id), place, short)).invitation).toMatchObject({ state: 'PROPOSED' });
+  // One that lapsed is not asked again beside a newer one that can still be answered.
+  await em().nativeUpdate(RoleInvitation, { id: late.id }, { untilAt: null });
+  expect((await again()).data.change.fields).toMatchObject([{ path: 'invitationId', rule: 'isNotAsked' }]);
+  expect((await again()).data.change.fields[0].message).toMatch(/^This person was asked for this role anew on/);
   expect(await em().count(Appointment, { person: { name: 'Lu' } })).toBe(0);
   await em().nativeDelete(OutboxMessage, { kind: 'mail.role-invitation' });
   await em().nativeDelete(RoleInvitation, { person: { name: 'Lu' } });
@@ -182,7 +196,7 @@ it('what an organizer began ends with their own role; the mails say what is aske
   expect(asked.text).toContain('/appointment/');
   const link = await newestLink(place);
   await em().nativeUpdate(Appointment, { role: 'ORGANIZER' }, { untilAt: app.clock.now() });
-  expect(await answer(place, link, true)).toEqual({ __typename: 'InvitationOver', state: 'WITHDRAWN' });
+  expect(await answer(place, link, true)).toMatchObject({ ...over, state: 'WITHDRAWN' });
   await em().nativeUpdate(Appointment, { role: 'ORGANIZER' }, { untilAt: null });
   await answer(place, link, true, 'Gladly');
   const { invitedBy } = await em().findOneOrFail(RoleInvitation, { state: 'ACCEPTED' }, { populate: ['invitedBy'] });

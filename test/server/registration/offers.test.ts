@@ -100,7 +100,7 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('the line, on %s', (kind) =>
     const late = () => send(line.visitor, 'declineOffer', decline, '... on Problem { message }');
     const declined = await untouched(line.app.app, late);
     expect(declined.__typename).toBe('OfferLapsed');
-    expect(declined.message).toMatch(/^You have taken this place already/);
+    expect(declined.message).toMatch(/^You have taken this place already: it is kept for you\. Below/);
     expect(await ownPageOf(line, line.first)).toMatchObject({
       state: 'HELD',
       order: { total: { amountMinor: 24_000 }, due: { amountMinor: 24_000 } },
