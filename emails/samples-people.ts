@@ -46,7 +46,27 @@ export const accountSamples: readonly Sample[] = [
   security('PROVIDER_REMOVED', 'login.example.org'),
 ];
 
-const { roles } = sample;
+/** A role that somebody is asked to take on. */
+const roles = {
+  invitation: {
+    name: 'Noor Hakimi',
+    role: 'FACILITATOR',
+    over: 'Morning cohort, Cultivating Communities of Practice 2027',
+    invitedBy: 'Marta Oliveira',
+    why: 'You led the peer circle so well last year that the morning cohort asked for you.',
+    zone: 'Europe/Lisbon',
+    fromAt: new Date('2027-03-01T00:00:00Z'),
+    untilAt: new Date('2027-04-06T23:00:00Z'),
+    answerBy: new Date('2027-02-14T10:00:00Z'),
+    answerPage: 'https://perennial.example/appointment/abc.def',
+  },
+  answer: {
+    name: 'Noor Hakimi',
+    role: 'FACILITATOR',
+    over: 'Morning cohort, Cultivating Communities of Practice 2027',
+    teamPage: 'https://perennial.example/organize/w/cultivating-communities-2027/team',
+  },
+} as const;
 
 function answer(accepts: boolean, word: string | null): Sample {
   const values = { ...sample.reader, ...roles.answer, accepts, answer: word };

@@ -46,12 +46,7 @@ import { EditionOverviewResolver, SeriesOverviewResolver } from './overviews/ove
 import { PersonPageResolver } from './overviews/person-page.resolver.js';
 import { calledOffResolvers } from './payments/called-off.resolvers.js';
 import { EditionMoneyResolver } from './payments/edition-money.resolver.js';
-import {
-  OrderLineResolver,
-  OrderMoneyResolver,
-  PaymentResolver,
-  RefundResolver,
-} from './payments/order-money.resolver.js';
+import { orderMoneyResolvers } from './payments/order-money.resolver.js';
 import { PaymentsResolver } from './payments/payments.resolver.js';
 import { TaskResolver } from './payments/task.resolver.js';
 import { AccountResolver } from './people/account.resolver.js';
@@ -158,10 +153,7 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   ScholarshipResolver,
   PaymentsResolver,
   TaskResolver,
-  OrderMoneyResolver,
-  OrderLineResolver,
-  PaymentResolver,
-  RefundResolver,
+  ...orderMoneyResolvers,
   ...calledOffResolvers,
   EndLineResolver,
   EditionMoneyResolver,

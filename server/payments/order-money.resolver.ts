@@ -10,7 +10,7 @@ import { moneyOf, returnedFor } from './order-money-loader.js';
 
 /** What payments add to an order. */
 @Resolver(() => Order)
-export class OrderMoneyResolver {
+class OrderMoneyResolver {
   @FieldResolver(() => Money)
   total(@Root() order: Order): Money {
     return Money.of(order.totalMinor, order.currency);
@@ -71,7 +71,7 @@ export class OrderMoneyResolver {
 
 /** Amounts of a line. */
 @Resolver(() => OrderLine)
-export class OrderLineResolver {
+class OrderLineResolver {
   @FieldResolver(() => Money)
   async amount(@Root() line: OrderLine): Promise<Money> {
     return Money.of(line.amountMinor, (await line.order.loadOrFail()).currency);
@@ -85,7 +85,7 @@ export class OrderLineResolver {
 
 /** Amounts and refunds of a payment. */
 @Resolver(() => Payment)
-export class PaymentResolver {
+class PaymentResolver {
   @FieldResolver(() => Money)
   amount(@Root() payment: Payment): Money {
     return Money.of(payment.amountMinor, payment.currency);
@@ -99,7 +99,7 @@ export class PaymentResolver {
 
 /** Amount of a refund. */
 @Resolver(() => Refund)
-export class RefundResolver {
+class RefundResolver {
   @FieldResolver(() => Money)
   amount(@Root() refund: Refund): Money {
     return Money.of(refund.amountMinor, refund.currency);
@@ -112,3 +112,6 @@ export class RefundResolver {
     return isSettled(refund.cause);
   }
 }
+
+/** Money of orders, their lines, payments and refunds. */
+export const orderMoneyResolvers = [OrderLineResolver, OrderMoneyResolver, PaymentResolver, RefundResolver] as const;
