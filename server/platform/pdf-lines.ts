@@ -112,22 +112,31 @@ function widthOf(doc: Doc, word: string, style: TextStyle): number {
   return known;
 }
 
-/** A text on lines no wider than `width`, broken at spaces; a word that is too long is broken between letters. */
+/** A text on lines no wider than `width`, broken at spaces and after hyphens; what is too long still between letters. */
 export function linesOf(doc: Doc, text: string, style: TextStyle, width: number): Line[] {
   const of = (word: string) => widthOf(doc, word, style) * style.size;
   const gap = of('n n') - 2 * of('n');
   const fits = (word: string) => of(word) <= width;
   const lines: { text: string; width: number }[] = [];
-  for (const word of drawable(text)
+  for (const { word, isNew } of drawable(text)
     .split(' ')
-    .flatMap((one) => (fits(one) ? [one] : lettersThatFit(one, fits)))) {
+    .flatMap((one) => partsThatFit(one, fits))) {
     const last = lines.at(-1);
-    if (last && last.width + gap + of(word) <= width) {
-      last.text += ` ${word}`;
-      last.width += gap + of(word);
+    const before = isNew ? gap : 0;
+    if (last && last.width + before + of(word) <= width) {
+      last.text += isNew ? ` ${word}` : word;
+      last.width += before + of(word);
     } else lines.push({ text: word, width: of(word) });
   }
   return lines.map((line) => lineOf(doc, line.text, style));
+}
+
+/** A word whole, or where it does not fit on a line its parts, which stand together without a gap. */
+function partsThatFit(whole: string, fits: (text: string) => boolean): { word: string; isNew: boolean }[] {
+  const parts = fits(whole) ? [whole] : whole.split(/(?<=\p{L}[-\u2010])(?=\p{L})/u);
+  return parts
+    .flatMap((part) => (fits(part) ? [part] : lettersThatFit(part, fits)))
+    .map((word, index) => ({ word, isNew: index === 0 }));
 }
 
 function lettersThatFit(word: string, fits: (text: string) => boolean): string[] {

@@ -68,7 +68,7 @@ it('sets lines that run both ways as the bidirectional algorithm has it', () => 
   expect(digits).toEqual(['٥٢٠٢']);
 });
 
-it('breaks lines at spaces, long words between letters, and finds the size that fits', () => {
+it('breaks lines at spaces and after hyphens, long words between letters, and finds the size that fits', () => {
   const doc = openPdf(head);
   addSheet(doc, 'A4', 'portrait');
   const lines = linesOf(doc, `one two ${'x'.repeat(60)} three`, ltr, 200);
@@ -80,6 +80,11 @@ it('breaks lines at spaces, long words between letters, and finds the size that 
       .join('')
       .replaceAll(' ', ''),
   ).toBe(`onetwo${'x'.repeat(60)}three`);
+  // A double name breaks where it is joined; a hyphen that joins no words is none to break after.
+  const texts = (text: string) => linesOf(doc, text, ltr, 230).map((line) => line.text);
+  expect(texts('Kramp-Karrenbauer-Schnarrenberger')).toEqual(['Kramp-Karrenbauer-', 'Schnarrenberger']);
+  expect(texts('Ana Kramp-Karrenbauer')).toEqual(['Ana', 'Kramp-Karrenbauer']);
+  expect(texts('Ana-Sophie Lee')).toEqual(['Ana-Sophie Lee']);
   const place = { weight: 'strong', direction: 'ltr', width: 200 } as const;
   expect(fittingSize(doc, 'A short one', place, [30, 20, 10])).toBe(30);
   expect(fittingSize(doc, 'A name that is far too long for it', place, [30, 20, 10])).toBe(10);
