@@ -89,13 +89,14 @@ export async function peopleToPrint(
   const count = await em.count(Registration, where);
   if (count > most) return { count, most, cohorts: await waysOf(em, actor, edition, cohort) };
   const options = { populate: ['cohort'] } as const;
-  const found = await em.find(Registration, where, { ...options, orderBy: { participantName: 'asc', id: 'asc' } });
+  const found = await em.find(Registration, where, { ...options, orderBy: { id: 'asc' } });
   if (found.length === 0 && !cohort && !(await leadsIn(em, actor, edition))) return null;
   const planned = { edition: edition.id, status: 'PLANNED' as const, ...(cohort && { cohort: [cohort.id, null] }) };
-  const people = found.map(({ participantName: name, cohort: own }) => ({
-    name,
-    cohort: own?.getEntity().name ?? null,
-  }));
+  // As people look for names, which a database does not: capitals and accents do not matter.
+  const byName = new Intl.Collator(actor.locale).compare;
+  const people = found
+    .map(({ participantName: name, cohort: own }) => ({ name, cohort: own?.getEntity().name ?? null }))
+    .toSorted((one, other) => byName(one.name, other.name));
   return { edition, session, cohort, mode, sessions: await em.count(Session, planned), people };
 }
 

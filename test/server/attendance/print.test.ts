@@ -76,6 +76,20 @@ it('lists are printed for those who lead, of what they lead, tagged and in their
   expect(alone.cohorts.map(({ id }) => id)).toEqual([first]);
   expect(tooLongText(await most(leads, 0, first), 'de', address)).toMatch(/steht 1 Person[\s\S]*als CSV/);
 
+  // By name as people look for one, whatever its capitals and accents.
+  const named = (names: string[]) =>
+    Promise.all(
+      names.map((participantName, at) => em.nativeUpdate(Registration, { id: people[at] }, { participantName })),
+    );
+  for (const [one, other] of [
+    ['Zed', 'anna'],
+    ['Oz', 'Éva'],
+  ] as const) {
+    await named([one, other]);
+    expect((await of(organizer))?.people.map(({ name }) => name)).toEqual([other, one]);
+  }
+  await named(['Ahmed السيد', `Ana ${'Magdalena '.repeat(8)}`]);
+
   const printed = await of(organizer);
   if (!printed) throw new Error('nothing to print');
   const crowd = { ...printed, people: Array.from({ length: 60 }, (_, at) => ({ name: `Person ${at}`, cohort: null })) };
