@@ -4,6 +4,7 @@ export const AttendancePageDocument = graphql(`
   query AttendancePage($slug: String!, $cohortId: ID, $after: String) {
     edition(slug: $slug) {
       slug
+      mode
       hasRoster
       registrations(
         states: [CONFIRMED]

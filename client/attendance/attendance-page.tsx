@@ -19,6 +19,7 @@ import { markAll, marksOf, readPeople, restMarks, takeArrivals } from './mark-ac
 import { MarkLineFragment } from './mark-line.js';
 import { MarkList } from './mark-list.js';
 import { NamesByHand } from './names-by-hand.js';
+import { PrintLinks } from './print-links.js';
 
 function newsIn(address: string) {
   const { searchParams } = new URL(address);
@@ -70,8 +71,7 @@ export function Component() {
         <p className="cluster">
           <LinkButton href={`${pathname}/code`}>{say('code.room')}</LinkButton>
           <LinkButton href={`${pathname}/import`}>{say('attendanceList.open')}</LinkButton>
-          <a href={`/print/w/${edition.slug}/sign-in.pdf?session=${session.id}`}>{say('print.signIn')}</a>
-          <a href={`/print/w/${edition.slug}/badges.pdf?session=${session.id}`}>{say('print.badges')}</a>
+          <PrintLinks slug={edition.slug} held={edition.mode} of={{ session: session.id }} />
           <NamesByHand edition={edition} cohortId={session.cohort?.id} />
         </p>
       </div>

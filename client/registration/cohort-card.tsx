@@ -1,6 +1,7 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { placeOf } from '../../look/zones.js';
-import type { CohortCardFragment as Shown } from '../graphql/generated/graphql.js';
+import { PrintLinks } from '../attendance/print-links.js';
+import type { EditionMode, CohortCardFragment as Shown } from '../graphql/generated/graphql.js';
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
 import { SubmitButton } from '../ui/buttons.js';
 import { Facts } from '../ui/facts.js';
@@ -34,12 +35,13 @@ interface CohortCardProps {
   editionId: string;
   /** Of the edition. */
   slug: string;
+  held: EditionMode;
   /** What is said beside the buttons that print it. */
   children?: React.ReactNode;
 }
 
 /** One cohort as organizers see it: its facts, who leads it, and what can be done with it. */
-export function CohortCard({ cohort: ref, order, editionId, slug, children }: CohortCardProps) {
+export function CohortCard({ cohort: ref, order, editionId, slug, held, children }: CohortCardProps) {
   const cohort = readFragment(CohortCardFragment, ref);
   const { id, name, timeZone, language, entry, capacity, taken } = cohort;
   const { say, locale } = useReading();
@@ -74,8 +76,7 @@ export function CohortCard({ cohort: ref, order, editionId, slug, children }: Co
         ]}
       />
       <p className="cluster">
-        <a href={`/print/w/${slug}/sign-in.pdf?cohort=${id}`}>{say('print.signIn')}</a>
-        <a href={`/print/w/${slug}/badges.pdf?cohort=${id}`}>{say('print.badges')}</a>
+        <PrintLinks slug={slug} held={held} of={{ cohort: id }} />
         {children}
       </p>
       <Changes cohort={cohort} editionId={editionId} />

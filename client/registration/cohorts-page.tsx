@@ -20,6 +20,7 @@ const CohortsPageDocument = graphql(`
     edition(slug: $slug) {
       id
       slug
+      mode
       canOrganize
       timeZone
       cohorts {
@@ -67,7 +68,7 @@ export function Component() {
       <ul className="cards">
         {edition.cohorts.map((cohort) => (
           <li key={cohort.id}>
-            <CohortCard cohort={cohort} order={order} editionId={edition.id} slug={edition.slug}>
+            <CohortCard cohort={cohort} order={order} editionId={edition.id} slug={edition.slug} held={edition.mode}>
               <NamesByHand edition={edition} cohortId={cohort.id} />
             </CohortCard>
           </li>

@@ -1,6 +1,6 @@
+import { PrintLinks } from '../attendance/print-links.js';
 import type { RegistrationState } from '../graphql/generated/graphql.js';
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
-import { LinkButton } from '../ui/buttons.js';
 import { ExportButton } from '../ui/export-button.js';
 import { dayFrom, orderFrom, sizeFrom } from '../ui/list-address.js';
 import { ChoiceFilter, DayFilters, ListFilters, ListTabs } from '../ui/list-filters.js';
@@ -143,22 +143,7 @@ export function RosterExport({
 /** The sheets to print of everyone confirmed, or as the roster is filtered by cohort and way of taking part; for those who lead them. */
 export function RosterPrints({ edition: ref, parameters }: { edition: Ref; parameters: URLSearchParams }) {
   const { slug, mode: held } = readFragment(RosterFiltersFragment, ref);
-  const say = useText();
   const { cohortId, mode } = rosterWish(parameters);
-  const filters = new URLSearchParams({ ...(cohortId && { cohort: cohortId }), ...(mode && { mode }) }).toString();
-  const of = filters && `?${filters}`;
-  // Of a hybrid edition those are printed who come to the room, where the other way is not asked for.
-  const way = held === 'HYBRID' ? ` · ${say(`mode.${mode ?? 'IN_PERSON'}`)}` : '';
-  return (
-    <>
-      <LinkButton href={`/print/w/${slug}/sign-in.pdf${of}`} small>
-        {say('print.signIn')}
-        {way}
-      </LinkButton>
-      <LinkButton href={`/print/w/${slug}/badges.pdf${of}`} small>
-        {say('print.badges')}
-        {way}
-      </LinkButton>
-    </>
-  );
+  const of = { ...(cohortId && { cohort: cohortId }), ...(mode && { mode }) };
+  return <PrintLinks slug={slug} held={held} of={of} areButtons />;
 }
