@@ -1,3 +1,4 @@
+import type { SessionFormFragment as SessionFacts } from '../graphql/generated/graphql.js';
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
 import { SubmitButton } from '../ui/buttons.js';
 import { SeenField } from '../ui/edit-conflict.js';
@@ -6,6 +7,7 @@ import { Form } from '../ui/form.js';
 import { useText } from '../ui/text.js';
 import { ClashPreview } from './clash-preview.js';
 import { ClockChoice } from './clock-choice.js';
+import { PastMeant } from './past-meant.js';
 import { CohortChoice, FacilitatorChoice, ModeChoice } from './session-choices.js';
 import { ZoneField } from './zone-field.js';
 
@@ -42,6 +44,7 @@ const SessionFormFragment = graphql(`
     place
     version
     peopleToTell
+    changeTelling
     facilitators {
       id
     }
@@ -82,6 +85,7 @@ export function SessionForm({ edition: editionRef, session: ref }: SessionFormPr
       />
       <ClockChoice form={name} of="endsLocal" name="endsOffset" chosen={session?.endsOffset} />
       <ZoneField name="timeZone" label={say('meeting.zone')} hint={say('meeting.zoneHint')} zone={zone} />
+      <PastMeant form={name} />
       <ModeChoice chosen={session?.mode ?? edition.mode} venue={edition.venue ?? null} place={session?.place ?? ''} />
       {!session && (
         <TextField name="joinUrl" type="url" label={say('meeting.room')} hint={say('room.notSet')} optional />
@@ -91,17 +95,19 @@ export function SessionForm({ edition: editionRef, session: ref }: SessionFormPr
         chosen={session?.facilitators.map(({ id }) => id) ?? []}
       />
       <ClashPreview sessionId={session?.id ?? null} />
-      <p className="muted">
-        {say(tellingKey(edition.status, session !== null), { people: session?.peopleToTell ?? 0 })}
-      </p>
+      <p className="muted">{say(tellingKey(edition.status, session), { people: session?.peopleToTell ?? 0 })}</p>
       <SubmitButton>{say(session ? 'session.save' : 'session.add')}</SubmitButton>
     </Form>
   );
 }
 
 /** What saving means for those who have a place. */
-function tellingKey(status: string, isChange: boolean) {
+function tellingKey(status: string, session: SessionFacts | null) {
   if (status === 'DRAFT') return 'session.draftTold';
-  if (isChange) return 'session.changeTold';
+  if (session) {
+    const { changeTelling, peopleToTell } = session;
+    if (changeTelling === 'UNTOLD' && !peopleToTell) return 'session.changeUntold';
+    return changeTelling === 'AT_ONCE' ? 'session.changeToldNow' : 'session.changeTold';
+  }
   return status === 'PUBLISHED' ? 'session.addTells' : 'session.newTold';
 }

@@ -10,6 +10,7 @@ export function sessionInput(form: FormValues) {
     timeZone: form.text('timeZone'),
     startsOffset: form.optional('startsOffset'),
     endsOffset: form.optional('endsOffset'),
+    isPastMeant: form.ticked('isPastMeant'),
     mode: (form.text('mode') || 'ONLINE') as EditionMode,
     place: form.optional('place'),
     facilitatorIds: form.all('facilitatorIds'),

@@ -1,30 +1,30 @@
+import type { SessionLineActsFragment as Facts } from '../graphql/generated/graphql.js';
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
 import { LinkButton, SubmitButton } from '../ui/buttons.js';
 import { Form } from '../ui/form.js';
-import { useText } from '../ui/text.js';
+import { type Say, useText } from '../ui/text.js';
 
 const SessionLineActsFragment = graphql(`
   fragment SessionLineActs on Session {
     id
     title
     status
-    endsAt
     canMark
     peopleToTell
+    changeTelling
   }
 `);
 
 interface SessionLineActsProps {
   session: FragmentType<typeof SessionLineActsFragment>;
   edition: { readonly slug: string; readonly status: string; readonly canOrganize: boolean };
-  now: string;
 }
 
 /** What can be done about a session in the list, and what of it waits to be told. */
-export function SessionLineActs({ session: ref, edition, now }: SessionLineActsProps) {
+export function SessionLineActs({ session: ref, edition }: SessionLineActsProps) {
   const session = readFragment(SessionLineActsFragment, ref);
   const say = useText();
-  const { id, status, endsAt } = session;
+  const { id, status } = session;
   const base = `/organize/w/${edition.slug}`;
   const isCancelled = status === 'CANCELLED';
   const mayPlan = edition.canOrganize && edition.status !== 'CANCELLED';
@@ -42,15 +42,30 @@ export function SessionLineActs({ session: ref, edition, now }: SessionLineActsP
         </LinkButton>
       )}
       {mayPlan && isDraft && <DeleteForm id={id} title={session.title} />}
-      {mayPlan && !isDraft && !isCancelled && endsAt > now && (
-        <CancelForm id={id} title={session.title} people={session.peopleToTell ?? 0} />
+      {mayPlan && !isDraft && !isCancelled && (
+        <CancelForm id={id} title={session.title} means={cancelMeans(say, session)} />
       )}
-      {mayPlan && isCancelled && endsAt > now && <RestoreForm id={id} />}
+      {mayPlan && isCancelled && <RestoreForm id={id} />}
     </div>
   );
 }
 
-function CancelForm({ id, title, people }: { id: string; title: string; people: number }) {
+const meanings = {
+  LATER: 'session.cancelMeans',
+  AT_ONCE: 'session.cancelMeansNow',
+  UNTOLD: 'session.cancelMeansUntold',
+  OVER: 'session.cancelMeansOver',
+} as const;
+
+/** What becomes of a session that is cancelled, and who hears of it when. */
+function cancelMeans(say: Say, { title, peopleToTell, changeTelling }: Facts): string {
+  const people = peopleToTell ?? 0;
+  // Who came since it was added knows of it.
+  const telling = changeTelling === 'UNTOLD' && people > 0 ? 'LATER' : (changeTelling ?? 'LATER');
+  return say(meanings[telling], { title, people });
+}
+
+function CancelForm({ id, title, means }: { id: string; title: string; means: string }) {
   const say = useText();
   return (
     <Form
@@ -58,7 +73,7 @@ function CancelForm({ id, title, people }: { id: string; title: string; people: 
       inline
       confirm={() => ({
         title: say('confirm.cancelSession', { title }),
-        text: <p>{say('session.cancelMeans', { title, people })}</p>,
+        text: <p>{means}</p>,
         button: say('session.cancelButton'),
       })}
     >

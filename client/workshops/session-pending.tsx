@@ -15,6 +15,8 @@ const SessionPendingFragment = graphql(`
       name
     }
     timeZone
+    status
+    changeTelling
     pendingChange {
       tellAt
       people
@@ -29,13 +31,18 @@ const SessionPendingFragment = graphql(`
 
 /** A change that nobody was told of yet: when they will be, what they know now, and both ways on. */
 export function SessionPending({ session: ref }: { session: FragmentType<typeof SessionPendingFragment> }) {
-  const { id, title, cohort, timeZone: venueZone, pendingChange } = readFragment(SessionPendingFragment, ref);
+  const session = readFragment(SessionPendingFragment, ref);
+  const { id, title, cohort, timeZone: venueZone, pendingChange } = session;
   const { locale, timeZone, say } = useReading();
   useReloadAt(pendingChange?.tellAt ?? null);
   if (!pendingChange) return null;
   const { tellAt, people, startsAt, endsAt, status, place } = pendingChange;
   const zone = timeZone ?? venueZone;
   const at = `${formatTime(locale, zone, tellAt, 'time')}${say('list.comma')}${zoneName(say, locale, zone, tellAt)}`;
+  const willBeTold = () => {
+    const isInviting = people === 0 && session.changeTelling === 'UNTOLD' && session.status === 'PLANNED';
+    return isInviting ? say('session.untold', { at }) : say('session.willBeTold', { people, at });
+  };
   const before = () => {
     const isCancelled = status === 'CANCELLED';
     if (people > 0) return say(isCancelled ? 'session.knownCancelled' : 'session.known');
@@ -45,7 +52,7 @@ export function SessionPending({ session: ref }: { session: FragmentType<typeof 
     <div className="notice tone-waiting">
       <p>
         <strong>
-          <bdi>{cohort ? `${title} (${cohort.name})` : title}</bdi>: {say('session.willBeTold', { people, at })}
+          <bdi>{cohort ? `${title} (${cohort.name})` : title}</bdi>: {willBeTold()}
         </strong>
       </p>
       <p>{before()}</p>

@@ -11,6 +11,7 @@ import { nothingFor } from '../ui/root.js';
 import { useText } from '../ui/text.js';
 import { announce } from '../ui/toast-store.js';
 import { OrganizeHeader } from './organize-header.js';
+import { PastMeant } from './past-meant.js';
 import { CreateSessionsDocument, PreviewSessionsDocument } from './series-documents.js';
 import { keptDates, keptSessions, pagePath, ruleOf, ruleSearch } from './series-input.js';
 import { SeriesRow } from './series-row.js';
@@ -58,7 +59,8 @@ export async function action(acting: ActionFunctionArgs) {
   const rule = ruleOf(new URL(request.url).searchParams);
   const { cohortId = null, mode = 'ONLINE', place = null, facilitatorIds = [] } = rule ?? {};
   const own = { editionId: form.text('editionId'), cohortId, mode, place, facilitatorIds };
-  const input = { ...own, sessions: keptSessions(form), clientMutationId: form.clientMutationId };
+  const kept = { sessions: keptSessions(form), isPastMeant: form.ticked('isPastMeant') };
+  const input = { ...own, ...kept, clientMutationId: form.clientMutationId };
   const { success, refusal } = await perform(context, CreateSessionsDocument, { input });
   if (refusal) return refused(form, onPage(refusal, keptDates(form)));
   announce('toast.sessionsAdded', { count: success.sessions.length });
@@ -115,6 +117,7 @@ export function Component() {
                 />
               ))}
             </ol>
+            <PastMeant form={form} />
             <SubmitButton>{say('series.add')}</SubmitButton>
           </Form>
         </section>

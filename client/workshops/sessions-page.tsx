@@ -36,17 +36,14 @@ const SessionsPageDocument = graphql(`
       }
       ...OrganizeHeader
     }
-    instance {
-      time
-    }
   }
 `);
 
 /** Reads the sessions of an edition that the reader has to do with. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { edition, instance } = await execute(context, SessionsPageDocument, { slug: params['slug'] ?? '' });
+  const { edition } = await execute(context, SessionsPageDocument, { slug: params['slug'] ?? '' });
   if (!edition?.hasRoster) throw await nothingFor({ context, request });
-  return { edition, now: instance.time };
+  return { edition };
 }
 
 /** Cancels a session, puts it back, deletes it, or decides what becomes of a change that waits. */
@@ -58,7 +55,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 /** The sessions in order, with what can be done about each. */
 export function Component() {
-  const { edition, now } = useLoaderData<typeof loader>();
+  const { edition } = useLoaderData<typeof loader>();
   const say = useText();
   const clashesOf = new Map(edition.conflictsOfSessions?.map(({ sessionId, conflicts }) => [sessionId, conflicts]));
   const byId = new Map(edition.sessions.map((session) => [session.id, session]));
@@ -86,7 +83,7 @@ export function Component() {
           return (
             <>
               {clashes.length > 0 && <ClashList clashes={clashes} />}
-              <SessionLineActs session={session} edition={edition} now={now} />
+              <SessionLineActs session={session} edition={edition} />
             </>
           );
         }}

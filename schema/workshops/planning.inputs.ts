@@ -1,4 +1,15 @@
-import { ArrayMaxSize, IsInt, IsNotEmpty, IsOptional, IsUrl, Matches, Max, MaxLength, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsBoolean,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  IsUrl,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { HasText } from '../has-text.js';
 import { IsZone } from '../is-zone.js';
@@ -58,6 +69,11 @@ export class SessionPlanInput extends SessionTimesInput {
   @ArrayMaxSize(20)
   @MaxLength(64, { each: true })
   facilitatorIds?: string[] | null;
+
+  @Field(() => Boolean, { defaultValue: false, description: 'A start in the past is meant so.' })
+  @IsOptional()
+  @IsBoolean()
+  isPastMeant?: boolean;
 }
 
 @InputType({

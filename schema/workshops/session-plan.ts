@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
+import { enumOf } from '../enum.js';
 import { Policy } from '../policy.js';
 import { Instant, TimeZone } from '../scalars.js';
 import { EditionMode, SessionStatus } from './workshops.enums.js';
@@ -17,7 +18,16 @@ export interface ToldPlan {
   readonly status: SessionStatus;
   /** When the first of the waiting changes was made. */
   readonly since: string;
+  /** When the latest of them was made, where they wait. */
+  readonly latest?: string;
 }
+
+export const ChangeTelling = enumOf(
+  'ChangeTelling',
+  ['LATER', 'AT_ONCE', 'UNTOLD', 'OVER'],
+  'When people hear that a session is another: ten minutes later, at once where it begins within two hours, not at all while nobody was told that it was added, nor once it is over.',
+);
+export type ChangeTelling = keyof typeof ChangeTelling;
 
 /** A change of a session that those it concerns have not been told of yet; until then it can be undone. */
 @ObjectType()

@@ -2,6 +2,7 @@ import {
   ArrayMaxSize,
   ArrayMinSize,
   ArrayUnique,
+  IsBoolean,
   IsInt,
   IsNotEmpty,
   IsOptional,
@@ -152,6 +153,11 @@ export class CreateSessionsInput extends SeriesPlanInput {
   @ArrayMaxSize(mostInSeries)
   @ValidateNested({ each: true })
   sessions!: SeriesSessionInput[];
+
+  @Field(() => Boolean, { defaultValue: false, description: 'Starts in the past are meant so.' })
+  @IsOptional()
+  @IsBoolean()
+  isPastMeant?: boolean;
 
   @Field(() => String, { nullable: true, description: 'Made with the form; a repeat gets the first answer.' })
   @IsOptional()

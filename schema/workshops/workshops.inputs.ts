@@ -1,4 +1,4 @@
-import { IsInt, IsNotEmpty, IsOptional, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsInt, IsNotEmpty, IsOptional, Matches, Max, MaxLength, Min } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { enumOf } from '../enum.js';
 import { IsZone } from '../is-zone.js';
@@ -63,6 +63,11 @@ export class MoveSessionInput {
   @Min(1)
   @Max(2_000_000_000)
   version?: number | null;
+
+  @Field(() => Boolean, { defaultValue: false, description: 'A start in the past is meant so.' })
+  @IsOptional()
+  @IsBoolean()
+  isPastMeant?: boolean;
 }
 
 @InputType({ description: 'Cancels a session.' })

@@ -21,8 +21,10 @@ const toldWithinMs = 60_000;
 export async function inviteToAdded(em: EntityManager, editionId: string, ids: string[], now: Date): Promise<Outcome> {
   const order = { orderBy: { startsAt: 'asc', id: 'asc' }, connectionType: 'write' } as const;
   const added = await em.fork().find(Session, { id: { $in: ids }, edition: editionId }, order);
-  const untold = Math.max(...added.map(({ tellAt }) => tellAt?.getTime() ?? 0));
-  if (untold > now.getTime()) return later(em, { editionId, ids, at: new Date(untold + toldWithinMs) }, now);
+  // Also a change that is due by now: what is told of it depends on this adding being untold still.
+  const waiting = added.flatMap(({ tellAt }) => (tellAt ? [tellAt.getTime()] : []));
+  const at = new Date(Math.max(now.getTime(), ...waiting) + toldWithinMs);
+  if (waiting.length > 0) return later(em, { editionId, ids, at }, now);
   const sessions = added.filter(({ status, endsAt }) => status === 'PLANNED' && endsAt > now);
   const options = { orderBy: { id: 'asc' }, limit: page, populate: ['person'], connectionType: 'write' } as const;
   let people = 0;

@@ -8,7 +8,6 @@ import { isTheirs } from '../registration/own-session.js';
 import { editionText, shownSession } from '../workshops/edition-texts.service.js';
 import { facilitatorsOf } from '../workshops/session-facilitators.service.js';
 import { sessionPlace } from '../workshops/session-place.js';
-import { undoMs } from '../workshops/session-telling.js';
 import { changedSessionPart } from './dates-part.js';
 import { forgetTold, noteTold, toldSequence } from './facilitations.js';
 import type { MailPorts, Rendered } from './mail-handler.js';
@@ -55,11 +54,23 @@ function isSame({ span, place, isCancelled }: SessionBefore, session: Session, n
   return sameTime && place === now && isCancelled === (session.status === 'CANCELLED');
 }
 
-/** Whether it was cancelled before somebody who was confirmed when it was added could be invited to it. */
-function isUnheardOf({ confirmedAt }: Registration, session: Session, told: unknown): boolean {
-  const { since } = (told ?? {}) as Partial<ToldPlan>;
-  if (session.status !== 'CANCELLED' || !since || !confirmedAt || confirmedAt >= session.createdAt) return false;
-  return Date.parse(since) - session.createdAt.getTime() < undoMs;
+/** What a message says of a change beside what was before: whether the adding of the session was untold as well. */
+const changeIn = (ids: Ids) => ({ ...(ids['was'] as Partial<ToldPlan> | undefined), isNew: ids['isNew'] === true });
+
+/**
+ * Whether somebody had not heard of what changed: they were confirmed after the latest change, by a mail that says it as it
+ * is; or before the session was added, of which nobody has been told yet.
+ */
+function isUnheardOf({ confirmedAt }: Registration, session: Session, ids: Ids): boolean {
+  const { since, latest = since, isNew } = changeIn(ids);
+  if (!confirmedAt || !latest) return false;
+  return confirmedAt > new Date(latest) || (isNew && confirmedAt < session.createdAt);
+}
+
+/** What somebody knew before: nothing is said of it to who came between two changes. */
+function knownBefore({ confirmedAt }: Registration, ids: Ids): unknown {
+  const { since } = changeIn(ids);
+  return since && confirmedAt && confirmedAt > new Date(since) ? null : ids['was'];
 }
 
 const mailOf = (session: Session) => (session.status === 'CANCELLED' ? sessionCancelledMail : sessionMovedMail);
@@ -110,9 +121,11 @@ export async function sessionChanged(em: EntityManager, ports: PartPorts, ids: I
   if (session.sequence !== ids['sequence']) return { drop: 'The session has changed once more.' };
   const calendar = await changedSessionPart(em, ports, registration, session);
   if (calendar && !calendar.isNews) return { drop: 'Their calendar was told the same already.' };
-  if (!calendar && isUnheardOf(registration, session, ids['was'])) return { drop: 'They had not heard of it.' };
+  // Where a file of ours is in their calendar, that says what they know.
+  const isInCalendar = typeof calendar?.item.before === 'number';
+  if (!isInCalendar && isUnheardOf(registration, session, ids)) return { drop: 'They had not heard of it.' };
   const values = aboutSession(ports, found);
-  const was = before((one) => ownPlace(registration, one), values.session.title, ids['was']);
+  const was = before((one) => ownPlace(registration, one), values.session.title, knownBefore(registration, ids));
   if (!calendar && was && isSame(was, session, values.place)) return { drop: 'Nothing of it is another for them.' };
   const said = calendarSaid(ports, registration.person.getEntity(), calendar !== null);
   const email = await mailOf(session)({ ...values, was, isFacilitator: false, ...said });

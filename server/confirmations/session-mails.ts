@@ -26,7 +26,7 @@ async function tellEveryone(
   em: EntityManager,
   session: Session,
   now: Date,
-  { confirmedSince, ...more }: { confirmedSince?: Date; was?: unknown } = {},
+  { confirmedSince, ...more }: { confirmedSince?: Date; was?: unknown; isNew?: boolean } = {},
 ): Promise<number> {
   let after = '';
   let told = 0;
@@ -97,7 +97,8 @@ export async function spreadSessionChange(
   if (session.edition.getEntity().status === 'CANCELLED') return { kind: 'drop', reason: 'The edition is called off.' };
   const [now, was] = [ports.clock.now(), ids['was']];
   const since = typeof ids['confirmedSince'] === 'string' ? { confirmedSince: new Date(ids['confirmedSince']) } : {};
-  const told = await tellEveryone(em, session, now, { was, ...since });
+  const isNew = ids['isNew'] === true;
+  const told = await tellEveryone(em, session, now, { was, isNew, ...since });
   // Only who came meanwhile has heard of what was undone.
   const facilitators = ids['confirmedSince'] ? 0 : await tellFacilitators(em, session, now, was);
   return { kind: 'done', note: `${told + facilitators} people` };

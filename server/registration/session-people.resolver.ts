@@ -1,9 +1,9 @@
 import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { Policy } from '../../schema/policy.js';
 import { Session } from '../../schema/workshops/session.js';
-import { PendingChange } from '../../schema/workshops/session-plan.js';
+import { ChangeTelling, PendingChange } from '../../schema/workshops/session-plan.js';
 import type { Context } from '../context.js';
-import { toldCount } from './session-people.js';
+import { changeTelling, toldCount } from './session-people.js';
 
 /** Who a session concerns, for those who plan it. */
 @Resolver(() => Session)
@@ -14,7 +14,16 @@ export class SessionPeopleResolver {
   })
   @Policy('sessionPlan')
   peopleToTell(@Root() session: Session, @Ctx() ctx: Context): Promise<number> {
-    return toldCount(ctx, session.id);
+    return toldCount(ctx, session);
+  }
+
+  @FieldResolver(() => ChangeTelling, {
+    nullable: true,
+    description: 'When people would hear of a change; null for those who do not plan the edition.',
+  })
+  @Policy('sessionPlan')
+  changeTelling(@Root() session: Session, @Ctx() ctx: Context): Promise<ChangeTelling> {
+    return changeTelling(ctx, session);
   }
 
   @FieldResolver(() => PendingChange, { nullable: true, description: 'A change that nobody was told of yet.' })
@@ -25,7 +34,7 @@ export class SessionPeopleResolver {
     const { startsAt, endsAt, timeZone, mode, place, status } = toldPlan;
     return Object.assign(new PendingChange(), {
       tellAt,
-      people: await toldCount(ctx, session.id),
+      people: await toldCount(ctx, session),
       startsAt: new Date(startsAt),
       endsAt: new Date(endsAt),
       timeZone,

@@ -1,8 +1,12 @@
 import type { EntityManager } from '@mikro-orm/core';
 import DataLoader from 'dataloader';
+import type { Session } from '../../schema/workshops/session.js';
+import type { ChangeTelling } from '../../schema/workshops/session-plan.js';
 import type { Context } from '../context.js';
 import { rows } from '../platform/sql.js';
+import { untoldOf } from '../workshops/added-sessions.js';
 import { facilitatorsOf } from '../workshops/session-facilitators.service.js';
+import { isSoon } from '../workshops/session-telling.js';
 
 /** Who a session concerns: how many have a place in it, and the ids of those who facilitate it without having one. */
 export interface SessionPeople {
@@ -50,23 +54,52 @@ async function unheard(em: EntityManager, ids: readonly string[]): Promise<Set<s
   return new Set(found.map((row) => `${row.id} ${row.person_id}`));
 }
 
-const loaders = new WeakMap<Context, DataLoader<string, number>>();
+/** Of how many people with a place the session is one that they were confirmed with after it was added. */
+async function cameSince(em: EntityManager, ids: readonly string[]): Promise<Map<string, number>> {
+  const marks = ids.map(() => '?').join(', ');
+  const sql = `select s.id, (select count(*) from registration r where ${concerned} and r.confirmed_at >= s.created_at)
+      as places from session s where s.id in (${marks})`;
+  const found = await rows<{ id: string; places: number | string }>(em, sql, [...ids]);
+  return new Map(found.map(({ id, places }) => [id, Number(places)]));
+}
 
-/** How many people would be told of a change of a session; batched over one request. */
-export function toldCount(ctx: Context, sessionId: string): Promise<number> {
+interface Told {
+  people: number;
+  isUntold: boolean;
+}
+
+const loaders = new WeakMap<Context, DataLoader<Session, Told>>();
+
+async function toldOf(ctx: Context, sessions: readonly Session[]): Promise<Told[]> {
+  const ids = sessions.map(({ id }) => id);
+  const [people, unaware] = [await peopleOf(ctx.em, ids), await unheard(ctx.em, ids)];
+  const untold = await untoldOf(ctx.em, sessions);
+  const since = untold.size > 0 ? await cameSince(ctx.em, [...untold]) : null;
+  return ids.map((id) => {
+    const { places = 0, facilitatorIds = [] } = people.get(id) ?? {};
+    const leading = facilitatorIds.filter((person) => !unaware.has(`${id} ${person}`)).length;
+    return { people: (since?.get(id) ?? places) + leading, isUntold: untold.has(id) };
+  });
+}
+
+function load(ctx: Context, session: Session): Promise<Told> {
   let loader = loaders.get(ctx);
   if (!loader) {
-    loader = new DataLoader(
-      async (ids: readonly string[]) => {
-        const [people, untold] = [await peopleOf(ctx.em, ids), await unheard(ctx.em, ids)];
-        return ids.map((id) => {
-          const { places = 0, facilitatorIds = [] } = people.get(id) ?? {};
-          return places + facilitatorIds.filter((person) => !untold.has(`${id} ${person}`)).length;
-        });
-      },
-      { cache: false },
-    );
+    loader = new DataLoader((sessions: readonly Session[]) => toldOf(ctx, sessions), { cache: false });
     loaders.set(ctx, loader);
   }
-  return loader.load(sessionId);
+  return loader.load(session);
+}
+
+/** How many people would be told of a change of a session; batched over one request. */
+export async function toldCount(ctx: Context, session: Session): Promise<number> {
+  return (await load(ctx, session)).people;
+}
+
+/** When people would hear that a session is called off now, or is another as far off as it is. */
+export async function changeTelling(ctx: Context, session: Session): Promise<ChangeTelling> {
+  const now = ctx.clock.now();
+  if (session.endsAt <= now) return 'OVER';
+  if ((await load(ctx, session)).isUntold) return 'UNTOLD';
+  return isSoon(session, now) ? 'AT_ONCE' : 'LATER';
 }

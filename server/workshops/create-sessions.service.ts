@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/core';
 import { newId } from '../../schema/node.js';
 import { InvalidField, InvalidInput, NotFound } from '../../schema/problem.js';
 import { Session } from '../../schema/workshops/session.js';
-import type { CreateSessionsInput, SeriesSessionInput } from '../../schema/workshops/session-series.js';
+import type { CreateSessionsInput } from '../../schema/workshops/session-series.js';
 import type { Actor } from '../platform/actor.js';
 import { audit } from '../platform/audit.js';
 import { Refusal } from '../platform/refusal.js';
@@ -12,14 +12,16 @@ import { ownEdition } from './editions.service.js';
 import { followSessions } from './session-dates.js';
 import { setFacilitators } from './session-facilitators.service.js';
 import { cohortOf, nextPosition, placeOf } from './session-planning.service.js';
-import { type SessionTimes, timesOf } from './session-times.js';
+import { refusePast, type SessionTimes, timesOf } from './session-times.js';
 
 /** Times of every session; all that are wrong are named, each by its place in the list. */
-function timesOfAll(sessions: readonly SeriesSessionInput[]): SessionTimes[] {
+function timesOfAll({ sessions, isPastMeant }: CreateSessionsInput, now: Date): SessionTimes[] {
   const wrong: InvalidField[] = [];
   const times = sessions.flatMap((session, index) => {
     try {
-      return [timesOf(session)];
+      const times = timesOf(session);
+      refusePast(times, { isPastMeant }, now);
+      return [times];
     } catch (error) {
       if (!(error instanceof Refusal && error.problem instanceof InvalidInput)) throw error;
       for (const field of error.problem.fields) {
@@ -40,7 +42,7 @@ export async function createSessions(
   now: Date,
 ): Promise<string[]> {
   const { clientMutationId, ...values } = input;
-  const times = timesOfAll(input.sessions);
+  const times = timesOfAll(input, now);
   const sending = { actor, operation: 'createSessions', clientMutationId, input: values, now };
   const act = async (tx: EntityManager) => {
     const edition = await ownEdition(tx, actor, input.editionId);
@@ -48,7 +50,7 @@ export async function createSessions(
     const cohort = await cohortOf(tx, edition, input.cohortId);
     const first = await nextPosition(tx, edition, cohort, input.sessions.length);
     const place = placeOf(edition, input);
-    const added: { id: string; startsAt: Date }[] = [];
+    const added: (SessionTimes & { id: string })[] = [];
     const chosen = { edition, cohortId: cohort, ids: input.facilitatorIds ?? [] };
     for (const [index, { title }] of input.sessions.entries()) {
       const own = times[index];
@@ -58,7 +60,7 @@ export async function createSessions(
       const kept = { mode: input.mode, place, position: first + index, status: 'PLANNED' as const, sequence: 0 };
       await tx.insert(Session, { id, ...dates, edition: edition.id, cohort, title: title.trim(), ...own, ...kept });
       await setFacilitators(tx, id, { ...chosen, startsAt: own.startsAt }, now);
-      added.push({ id, startsAt: own.startsAt });
+      added.push({ id, ...own });
     }
     await oweAdded(tx, edition, added, now);
     await followSessions(tx, edition.id, now);

@@ -7,7 +7,8 @@ import type { Actor } from '../platform/actor.js';
 import { audit } from '../platform/audit.js';
 import { Refusal } from '../platform/refusal.js';
 import { followSessions } from './session-dates.js';
-import { enqueueTelling, type Planned, tellingOf } from './session-telling.js';
+import { type Planned, tellingOf } from './session-telling.js';
+import { enqueueTelling } from './session-told.js';
 import { canOrganizeEdition } from './workshops.policy.js';
 
 /** A session of an edition that the caller organizes, with that edition. Refuses with NotFound. */

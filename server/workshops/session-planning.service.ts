@@ -23,7 +23,7 @@ import { followSessions } from './session-dates.js';
 import { setFacilitators } from './session-facilitators.service.js';
 import { sessionPlace } from './session-place.js';
 import { plannedOf } from './session-telling.js';
-import { timesOf } from './session-times.js';
+import { refusePast, timesOf } from './session-times.js';
 
 /** Most sessions of one edition. */
 const mostSessions = 300;
@@ -61,6 +61,7 @@ export async function createSession(
 ): Promise<string> {
   const { clientMutationId, ...values } = input;
   const times = timesOf(input);
+  refusePast(times, input, now);
   const sending = { actor, operation: 'createSession', clientMutationId, input: values, now };
   const act = async (tx: EntityManager) => {
     const edition = await ownEdition(tx, actor, input.editionId);
@@ -85,7 +86,7 @@ export async function createSession(
     });
     const chosen = { edition, cohortId: cohort, startsAt: times.startsAt, ids: input.facilitatorIds ?? [] };
     await setFacilitators(tx, id, chosen, now);
-    await oweAdded(tx, edition, [{ id, startsAt: times.startsAt }], now);
+    await oweAdded(tx, edition, [{ id, ...times }], now);
     await followSessions(tx, edition.id, now);
     await audit(tx, actor, 'createSession', { kind: 'Session', id }, now);
     return { sessionId: id };
@@ -107,6 +108,7 @@ export async function changeSession(
   await write(em, async (tx) => {
     const { session, edition } = await ownSession(tx, actor, input.sessionId);
     refuseStale(session, input.version, shownNow(session));
+    refusePast(times, input, now, session.startsAt);
     const next = { ...plannedOf(session), ...times, mode: input.mode, place: placeOf(edition, input) };
     const untold = { title: input.title.trim() };
     await applyChange(tx, actor, { session, edition, next, untold, act: 'changeSession' }, now);

@@ -1,13 +1,11 @@
-import type { EntityManager } from '@mikro-orm/core';
 import type { Edition } from '../../schema/workshops/edition.js';
 import type { Session } from '../../schema/workshops/session.js';
 import type { ToldPlan } from '../../schema/workshops/session-plan.js';
-import { enqueue } from '../platform/outbox.js';
 
 /** How long a change can be undone before anyone is told of it. */
 export const undoMs = 10 * 60_000;
 
-/** A session that begins sooner than this, before or after the change, is told of at once. */
+/** A session that runs or begins sooner than this, before or after the change, is told of at once; what is over is in no hurry. */
 export const soonMs = 2 * 3_600_000;
 
 /** The facts of a session that people are told of. */
@@ -51,6 +49,11 @@ export function toldPlan(session: Planned, since: Date): ToldPlan {
 const told = ({ startsAt, endsAt, timeZone, mode, place, status }: ToldPlan) =>
   JSON.stringify([startsAt, endsAt, timeZone, mode, place, status]);
 
+/** Whether a session runs, or begins so soon that people are told of its changes at once. */
+export function isSoon({ startsAt, endsAt }: Pick<Session, 'startsAt' | 'endsAt'>, now: Date): boolean {
+  return endsAt > now && startsAt.getTime() - now.getTime() < soonMs;
+}
+
 /** Columns of a session that say what waits to be told. */
 export interface Telling {
   toldPlan: ToldPlan | null;
@@ -72,34 +75,8 @@ export function tellingOf(edition: Edition, session: Session, next: Planned, now
   const isCancelled = before.status === 'CANCELLED' && after.status === 'CANCELLED';
   const isOver = new Date(before.endsAt) <= now && next.endsAt <= now;
   if (edition.status !== 'PUBLISHED' || isCancelled || isOver || told(before) === told(after)) return nothing(session);
-  const begins = Math.min(new Date(before.startsAt).getTime(), next.startsAt.getTime());
-  if (begins - now.getTime() < soonMs) {
-    return { toldPlan: null, tellAt: null, sequence: session.sequence + 1 };
-  }
-  return { toldPlan: before, tellAt: new Date(now.getTime() + undoMs), sequence: session.sequence };
-}
-
-/** Writes the messages that a telling needs: one for now, or one for the end of the undo window. */
-export async function enqueueTelling(tx: EntityManager, session: Session, telling: Telling, now: Date): Promise<void> {
-  const { id } = session;
-  if (telling.tellAt) {
-    const payload = { sessionId: id, tellAt: telling.tellAt.toISOString() };
-    const dedupKey = `session-change-due:${id}:${session.version + 1}`;
-    await enqueue(tx, { kind: 'session.change-due', dedupKey, payload, notBefore: telling.tellAt }, now);
-  } else if (telling.sequence > session.sequence) {
-    await tellNow(tx, id, telling.sequence, session.toldPlan ?? toldPlan(session, now), now);
-  }
-}
-
-/** Has everyone whom a session concerns told what it is now, and what it was. */
-export async function tellNow(
-  tx: EntityManager,
-  sessionId: string,
-  sequence: number,
-  was: ToldPlan,
-  now: Date,
-  confirmedSince: string | null = null,
-): Promise<void> {
-  const payload = { sessionId, sequence, was, ...(confirmedSince && { confirmedSince }) };
-  await enqueue(tx, { kind: 'session.changed', dedupKey: `session-changed:${sessionId}:${sequence}`, payload }, now);
+  const was = { startsAt: new Date(before.startsAt), endsAt: new Date(before.endsAt) };
+  if (isSoon(was, now) || isSoon(next, now)) return { toldPlan: null, tellAt: null, sequence: session.sequence + 1 };
+  const waiting = { ...before, latest: now.toISOString() };
+  return { toldPlan: waiting, tellAt: new Date(now.getTime() + undoMs), sequence: session.sequence };
 }

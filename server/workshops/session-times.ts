@@ -11,6 +11,20 @@ export type SessionTimes = Pick<
   'startsLocal' | 'endsLocal' | 'timeZone' | 'startsOffset' | 'endsOffset' | 'startsAt' | 'endsAt'
 >;
 
+/**
+ * A start in the past is a slip of the year more often than not: asked about at its field, unless it is meant or was the
+ * start already.
+ */
+export function refusePast(
+  { startsAt }: Pick<SessionTimes, 'startsAt'>,
+  { isPastMeant }: { isPastMeant?: boolean },
+  now: Date,
+  was: Date | null = null,
+): void {
+  if (isPastMeant || startsAt > now || startsAt.getTime() === was?.getTime()) return;
+  throw new Refusal(InvalidInput.of('startsLocal', 'isPast', 'workshops.sessionWouldBePast'));
+}
+
 /** What typed-in times mean. Refuses with InvalidInput: zone unknown, no such day, end before start or more than a week after it, a time that the clocks skip or double. */
 export function timesOf(input: SessionTimesInput): SessionTimes {
   const timeZone = typedZone('timeZone', input.timeZone);

@@ -11,7 +11,8 @@ import { rows } from '../platform/sql.js';
 import { write } from '../platform/write.js';
 import { ownSession } from './own-session.js';
 import { followSessions } from './session-dates.js';
-import { tellNow, toldPlan } from './session-telling.js';
+import { toldPlan } from './session-telling.js';
+import { tellNow } from './session-told.js';
 
 const refuse = () => new Refusal(problem(NothingToTell, 'workshops.nothingToTell'));
 
@@ -35,7 +36,7 @@ async function someoneCame(tx: EntityManager, session: Session, since: string): 
   return found.length > 0;
 }
 
-const factsOf = ({ startsAt, endsAt, since: _, ...facts }: ToldPlan) => ({
+const factsOf = ({ startsAt, endsAt, since: _, latest: __, ...facts }: ToldPlan) => ({
   ...facts,
   startsAt: new Date(startsAt),
   endsAt: new Date(endsAt),

@@ -7,7 +7,7 @@ import { audit } from '../platform/audit.js';
 import { write } from '../platform/write.js';
 import { applyChange, ownSession, refuseStale, shownNow, updateGuarded } from './own-session.js';
 import { plannedOf } from './session-telling.js';
-import { timesOf } from './session-times.js';
+import { refusePast, timesOf } from './session-times.js';
 
 const fresh = (tx: EntityManager, id: string) => tx.findOneOrFail(Session, { id }, { refresh: true });
 
@@ -22,6 +22,7 @@ export async function moveSession(
   return write(em, async (tx) => {
     const { session, edition } = await ownSession(tx, actor, input.sessionId);
     refuseStale(session, input.version, shownNow(session));
+    refusePast(times, input, now, session.startsAt);
     const next = { ...plannedOf(session), ...times };
     await applyChange(tx, actor, { session, edition, next, act: 'moveSession' }, now);
     return fresh(tx, session.id);

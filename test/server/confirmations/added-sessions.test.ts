@@ -122,6 +122,48 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('a session added to a publis
     expect(mails).not.toContain('22:00');
   });
 
+  it('is one invitation where it was moved or called off before anybody was told; who came meanwhile hears what is new to them', async () => {
+    const { scene, olu, add, cohortIds } = await makeCohorts(kind);
+    const minutes = async (many: number) => {
+      scene.pass(many / 60);
+      await scene.work();
+    };
+    const move = async (id: string, hour: number) => {
+      const { version, startsLocal } = await scene.em().findOneOrFail(Session, { id });
+      const day = startsLocal.slice(0, 10);
+      const times = { startsLocal: `${day}T${hour}:00`, endsLocal: `${day}T${hour + 1}:00`, timeZone: 'UTC' };
+      const change = { sessionId: id, version, title: 'Autumn', mode: 'ONLINE', ...times };
+      expect(await ends(olu, 'changeSession', change)).toBe('ChangeSessionSuccess');
+    };
+    /** Subjects of the mails about sessions to somebody. */
+    const heard = async (email: string) =>
+      (await mailsTo(scene.app, email))
+        .map(({ subject }) => subject)
+        .filter((subject) => /^(New time|Cancelled|For your calendar): (Autumn|Mistake)/.test(subject));
+    await minutes(1);
+    const [id, mistake] = [await add('Autumn', 10), await add('Mistake', 12)];
+    await minutes(1);
+    await registerAs(scene, 'between@example.org', { cohortId: cohortIds[0] });
+    await minutes(1);
+    await move(id, 15);
+    await ends(olu, 'cancelSession', { sessionId: mistake });
+    await minutes(1);
+    await registerAs(scene, 'after@example.org', { cohortId: cohortIds[0] });
+    await minutes(1);
+    for (let turn = 0; turn < 20; turn += 1) await minutes(1);
+    expect(await heard(west)).toEqual(['For your calendar: Autumn']);
+    const files = (await shortFilesTo(scene.app, west)).filter((file) => file.includes('Autumn'));
+    expect(files).toEqual(['REQUEST Autumn 1']);
+    expect(await heard(feed)).toEqual([]);
+    expect((await heard('between@example.org')).toSorted()).toEqual([
+      'Cancelled: Mistake',
+      'For your calendar: Mistake',
+      'New time: Autumn',
+    ]);
+    const after = await heard('after@example.org');
+    expect(after.filter((subject) => !subject.startsWith('For your calendar'))).toEqual([]);
+  });
+
   it('is told to nobody of a draft', async () => {
     const { scene, editionId, add, newTo } = await makeCohorts(kind);
     await scene.em().nativeUpdate(Edition, { id: editionId }, { status: 'DRAFT' });

@@ -117,9 +117,12 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('planning sessions, on %s', 
     const list = `query ($slug: String!) { edition(slug: $slug) { sessions { facilitators { name } peopleToTell } } }`;
     const seen = async (ask: Ask) => (await ask(list, { slug: scene.year.slug })).data.edition.sessions[1];
     expect(await seen(scene.visitor)).toEqual({ facilitators: [{ name: 'Femi' }], peopleToTell: null });
-    // Femi is about to hear for the first time that it is theirs; once told, they are told of its changes.
-    expect(await seen(olu)).toEqual({ facilitators: [{ name: 'Femi' }], peopleToTell: 3 });
+    // Nobody was told of it yet; Femi is about to hear that it is theirs, and once told, is told of its changes.
+    expect(await seen(olu)).toEqual({ facilitators: [{ name: 'Femi' }], peopleToTell: 0 });
     await noteTold(scene.em(), facilitator.id, [await sessionOf(scene, session.id)]);
+    expect(await seen(olu)).toEqual({ facilitators: [{ name: 'Femi' }], peopleToTell: 1 });
+    scene.pass(0.2);
+    await scene.work();
     expect(await seen(olu)).toEqual({ facilitators: [{ name: 'Femi' }], peopleToTell: 4 });
     expect(await scene.owed('session.changed')).toBe(0);
     expect(await ends(olu, 'deleteSession', { sessionId: session.id })).toBe('SessionNotDeletable');
@@ -202,9 +205,49 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('planning sessions, on %s', 
     await change(olu, {});
     expect(await sessionOf(scene)).toMatchObject({ sequence: 1, tellAt: null });
     expect(await told(scene)).toHaveLength(3);
-    const past = { startsLocal: '2027-02-01T10:30', endsLocal: '2027-02-01T12:00' };
+    const past = { startsLocal: '2027-02-01T10:30', endsLocal: '2027-02-01T12:00', isPastMeant: true };
     await scene.em().nativeUpdate(Session, { id: sessionId }, { startsAt: new Date(0), endsAt: new Date(9) });
     await change(olu, past);
     expect(await sessionOf(scene)).toMatchObject({ sequence: 1, tellAt: null });
+  });
+
+  it('a start in the past is asked about; one that is meant is taken, and comes back with ten minutes to undo it', async () => {
+    const { scene, olu } = await makePlanners(kind);
+    const { sessionId, editionId, slug } = scene.year;
+    const slip = { startsLocal: '2026-05-03T10:00', endsLocal: '2026-05-03T12:00' };
+    const asked = { path: 'startsLocal', rule: 'isPast' };
+    const change = (wish: object) => send(olu, 'changeSession', { sessionId, ...may, ...wish }, more);
+    await untouched(scene.app.app, async () => {
+      expect((await change(slip)).fields).toMatchObject([asked]);
+      const added = { editionId, ...may, ...slip };
+      expect((await send(olu, 'createSession', added, more)).fields).toMatchObject([asked]);
+      const moved = { sessionId, ...slip, timeZone: 'Europe/Lisbon' };
+      expect((await send(olu, 'moveSession', moved, more)).fields).toMatchObject([asked]);
+    });
+    const before = await sessionOf(scene);
+    expect((await change({ ...slip, isPastMeant: true })).__typename).toBe('ChangeSessionSuccess');
+    expect(await sessionOf(scene)).toMatchObject({ sequence: 0, tellAt: new Date(scene.now().getTime() + 600_000) });
+    expect(await ends(olu, 'undoSessionChange', { sessionId })).toBe('UndoSessionChangeSuccess');
+    expect((await sessionOf(scene)).startsAt).toEqual(before.startsAt);
+    const held = { editionId, ...may, ...slip, isPastMeant: true };
+    const { session } = await send(olu, 'createSession', held, '... on CreateSessionSuccess { session { id } }');
+    const own = { sessionId: session.id, ...may };
+    // Its title alone is not asked about again.
+    expect(await ends(olu, 'changeSession', { ...own, ...slip, title: 'Held' })).toBe('ChangeSessionSuccess');
+    expect(await ends(olu, 'cancelSession', { sessionId: session.id })).toBe('CancelSessionSuccess');
+    expect(await ends(olu, 'restoreSession', { sessionId: session.id })).toBe('RestoreSessionSuccess');
+    expect(await told(scene)).toEqual([]);
+    scene.pass(0.2);
+    await scene.work();
+    const list = `query ($slug: String!) { edition(slug: $slug) { sessions { changeTelling peopleToTell } } }`;
+    const seen = async () => (await olu(list, { slug })).data.edition.sessions;
+    expect(await seen()).toContainEqual({ changeTelling: 'OVER', peopleToTell: 3 });
+    // The wrong year put right: nobody had heard of it, so it is an invitation, and it waits.
+    expect(await ends(olu, 'changeSession', own)).toBe('ChangeSessionSuccess');
+    expect(await sessionOf(scene, session.id)).toMatchObject({ sequence: 0, tellAt: expect.any(Date) });
+    expect(await seen()).toContainEqual({ changeTelling: 'UNTOLD', peopleToTell: 0 });
+    scene.pass(0.2);
+    expect(await told(scene)).toEqual([]);
+    expect(await scene.owed('mail.session-invited')).toBe(3);
   });
 });

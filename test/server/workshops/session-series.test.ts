@@ -174,6 +174,8 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('planning a series, on %s', 
         session('2027-05-08T10:00', '2027-05-08T09:00'),
         session('2027-05-08T10:00', '2027-08-08T12:00'),
       ];
+      const slips = [good, session('2026-05-08T10:00', '2026-05-08T12:00')];
+      expect((await create(slips)).fields).toEqual([{ path: 'sessions.1.startsLocal', rule: 'isPast' }]);
       expect((await create(bad)).fields).toEqual([
         { path: 'sessions.1.startsLocal', rule: 'skipped' },
         { path: 'sessions.2.endsLocal', rule: 'isAfterStart' },
