@@ -59,6 +59,15 @@ const OrderPageDocument = graphql(`
           id
         }
       }
+      total {
+        amountMinor
+      }
+      lines {
+        isCancelled
+        award {
+          amountMinor
+        }
+      }
       ...OwnMoney
     }
   }
@@ -105,6 +114,8 @@ export function Component() {
   const reply = useFormReply('refund');
   const canRefund = order.paid.amountMinor > order.refunded.amountMinor;
   const isMoved = order.moveOffers.some(({ state, paid }) => state === 'TAKEN' && paid.amountMinor > 0);
+  const isHelped = order.lines.some(({ isCancelled, award }) => !isCancelled && award.amountMinor > 0);
+  const isCovered = isHelped && order.total.amountMinor === 0;
   const confirm = (typed: FormData) => {
     const amountMinor = minorUnits(String(typed.get('amountMinor')).trim(), order.currency);
     if (Number.isNaN(amountMinor) || amountMinor <= 0) return null;
@@ -138,7 +149,7 @@ export function Component() {
           <a href={`/organize/w/${order.edition.slug}/money#tasks`}>{say('order.seeTask')}</a>
         </Notice>
       )}
-      {(order.payments.length > 0 || !isMoved) && <PaymentList payments={order.payments} />}
+      {(order.payments.length > 0 || !isMoved) && <PaymentList payments={order.payments} isCovered={isCovered} />}
       {canRefund && (
         <details className="more" open={reply !== null}>
           <summary>{say('refund.start')}</summary>

@@ -36,14 +36,20 @@ const paymentTones = {
 } as const;
 const refundTones = { OWED: 'waiting', PENDING: 'waiting', SUCCEEDED: 'done', FAILED: 'failed' } as const;
 
+interface PaymentListProps {
+  payments: readonly FragmentType<typeof PaymentLineFragment>[];
+  /** Help with the fee covers all of it. */
+  isCovered?: boolean;
+}
+
 /** Every payment of an order with what was given back of it. */
-export function PaymentList(props: { payments: readonly FragmentType<typeof PaymentLineFragment>[] }) {
-  const payments = readFragment(PaymentLineFragment, props.payments);
+export function PaymentList({ payments: refs, isCovered = false }: PaymentListProps) {
+  const payments = readFragment(PaymentLineFragment, refs);
   const say = useText();
   return (
     <section className="stack" aria-labelledby="payments">
       <h2 id="payments">{say('payment.title')}</h2>
-      {payments.length === 0 && <p className="muted">{say('payment.none')}</p>}
+      {payments.length === 0 && <p className="muted">{say(isCovered ? 'payment.covered' : 'payment.none')}</p>}
       <ul className="rows">
         {payments.map((payment) => (
           <li key={payment.id} className="stack tight">

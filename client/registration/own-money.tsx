@@ -40,12 +40,12 @@ const OwnMoneyFragment = graphql(`
 
 interface OwnMoneyProps {
   order: FragmentType<typeof OwnMoneyFragment>;
-  /** Help with the fee was asked for and is not decided: until then nothing is to be paid. */
-  isUndecided?: boolean;
+  /** Help with the fee is not decided yet, or the place has ended: nothing is to be paid. */
+  isNothingDue?: boolean;
 }
 
 /** What was asked for, paid, given back, and is still to come; nothing where the place is free. */
-export function OwnMoney({ order: ref, isUndecided = false }: OwnMoneyProps) {
+export function OwnMoney({ order: ref, isNothingDue = false }: OwnMoneyProps) {
   const order = readFragment(OwnMoneyFragment, ref);
   const say = useText();
   const award = order.lines.find((line) => line.award.amountMinor > 0 && !line.isCancelled)?.award;
@@ -62,7 +62,7 @@ export function OwnMoney({ order: ref, isUndecided = false }: OwnMoneyProps) {
           award ? [say('money.award'), <Money key="award" {...award} amountMinor={-award.amountMinor} />] : null,
           [say('money.paid'), <Money key="paid" {...order.paid} />],
           order.refunded.amountMinor > 0 ? [say('money.refunded'), <Money key="back" {...order.refunded} />] : null,
-          order.due.amountMinor > 0 && !isUndecided ? [say('money.due'), <Money key="due" {...order.due} />] : null,
+          order.due.amountMinor > 0 && !isNothingDue ? [say('money.due'), <Money key="due" {...order.due} />] : null,
         ]}
       />
     </section>

@@ -123,6 +123,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   return refusal ? refused(form, refusal) : seeOther(address);
 }
 
+/** Help with the fee is not decided, or the place has ended. */
+const owesNothing = new Set(['ACCEPTED', 'EXPIRED', 'CANCELLED', 'DECLINED', 'TRANSFERRED']);
 const watched = new Set(['HELD', 'OFFERED', 'WAITLISTED', 'ACCEPTED', 'APPLIED']);
 
 /** My registration: where things stand first, then what can be done, then the facts. */
@@ -188,7 +190,7 @@ export function Component() {
           {registration.certificate && <OwnCertificate certificate={registration.certificate} />}
           <OwnFacts registration={registration} isSaved={done === 'changed'} />
           <ModeSwitch registration={registration} />
-          {order && <OwnMoney order={order} isUndecided={state === 'ACCEPTED'} />}
+          {order && <OwnMoney order={order} isNothingDue={owesNothing.has(state)} />}
           <OwnCancel registration={registration} link={link} />
         </aside>
       </div>

@@ -38,8 +38,10 @@ class OrderMoneyResolver {
     return Money.of((await returnedFor(ctx, order)).settledMinor, order.currency);
   }
 
-  @FieldResolver(() => Money)
+  @FieldResolver(() => Money, { description: 'Nothing, where all that it pays for has ended.' })
   async due(@Root() order: Order, @Ctx() ctx: Context): Promise<Money> {
+    // What comes late all the same finds out for itself what it pays for.
+    if (order.state === 'EXPIRED' || order.state === 'CANCELLED') return Money.of(0, order.currency);
     return Money.of((await moneyOf(ctx, order)).dueMinor, order.currency);
   }
 

@@ -1,6 +1,7 @@
 import { createElement, type ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
+import { PaymentList } from '../../client/payments/payment-list.js';
 import { type HomeWorkshop, HomeWorkshopCard } from '../../client/registration/home-workshop.js';
 import { OwnMoney } from '../../client/registration/own-money.js';
 import { OwnNext } from '../../client/registration/own-next.js';
@@ -36,8 +37,15 @@ const undecided = { id: '1', link: 'abc', state: 'ACCEPTED', heldUntil: edition.
 it('offers no payment while a request for help with the fee is undecided', () => {
   const registration = undecided as never;
   expect(read(createElement(OwnNext, { registration, link: 'abc', hasDates: true }))).toBe('');
-  expect(read(createElement(OwnMoney, { order: order as never, isUndecided: true }))).not.toContain('To pay');
+  expect(read(createElement(OwnMoney, { order: order as never, isNothingDue: true }))).not.toContain('To pay');
   expect(read(createElement(OwnMoney, { order: order as never }))).toContain('To pay');
+});
+
+it('says that help covers the whole fee, where it does, and not that nothing has been paid', () => {
+  const list = (isCovered: boolean) => read(createElement(PaymentList, { payments: [], isCovered }));
+  expect(list(true)).toContain('covers the whole fee');
+  expect(list(true)).not.toContain('Nothing has been paid');
+  expect(list(false)).toContain('Nothing has been paid yet.');
 });
 
 it('says at home that the request is with the organizers and nothing is to be paid until they decide', () => {
