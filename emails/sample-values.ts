@@ -67,7 +67,6 @@ export const confirmed = {
 };
 
 export const cancelled = { ...registration, editionPage, reason: null, isWithdrawing: true, wasInLine: false };
-export const neverPaid = { ...cancelled, refunded: euros(0), kept: euros(0), isWithdrawing: false };
 export const halfBack = { ...cancelled, refunded: euros(12_000), kept: euros(12_000), reason: 'As you asked.' };
 
 export const seriesPage = `${publicUrl}/s/cultivating-communities`;

@@ -13,6 +13,7 @@ import { inLocale, type Sample, sampleOf } from './sample.js';
 import * as sample from './sample-values.js';
 
 const { registration, euros, ownPage, editionPage, title } = sample;
+const neverPaid = { ...sample.cancelled, refunded: euros(0), kept: euros(0), isWithdrawing: false };
 const offer = { ...registration, until: sample.deadline, venueZone: 'Europe/Lisbon' };
 
 /** Mails about getting a place. */
@@ -166,14 +167,14 @@ export const endingSamples: readonly Sample[] = [
   sampleOf(
     'mail.cancelled',
     'never paid',
-    (locale) => cancelledMail(inLocale(locale, sample.neverPaid)),
+    (locale) => cancelledMail(inLocale(locale, neverPaid)),
     [editionPage],
     [title, 'nothing to give back'],
   ),
   sampleOf(
     'mail.cancelled',
     'in line',
-    (locale) => cancelledMail(inLocale(locale, { ...sample.neverPaid, wasInLine: true })),
+    (locale) => cancelledMail(inLocale(locale, { ...neverPaid, wasInLine: true })),
     [editionPage],
     [title, 'place in line is cancelled', 'no longer on the waiting list'],
   ),

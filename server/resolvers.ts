@@ -21,11 +21,7 @@ import {
 import { editionCompletionResolvers } from './attendance/edition-completion.resolver.js';
 import { handInResolvers } from './attendance/hand-ins.resolver.js';
 import { NamesByHandResolver } from './attendance/names-by-hand.resolver.js';
-import {
-  RegistrationArrivalsResolver,
-  SessionArrivalResolver,
-  SessionCodesResolver,
-} from './attendance/session-codes.resolver.js';
+import { sessionCodeResolvers } from './attendance/session-codes.resolver.js';
 import { SessionMarkingResolver } from './attendance/session-marking.resolver.js';
 import { CommunitiesResolver } from './communities/communities.resolver.js';
 import { CommunityTextsResolver } from './communities/community-texts.resolver.js';
@@ -160,10 +156,8 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   AttendanceResolver,
   AttendanceMarkResolver,
   AttendanceImportResolver,
-  SessionCodesResolver,
+  ...sessionCodeResolvers,
   SessionMarkingResolver,
-  RegistrationArrivalsResolver,
-  SessionArrivalResolver,
   RegistrationAttendanceResolver,
   ...editionCompletionResolvers,
   CompletionDecisionsResolver,

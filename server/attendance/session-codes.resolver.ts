@@ -110,3 +110,10 @@ export class SessionArrivalResolver {
     return arrival.session.id;
   }
 }
+
+/** Every door to saying that one is there. */
+export const sessionCodeResolvers = [
+  SessionCodesResolver,
+  RegistrationArrivalsResolver,
+  SessionArrivalResolver,
+] as const;
