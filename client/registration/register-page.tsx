@@ -3,7 +3,7 @@ import { notFound, seeOther } from '../graphql/answers.js';
 import { execute } from '../graphql/execute.js';
 import { readForm } from '../graphql/form-values.js';
 import { graphql } from '../graphql/generated/index.js';
-import { perform, refused } from '../graphql/refusable.js';
+import { atField, perform, refused } from '../graphql/refusable.js';
 import { LinkButton } from '../ui/buttons.js';
 import { Head } from '../ui/head.js';
 import { Notice } from '../ui/notice.js';
@@ -77,6 +77,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { input, wrong } = registerInput(form, { slug, currency: edition.currency }, context.get(readerContext));
   if (!input) return refused(form, wrong);
   const { success, refusal } = await perform(context, RegisterDocument, { input });
+  if (refusal?.name === 'AmountOutOfRange') return refused(form, atField(refusal, 'amountMinor'));
   if (refusal) return refused(form, refusal);
   return seeOther(success.link ? `/r/${success.link}` : `/w/${slug}/register?sent`);
 }

@@ -100,7 +100,8 @@ export async function inviteToRole(
   const act = async (tx: EntityManager, span: Awaited<ReturnType<typeof spanOf>>) => {
     const email = storedEmail(input.personEmail);
     const name = input.personName?.trim() || email.slice(0, email.lastIndexOf('@'));
-    const person = await personFor(tx, { name, email }, now);
+    // Who is new here is written to in the language of whoever asks, until they choose their own.
+    const person = await personFor(tx, { name, email, locale: actor.locale }, now);
     const { role, scope, scopeId = null, reason } = input;
     await refuseNeedless(tx, { person, role, scope, scopeId, ...span }, 'personEmail', now);
     const id = newId(now.getTime());

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { OutboxMessage } from '../../../schema/confirmations/outbox-message.js';
 import { Appointment } from '../../../schema/people/appointment.js';
+import { Person } from '../../../schema/people/person.js';
 import { RoleInvitation } from '../../../schema/people/role-invitation.js';
 import { Session } from '../../../schema/workshops/session.js';
 import { invitationLink } from '../../../server/people/role-answers.service.js';
@@ -194,6 +195,11 @@ it('what an organizer began ends with their own role; the mails say what is aske
   const asked = await mailTo(app, 'nia@example.org', /Will you take on a role/);
   expect(asked.text).toContain('You know this practice');
   expect(asked.text).toContain('/appointment/');
+  await em().nativeUpdate(Person, { name: 'Olu' }, { locale: 'de' });
+  await invite(organizer, place, { personEmail: 'dora@example.org' });
+  await em().findOneOrFail(Person, { email: 'dora@example.org', locale: 'de' });
+  await em().nativeDelete(RoleInvitation, { person: { email: 'dora@example.org' } });
+  await em().nativeUpdate(Person, { name: 'Olu' }, { locale: 'en' });
   const link = await newestLink(place);
   await em().nativeUpdate(Appointment, { role: 'ORGANIZER' }, { untilAt: app.clock.now() });
   expect(await answer(place, link, true)).toMatchObject({ ...over, state: 'WITHDRAWN' });
