@@ -86,6 +86,9 @@ export async function planSeries(olu: Page, app: TestApp): Promise<void> {
 /** One of them is moved: its one person gets the new time with a calendar file, and nobody else hears of it. */
 export async function moveSession(olu: Page, app: TestApp): Promise<void> {
   const { id } = await app.app.orm.em.fork().findOneOrFail(Session, { title: 'Clinic 2' });
+  // Before they are invited to it nobody is told that it was moved.
+  app.clock.pass(11 * 60_000);
+  await mailTo(app, 'bao@example.org', /^For your calendar: Clinic 2/);
   await olu.goto(`${app.url}${console}/sessions/${id}`);
   await olu.getByLabel('Starts').fill('2027-05-05T20:00');
   await olu.getByLabel('Ends').fill('2027-05-05T21:00');
