@@ -75,9 +75,10 @@ describe('the social image', () => {
   });
 
   it('is not there for drafts and unknown editions', async () => {
-    for (const slug of [slugs.draft, 'none', '%00', 'x'.repeat(400)]) {
+    for (const slug of [slugs.draft, 'none', 'x'.repeat(400)]) {
       expect([slug, (await get(`/w/${slug}/card.png`)).status]).toEqual([slug, 404]);
     }
+    expect((await get('/w/%00/card.png')).status).toBe(400);
   });
 });
 
@@ -105,7 +106,7 @@ describe('a card for other sites', () => {
 
   it('shows the next edition of a series, and kindly nothing where there is none', async () => {
     expect(await (await get('/embed/s/cultivating-communities')).text()).toContain(`/w/${slugs.open}`);
-    for (const path of [`/embed/${slugs.draft}`, '/embed/none', '/embed/s/none', '/embed/none?lang=%00&tz=Mars']) {
+    for (const path of [`/embed/${slugs.draft}`, '/embed/none', '/embed/s/none', '/embed/none?lang=xx&tz=Mars']) {
       const answer = await get(path);
       expect([path, answer.status, answer.headers.get('set-cookie')]).toEqual([path, 404, null]);
       expect(await answer.text()).toContain('There is no workshop here any more');
