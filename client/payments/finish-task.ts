@@ -1,3 +1,4 @@
+import type { FormValues } from '../graphql/form-values.js';
 import { graphql } from '../graphql/generated/index.js';
 
 /** Marks a task as settled. */
@@ -14,3 +15,9 @@ export const FinishTaskDocument = graphql(`
     }
   }
 `);
+
+/** The task of a form of `TaskList`, and what was open of its refund when the page was made. */
+export function finishTaskInput(form: FormValues) {
+  const openMinor = form.text('openMinor');
+  return { taskId: form.text('taskId'), openMinor: openMinor ? Number(openMinor) : null };
+}

@@ -11,7 +11,7 @@ import { nothingFor } from '../ui/root.js';
 import { useText } from '../ui/text.js';
 import { announce } from '../ui/toast-store.js';
 import { OrganizeHeader } from '../workshops/organize-header.js';
-import { FinishTaskDocument } from './finish-task.js';
+import { FinishTaskDocument, finishTaskInput } from './finish-task.js';
 import { OrdersPart, ordersWish } from './orders-part.js';
 import { TaskList } from './task-list.js';
 
@@ -83,7 +83,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 /** Marks a task as settled. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await readForm(request);
-  const { refusal } = await perform(context, FinishTaskDocument, { input: { taskId: form.text('taskId') } });
+  const { refusal } = await perform(context, FinishTaskDocument, { input: finishTaskInput(form) });
   if (refusal) return refused(form, refusal);
   announce('toast.settled');
   return seeOther(`/organize/w/${params['slug']}/money`);

@@ -40,6 +40,9 @@ const OrderPageDocument = graphql(`
         amountMinor
         currency
       }
+      disputed {
+        amountMinor
+      }
       payments {
         id
         ...PaymentLine
@@ -149,6 +152,7 @@ export function Component() {
           <a href={`/organize/w/${order.edition.slug}/money#tasks`}>{say('order.seeTask')}</a>
         </Notice>
       )}
+      {order.disputed.amountMinor > 0 && <Notice tone="waiting">{say('task.needs.disputed')}</Notice>}
       {(order.payments.length > 0 || !isMoved) && <PaymentList payments={order.payments} isCovered={isCovered} />}
       {canRefund && (
         <details className="more" open={reply !== null}>

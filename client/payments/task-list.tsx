@@ -102,6 +102,7 @@ function Finish({ task }: { task: TaskFacts }) {
       })}
     >
       <input type="hidden" name="taskId" value={task.id} />
+      {isPaidOut && task.open && <input type="hidden" name="openMinor" value={task.open.amountMinor} />}
       <SubmitButton weight="ordinary" small>
         {say(isPaidOut ? 'task.finishRefund' : 'task.finish')}
       </SubmitButton>

@@ -13,6 +13,8 @@ export interface EndedOrder {
   readonly refunded: Sum & { readonly currency: string };
   /** What a card or bank did not take. */
   readonly returned: Sum;
+  /** What is refused while the payer disputes the payment: their bank decides. */
+  readonly disputed: Sum;
   /** What of it the organizers paid out in another way; a part of `refunded`. */
   readonly settledOtherwise: Sum;
 }
@@ -22,19 +24,28 @@ export function backOf({ total, paid, refunded }: EndedOrder): number {
   return Math.max(refunded.amountMinor, paid.amountMinor - total.amountMinor);
 }
 
-/** Whether some of it did not get through, or was settled by the organizers because it had not. */
-export function isReturned({ returned, settledOtherwise }: Pick<EndedOrder, 'returned' | 'settledOtherwise'>): boolean {
-  return returned.amountMinor > 0 || settledOtherwise.amountMinor > 0;
+/** Whether some of it did not get through, is disputed, or was settled by the organizers because it had not. */
+export function isReturned({
+  returned,
+  disputed,
+  settledOtherwise,
+}: Pick<EndedOrder, 'returned' | 'disputed' | 'settledOtherwise'>): boolean {
+  return [returned, disputed, settledOtherwise].some(({ amountMinor }) => amountMinor > 0);
 }
 
 /** What did not get through to a card or bank, and what the organizers settled because it had not. */
-export function OwnReturned({ order }: { order: Pick<EndedOrder, 'returned' | 'settledOtherwise' | 'refunded'> }) {
+export function OwnReturned({
+  order,
+}: {
+  order: Pick<EndedOrder, 'returned' | 'disputed' | 'settledOtherwise' | 'refunded'>;
+}) {
   const { say, locale } = useReading();
   const { currency } = order.refunded;
   const sum = ({ amountMinor }: Sum) => ({ amount: formatMoney(locale, { amountMinor, currency }) });
   return (
     <>
       {order.returned.amountMinor > 0 && <p>{say('own.returned', sum(order.returned))}</p>}
+      {order.disputed.amountMinor > 0 && <p>{say('own.disputed', sum(order.disputed))}</p>}
       {order.settledOtherwise.amountMinor > 0 && <p>{say('own.settled', sum(order.settledOtherwise))}</p>}
     </>
   );
@@ -44,8 +55,8 @@ export function OwnReturned({ order }: { order: Pick<EndedOrder, 'returned' | 's
 export function OwnBack({ order }: { order: EndedOrder }) {
   const { say, locale } = useReading();
   const { currency } = order.refunded;
-  const [returned, settled] = [order.returned.amountMinor, order.settledOtherwise.amountMinor];
-  const amountMinor = backOf(order) - returned - settled;
+  const settled = order.settledOtherwise.amountMinor;
+  const amountMinor = backOf(order) - order.returned.amountMinor - order.disputed.amountMinor - settled;
   const keptMinor = order.paid.amountMinor - backOf(order);
   const isSent = order.refunded.amountMinor - settled >= amountMinor;
   const kept = formatMoney(locale, { amountMinor: keptMinor, currency });

@@ -33,6 +33,9 @@ const OwnStateFragment = graphql(`
       returned {
         amountMinor
       }
+      disputed {
+        amountMinor
+      }
       settledOtherwise {
         amountMinor
       }

@@ -1,4 +1,4 @@
-import { IsInt, IsNotEmpty, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsNotEmpty, IsOptional, Max, MaxLength, Min } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { HasText } from '../has-text.js';
 import { RegistrationInput } from '../registration/registration.inputs.js';
@@ -43,4 +43,13 @@ export class FinishTaskInput {
   @IsNotEmpty()
   @MaxLength(64)
   taskId!: string;
+
+  @Field(() => SafeInt, {
+    nullable: true,
+    description:
+      'What was seen to be open of the refund, minor units: refused with TaskOver when it is another sum now.',
+  })
+  @IsOptional()
+  @IsInt()
+  openMinor?: number | null;
 }

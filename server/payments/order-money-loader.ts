@@ -28,6 +28,8 @@ async function batch(ctx: Context, orders: readonly Order[]): Promise<OrderMoney
 /** What of an order's money a card or bank did not take, and what of that was settled in another way; minor units. */
 export interface OrderReturned {
   openMinor: number;
+  /** Refused while the payer disputes the payment. */
+  disputedMinor: number;
   settledMinor: number;
 }
 
@@ -44,11 +46,15 @@ export function returnedFor(ctx: Context, order: Order): Promise<OrderReturned> 
 }
 
 async function returnedBatch(ctx: Context, ids: readonly string[]): Promise<OrderReturned[]> {
-  const toThem = (await returnedOf(ctx.em, ids)).filter(({ isDisputed }) => !isDisputed);
-  const open = Map.groupBy(toThem, ({ orderId }) => orderId);
+  const returned = await returnedOf(ctx.em, ids);
   const settled = await settledOf(ctx.em, ids);
+  const sum = (id: string, wanted: boolean) =>
+    returned
+      .filter(({ orderId, isDisputed }) => orderId === id && isDisputed === wanted)
+      .reduce((total, { openMinor }) => total + openMinor, 0);
   return ids.map((id) => ({
-    openMinor: (open.get(id) ?? []).reduce((sum, { openMinor }) => sum + openMinor, 0),
+    openMinor: sum(id, false),
+    disputedMinor: sum(id, true),
     settledMinor: settled.get(id) ?? 0,
   }));
 }

@@ -33,6 +33,11 @@ class OrderMoneyResolver {
     return Money.of((await returnedFor(ctx, order)).openMinor, order.currency);
   }
 
+  @FieldResolver(() => Money, { description: 'Was to go back, and is refused while the payer disputes the payment.' })
+  async disputed(@Root() order: Order, @Ctx() ctx: Context): Promise<Money> {
+    return Money.of((await returnedFor(ctx, order)).disputedMinor, order.currency);
+  }
+
   @FieldResolver(() => Money, { description: 'Of what was given back: paid out by the organizers, not by card.' })
   async settledOtherwise(@Root() order: Order, @Ctx() ctx: Context): Promise<Money> {
     return Money.of((await returnedFor(ctx, order)).settledMinor, order.currency);

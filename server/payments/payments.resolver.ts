@@ -60,7 +60,7 @@ export class PaymentsResolver {
   @Mutation(() => FinishTaskResult)
   @Policy('signedIn')
   async finishTask(@Ctx() ctx: Context, @Arg('input', () => FinishTaskInput) input: FinishTaskInput) {
-    const task = await finishTask(ctx.em, ctx.actor, input.taskId, ctx.clock.now());
+    const task = await finishTask(ctx.em, ctx.actor, input, ctx.clock.now());
     return Object.assign(new FinishTaskSuccess(), { task });
   }
 

@@ -83,19 +83,27 @@ export async function wasSettled(tx: EntityManager, refundId: string): Promise<b
 }
 
 /**
- * A person paid out what a card or bank did not take, in another way: it counts as given back, in the books too. Does
- * nothing where it was sent again meanwhile, or is disputed: then no person pays it out.
+ * A person paid out what a card or bank did not take, in another way: it counts as given back, in the books too. Answers
+ * false, with nothing booked, where another sum is open than `seenMinor` says; an old task of which nothing is open ends so.
  */
-export async function settleReturned(tx: EntityManager, refund: Refund, now: Date): Promise<void> {
+export async function settleReturned(
+  tx: EntityManager,
+  refund: Refund,
+  seenMinor: number | null,
+  now: Date,
+): Promise<boolean> {
   const refundId = refund.id;
   const payment = await refund.payment.loadOrFail();
   await lockOrder(tx, payment.order.id);
   const returned = (await returnedOf(tx, [payment.order.id])).find((one) => one.refundId === refundId);
-  if (!returned || returned.isDisputed || !(await reserve(tx, payment.id, returned.openMinor))) return;
+  if (seenMinor !== null && seenMinor !== (returned?.openMinor ?? 0)) return false;
+  if (!returned) return true;
+  if (!(await reserve(tx, payment.id, returned.openMinor))) return false;
   const { currency } = refund;
   const paidOut = { id: newId(now.getTime()), amountMinor: returned.openMinor, currency, orderId: payment.order.id };
   const cause = refundCause.settled(returned.firstId, refundId);
   const row = { id: paidOut.id, createdAt: now, updatedAt: now, payment: payment.id, cause };
   await tx.insert(Refund, { ...row, status: 'SUCCEEDED', amountMinor: paidOut.amountMinor, currency });
   await postSent(tx, paidOut, 'cash:bank', now);
+  return true;
 }

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { newId } from '../../schema/node.js';
 import type { TaskKind } from '../../schema/payments/payments.enums.js';
+import type { FinishTaskInput } from '../../schema/payments/payments.inputs.js';
 import { TaskOver } from '../../schema/payments/payments.results.js';
 import { Refund } from '../../schema/payments/refund.js';
 import { Task } from '../../schema/payments/task.js';
@@ -32,26 +33,37 @@ export async function raiseUnknown(em: EntityManager, ports: PaymentPorts, objec
   await write(em, (tx) => raiseTask(tx, task, ports.clock.now()));
 }
 
+/** How a task looked to whoever settles it. */
+interface Seen {
+  /** Nobody settled it before. */
+  isFirst: boolean;
+  /** What was open of its refund, minor units; null where they did not say. */
+  openMinor: number | null;
+}
+
 /**
- * A refund that failed counts as paid out in another way. Whoever looked at it before somebody sent it again is refused
- * with TaskOver: they may have paid it out a second time. One that is disputed is settled between bank and Stripe.
+ * A refund that failed counts as paid out in another way. Whoever looked at it before somebody sent it again, also in part, is
+ * refused with TaskOver: they may have paid it out a second time. One that is disputed is settled between bank and Stripe.
  */
-async function settleRefund(tx: EntityManager, refundId: string, isFirst: boolean, now: Date): Promise<void> {
+async function settleRefund(tx: EntityManager, refundId: string, seen: Seen, now: Date): Promise<void> {
   const refund = await tx.findOne(Refund, { id: refundId });
   if (!refund || refund.failureReason === disputed) return;
-  if (isFirst) return settleReturned(tx, refund, now);
-  if (!(await wasSettled(tx, refundId))) throw new Refusal(problem(TaskOver, 'payments.taskOver'));
+  const isSettled = seen.isFirst
+    ? await settleReturned(tx, refund, seen.openMinor, now)
+    : await wasSettled(tx, refundId);
+  if (!isSettled) throw new Refusal(problem(TaskOver, 'payments.taskOver'));
 }
 
 /** Marks a task as settled, on the record, once; see `settleRefund`. Refuses with NotFound and TaskOver. */
-export async function finishTask(em: EntityManager, actor: Actor, taskId: string, now: Date): Promise<Task> {
+export async function finishTask(em: EntityManager, actor: Actor, input: FinishTaskInput, now: Date): Promise<Task> {
+  const { taskId, openMinor = null } = input;
   return write(em, async (tx) => {
     const task = await tx.findOne(Task, { id: taskId }, { populate: ['edition'] });
     const edition = task?.edition?.getEntity();
     const isTheirs = edition ? canSeeMoney(actor, edition) : isAdministrator(actor);
     if (!task || !isTheirs) throw new Refusal(NotFound.of());
     const isFirst = (await tx.nativeUpdate(Task, { id: taskId, doneAt: null }, { doneAt: now })) > 0;
-    if (task.kind === 'REFUND_FAILED') await settleRefund(tx, task.cause, isFirst, now);
+    if (task.kind === 'REFUND_FAILED') await settleRefund(tx, task.cause, { isFirst, openMinor }, now);
     if (isFirst) await audit(tx, actor, 'finishTask', { kind: 'Task', id: taskId }, now);
     return tx.findOneOrFail(Task, { id: taskId }, { refresh: true });
   });

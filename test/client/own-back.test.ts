@@ -8,9 +8,13 @@ import { ReadingContext, sayIn } from '../../client/ui/text.js';
 learnEveryLanguage();
 
 /** What somebody whose place is over reads of their money. */
-function read(paid: number, total: number, refunded: number, returned = 0, settled = 0): string {
+function read(paid: number, total: number, refunded: number, returned = 0, settled = 0, disputed = 0): string {
   const sum = (amountMinor: number) => ({ amountMinor, currency: 'EUR' });
-  const of = (open: number, other: number) => ({ returned: sum(open), settledOtherwise: sum(other) });
+  const of = (open: number, other: number) => ({
+    returned: sum(open),
+    settledOtherwise: sum(other),
+    disputed: sum(disputed),
+  });
   const order = { paid: sum(paid), total: sum(total), refunded: sum(refunded), ...of(returned, settled) };
   const value = { locale: 'en-GB', timeZone: null, say: sayIn('en') };
   const back = createElement(OwnBack, { order });
@@ -31,6 +35,9 @@ it('what comes back is said at once when a place ends, and as given back once it
 it('what a card did not take is not promised: the organizers settle it, and then have settled it', () => {
   const unsettled = '€240.00 did not get through to your card or bank. The organizers settle it with you.';
   expect(read(24_000, 0, 0, 24_000)).toBe(unsettled);
+  const disputed =
+    '€240.00 was to go back, but you dispute the payment with your bank: it decides there what comes back.';
+  expect(read(24_000, 0, 0, 0, 0, 24_000)).toBe(disputed);
   expect(read(24_000, 0, 24_000, 0, 24_000)).toBe('€240.00 was settled by the organizers in another way.');
   expect(read(24_000, 0, 24_000, 0, 4_000)).toBe(
     'We have given back €200.00.€40.00 was settled by the organizers in another way.',
