@@ -27,7 +27,7 @@ it('an invitation and a meeting are answered at home, without a script', { timeo
   await page.getByRole('heading', { name: 'An invitation' }).waitFor();
   await page.getByRole('button', { name: 'Just listen' }).click();
   expect(new URL(page.url()).pathname).toBe('/home');
-  expect(await page.getByRole('heading', { name: 'An invitation' }).count()).toBe(0);
+  await page.getByRole('heading', { name: 'An invitation' }).waitFor({ state: 'detached' });
   const now = await demo.app.app.orm.em.fork().findOneOrFail(Membership, { id: membership.id });
   expect([now.state, now.intent]).toEqual(['MEMBER', 'LISTENING']);
 

@@ -115,8 +115,8 @@ onBothDatabases((make) => {
     const { token: quoteToken } = await quoteCancellation(orm.em.fork(), organizer, id, clock.now());
     await cancelRegistration(orm.em.fork(), organizer, id, { quoteToken, isFullRefund: false }, clock.now());
     await worker.drain();
-    const { mail } = peer.received.at(-1) ?? {};
-    expect(mail?.subject).toBe('No longer in line: Communities 2027');
+    // Mails of one drain arrive in any order, as each has its own recipient.
+    const { mail } = peer.received.find(({ mail }) => mail.subject === 'No longer in line: Communities 2027') ?? {};
     expect(mail?.text).toMatch(/Your place in line is cancelled.*no longer on the waiting list of Communities 2027/s);
     expect(mail?.text).not.toContain('registration');
   });
