@@ -4,7 +4,7 @@ import { newId } from '../node.js';
 import { Person } from '../people/person.js';
 import { Session } from './session.js';
 
-/** A session that somebody was told they facilitate; it goes when they are told that they no longer do. */
+/** A session that somebody was told they facilitate, also a cancelled one; it goes when they are told that they no longer do. */
 @Entity()
 @Unique({ properties: ['session', 'person'] })
 export class FacilitatorTold {

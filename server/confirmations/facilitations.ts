@@ -15,7 +15,7 @@ export interface Facilitations {
   readonly fresh: readonly Session[];
   /** Theirs, as they know. */
   readonly kept: readonly Session[];
-  /** No longer theirs, or not taking place with the edition. */
+  /** No longer theirs, or not taking place with the edition; without those they know to be cancelled. */
   readonly dropped: readonly Session[];
   /** Theirs and not told, of which another change waits that can still be undone. */
   readonly waiting: readonly Session[];
@@ -32,10 +32,11 @@ export async function facilitationsOf(
   now: Date,
 ): Promise<Facilitations> {
   const mine = { person: person.id, session: { edition: edition.id, endsAt: { $gt: now } } };
-  const options = { fields: ['session'], limit: 300, connectionType: 'write' } as const;
-  const known = new Set((await em.find(FacilitatorTold, mine, options)).map(({ session }) => session.id));
+  const options = { limit: 300, connectionType: 'write' } as const;
+  const told = await em.find(FacilitatorTold, mine, options);
+  const known = new Map(told.map(({ session, sequence }) => [session.id, sequence]));
   const chosen = (await em.find(SessionFacilitator, mine, options)).map(({ session }) => session.id);
-  const ids = [...new Set([...known, ...chosen])];
+  const ids = [...new Set([...known.keys(), ...chosen])];
   const sessions = await em.find(
     Session,
     { id: { $in: ids } },
@@ -44,16 +45,17 @@ export async function facilitationsOf(
   const leaders = await facilitatorsOf(em, ids, 'write');
   const isLed = ({ id }: Session) =>
     edition.status === 'PUBLISHED' && (leaders.get(id) ?? []).some((leader) => leader.id === person.id);
+  const isKnownOff = (session: Session) => !isOn(session) && (known.get(session.id) ?? -1) >= session.sequence;
   const news = sessions.filter((session) => isLed(session) && !known.has(session.id));
   return {
     fresh: news.filter(({ tellAt, status }) => !tellAt && status === 'PLANNED'),
     waiting: news.filter(({ tellAt }) => tellAt),
     kept: sessions.filter((session) => isLed(session) && known.has(session.id) && isOn(session)),
-    dropped: sessions.filter((session) => !isLed(session) && known.has(session.id)),
+    dropped: sessions.filter((session) => !isLed(session) && known.has(session.id) && !isKnownOff(session)),
   };
 }
 
-/** Notes that somebody was told of sessions that they facilitate, as these are now. */
+/** Notes that somebody was told of sessions that they facilitate, as these are now, also of cancelled ones. */
 export async function noteTold(em: EntityManager, person: string, sessions: readonly Session[]): Promise<void> {
   const sql = `insert into facilitator_told (id, session_id, person_id, sequence) values (?, ?, ?, ?)
     on conflict (session_id, person_id) do update set sequence = excluded.sequence`;
@@ -62,7 +64,7 @@ export async function noteTold(em: EntityManager, person: string, sessions: read
   });
 }
 
-/** Notes that somebody knows that these sessions are not theirs to facilitate, or do not take place. */
+/** Notes that somebody knows that these sessions are no longer theirs to facilitate. */
 export async function forgetTold(em: EntityManager, person: string, sessions: readonly Session[]): Promise<void> {
   if (sessions.length === 0) return;
   const these = { person, session: { $in: sessions.map(({ id }) => id) } };
@@ -73,23 +75,6 @@ export async function forgetTold(em: EntityManager, person: string, sessions: re
 export async function toldSequence(em: EntityManager, person: string, session: string): Promise<number | null> {
   const told = await em.findOne(FacilitatorTold, { person, session }, { connectionType: 'write' });
   return told?.sequence ?? null;
-}
-
-/** Of these people those to whom a mail about the sessions they facilitate in an edition is owed. */
-export async function awaitingMail(
-  em: EntityManager,
-  editionId: string,
-  people: readonly string[],
-): Promise<Set<string>> {
-  if (people.length === 0) return new Set();
-  const found = await rows<{ person_id: string }>(
-    em,
-    `select person_id from outbox_message where kind in ('facilitation.due', 'mail.facilitation')
-      and status in ('PENDING', 'SENDING') and edition_id = ? and person_id in (${people.map(() => '?').join(', ')})`,
-    [editionId, ...people],
-    'write',
-  );
-  return new Set(found.map((row) => row.person_id));
 }
 
 /** Whether somebody hears by the mail about their own place that an edition is called off. */

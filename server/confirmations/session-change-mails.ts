@@ -9,7 +9,7 @@ import { editionText, shownSession } from '../workshops/edition-texts.service.js
 import { facilitatorsOf } from '../workshops/session-facilitators.service.js';
 import { sessionPlace } from '../workshops/session-place.js';
 import { changedSessionPart } from './dates-part.js';
-import { forgetTold, noteTold, toldSequence } from './facilitations.js';
+import { noteTold, toldSequence } from './facilitations.js';
 import type { MailPorts, Rendered } from './mail-handler.js';
 import { ownPlace } from './own-place.js';
 import { addressOf, loadForMail, valuesOf } from './registration-mails.js';
@@ -102,8 +102,7 @@ async function toFacilitator(em: EntityManager, ports: PartPorts, ids: Ids): Pro
     isFacilitator: true,
     ...calendarSaid(ports, person, calendar !== null),
   });
-  const isOn = session.status === 'PLANNED';
-  const follow = (after: EntityManager) => (isOn ? noteTold : forgetTold)(after, person.id, [session]);
+  const follow = (after: EntityManager) => noteTold(after, person.id, [session]);
   return { to: person.email, email, calendar, thread: `edition-${edition.id}-${person.id}`, follow };
 }
 

@@ -8,7 +8,7 @@ import type { Outcome } from '../platform/outbox-handler.js';
 import { write } from '../platform/write.js';
 import { peopleOf } from '../registration/session-people.js';
 import { facilitatorsOf } from '../workshops/session-facilitators.service.js';
-import { awaitingMail } from './facilitations.js';
+import { noteTold } from './facilitations.js';
 import type { MailPorts, Renders } from './mail-handler.js';
 import { sessionChanged } from './session-change-mails.js';
 
@@ -56,31 +56,29 @@ async function tellEveryone(
 }
 
 /**
- * Writes one message for each person who facilitates a session and has no place in it; may be repeated. Who is about to
- * hear for the first time that they facilitate it hears of the session as it is then.
+ * Writes one message for each person who knows that they facilitate a session and has no place in it; may be repeated. Who
+ * does not know yet that it is theirs hears of it as it is then, where it takes place.
  */
 async function tellFacilitators(em: EntityManager, session: Session, now: Date, was: unknown): Promise<number> {
   const editionId = session.edition.id;
-  const { facilitatorIds = [] } = (await peopleOf(em.fork(), [session.id])).get(session.id) ?? {};
+  const { facilitatorIds: people = [] } = (await peopleOf(em.fork(), [session.id])).get(session.id) ?? {};
   const known = await em.fork().find(FacilitatorTold, { session: session.id }, { connectionType: 'write' });
   const told = new Set(known.map(({ person }) => person.id));
-  const awaiting = await awaitingMail(em.fork(), editionId, facilitatorIds);
-  const people = facilitatorIds.filter((id) => told.has(id) || !awaiting.has(id));
   const leaders = (await facilitatorsOf(em.fork(), [session.id], 'write')).get(session.id) ?? [];
+  const untold = leaders.flatMap(({ id }) => (told.has(id) || session.status === 'CANCELLED' ? [] : [id]));
   // At another time of another role, it may be theirs no longer.
   const gone = [...told].filter((id) => !leaders.some((leader) => leader.id === id));
-  const placed = leaders.flatMap(({ id }) => (told.has(id) && !facilitatorIds.includes(id) ? [id] : []));
+  const placed = leaders.flatMap(({ id }) => (told.has(id) && !people.includes(id) ? [id] : []));
   await write(em, async (tx) => {
     for (const personId of people) {
       const payload = { sessionId: session.id, personId, sequence: session.sequence, was };
       const dedupKey = `mail.session-changed:${session.id}:${personId}:${session.sequence}`;
       await enqueue(tx, { kind: 'mail.session-changed', dedupKey, payload, priority: 3, personId, editionId }, now);
     }
-    if (gone.length > 0) await oweFacilitation(tx, { editionId, personIds: gone }, now);
-    // Who has a place in it too hears of the cancelled session by that.
-    const theirs = { session: session.id, person: { $in: placed } };
-    if (session.status === 'CANCELLED' && placed.length > 0) await tx.nativeDelete(FacilitatorTold, theirs);
+    await oweFacilitation(tx, { editionId, personIds: [...gone, ...untold] }, now);
   });
+  // Who has a place in it too hears by that.
+  for (const personId of placed) await noteTold(em.fork(), personId, [session]);
   return people.length;
 }
 

@@ -8,7 +8,7 @@ import { untoldOf } from '../workshops/added-sessions.js';
 import { facilitatorsOf } from '../workshops/session-facilitators.service.js';
 import { isSoon } from '../workshops/session-telling.js';
 
-/** Who a session concerns: how many have a place in it, and the ids of those who facilitate it without having one. */
+/** Whom a change of a session is told: how many have a place in it, and who else knows that they facilitate it. */
 export interface SessionPeople {
   places: number;
   facilitatorIds: string[];
@@ -18,7 +18,10 @@ export interface SessionPeople {
 const concerned = `r.edition_id = s.edition_id and r.state = 'CONFIRMED'
   and (s.cohort_id is null or r.cohort_id = s.cohort_id)`;
 
-/** Whom each of these sessions concerns; exactly those are told of its changes. */
+/**
+ * Whom each of these sessions concerns; exactly those are told of its changes. Whoever has not heard yet that they
+ * facilitate one hears by that mail what became of it.
+ */
 export async function peopleOf(em: EntityManager, ids: readonly string[]): Promise<Map<string, SessionPeople>> {
   const marks = ids.map(() => '?').join(', ');
   const counted = await rows<{ id: string; places: number | string }>(
@@ -27,31 +30,20 @@ export async function peopleOf(em: EntityManager, ids: readonly string[]): Promi
       from session s where s.id in (${marks})`,
     [...ids],
   );
-  const placed = await rows<{ id: string; person_id: string }>(
+  const leading = await rows<{ id: string; person_id: string }>(
     em,
-    `select s.id, f.person_id from session s join session_facilitator f on f.session_id = s.id
-      where s.id in (${marks}) and exists (select 1 from registration r where ${concerned} and r.person_id = f.person_id)`,
+    `select s.id, t.person_id from session s join facilitator_told t on t.session_id = s.id where s.id in (${marks})
+      and not exists (select 1 from registration r where ${concerned} and r.person_id = t.person_id)`,
     [...ids],
   );
-  const both = new Set(placed.map((row) => `${row.id} ${row.person_id}`));
+  const known = new Set(leading.map((row) => `${row.id} ${row.person_id}`));
   const facilitators = await facilitatorsOf(em, ids);
   return new Map(
     counted.map(({ id, places }) => {
-      const people = (facilitators.get(id) ?? []).filter((person) => person.email && !both.has(`${id} ${person.id}`));
+      const people = (facilitators.get(id) ?? []).filter((person) => person.email && known.has(`${id} ${person.id}`));
       return [id, { places: Number(places), facilitatorIds: people.map((person) => person.id) }];
     }),
   );
-}
-
-const awaiting = `select s.id, m.person_id from session s join outbox_message m on m.edition_id = s.edition_id
-  where m.kind in ('facilitation.due', 'mail.facilitation') and m.status in ('PENDING', 'SENDING') and not exists (
-    select 1 from facilitator_told t where t.session_id = s.id and t.person_id = m.person_id) and s.id in (:ids)`;
-
-/** Who is about to hear for the first time that they facilitate a session: that mail says what became of it. */
-async function unheard(em: EntityManager, ids: readonly string[]): Promise<Set<string>> {
-  const marks = ids.map(() => '?').join(', ');
-  const found = await rows<{ id: string; person_id: string }>(em, awaiting.replace(':ids', marks), [...ids]);
-  return new Set(found.map((row) => `${row.id} ${row.person_id}`));
 }
 
 /** Of how many people with a place the session is one that they were confirmed with after it was added. */
@@ -72,13 +64,12 @@ const loaders = new WeakMap<Context, DataLoader<Session, Told>>();
 
 async function toldOf(ctx: Context, sessions: readonly Session[]): Promise<Told[]> {
   const ids = sessions.map(({ id }) => id);
-  const [people, unaware] = [await peopleOf(ctx.em, ids), await unheard(ctx.em, ids)];
+  const people = await peopleOf(ctx.em, ids);
   const untold = await untoldOf(ctx.em, sessions);
   const since = untold.size > 0 ? await cameSince(ctx.em, [...untold]) : null;
   return ids.map((id) => {
     const { places = 0, facilitatorIds = [] } = people.get(id) ?? {};
-    const leading = facilitatorIds.filter((person) => !unaware.has(`${id} ${person}`)).length;
-    return { people: (since?.get(id) ?? places) + leading, isUntold: untold.has(id) };
+    return { people: (since?.get(id) ?? places) + facilitatorIds.length, isUntold: untold.has(id) };
   });
 }
 

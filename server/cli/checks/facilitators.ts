@@ -26,11 +26,12 @@ export const facilitatorChecks: Check[] = [
   },
   {
     name: 'unled-is-told',
-    rule: 'Whoever no longer facilitates a session to come was told so and has it in the calendar no longer, or is to be.',
+    rule: 'Whoever no longer facilitates a session to come knows so, or that it is cancelled, and has it in the calendar no longer, or is to be told.',
     nows: 2,
     sql: `select t.id, 'not told' as detail from facilitator_told t join session s on s.id = t.session_id
       join person p on p.id = t.person_id and p.email is not null
       where s.ends_at > ? and not ${isLed('t.person_id')} and not ${isOwed('t.person_id')}
+        and not ((s.status = 'CANCELLED' or s.tell_at is not null) and t.sequence >= s.sequence)
       union all
       select i.id, 'in the calendar' as detail from calendar_item i join session s on s.id = i.session_id
       where not i.is_withdrawn and i.registration_id is null and s.ends_at > ? and not ${isLed('i.person_id')}

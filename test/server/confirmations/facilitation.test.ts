@@ -128,6 +128,30 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('what somebody facilitates, 
     await scene.isSound();
   });
 
+  it('is not told as cancelled, nor as put back, to who never heard that it is theirs', async () => {
+    const { scene, olu, femi, noor, ids, choose } = await makeTeam(kind);
+    await choose(0, [noor]);
+    await settle(scene);
+    await choose(0, [noor, femi]);
+    expect(await ends(olu, 'cancelSession', { sessionId: ids[0] })).toBe('CancelSessionSuccess');
+    // The change is told, then the look at what Femi facilitates finds nothing, then those who know the session are told.
+    await scene.em().nativeUpdate(OutboxMessage, { kind: 'facilitation.due' }, { status: 'DROPPED' });
+    await settle(scene);
+    expect(await subjects(scene, femi)).toEqual([]);
+    expect((await subjects(scene, noor)).slice(1)).toEqual(['Cancelled: One']);
+    expect(await ends(olu, 'restoreSession', { sessionId: ids[0] })).toBe('RestoreSessionSuccess');
+    for (const _turn of [1, 2]) await settle(scene);
+    expect(await subjects(scene, femi)).toEqual(['You facilitate a session: Communities 2027']);
+    expect((await subjects(scene, noor)).slice(2)).toEqual(['Takes place after all: One']);
+    // Taken off while it is cancelled, which they know: there is no more to tell.
+    await ends(olu, 'cancelSession', { sessionId: ids[0] });
+    await settle(scene);
+    await choose(0, [femi]);
+    for (const _turn of [1, 2]) await settle(scene);
+    expect((await subjects(scene, noor)).slice(3)).toEqual(['Cancelled: One']);
+    await scene.isSound();
+  });
+
   it('of a draft comes with its publication; a role that ends takes its sessions away, one that begins anew gives them back', async () => {
     const { scene, olu, femi, choose } = await makeTeam(kind);
     const { editionId, slug } = scene.year;
