@@ -106,6 +106,7 @@ function tellingKey(status: string, session: SessionFacts | null) {
   if (status === 'DRAFT') return 'session.draftTold';
   if (session) {
     const { changeTelling, peopleToTell } = session;
+    if (changeTelling === 'OVER') return 'session.changeOver';
     if (changeTelling === 'UNTOLD' && !peopleToTell) return 'session.changeUntold';
     return changeTelling === 'AT_ONCE' ? 'session.changeToldNow' : 'session.changeTold';
   }

@@ -12,6 +12,7 @@ const SessionLineActsFragment = graphql(`
     canMark
     peopleToTell
     changeTelling
+    canDelete
   }
 `);
 
@@ -41,11 +42,17 @@ export function SessionLineActs({ session: ref, edition }: SessionLineActsProps)
           {say('session.change')}
         </LinkButton>
       )}
-      {mayPlan && isDraft && <DeleteForm id={id} title={session.title} />}
       {mayPlan && !isDraft && !isCancelled && (
         <CancelForm id={id} title={session.title} means={cancelMeans(say, session)} />
       )}
       {mayPlan && isCancelled && <RestoreForm id={id} />}
+      {mayPlan && session.canDelete && (
+        <DeleteForm
+          id={id}
+          title={session.title}
+          means={say(isDraft ? 'session.deleteMeans' : 'session.deleteMeansUntold')}
+        />
+      )}
     </div>
   );
 }
@@ -84,7 +91,7 @@ function CancelForm({ id, title, means }: { id: string; title: string; means: st
   );
 }
 
-function DeleteForm({ id, title }: { id: string; title: string }) {
+function DeleteForm({ id, title, means }: { id: string; title: string; means: string }) {
   const say = useText();
   return (
     <Form
@@ -92,7 +99,7 @@ function DeleteForm({ id, title }: { id: string; title: string }) {
       inline
       confirm={() => ({
         title: say('confirm.deleteSession', { title }),
-        text: <p>{say('session.deleteMeans')}</p>,
+        text: <p>{means}</p>,
         button: say('session.deleteButton'),
       })}
     >

@@ -5,7 +5,7 @@ import { Session } from '../../schema/workshops/session.js';
 import type { Outcome } from '../platform/outbox-handler.js';
 import { write } from '../platform/write.js';
 import { isTheirs } from '../registration/own-session.js';
-import { enqueueAdded } from '../workshops/added-sessions.js';
+import { type Added, enqueueAdded } from '../workshops/added-sessions.js';
 import { mostByMail, oweIn } from './owed-items.js';
 import { wantsInvitations } from './session-calendar.js';
 
@@ -13,23 +13,35 @@ const page = 200;
 /** A change that is due has been told by then. */
 const toldWithinMs = 60_000;
 
+/** Which sessions a message says were added, and to whom; one without an instant is to whoever is confirmed. */
+export function addedOf(ids: Record<string, unknown>, now: Date): Added {
+  const [editionId, sessions] = [String(ids['editionId'] ?? ''), String(ids['sessionIds'] ?? '')];
+  return { editionId, ids: sessions.split(' '), before: new Date(String(ids['before'] ?? now.toISOString())) };
+}
+
 /**
- * Owes an invitation, a mail each, to sessions added to a published edition, to every confirmed person whom they concern
- * and who wants invitations; where more than `mostByMail` came at once, to the soonest alone. While a change of one of
+ * Owes an invitation, a mail each, to sessions added to a published edition, to whoever was confirmed before, is concerned
+ * by them and wants invitations; where more than `mostByMail` came at once, to the soonest alone. While a change of one of
  * them can be undone it waits: whoever was invited by then would not hear that it was. In pages; may be repeated.
  */
-export async function inviteToAdded(em: EntityManager, editionId: string, ids: string[], now: Date): Promise<Outcome> {
+export async function inviteToAdded(em: EntityManager, adding: Added, now: Date): Promise<Outcome> {
+  const { editionId, ids, before } = adding;
   const order = { orderBy: { startsAt: 'asc', id: 'asc' }, connectionType: 'write' } as const;
-  const added = await em.fork().find(Session, { id: { $in: ids }, edition: editionId }, order);
+  const added = await em.fork().find(Session, { id: { $in: [...ids] }, edition: editionId }, order);
   // Also a change that is due by now: what is told of it depends on this adding being untold still.
   const waiting = added.flatMap(({ tellAt }) => (tellAt ? [tellAt.getTime()] : []));
   const at = new Date(Math.max(now.getTime(), ...waiting) + toldWithinMs);
-  if (waiting.length > 0) return later(em, { editionId, ids, at }, now);
+  if (waiting.length > 0) return later(em, adding, at, now);
   const sessions = added.filter(({ status, endsAt }) => status === 'PLANNED' && endsAt > now);
   const options = { orderBy: { id: 'asc' }, limit: page, populate: ['person'], connectionType: 'write' } as const;
   let people = 0;
   for (let after = ''; sessions.length > 0; ) {
-    const confirmed = { edition: editionId, state: 'CONFIRMED' as const, id: { $gt: after } };
+    const confirmed = {
+      edition: editionId,
+      state: 'CONFIRMED',
+      confirmedAt: { $lte: before },
+      id: { $gt: after },
+    } as const;
     const places = await em.fork().find(Registration, confirmed, options);
     const last = places.at(-1);
     if (!last) break;
@@ -41,8 +53,8 @@ export async function inviteToAdded(em: EntityManager, editionId: string, ids: s
   return { kind: 'done', note: `${people} people` };
 }
 
-async function later(em: EntityManager, what: { editionId: string; ids: string[]; at: Date }, now: Date) {
-  await write(em.fork(), (tx) => enqueueAdded(tx, what, now));
+async function later(em: EntityManager, adding: Added, at: Date, now: Date) {
+  await write(em.fork(), (tx) => enqueueAdded(tx, adding, at, now));
   return { kind: 'done', note: 'A change of one of them can still be undone.' } as const;
 }
 

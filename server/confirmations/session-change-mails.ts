@@ -54,17 +54,20 @@ function isSame({ span, place, isCancelled }: SessionBefore, session: Session, n
   return sameTime && place === now && isCancelled === (session.status === 'CANCELLED');
 }
 
-/** What a message says of a change beside what was before: whether the adding of the session was untold as well. */
-const changeIn = (ids: Ids) => ({ ...(ids['was'] as Partial<ToldPlan> | undefined), isNew: ids['isNew'] === true });
+/** When what a message tells began to change and was changed last, and who had not even heard that the session was added. */
+function changeIn(ids: Ids) {
+  const { since, latest = since } = (ids['was'] ?? {}) as Partial<ToldPlan>;
+  return { since, latest, newTo: typeof ids['newTo'] === 'string' ? new Date(ids['newTo']) : null };
+}
 
 /**
  * Whether somebody had not heard of what changed: they were confirmed after the latest change, by a mail that says it as it
- * is; or before the session was added, of which nobody has been told yet.
+ * is; or when nobody had been told of the session that was added.
  */
-function isUnheardOf({ confirmedAt }: Registration, session: Session, ids: Ids): boolean {
-  const { since, latest = since, isNew } = changeIn(ids);
+function isUnheardOf({ confirmedAt }: Registration, ids: Ids): boolean {
+  const { latest, newTo } = changeIn(ids);
   if (!confirmedAt || !latest) return false;
-  return confirmedAt > new Date(latest) || (isNew && confirmedAt < session.createdAt);
+  return confirmedAt > new Date(latest) || (newTo !== null && confirmedAt < newTo);
 }
 
 /** What somebody knew before: nothing is said of it to who came between two changes. */
@@ -122,7 +125,7 @@ export async function sessionChanged(em: EntityManager, ports: PartPorts, ids: I
   if (calendar && !calendar.isNews) return { drop: 'Their calendar was told the same already.' };
   // Where a file of ours is in their calendar, that says what they know.
   const isInCalendar = typeof calendar?.item.before === 'number';
-  if (!isInCalendar && isUnheardOf(registration, session, ids)) return { drop: 'They had not heard of it.' };
+  if (!isInCalendar && isUnheardOf(registration, ids)) return { drop: 'They had not heard of it.' };
   const values = aboutSession(ports, found);
   const was = before((one) => ownPlace(registration, one), values.session.title, knownBefore(registration, ids));
   if (!calendar && was && isSame(was, session, values.place)) return { drop: 'Nothing of it is another for them.' };

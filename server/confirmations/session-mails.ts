@@ -26,7 +26,7 @@ async function tellEveryone(
   em: EntityManager,
   session: Session,
   now: Date,
-  { confirmedSince, ...more }: { confirmedSince?: Date; was?: unknown; isNew?: boolean } = {},
+  { confirmedSince, ...more }: { confirmedSince?: Date; was?: unknown; newTo?: unknown } = {},
 ): Promise<number> {
   let after = '';
   let told = 0;
@@ -95,8 +95,7 @@ export async function spreadSessionChange(
   if (session.edition.getEntity().status === 'CANCELLED') return { kind: 'drop', reason: 'The edition is called off.' };
   const [now, was] = [ports.clock.now(), ids['was']];
   const since = typeof ids['confirmedSince'] === 'string' ? { confirmedSince: new Date(ids['confirmedSince']) } : {};
-  const isNew = ids['isNew'] === true;
-  const told = await tellEveryone(em, session, now, { was, isNew, ...since });
+  const told = await tellEveryone(em, session, now, { was, newTo: ids['newTo'], ...since });
   // Only who came meanwhile has heard of what was undone.
   const facilitators = ids['confirmedSince'] ? 0 : await tellFacilitators(em, session, now, was);
   return { kind: 'done', note: `${told + facilitators} people` };

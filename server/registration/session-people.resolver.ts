@@ -3,7 +3,7 @@ import { Policy } from '../../schema/policy.js';
 import { Session } from '../../schema/workshops/session.js';
 import { ChangeTelling, PendingChange } from '../../schema/workshops/session-plan.js';
 import type { Context } from '../context.js';
-import { changeTelling, toldCount } from './session-people.js';
+import { canDelete, changeTelling, toldCount } from './session-people.js';
 
 /** Who a session concerns, for those who plan it. */
 @Resolver(() => Session)
@@ -24,6 +24,16 @@ export class SessionPeopleResolver {
   @Policy('sessionPlan')
   changeTelling(@Root() session: Session, @Ctx() ctx: Context): Promise<ChangeTelling> {
     return changeTelling(ctx, session);
+  }
+
+  @FieldResolver(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether nobody has heard of it, so that it can be deleted; null for those who do not plan the edition.',
+  })
+  @Policy('sessionPlan')
+  canDelete(@Root() session: Session, @Ctx() ctx: Context): Promise<boolean> {
+    return canDelete(ctx, session);
   }
 
   @FieldResolver(() => PendingChange, { nullable: true, description: 'A change that nobody was told of yet.' })

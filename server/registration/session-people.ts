@@ -46,12 +46,14 @@ export async function peopleOf(em: EntityManager, ids: readonly string[]): Promi
   );
 }
 
-/** Of how many people with a place the session is one that they were confirmed with after it was added. */
-async function cameSince(em: EntityManager, ids: readonly string[]): Promise<Map<string, number>> {
-  const marks = ids.map(() => '?').join(', ');
-  const sql = `select s.id, (select count(*) from registration r where ${concerned} and r.confirmed_at >= s.created_at)
-      as places from session s where s.id in (${marks})`;
-  const found = await rows<{ id: string; places: number | string }>(em, sql, [...ids]);
+/** How many people with a place in each of these sessions were confirmed at an instant or later. */
+async function cameSince(em: EntityManager, since: ReadonlyMap<string, Date>): Promise<Map<string, number>> {
+  if (since.size === 0) return new Map();
+  const each = `select s.id, (select count(*) from registration r where ${concerned} and r.confirmed_at >= ?)
+      as places from session s where s.id = ?`;
+  const sql = [...since].map(() => each).join(' union all ');
+  const params = [...since].flatMap(([id, at]) => [at, id]);
+  const found = await rows<{ id: string; places: number | string }>(em, sql, params);
   return new Map(found.map(({ id, places }) => [id, Number(places)]));
 }
 
@@ -65,11 +67,11 @@ const loaders = new WeakMap<Context, DataLoader<Session, Told>>();
 async function toldOf(ctx: Context, sessions: readonly Session[]): Promise<Told[]> {
   const ids = sessions.map(({ id }) => id);
   const people = await peopleOf(ctx.em, ids);
-  const untold = await untoldOf(ctx.em, sessions);
-  const since = untold.size > 0 ? await cameSince(ctx.em, [...untold]) : null;
+  const untold = await untoldOf(ctx.em, sessions, ctx.clock.now());
+  const came = await cameSince(ctx.em, untold);
   return ids.map((id) => {
     const { places = 0, facilitatorIds = [] } = people.get(id) ?? {};
-    return { people: (since?.get(id) ?? places) + facilitatorIds.length, isUntold: untold.has(id) };
+    return { people: (came.get(id) ?? places) + facilitatorIds.length, isUntold: untold.has(id) };
   });
 }
 
@@ -85,6 +87,14 @@ function load(ctx: Context, session: Session): Promise<Told> {
 /** How many people would be told of a change of a session; batched over one request. */
 export async function toldCount(ctx: Context, session: Session): Promise<number> {
   return (await load(ctx, session)).people;
+}
+
+/** Whether a session can be deleted: nobody has heard of it. Whether somebody was marked in it is said by the refusal. */
+export async function canDelete(ctx: Context, session: Session): Promise<boolean> {
+  const { status } = await session.edition.loadOrFail();
+  if (status !== 'PUBLISHED') return status === 'DRAFT';
+  const { people, isUntold } = await load(ctx, session);
+  return isUntold && people === 0;
 }
 
 /** When people would hear that a session is called off now, or is another as far off as it is. */

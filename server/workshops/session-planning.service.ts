@@ -3,6 +3,7 @@ import { newId } from '../../schema/node.js';
 import { InvalidInput, NotFound, problem } from '../../schema/problem.js';
 import { Cohort } from '../../schema/workshops/cohort.js';
 import type { Edition } from '../../schema/workshops/edition.js';
+import { FacilitatorTold } from '../../schema/workshops/facilitator-told.js';
 import type {
   ChangeSessionInput,
   CreateSessionInput,
@@ -14,9 +15,9 @@ import type { Actor } from '../platform/actor.js';
 import { audit } from '../platform/audit.js';
 import { Refusal } from '../platform/refusal.js';
 import { once } from '../platform/repeats.js';
-import { rows } from '../platform/sql.js';
+import { change, rows } from '../platform/sql.js';
 import { write } from '../platform/write.js';
-import { oweAdded } from './added-sessions.js';
+import { hasComeSince, oweAdded, untoldOf } from './added-sessions.js';
 import { ownEdition } from './editions.service.js';
 import { applyChange, ownSession, refuseStale, shownNow } from './own-session.js';
 import { followSessions } from './session-dates.js';
@@ -123,17 +124,30 @@ export async function changeSession(
   });
 }
 
+/** Whether somebody may know of a session of a published edition: was told of it, or got a place since it was added. */
+async function isHeardOf(tx: EntityManager, session: Session, now: Date): Promise<boolean> {
+  const before = (await untoldOf(tx, [session], now)).get(session.id);
+  if (!before || (await hasComeSince(tx, session, before))) return true;
+  return (await tx.count(FacilitatorTold, { session: session.id })) > 0;
+}
+
 /**
- * Deletes a session of a draft; deleting it again changes nothing for the caller but is NotFound.
- * Refuses with SessionNotDeletable, NotFound.
+ * Deletes a session of which nobody has heard, of a draft or just added, with the code that was made for it; deleting it
+ * again changes nothing for the caller but is NotFound. Refuses with SessionNotDeletable, NotFound.
  */
 export async function deleteSession(em: EntityManager, actor: Actor, sessionId: string, now: Date): Promise<void> {
   await write(em, async (tx) => {
     const { session, edition } = await ownSession(tx, actor, sessionId);
-    const marked = await rows(tx, 'select 1 as n from attendance where session_id = ? limit 1', [sessionId], 'write');
-    if (edition.status !== 'DRAFT' || marked.length > 0) {
+    const marks = `select 1 as n from attendance where session_id = ? union all
+      select 1 as n from attendance_mark where session_id = ? union all
+      select 1 as n from session_arrival where session_id = ? limit 1`;
+    const marked = await rows(tx, marks, [sessionId, sessionId, sessionId], 'write');
+    const isUnknown =
+      edition.status === 'DRAFT' || (edition.status === 'PUBLISHED' && !(await isHeardOf(tx, session, now)));
+    if (marked.length > 0 || !isUnknown) {
       throw new Refusal(problem(SessionNotDeletable, 'workshops.sessionNotDeletable'));
     }
+    await change(tx, 'delete from session_code where session_id = ?', [sessionId]);
     await tx.nativeDelete(Session, { id: session.id });
     await followSessions(tx, edition.id, now);
     await audit(tx, actor, 'deleteSession', { kind: 'Session', id: sessionId }, now);

@@ -30,10 +30,9 @@ export async function tellNow(
   confirmedSince: string | null = null,
 ): Promise<void> {
   const session = await tx.findOneOrFail(Session, { id: sessionId }, { refresh: true });
-  const isNew = (await untoldOf(tx, [{ id: sessionId, createdAt: session.createdAt, toldPlan: was }])).has(sessionId);
-  const payload = { sessionId, sequence, was, isNew, ...(confirmedSince && { confirmedSince }) };
-  if (isNew && !confirmedSince) {
-    await enqueueAdded(tx, { editionId: session.edition.id, ids: [sessionId], at: now }, now);
-  }
+  const { id, edition, createdAt, endsAt } = session;
+  const before = (await untoldOf(tx, [{ id, edition, createdAt, endsAt, toldPlan: was }], now)).get(id);
+  const payload = { sessionId, sequence, was, newTo: before?.toISOString(), ...(confirmedSince && { confirmedSince }) };
+  if (before && !confirmedSince) await enqueueAdded(tx, { editionId: edition.id, ids: [id], before }, now, now);
   await enqueue(tx, { kind: 'session.changed', dedupKey: `session-changed:${sessionId}:${sequence}`, payload }, now);
 }

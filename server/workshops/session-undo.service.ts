@@ -7,8 +7,8 @@ import type { Actor } from '../platform/actor.js';
 import { audit } from '../platform/audit.js';
 import type { Outcome } from '../platform/outbox-handler.js';
 import { Refusal } from '../platform/refusal.js';
-import { rows } from '../platform/sql.js';
 import { write } from '../platform/write.js';
+import { hasComeSince } from './added-sessions.js';
 import { ownSession } from './own-session.js';
 import { followSessions } from './session-dates.js';
 import { toldPlan } from './session-telling.js';
@@ -20,20 +20,6 @@ const refuse = () => new Refusal(problem(NothingToTell, 'workshops.nothingToTell
 async function claimWaiting(tx: EntityManager, id: string, tellAt: Date | null): Promise<boolean> {
   const waiting = { id, tellAt: tellAt ?? { $ne: null } };
   return (await tx.nativeUpdate(Session, waiting, { tellAt: null })) > 0;
-}
-
-/** Whether someone got a place in the session, and with it the changed invitation, since the change was made. */
-async function someoneCame(tx: EntityManager, session: Session, since: string): Promise<boolean> {
-  const cohort = session.cohort ? 'and r.cohort_id = ?' : '';
-  const params = [session.edition.id, new Date(since), ...(session.cohort ? [session.cohort.id] : [])];
-  const found = await rows(
-    tx,
-    `select 1 as n from registration r
-      where r.edition_id = ? and r.state = 'CONFIRMED' and r.confirmed_at >= ? ${cohort} limit 1`,
-    params,
-    'write',
-  );
-  return found.length > 0;
 }
 
 const factsOf = ({ startsAt, endsAt, since: _, latest: __, ...facts }: ToldPlan) => ({
@@ -53,7 +39,7 @@ export async function undoSessionChange(em: EntityManager, actor: Actor, id: str
     const session = await tx.findOneOrFail(Session, { id }, { refresh: true });
     const before = session.toldPlan;
     if (!before) throw refuse();
-    const sequence = session.sequence + ((await someoneCame(tx, session, before.since)) ? 1 : 0);
+    const sequence = session.sequence + ((await hasComeSince(tx, session, new Date(before.since))) ? 1 : 0);
     const facts = { ...factsOf(before), toldPlan: null, sequence, version: session.version + 1, updatedAt: now };
     await tx.nativeUpdate(Session, { id }, facts);
     if (sequence > session.sequence) await tellNow(tx, id, sequence, toldPlan(session, now), now, before.since);

@@ -4,7 +4,7 @@ import { Person } from '../../../schema/people/person.js';
 import { Registration } from '../../../schema/registration/registration.js';
 import { Edition } from '../../../schema/workshops/edition.js';
 import { Session } from '../../../schema/workshops/session.js';
-import { inviteToAdded } from '../../../server/confirmations/added-sessions.service.js';
+import { addedOf, inviteToAdded } from '../../../server/confirmations/added-sessions.service.js';
 import { cleanAfterEach } from '../../support/app.js';
 import { shortFilesTo } from '../../support/calendars.js';
 import type { DatabaseKind } from '../../support/databases.js';
@@ -68,7 +68,7 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('a session added to a publis
     const harvest = ['For your calendar: Harvest'];
     expect([await newTo(east), await newTo(west), await newTo(feed)]).toEqual([harvest, [], []]);
     expect(await shortFilesTo(scene.app, east)).toContainEqual(expect.stringContaining('Harvest'));
-    await inviteToAdded(scene.em(), editionId, [id, gone], scene.now());
+    await inviteToAdded(scene.em(), { editionId, ids: [id, gone], before: scene.now() }, scene.now());
     scene.pass(1);
     await scene.work();
     expect([await newTo(east), await newTo(west), await newTo(feed)]).toEqual([harvest, [], []]);
@@ -87,8 +87,7 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('a session added to a publis
     await scene.work();
     const owed = { kind: 'sessions.added' } as const;
     for (const { payload } of await scene.em().find(OutboxMessage, owed)) {
-      const { editionId, sessionIds } = payload as Record<string, string>;
-      await inviteToAdded(scene.em(), editionId ?? '', (sessionIds ?? '').split(' '), scene.now());
+      await inviteToAdded(scene.em(), addedOf(Object(payload), scene.now()), scene.now());
     }
     await scene.work();
     const subjects = (await newTo(west)).toSorted();
@@ -162,6 +161,69 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('a session added to a publis
     ]);
     const after = await heard('after@example.org');
     expect(after.filter((subject) => !subject.startsWith('For your calendar'))).toEqual([]);
+  });
+
+  it('that was over or cancelled when it was added comes once it lies ahead, to whoever was confirmed by then', async () => {
+    const { scene, olu, editionId, cohortIds } = await makeCohorts(kind);
+    const minutes = async (many: number) => {
+      scene.pass(many / 60);
+      await scene.work();
+    };
+    const past = { startsLocal: '2027-01-04T10:00', endsLocal: '2027-01-04T12:00', timeZone: 'UTC' };
+    const input = { editionId, mode: 'ONLINE', clientMutationId: 'past', title: 'Prelude', isPastMeant: true, ...past };
+    const { session } = await send(olu, 'createSession', input, '... on CreateSessionSuccess { session { id } }');
+    expect(await ends(olu, 'cancelSession', { sessionId: session.id })).toBe('CancelSessionSuccess');
+    await minutes(20);
+    await registerAs(scene, 'between@example.org', { cohortId: cohortIds[0] });
+    await minutes(20);
+    expect(await ends(olu, 'restoreSession', { sessionId: session.id })).toBe('RestoreSessionSuccess');
+    const { version } = await scene.em().findOneOrFail(Session, { id: session.id });
+    const [day] = new Date(scene.now().getTime() + 9 * 86_400_000).toISOString().split('T');
+    const ahead = { startsLocal: `${day}T10:00`, endsLocal: `${day}T12:00`, timeZone: 'UTC' };
+    const change = { sessionId: session.id, version, title: 'Prelude', mode: 'ONLINE', ...ahead };
+    expect(await ends(olu, 'changeSession', change)).toBe('ChangeSessionSuccess');
+    await minutes(2);
+    await registerAs(scene, 'after@example.org', { cohortId: cohortIds[0] });
+    for (let turn = 0; turn < 20; turn += 1) await minutes(1);
+    const heard = async (email: string) =>
+      (await mailsTo(scene.app, email)).map(({ subject }) => subject).filter((subject) => subject.includes('Prelude'));
+    const once = ['For your calendar: Prelude'];
+    expect([await heard(east), await heard(feed), await heard('between@example.org')]).toEqual([once, [], once]);
+    // Who came after the change has it with the confirmation, and hears no more.
+    expect(await heard('after@example.org')).toEqual([]);
+    const files = await shortFilesTo(scene.app, 'after@example.org');
+    expect(files.filter((file) => file.includes('Prelude'))).toEqual(['REQUEST Prelude 0']);
+    await scene.isSound();
+  });
+
+  it('added by mistake can be deleted while nobody has heard of it', async () => {
+    const { scene, olu, add, cohortIds } = await makeCohorts(kind);
+    const list = `query ($slug: String!) { edition(slug: $slug) { sessions { id canDelete } } }`;
+    const deletable = async (ask = olu) => {
+      const { sessions } = (await ask(list, { slug: scene.year.slug })).data.edition;
+      return sessions.filter(({ canDelete }: { canDelete: boolean }) => canDelete).map(({ id }: { id: string }) => id);
+    };
+    scene.pass(0.01);
+    const [mistake, known] = [
+      await add('Mistake', 10, cohortIds[0] ?? null),
+      await add('Known', 11, cohortIds[1] ?? null),
+    ];
+    expect([await deletable(), await deletable(scene.visitor)]).toEqual([[mistake, known], []]);
+    await registerAs(scene, 'between@example.org', { cohortId: cohortIds[1] });
+    await scene.work();
+    expect(await deletable()).toEqual([mistake]);
+    expect(await ends(scene.visitor, 'deleteSession', { sessionId: mistake })).toBe('SignInRequired');
+    expect(await ends(olu, 'deleteSession', { sessionId: known })).toBe('SessionNotDeletable');
+    // Somebody opened its code already: that goes with it.
+    const made = await ends(olu, 'renewSessionCode', { sessionId: mistake });
+    expect(made).toBe('RenewSessionCodeSuccess');
+    expect(await ends(olu, 'deleteSession', { sessionId: mistake })).toBe('DeleteSessionSuccess');
+    scene.pass(0.3);
+    await scene.work();
+    const subjects = (await mailsTo(scene.app, east)).map(({ subject }) => subject);
+    expect(subjects.filter((subject) => subject.includes('Mistake'))).toEqual([]);
+    expect([await deletable(), await scene.em().count(Session, { id: [mistake, known] })]).toEqual([[], 1]);
+    await scene.isSound();
   });
 
   it('is told to nobody of a draft', async () => {

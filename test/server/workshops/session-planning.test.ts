@@ -241,7 +241,7 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('planning sessions, on %s', 
     await scene.work();
     const list = `query ($slug: String!) { edition(slug: $slug) { sessions { changeTelling peopleToTell } } }`;
     const seen = async () => (await olu(list, { slug })).data.edition.sessions;
-    expect(await seen()).toContainEqual({ changeTelling: 'OVER', peopleToTell: 3 });
+    expect(await seen()).toContainEqual({ changeTelling: 'OVER', peopleToTell: 0 });
     // The wrong year put right: nobody had heard of it, so it is an invitation, and it waits.
     expect(await ends(olu, 'changeSession', own)).toBe('ChangeSessionSuccess');
     expect(await sessionOf(scene, session.id)).toMatchObject({ sequence: 0, tellAt: expect.any(Date) });
