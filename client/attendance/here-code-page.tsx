@@ -76,26 +76,35 @@ export function Component() {
     return (
       <StepPage picture="confirmed" title={say('here.title')} lead={<p>{say('here.signInFirst')}</p>}>
         <p>
-          <LinkButton href={`/sign-in?next=${encodeURIComponent(`/here/${code}`)}`} weight="act">
-            {say('here.signIn')}
-          </LinkButton>
+          <SignInButton code={code} />
         </p>
       </StepPage>
     );
   }
-  if (!found) return <NotFound link={link} problem={problem} />;
+  if (!found) return <NotFound code={code} link={link} problem={problem} />;
   return <FoundSession found={found} />;
 }
 
-/** No such code, or no place in its session: the API says which. */
-function NotFound({ link, problem }: { link: string | null; problem: string | null }) {
+function SignInButton({ code, weight = 'act' }: { code: string; weight?: 'act' | 'ordinary' }) {
   const say = useText();
   return (
+    <LinkButton href={`/sign-in?next=${encodeURIComponent(`/here/${code}`)}`} weight={weight}>
+      {say('here.signIn')}
+    </LinkButton>
+  );
+}
+
+/** No such code, or no place in its session: the API says which. Whoever came by a link alone can sign in instead. */
+function NotFound({ code, link, problem }: { code: string; link: string | null; problem: string | null }) {
+  const say = useText();
+  const isSignedIn = useViewer() !== null;
+  return (
     <StepPage picture="ended" title={say('here.unknown')} lead={<p>{problem}</p>}>
-      <p>
+      <p className="cluster">
         <LinkButton href={`/here${link ? `?link=${encodeURIComponent(link)}` : ''}`} weight="act">
           {say('here.again')}
         </LinkButton>
+        {!isSignedIn && <SignInButton code={code} weight="ordinary" />}
       </p>
     </StepPage>
   );

@@ -77,10 +77,12 @@ export function Component() {
       <Facts
         facts={[
           [say('role.askedBy'), offer.invitedByName],
-          [
-            say('appointments.since'),
-            offer.fromAt ? <DateTime key="from" at={offer.fromAt} /> : say('role.fromAcceptance'),
-          ],
+          offer.fromAt || isOpen
+            ? [
+                say('appointments.since'),
+                offer.fromAt ? <DateTime key="from" at={offer.fromAt} /> : say('role.fromAcceptance'),
+              ]
+            : null,
           [
             say('appointments.until'),
             offer.untilAt ? <DateTime key="until" at={lastMoment(offer.untilAt)} /> : say('appointments.open'),

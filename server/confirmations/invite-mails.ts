@@ -12,7 +12,8 @@ import { writtenWords } from './written-words.js';
 
 interface Invited {
   edition: Edition;
-  group: InviteGroup;
+  /** The edition in whose line they waited; null for alumni, or where there is none. */
+  before: Edition | null;
   /** The organizers' own words in Markdown; may be empty. */
   text: string;
   reader: { locale: string; timeZone: string | null };
@@ -20,10 +21,9 @@ interface Invited {
   isStillInLine: boolean;
 }
 
-/** The invitation as one reader gets it. */
-async function inviteMail(em: EntityManager, publicUrl: string, invited: Invited, now: Date) {
-  const { edition, group, text, reader, stopPage } = invited;
-  const before = group === 'WAITLIST' ? await editionBefore(em, edition) : null;
+/** The invitation as one reader gets it. Resolves to its subject, HTML and text. */
+function inviteMail(publicUrl: string, invited: Invited, now: Date) {
+  const { edition, before, text, reader, stopPage } = invited;
   const shown = (one: Edition, field: 'title' | 'summary') => editionText(one, field, reader.locale).text;
   return editionInviteMail({
     ...reader,
@@ -52,9 +52,11 @@ export async function invitePreviews(
 ): Promise<InvitePreview[]> {
   const { groups, ...same } = wish;
   const kinds = await inviteKinds(em, wish.edition, groups, now);
+  const waitedFor = groups.includes('WAITLIST') ? await editionBefore(em, wish.edition) : null;
   return Promise.all(
     kinds.map(async (kind) => {
-      const { subject, text } = await inviteMail(em, '', { ...same, ...kind, stopPage: '/unsubscribe/…' }, now);
+      const before = kind.group === 'WAITLIST' ? waitedFor : null;
+      const { subject, text } = await inviteMail('', { ...same, ...kind, before, stopPage: '/unsubscribe/…' }, now);
       return Object.assign(new InvitePreview(), kind, { subject, text });
     }),
   );
@@ -71,9 +73,10 @@ async function invite(em: EntityManager, ports: MailPorts, ids: Record<string, u
   const reader = { locale: person.locale, timeZone: person.timeZone ?? null };
   const text = String(ids['text'] ?? '');
   const now = ports.clock.now();
-  const inLine = group === 'WAITLIST' && (await isStillInLine(em, await editionBefore(em, edition), personId, now));
-  const invited: Invited = { edition, group, text, reader, stopPage, isStillInLine: inLine };
-  const email = await inviteMail(em, ports.publicUrl, invited, now);
+  const before = group === 'WAITLIST' ? await editionBefore(em, edition) : null;
+  const isInLine = before !== null && (await isStillInLine(em, before, personId, now));
+  const invited: Invited = { edition, before, text, reader, stopPage, isStillInLine: isInLine };
+  const email = await inviteMail(ports.publicUrl, invited, now);
   return { to: person.email, email, thread: `edition-${edition.id}`, unsubscribe: stopPage };
 }
 

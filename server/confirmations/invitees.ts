@@ -131,7 +131,7 @@ export async function inviteCounts(
 }
 
 /** Whether this person waits for a place in the edition before while that has not begun, or holds an offer of one. */
-export async function isStillInLine(em: EntityManager, before: Edition | null, personId: string, now: Date) {
+export async function isStillInLine(em: EntityManager, before: Edition, personId: string, now: Date) {
   const own = `select r.id from registration r where r.person_id = ? and ${stands}`;
   return (await rows(em, own, [personId, lineOf(before, now), now], 'write')).length > 0;
 }

@@ -50,11 +50,12 @@ async function endedLink(tx: EntityManager, secretKey: string, token: string): P
 
 /** What an invitation says to who holds its link. */
 export async function offerOf(em: EntityManager, invitation: RoleInvitation, now: Date): Promise<RoleOffer> {
-  const { role, reason, fromAt = null, untilAt = null, answerBy } = invitation;
+  const { role, reason, fromAt, untilAt = null, answerBy } = invitation;
+  const taken = await invitation.appointment?.loadOrFail();
   return Object.assign(new RoleOffer(), {
     role,
     reason,
-    fromAt,
+    fromAt: taken?.fromAt ?? (fromAt && fromAt > now ? fromAt : null),
     untilAt,
     answerBy,
     state: invitation.stateAt(now),

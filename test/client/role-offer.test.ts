@@ -30,3 +30,11 @@ it('what one would see with a role is said while the invitation is open, and of 
   expect(shown('PROPOSED')).toContain('You would see');
   for (const state of ['ACCEPTED', 'DECLINED', 'WITHDRAWN', 'LAPSED']) expect(shown(state)).not.toContain('You would');
 });
+
+it('a role begins when it is accepted while it can be, and never where it was not', () => {
+  expect(shown('PROPOSED')).toContain('The moment you accept');
+  for (const state of ['DECLINED', 'WITHDRAWN', 'LAPSED']) {
+    expect(shown(state)).toContain('Until');
+    expect(shown(state)).not.toMatch(/Since|The moment you accept/);
+  }
+});

@@ -105,6 +105,14 @@ it('who is in no cohort is told so, and is placed where there is room', { timeou
   await own.getByText('Type the six letters and digits shown in the room.').waitFor();
   await own.context().close();
 
+  // By a link that opens nothing one can still sign in, and comes back to the code.
+  const visitor = await (await demo.browser.newContext(plain)).newPage();
+  await visitor.goto(`${demo.app.url}/here/ABCDEF?link=nonsense`);
+  await visitor.getByRole('heading', { name: 'This code leads nowhere for you' }).waitFor();
+  const signIn = await visitor.getByRole('main').getByRole('link', { name: 'Sign in by mail' }).getAttribute('href');
+  expect(signIn).toBe('/sign-in?next=%2Fhere%2FABCDEF');
+  await visitor.context().close();
+
   const olu = await browseAs(demo.app, demo.browser, 'organizer@demo.example', plain);
   const address = `${demo.app.url}/organize/r/${registration.id}`;
   await olu.goto(address);

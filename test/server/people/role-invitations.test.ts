@@ -26,7 +26,7 @@ const changing = (
   change: ${act}RoleInvitation(input: $input) { __typename
     ... on ${act === 'withdraw' ? 'Withdraw' : 'Resend'}RoleInvitationSuccess { invitation { state } }
     ... on InvitationOver { state } ... on InvalidInput { fields { path rule message } } } }`;
-const offering = `query ($link: String!) { roleOffer(link: $link) { role state scopeName invitedByName reason } }`;
+const offering = `query ($link: String!) { roleOffer(link: $link) { role state scopeName invitedByName reason fromAt } }`;
 const teaming = `query ($slug: String!) { editionTeam(slug: $slug) {
   appointments { personName } invitations { personName state answer } } }`;
 /** What a facilitator may and may not see, in one question. */
@@ -86,9 +86,13 @@ it.each<DatabaseKind>(['sqlite', 'postgres'])(
     expect((await app.as(null)(offering, { link })).data.roleOffer).toMatchObject({
       state: 'PROPOSED',
       invitedByName: 'Olu',
+      fromAt: null,
     });
     expect(await em().count(Appointment, { person })).toBe(0);
     for (const _ of [1, 2]) expect((await answer(place, link, true, 'Gladly')).offer).toEqual({ state: 'ACCEPTED' });
+    const [begun] = await em().find(Appointment, { person });
+    const { fromAt } = (await app.as(null)(offering, { link })).data.roleOffer;
+    expect(fromAt).toBe(begun?.fromAt.toISOString());
     const late = await answer(place, link, false);
     expect(late).toEqual({ ...over, state: 'ACCEPTED', message: 'The role was accepted already.' });
     // Asked for what they hold, they would have nothing to answer; for a time after it, they would.
