@@ -51,7 +51,7 @@ function page(path: string, load: LoadPage, handle: PageHandle): RouteObject {
 }
 
 /** Names of the parameters that hold a place in a list of a page. */
-const places = ['after', 'threads'];
+const places = ['after', 'gifts', 'threads'];
 
 /** A list whose place in the address is none, or is no longer one, is shown from its first page. */
 function fromTheFirst(loader: LoaderFunction): LoaderFunction {

@@ -42,6 +42,7 @@ import { EditionOverviewResolver, SeriesOverviewResolver } from './overviews/ove
 import { PersonPageResolver } from './overviews/person-page.resolver.js';
 import { calledOffResolvers } from './payments/called-off.resolvers.js';
 import { EditionMoneyResolver } from './payments/edition-money.resolver.js';
+import { FundMoneyResolver } from './payments/fund.resolver.js';
 import { orderMoneyResolvers } from './payments/order-money.resolver.js';
 import { PaymentsResolver } from './payments/payments.resolver.js';
 import { TaskResolver } from './payments/task.resolver.js';
@@ -153,6 +154,7 @@ export const resolvers: [ResolverClass, ...ResolverClass[]] = [
   ...calledOffResolvers,
   EndLineResolver,
   EditionMoneyResolver,
+  FundMoneyResolver,
   AttendanceResolver,
   AttendanceMarkResolver,
   AttendanceImportResolver,

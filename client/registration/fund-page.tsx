@@ -1,23 +1,22 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 'react-router';
-import { minorUnits } from '../../look/minor-units.js';
 import { seeOther } from '../graphql/answers.js';
 import { execute } from '../graphql/execute.js';
 import { readForm } from '../graphql/form-values.js';
 import { graphql } from '../graphql/generated/index.js';
-import { perform, refused, wrongValue } from '../graphql/refusable.js';
+import { refused } from '../graphql/refusable.js';
 import { openDefault, SavedViews } from '../people/saved-views.js';
 import { ExportButton } from '../ui/export-button.js';
-import { Facts } from '../ui/facts.js';
 import { orderFrom, sizeFrom, useListAddress } from '../ui/list-address.js';
 import { ListBar } from '../ui/list-bar.js';
 import { ListFilters, ListTabs } from '../ui/list-filters.js';
 import { EmptyList, ListFoot } from '../ui/list-foot.js';
-import { Money } from '../ui/money.js';
 import { nothingFor } from '../ui/root.js';
 import { SortChoice } from '../ui/table.js';
 import { useText } from '../ui/text.js';
-import { announce } from '../ui/toast-store.js';
 import { OrganizeHeader } from '../workshops/organize-header.js';
+import { actOnFund } from './fund-acts.js';
+import { FundMoney } from './fund-money.js';
+import { FundStart } from './fund-start.js';
 import { ScholarshipCard } from './scholarship-card.js';
 
 const FundPageDocument = graphql(`
@@ -28,21 +27,16 @@ const FundPageDocument = graphql(`
     $orderBy: ScholarshipOrder
     $first: Int
     $after: String
+    $gifts: String
   ) {
     edition(slug: $slug) {
       id
       slug
+      status
       canOrganize
+      ...FundStart
       fund {
-        name
-        given {
-          amountMinor
-          currency
-        }
-        left {
-          amountMinor
-          currency
-        }
+        ...FundMoney
       }
       views(list: SCHOLARSHIPS) {
         ...SavedView
@@ -63,20 +57,6 @@ const FundPageDocument = graphql(`
   }
 `);
 
-const DecideScholarshipDocument = graphql(`
-  mutation DecideScholarship($input: DecideScholarshipInput!) {
-    decideScholarship(input: $input) {
-      __typename
-      ... on DecideScholarshipSuccess {
-        scholarship {
-          id
-        }
-      }
-      ...Refused
-    }
-  }
-`);
-
 const states = ['ASKED', 'AWARDED', 'DECLINED', 'WITHDRAWN'] as const;
 
 /** Reads who asked for help with the fee as the address filters them, and what the fund still holds. */
@@ -90,47 +70,49 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     orderBy: orderFrom(searchParams, ['STATE', 'DATE', 'AFFORDABLE', 'AWARD']),
     first: sizeFrom(searchParams),
     after: searchParams.get('after'),
+    gifts: searchParams.get('gifts'),
   });
-  if (!edition?.canOrganize || !edition.fund) throw await nothingFor({ context, request });
+  if (!edition?.canOrganize) throw await nothingFor({ context, request });
   openDefault(request, edition.views);
-  return { ...edition, fund: edition.fund };
+  return edition;
 }
 
-/** Awards or declines. */
+/** Makes a fund, moves money into it or out of it, or decides on a request. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await readForm(request);
-  const isAwarded = form.text('decision') === 'AWARDED';
-  const awardMinor = isAwarded ? minorUnits(form.text('awardMinor'), form.text('currency') || 'EUR') : 0;
-  if (Number.isNaN(awardMinor)) return refused(form, wrongValue('awardMinor', 'isAmount'));
-  const input = {
-    scholarshipId: form.text('scholarshipId'),
-    decision: isAwarded ? ('AWARDED' as const) : ('DECLINED' as const),
-    awardMinor,
-  };
-  const { refusal } = await perform(context, DecideScholarshipDocument, { input });
-  if (refusal) return refused(form, refusal);
-  announce(isAwarded ? 'toast.awarded' : 'toast.declined');
-  return seeOther(`/organize/w/${params['slug']}/fund`);
+  const refusal = await actOnFund(context, form);
+  return refusal ? refused(form, refusal) : seeOther(`/organize/w/${params['slug']}/fund`);
 }
 
-/** Applications for help with the fee, undecided ones first unless said, beside what is left to give. */
+/** The money for help with the fee, and who asked for it, undecided ones first unless said; without a fund, how to make one. */
 export function Component() {
   const edition = useLoaderData<typeof loader>();
-  const { fund, scholarships } = edition;
-  const say = useText();
+  const { fund, status } = edition;
+  const { shown } = useListAddress();
+  const isOver = status === 'CANCELLED' || status === 'COMPLETED';
   return (
     <div className="stack wide">
       <OrganizeHeader edition={edition} here="fund" />
-      <div className="card">
-        <Facts
-          across
-          facts={[
-            [say('fund.name'), fund.name],
-            [say('fund.given'), <Money key="given" {...fund.given} />],
-            [say('fund.left'), <Money key="left" {...fund.left} />],
-          ]}
-        />
-      </div>
+      {fund ? (
+        <>
+          <FundMoney fund={fund} isOver={isOver} isTurned={shown.has('gifts')} />
+          <Requests edition={edition} />
+        </>
+      ) : (
+        <FundStart edition={edition} isOver={isOver} />
+      )}
+    </div>
+  );
+}
+
+type FundEdition = Awaited<ReturnType<typeof loader>>;
+
+/** Who asked for help with the fee. */
+function Requests({ edition }: { edition: FundEdition }) {
+  const { scholarships } = edition;
+  const say = useText();
+  return (
+    <>
       <FundList edition={edition} />
       {scholarships.nodes.length === 0 && <EmptyList nothing={say('fund.none')} />}
       <ul className="cards">
@@ -141,11 +123,9 @@ export function Component() {
         ))}
       </ul>
       <ListFoot pageInfo={scholarships.pageInfo} count={scholarships.nodes.length} total={scholarships.totalCount} />
-    </div>
+    </>
   );
 }
-
-type FundEdition = Awaited<ReturnType<typeof loader>>;
 
 /** What can be done with the list of applications: tabs, a search, an order, views of one's own, an export. */
 function FundList({ edition: { id, slug, views, scholarships } }: { edition: FundEdition }) {

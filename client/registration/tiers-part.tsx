@@ -10,6 +10,7 @@ import { TierAdd, TierChange, TierMoves } from './tier-forms.js';
 
 const TiersPartFragment = graphql(`
   fragment TiersPart on Edition {
+    slug
     version
     timeZone
     currency
@@ -47,6 +48,9 @@ export function TiersPart({ edition: ref }: { edition: FragmentType<typeof Tiers
         ))}
       </ol>
       <TierAdd key={sales.length} edition={edition} />
+      <p className="muted">
+        {say('facts.helpText')} <a href={`/organize/w/${edition.slug}/fund`}>{say('organize.fund')}</a>
+      </p>
     </section>
   );
 }

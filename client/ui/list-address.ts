@@ -1,7 +1,7 @@
 import { useLocation } from 'react-router';
 
 /** Parameters that say which part of a list is shown, or what was just done; not which list. */
-const places = ['after', 'saved', 'done', 'print'];
+const places = ['after', 'gifts', 'saved', 'done', 'print'];
 
 /** The address of the same page with some parameters changed: null removes one. The list begins anew. */
 export function listAddress(

@@ -5,7 +5,6 @@ const EditionRoomsFragment = graphql(`
   fragment EditionRooms on Edition {
     slug
     hasRoster
-    hasFund
     canOrganize
     canAddMaterials
     canSeeMoney
@@ -48,7 +47,7 @@ const rooms: readonly Room[] = [
   ['team', '/team', ({ canOrganize }) => canOrganize],
   ['places', '/places', ({ canOrganize }) => canOrganize],
   ['money', '/money', ({ canSeeMoney }) => canSeeMoney],
-  ['fund', '/fund', ({ canOrganize, hasFund }) => hasFund && canOrganize],
+  ['fund', '/fund', ({ canOrganize }) => canOrganize],
   ['facts', '/facts', ({ canOrganize }) => canOrganize],
   ['completion', '/completion', ({ canOrganize }) => canOrganize],
   ['tasks', '/tasks', ({ canAddMaterials, completionTask }) => canAddMaterials && Boolean(completionTask)],

@@ -103,16 +103,19 @@ export async function postAwardReturned(tx: EntityManager, line: OrderLine, curr
   });
 }
 
-/** Money given for help with fees. */
-export async function postGift(
+/** How the causes of all entries begin that say what a fund was given. */
+export const giftCause = (fundId: string) => `gift:${fundId}`;
+
+/** Money given for help with fees or, below zero, taken back; `key` tells what came after the first gift. False: it is in the books already. */
+export function postGift(
   tx: EntityManager,
-  gift: { fundId: string; amountMinor: number; currency: string; at: Date },
-): Promise<void> {
-  await post(tx, {
-    cause: `gift:${gift.fundId}`,
+  gift: { fundId: string; key?: string; amountMinor: number; currency: string; at: Date },
+): Promise<boolean> {
+  return post(tx, {
+    cause: gift.key ? `${giftCause(gift.fundId)}:${gift.key}` : giftCause(gift.fundId),
     at: gift.at,
     currency: gift.currency,
-    description: 'Given for help with fees',
+    description: gift.amountMinor < 0 ? 'Taken back from help with fees' : 'Given for help with fees',
     amounts: [
       { account: 'cash:bank', amountMinor: gift.amountMinor },
       { account: 'fund', amountMinor: -gift.amountMinor },

@@ -16,6 +16,7 @@ import { windowOf } from './places.service.js';
 import { preloadPlaces, withPlaces } from './places-loader.js';
 import { canOrganize } from './registration.policy.js';
 import { hasRoster } from './registrations.service.js';
+import { offeringFund } from './scholarships.service.js';
 import { tiersOf } from './tiers-loader.js';
 
 /** At once, or later. */
@@ -47,7 +48,7 @@ export class EditionPlacesResolver {
   @FieldResolver(() => Boolean, { description: 'Whether help with the fee can be asked for.' })
   @Policy('public')
   async hasFund(@Root() edition: Edition, @Ctx() ctx: Context): Promise<boolean> {
-    return (await ctx.em.findOne(Fund, { edition: edition.id })) !== null;
+    return (await offeringFund(ctx.em, edition.id)) !== null;
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether the caller may list registrations of it, all or some.' })

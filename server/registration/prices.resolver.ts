@@ -11,6 +11,7 @@ import { Cohort } from '../../schema/workshops/cohort.js';
 import type { Edition } from '../../schema/workshops/edition.js';
 import type { Context } from '../context.js';
 import { withPlaces } from './places-loader.js';
+import { promisedMinor } from './scholarships.service.js';
 
 async function inCurrencyOf(edition: Promise<Edition>, amountMinor: number): Promise<Money> {
   return Money.of(amountMinor, (await edition).currency);
@@ -74,7 +75,18 @@ export class FundResolver {
     return inCurrencyOf(fund.edition.loadOrFail(), fund.givenMinor);
   }
 
-  @FieldResolver(() => Money)
+  @FieldResolver(() => Money, { description: 'Awarded to people who still have time to take their place up.' })
+  async promised(@Root() fund: Fund, @Ctx() ctx: Context): Promise<Money> {
+    return inCurrencyOf(fund.edition.loadOrFail(), await promisedMinor(ctx.em, fund.id));
+  }
+
+  @FieldResolver(() => Money, { description: 'Awarded to people who have their place.' })
+  async used(@Root() fund: Fund, @Ctx() ctx: Context): Promise<Money> {
+    const usedMinor = fund.committedMinor - (await promisedMinor(ctx.em, fund.id));
+    return inCurrencyOf(fund.edition.loadOrFail(), usedMinor);
+  }
+
+  @FieldResolver(() => Money, { description: 'Neither promised nor used.' })
   left(@Root() fund: Fund): Promise<Money> {
     return inCurrencyOf(fund.edition.loadOrFail(), fund.givenMinor - fund.committedMinor);
   }

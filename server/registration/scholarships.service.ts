@@ -13,12 +13,25 @@ import { audit } from '../platform/audit.js';
 import { insertRow } from '../platform/insert-row.js';
 import { enqueue } from '../platform/outbox.js';
 import { Refusal } from '../platform/refusal.js';
-import { change } from '../platform/sql.js';
+import { change, rows } from '../platform/sql.js';
 import { write } from '../platform/write.js';
 import { canOrganize } from './registration.policy.js';
 import { moveRegistration, moving, refuseMove } from './states.service.js';
 
 const payDays = 14;
+
+/** The fund that offers help with the fee of an edition; null where there is none, or all was taken out of it. */
+export function offeringFund(em: EntityManager, editionId: string): Promise<Fund | null> {
+  return em.findOne(Fund, { edition: editionId, givenMinor: { $gt: 0 } });
+}
+
+/** Of what a fund has promised, what is not used yet: its people still have time to take their place up. Minor units. */
+export async function promisedMinor(em: EntityManager, fundId: string): Promise<number> {
+  const sql = `select sum(s.award_minor) as sum from scholarship s join registration r on r.id = s.registration_id
+    where s.fund_id = ? and s.state = 'AWARDED' and r.state = 'HELD'`;
+  const [found] = await rows<{ sum: number | string | null }>(em, sql, [fundId]);
+  return Number(found?.sum ?? 0);
+}
 
 /** Applies to the edition's fund for help with the fee. Refuses with InvalidInput when the edition has none. */
 export async function askForHelp(
@@ -28,7 +41,7 @@ export async function askForHelp(
   input: AskForHelpInput,
   now: Date,
 ): Promise<void> {
-  const fund = await tx.findOne(Fund, { edition: editionId });
+  const fund = await offeringFund(tx, editionId);
   if (!fund) throw new Refusal(InvalidInput.of('askForHelp', 'hasFund', 'registration.thisEditionHasNoFund'));
   await insertRow(tx, Scholarship, {
     id: newId(now.getTime()),

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/core';
 import { currencyDigits } from '../../look/minor-units.js';
 import { InvalidInput } from '../../schema/problem.js';
 import type { ProblemText, ProblemValues } from '../../schema/problem-text.js';
+import { Fund } from '../../schema/registration/fund.js';
 import { Order } from '../../schema/registration/order.js';
 import { PriceTier } from '../../schema/registration/price-tier.js';
 import { languageOf } from '../../schema/translations.js';
@@ -58,11 +59,13 @@ export function checkedSteps(
   return steps.map(({ hoursBefore, refundPercent }) => ({ hoursBefore, refundPercent }));
 }
 
-/** With the first order the currency is fixed; where amounts would mean something else, the prices come first. */
+/** With the first order, or with a fund, the currency is fixed; where amounts would mean something else, the prices come first. */
 export async function refuseCurrency(tx: EntityManager, edition: Edition, currency: string): Promise<void> {
   if (currency === edition.currency) return;
   const orders = await tx.count(Order, { edition: edition.id });
   if (orders > 0) throw wrong('currency', 'isFixed', 'workshops.currencyIsFixed', { count: orders });
+  const funds = await tx.count(Fund, { edition: edition.id });
+  if (funds > 0) throw wrong('currency', 'hasFund', 'workshops.currencyHasFund');
   if (currencyDigits(currency) === currencyDigits(edition.currency)) return;
   const priced = await tx.count(PriceTier, { edition: edition.id, amountMinor: { $gt: 0 } });
   if (priced > 0) throw wrong('currency', 'hasPrices', 'workshops.currencyHasPrices', { currency });

@@ -185,4 +185,6 @@ it('an address with a place that no list has leads to the first page, its filter
       if (place === 'nonsense') expect((await ask(address)).status).toBe(200);
     }
   }
+  const turned = await ask(`${roster}/fund?state=ASKED&gifts=nonsense`);
+  expect([turned.status, turned.headers.get('location')]).toEqual([303, `${roster}/fund?state=ASKED`]);
 });

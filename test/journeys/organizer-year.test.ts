@@ -13,7 +13,17 @@ import { markPresent, phone, signInAgain, someone } from '../support/journey-peo
 import { makeLastYear } from '../support/last-year.js';
 import { linkIn, mailsTo, mailTo } from '../support/mailbox.js';
 import { makeAppointment, makePerson } from '../support/make-people.js';
-import { console, makeCohort, makeNext, moveSession, openNext, planSeries, register, slug } from './plan-year.js';
+import {
+  console,
+  makeCohort,
+  makeNext,
+  moveSession,
+  offerHelp,
+  openNext,
+  planSeries,
+  register,
+  slug,
+} from './plan-year.js';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -124,6 +134,7 @@ test.each<DatabaseKind>(['sqlite', 'postgres'])(
     const olu = await someone(app, browser, faults, 'olu@example.org');
     await makeNext(olu, app);
     await openNext(olu, app);
+    await offerHelp(olu, app);
     for (const name of ['Amara Diallo', 'Bao Nguyen', 'Chen Wei']) await register(app, name);
     await makeCohort(olu, app);
     await planSeries(olu, app);

@@ -50,6 +50,52 @@ export async function openNext(olu: Page, app: TestApp): Promise<void> {
   await olu.getByRole('button', { name: 'Close registration now' }).waitFor();
 }
 
+/** A fund is made, filled and partly taken back, nothing typed lost by a refusal; from then on the register form offers help. */
+export async function offerHelp(olu: Page, app: TestApp): Promise<void> {
+  const offered = async () => (await fetch(`${app.url}/w/${slug}/register`)).text();
+  expect(await offered()).not.toContain('I need help with the fee');
+  await olu.goto(`${app.url}${console}/facts`);
+  await olu.locator('#prices').getByRole('link', { name: 'Help with the fee' }).click();
+  await olu.getByLabel('Name of the fund').fill('For everyone');
+  for (const [typed, said] of [
+    ['-5', 'Give an amount such as 120'],
+    ['12,345', 'Give an amount such as 120'],
+    ['0', 'Give an amount above zero.'],
+  ] as const) {
+    await olu.getByLabel('Amount in EUR').fill(typed);
+    await olu.getByRole('button', { name: 'Make the fund' }).click();
+    await olu.locator('.field .wrong').getByText(said).waitFor();
+    expect(await olu.getByLabel('Amount in EUR').inputValue()).toBe(typed);
+    expect(await olu.getByLabel('Name of the fund').inputValue()).toBe('For everyone');
+  }
+  await olu.getByLabel('Amount in EUR').fill('500,50');
+  await olu.getByRole('button', { name: 'Make the fund' }).dblclick();
+  await olu.getByRole('heading', { name: 'For everyone' }).waitFor();
+  const move = async (what: string, amount: string, button: string) => {
+    app.clock.pass(60_000);
+    const part = olu.locator('details').filter({ hasText: what });
+    if ((await part.getAttribute('open')) === null) await part.getByText(what, { exact: true }).click();
+    await part.getByLabel('Amount in EUR').fill(amount);
+    await part.getByRole('button', { name: button }).click();
+    return part;
+  };
+  await move('Add money', '99.5', 'Add to the fund');
+  const left = olu.locator('dl.facts div').filter({ hasText: 'Left' });
+  await left.getByText('€600.00').waitFor();
+  const refused = await move('Take money out', '600.01', 'Take out of the fund');
+  await refused.locator('.field .wrong').getByText('At most €600.00 can be taken out').waitFor();
+  await move('Take money out', '100', 'Take out of the fund');
+  await left.getByText('€500.00').waitFor();
+  await olu.getByText('What went in and out').click();
+  const gone = await olu.locator('.rows li').allInnerTexts();
+  expect(gone.map((line) => /[\w ]+: €[\d.]+/.exec(line)?.[0].trim())).toEqual([
+    'Taken out: €100.00',
+    'Given: €99.50',
+    'Given: €500.50',
+  ]);
+  expect(await offered()).toContain('I need help with the fee');
+}
+
 /** A second cohort is made, and one person put into it by the menu of their card; the mail says so. */
 export async function makeCohort(olu: Page, app: TestApp): Promise<void> {
   await olu.goto(`${app.url}${console}/cohorts`);

@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest';
-import { newId } from '../../schema/node.js';
 import { CapacityPool } from '../../schema/registration/capacity-pool.js';
 import { Fund } from '../../schema/registration/fund.js';
 import type { RegisterInput } from '../../schema/registration/register.inputs.js';
 import { claimingStates, type PoolKind } from '../../schema/registration/registration.enums.js';
 import { Registration } from '../../schema/registration/registration.js';
 import { Scholarship } from '../../schema/registration/scholarship.js';
+import { takeFromFund } from '../../server/payments/fund.service.js';
 import { visitor } from '../../server/platform/actor.js';
 import { setCapacity } from '../../server/registration/capacity.service.js';
 import { register } from '../../server/registration/register.service.js';
 import { decideScholarship } from '../../server/registration/scholarships.service.js';
 import { onBothDatabases } from '../support/databases.js';
+import { makeFund } from '../support/make-fund.js';
 import { makeActor } from '../support/make-people.js';
 import { makeSale, registerInput, type SaleWish } from '../support/make-registration.js';
 import { expectGreen, instancesOf, race, times } from '../support/race.js';
@@ -89,8 +90,7 @@ onBothDatabases((make) => {
 
   test('a fund for two and a half awards gives two', async () => {
     const { orm, em, sale, organizer, enter } = await stage({ capacity: 20, amountMinor: 24_000 });
-    const fund = { id: newId(), createdAt: now, updatedAt: now, edition: sale.editionId, name: 'For all' };
-    await orm.em.fork().insert(Fund, { ...fund, givenMinor: 10_000, committedMinor: 0 });
+    const fund = { id: await makeFund(orm.em, { editionId: sale.editionId, givenMinor: 10_000, now }) };
     const askForHelp = { motivation: 'I teach without pay.', affordableMinor: 20_000 };
     for (let n = 0; n < 6; n += 1) await enter({ askForHelp });
     const asked = await orm.em.fork().find(Scholarship, {});
@@ -107,6 +107,42 @@ onBothDatabases((make) => {
     const states = (await orm.em.fork().find(Scholarship, {})).map(({ state }) => state).sort();
     expect(states).toEqual(['ASKED', 'ASKED', 'ASKED', 'ASKED', 'AWARDED', 'AWARDED']);
     await expectGreen(orm, now);
+  });
+
+  test('money taken out of a fund while it is awarded never falls below what is promised', async () => {
+    const { orm, em, sale, organizer, enter } = await stage({ capacity: 20, amountMinor: 24_000 });
+    const fundId = await makeFund(orm.em, { editionId: sale.editionId, givenMinor: 10_000, now });
+    const askForHelp = { motivation: 'I teach without pay.', affordableMinor: 20_000 };
+    for (let n = 0; n < 4; n += 1) await enter({ askForHelp });
+    const asked = await orm.em.fork().find(Scholarship, {});
+    const awards = asked.map(
+      ({ id }) =>
+        () =>
+          decideScholarship(em(), organizer, awardOf(id), now),
+    );
+    const taking = (key: number) => {
+      const input = { fundId, amountMinor: 3_000, clientMutationId: `taking-${key}` };
+      return takeFromFund(em(), organizer, input, now);
+    };
+    const ends = await race([...awards.slice(0, 2), ...times(2, taking), ...awards.slice(2)]);
+    const { givenMinor, committedMinor } = await orm.em.fork().findOneOrFail(Fund, { id: fundId });
+    const [given, taken] = [committedMinor / 4_000, (10_000 - givenMinor) / 3_000];
+    expect([ends['ok'], ends['FundExhausted']]).toEqual([given + taken, 6 - given - taken]);
+    // Whoever was refused found less than they wanted: what is left is too little for an award.
+    expect(givenMinor - committedMinor).toBeLessThan(4_000);
+    expect(givenMinor).toBeGreaterThanOrEqual(committedMinor);
+    await expectGreen(orm, now);
+  });
+
+  test('the control: without the guard what was seen to be left is taken out of a fund though it was awarded meanwhile, and the database alone refuses it', async () => {
+    const { orm, em, sale, organizer, enter } = await stage({ capacity: 20, amountMinor: 24_000 });
+    const fundId = await makeFund(orm.em, { editionId: sale.editionId, givenMinor: 10_000, now });
+    await enter({ askForHelp: { motivation: 'I teach without pay.', affordableMinor: 20_000 } });
+    const { id } = await orm.em.fork().findOneOrFail(Scholarship, { state: 'ASKED' });
+    const { givenMinor } = await orm.em.fork().findOneOrFail(Fund, { id: fundId });
+    await decideScholarship(em(), organizer, awardOf(id), now);
+    const taken = orm.em.fork().nativeUpdate(Fund, { id: fundId }, { givenMinor: givenMinor - 10_000 });
+    await expect(taken).rejects.toThrow(/check/i);
   });
 });
 

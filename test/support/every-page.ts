@@ -140,6 +140,7 @@ export const everyPage: Record<string, readonly string[]> = {
     '/organize/w/cultivating-communities-2026/certificates → /certificates/',
     '/organize/w/cultivating-communities-2028',
     '/organize/w/cultivating-communities-2028/overview',
+    '/organize/w/cultivating-communities-2028/fund',
   ],
 };
 

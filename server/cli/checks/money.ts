@@ -48,6 +48,13 @@ export const moneyChecks: Check[] = [
           and g.account = case when ${refundCauseSql.isSettled('f')} then 'cash:bank' else 'transit' end)`,
   },
   {
+    name: 'gifts-are-posted',
+    rule: 'What a fund was given, less what was taken back, is in the books.',
+    sql: `select f.id, f.given_minor as detail from fund f where f.given_minor <>
+      (select coalesce(-sum(g.amount_minor), 0) from posting g join journal_entry e on e.id = g.entry_id
+        where g.account = 'fund' and (e.cause = 'gift:' || f.id or e.cause like 'gift:' || f.id || ':%'))`,
+  },
+  {
     name: 'order-is-its-lines',
     rule: 'An untouched order costs what its lines cost.',
     sql: `select o.id, o.total_minor as detail from order_of_payer o where o.total_minor >

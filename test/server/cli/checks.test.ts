@@ -21,6 +21,7 @@ const corruptions: Record<string, readonly (readonly [string, ...SqlValue[]])[]>
     ],
   ],
   'fund-within-gift': [['update fund set committed_minor = 1']],
+  'gifts-are-posted': [['update fund set given_minor = given_minor + 1']],
   'members-counted': [['update community set member_count = member_count + 1']],
   'payment-is-posted': [['update payment set captured_minor = captured_minor + 1']],
   'paid-is-placed': [["update registration set state = 'EXPIRED' where state = 'CONFIRMED'"]],
