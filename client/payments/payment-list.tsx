@@ -74,7 +74,9 @@ export function PaymentList({ payments: refs, isCovered = false }: PaymentListPr
                 <span>
                   − <Money {...refund.amount} /> <DateTime at={refund.createdAt} show="shortDate" />
                 </span>
-                <StateBadge tone={refundTones[refund.status]}>{say(wordOf(refund))}</StateBadge>
+                <StateBadge tone={refund.isLost ? 'plain' : refundTones[refund.status]}>
+                  {say(wordOf(refund))}
+                </StateBadge>
               </p>
             ))}
           </li>

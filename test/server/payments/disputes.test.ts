@@ -1,12 +1,17 @@
 import type Stripe from 'stripe';
 import { expect, it } from 'vitest';
+import { OutboxMessage } from '../../../schema/confirmations/outbox-message.js';
 import { Dispute } from '../../../schema/payments/dispute.js';
+import { MoveOffer } from '../../../schema/payments/move-offer.js';
 import { Payment } from '../../../schema/payments/payment.js';
 import { TaskOver } from '../../../schema/payments/payments.results.js';
 import { Refund } from '../../../schema/payments/refund.js';
 import { isLost } from '../../../schema/payments/refund-cause.js';
 import { Task } from '../../../schema/payments/task.js';
 import { Order, OrderLine } from '../../../schema/registration/order.js';
+import { Registration } from '../../../schema/registration/registration.js';
+import { endedMails } from '../../../server/confirmations/ended-mails.js';
+import type { MailPorts } from '../../../server/confirmations/mail-handler.js';
 import { agreeDispute, syncDisputes } from '../../../server/payments/disputes.service.js';
 import { orderMoney } from '../../../server/payments/due.service.js';
 import { fulfil } from '../../../server/payments/fulfil.service.js';
@@ -17,10 +22,12 @@ import { lostOf, returnedOf } from '../../../server/payments/returned-refunds.se
 import { finishTask } from '../../../server/payments/tasks.service.js';
 import { visitor, withLink } from '../../../server/platform/actor.js';
 import { write } from '../../../server/platform/write.js';
+import { callOffRegistration } from '../../../server/registration/call-off.service.js';
 import { quoteCancellation } from '../../../server/registration/cancel.service.js';
 import { onBothDatabases, type TestDatabase } from '../../support/databases.js';
 import { actorOf, makeAppointment, makePerson } from '../../support/make-people.js';
-import { fee, moneyScene } from '../../support/money-scene.js';
+import { makeSale } from '../../support/make-registration.js';
+import { fee, hour, moneyScene } from '../../support/money-scene.js';
 
 async function sceneOf(database: TestDatabase) {
   const scene = await moneyScene(database);
@@ -39,7 +46,17 @@ async function sceneOf(database: TestDatabase) {
   return {
     ...scene,
     id,
+    finance,
     payment,
+    inAnHour: () => new Date(clock.now().getTime() + hour),
+    /** What the mail about the cancelled place says if it is sent now. */
+    async cancelledMail(): Promise<string> {
+      const message = await em().findOneOrFail(OutboxMessage, { kind: 'mail.cancelled' });
+      const mailPorts = { ...ports, mailHost: 'localhost', organizerAddress: 'a@localhost', issuerName: '' };
+      const render = endedMails(mailPorts as unknown as MailPorts)[message.kind];
+      const made = await render?.(em(), message.payload as Record<string, unknown>, message);
+      return made && 'email' in made ? made.email.text : '';
+    },
     orderId: order.id,
     /** As often as an event tells of it. */
     async hear() {
@@ -94,7 +111,21 @@ onBothDatabases((make) => {
     // Whoever saw it before it was disputed may have paid it out.
     await expect(scene.finish('REFUND_FAILED', fee)).rejects.toMatchObject({ problem: expect.any(TaskOver) });
     expect([await scene.all('disputed'), await scene.all('cash:bank')]).toEqual([fee, 0]);
+    expect(await scene.cancelledMail()).toMatch(/the bank has the money for now. It decides first/);
     await scene.agree();
+  });
+
+  it('while it is open, what an edition called off had taken is not offered for a place in another one', async () => {
+    const scene = await sceneOf(await make());
+    const to = await makeSale(scene.em(), { now: scene.clock.now(), amountMinor: fee });
+    const calling = { actor: scene.finance, reason: 'Fire', move: { toId: to.editionId, until: scene.inAnHour() } };
+    const other = await scene.register();
+    await scene.em().nativeUpdate(Registration, { id: other }, { state: 'CONFIRMED' });
+    scene.open();
+    await scene.hear();
+    for (const id of [scene.id, other]) await callOffRegistration(scene.em(), calling, id, scene.clock.now());
+    expect((await scene.em().find(MoveOffer, {})).map(({ registration }) => registration.id)).toEqual([other]);
+    await scene.emulator.close();
   });
 
   it('won: its task ends, and what was to go back is owed again like anything that the bank returned', async () => {
@@ -165,6 +196,8 @@ onBothDatabases((make) => {
     await scene.hear();
     expect([await scene.returned(), await scene.openTasks(), await scene.lost()]).toEqual([[], [], fee]);
     expect(await scene.owed('mail.refund-failed')).toBe(0);
+    const told = await scene.cancelledMail();
+    expect([told.includes('through your bank'), told.includes('€')]).toEqual([true, false]);
     expect(await scene.refunds()).toEqual([
       ['FAILED', fee],
       ['SUCCEEDED', fee],
