@@ -85,10 +85,10 @@ export function Component() {
   return <FoundSession found={found} />;
 }
 
-function SignInButton({ code, weight = 'act' }: { code: string; weight?: 'act' | 'ordinary' }) {
+function SignInButton({ code }: { code: string }) {
   const say = useText();
   return (
-    <LinkButton href={`/sign-in?next=${encodeURIComponent(`/here/${code}`)}`} weight={weight}>
+    <LinkButton href={`/sign-in?next=${encodeURIComponent(`/here/${code}`)}`} weight="act">
       {say('here.signIn')}
     </LinkButton>
   );
@@ -101,10 +101,13 @@ function NotFound({ code, link, problem }: { code: string; link: string | null; 
   return (
     <StepPage picture="ended" title={say('here.unknown')} lead={<p>{problem}</p>}>
       <p className="cluster">
-        <LinkButton href={`/here${link ? `?link=${encodeURIComponent(link)}` : ''}`} weight="act">
+        {!isSignedIn && <SignInButton code={code} />}
+        <LinkButton
+          href={`/here${link ? `?link=${encodeURIComponent(link)}` : ''}`}
+          weight={isSignedIn ? 'act' : 'ordinary'}
+        >
           {say('here.again')}
         </LinkButton>
-        {!isSignedIn && <SignInButton code={code} weight="ordinary" />}
       </p>
     </StepPage>
   );

@@ -137,7 +137,7 @@ function CurvePlot({ curve: { own, previous, capacity, hasBegun } }: { curve: Cu
   const x = (days: number) => 100 - (100 * days) / longest;
   const y = (count: number) => (100 * count) / top;
   const levels = Array.from({ length: Math.round(top / step) + 1 }, (_, index) => index * step);
-  const weekStep = [1, 2, 4, 8, 13].find((weeks) => longest / 7 / weeks <= 5) ?? 26;
+  const weekStep = [1, 2, 4, 8, 13].find((weeks) => longest / 7 / weeks <= 4) ?? 26;
   const weeks = Array.from({ length: Math.floor(longest / 7 / weekStep) + 1 }, (_, index) => index * weekStep);
   const path = ({ points }: Line) =>
     points.map((at, index) => `${index ? 'L' : 'M'}${x(at.daysBefore)} ${100 - y(at.confirmed)}`).join('');

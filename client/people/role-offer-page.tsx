@@ -68,7 +68,7 @@ export function Component() {
   const isOpen = offer.state === 'PROPOSED';
   return (
     <StepPage
-      picture={isOpen || offer.state === 'ACCEPTED' ? 'confirmed' : 'ended'}
+      picture={isOpen ? 'waiting' : offer.state === 'ACCEPTED' ? 'confirmed' : 'ended'}
       eyebrow={say('role.for', { name: offer.personName })}
       title={isOpen ? say('role.title', { role: say(`appointments.${offer.role}`) }) : say(`role.${offer.state}`)}
       lead={<p>{over}</p>}

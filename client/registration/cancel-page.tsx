@@ -29,7 +29,6 @@ const CancelPageDocument = graphql(`
         refundPercent
         holdsUntil
         policyText
-        isDisputed
         paid {
           amountMinor
           currency
@@ -69,7 +68,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export function Component() {
   const { edition, quote, link, now } = useLoaderData<typeof loader>();
   const say = useText();
-  const isPaid = quote.paid.amountMinor > 0 && !quote.isDisputed;
+  const isPaid = quote.paid.amountMinor > 0;
   return (
     <ConfirmPage
       picture="lost"
@@ -86,7 +85,6 @@ export function Component() {
       }
     >
       <p className="lead">{isPaid ? say('cancel.meansPaid') : say('cancel.means')}</p>
-      {quote.isDisputed && <p>{say('cancel.disputed')}</p>}
       {isPaid && <Refund quote={quote} zone={edition.timeZone} now={now} />}
     </ConfirmPage>
   );

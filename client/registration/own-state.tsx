@@ -36,12 +36,6 @@ const OwnStateFragment = graphql(`
       disputed {
         amountMinor
       }
-      inDispute {
-        amountMinor
-      }
-      lost {
-        amountMinor
-      }
       settledOtherwise {
         amountMinor
       }
@@ -184,7 +178,7 @@ function StateText({ registration, now, dates }: { registration: Facts; now: str
           <p>{say(state === 'CONFIRMED' ? confirmedText(dates) : `own.text.${state}`)}</p>
         )
       )}
-      {ended ? <OwnBack order={ended} /> : order && <OwnReturned order={order} keepsPlace={state === 'CONFIRMED'} />}
+      {ended ? <OwnBack order={ended} /> : order && <OwnReturned order={order} />}
     </>
   );
 }

@@ -14,7 +14,6 @@ const RegistrationCancelFragment = graphql(`
     participantName
     cancellationQuote {
       token
-      isDisputed
       paid {
         amountMinor
         currency
@@ -47,8 +46,7 @@ export function CancelForm({ registration: ref }: { registration: FragmentType<t
       text: (
         <>
           <p>{say('cancel.byOrganizerMeans', { name: participantName })}</p>
-          {quote.isDisputed && <p>{say('task.needs.DISPUTE_OPENED')}</p>}
-          {quote.paid.amountMinor > 0 && !quote.isDisputed && (
+          {quote.paid.amountMinor > 0 && (
             <p>
               {say('confirm.givenBack', { given: formatMoney(locale, given), paid: formatMoney(locale, quote.paid) })}
             </p>
@@ -64,7 +62,6 @@ export function CancelForm({ registration: ref }: { registration: FragmentType<t
       <Form name="cancel" confirm={confirm}>
         <input type="hidden" name="quoteToken" value={quote.token} />
         <p>{say('cancel.byOrganizerMeans', { name: participantName })}</p>
-        {quote.isDisputed && <p>{say('task.needs.DISPUTE_OPENED')}</p>}
         {quote.paid.amountMinor > 0 && (
           <>
             <p>

@@ -19,9 +19,10 @@ export function keptFrom(now: Date): Date {
   return new Date(now.getTime() - keptDays * dayMs);
 }
 
-/** Whether a feed still holds an entry: cancelled ones for sixty days, so that calendars learn of it. */
-export function isShown(entry: CalendarEntry, now: Date): boolean {
-  return !entry.isCancelled || entry.stamp >= keptFrom(now);
+/** Whether a feed still holds an entry: a cancelled one until sixty days after its day and its cancelling, so that calendars learn of it. */
+export function isShown({ isCancelled, endsAt, stamp }: CalendarEntry, now: Date): boolean {
+  const from = keptFrom(now);
+  return !isCancelled || stamp >= from || endsAt >= from;
 }
 
 /** A feed of entries, by start. */

@@ -61,7 +61,7 @@ const events = (file: string) => {
 };
 
 describe.each<DatabaseKind>(['sqlite', 'postgres'])('calendar feeds, on %s', (kind) => {
-  it('hold all that a person has to do with, keep what is cancelled for sixty days, and end when revoked', async () => {
+  it('hold all that a person has to do with, keep what is cancelled until sixty days after its day, and end when revoked', async () => {
     const scene = await makeScene(kind, { cohorts: [10, 10] });
     const { em, year, app } = scene;
     const [mine = '', theirs = ''] = year.cohortIds;
@@ -97,7 +97,12 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('calendar feeds, on %s', (ki
       status: 'CANCELLED',
       sequence: 1,
     });
-    scene.pass(61 * 24);
+    const { endsAt } = await em().findOneOrFail(Session, { id: pairs });
+    const hoursTo = (at: number) => (at - scene.now().getTime()) / 3_600_000;
+    scene.pass(hoursTo(endsAt.getTime() + 59 * 86_400_000));
+    expect(hoursTo(cancelled.updatedAt.getTime())).toBeLessThan(-60 * 24);
+    expect(events(await (await fetch(url)).text()).find(({ uid }) => uid === uids[1])?.status).toBe('CANCELLED');
+    scene.pass(2 * 24);
     expect(await (await fetch(url)).text()).not.toContain(pairs);
 
     await revoke((await scene.person('Amara')).ask, feed.id);
