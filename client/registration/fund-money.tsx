@@ -100,7 +100,7 @@ function MoneyForm({ fund: { id, left, given }, way }: { fund: Funded; way: 'add
   const name = `fund-${way}`;
   const reply = useFormReply(name);
   const { currency } = given;
-  const hint = way === 'take' ? say('fund.takeHint', { left: formatMoney(locale, left) }) : undefined;
+  const hint = way === 'take' ? say('fund.takeHint', { free: formatMoney(locale, left) }) : undefined;
   return (
     <details key={given.amountMinor} className="more" open={reply !== null}>
       <summary>{say(`fund.${way}`)}</summary>
