@@ -66,7 +66,8 @@ export const confirmed = {
   calendar: { how: 'others' as const, others: 3, calendarFile, settingsPage: null },
 };
 
-export const cancelled = { ...registration, editionPage, reason: null, isWithdrawing: true, wasInLine: false };
+const ended = { reason: null, dispute: null, isWithdrawing: true, wasInLine: false };
+export const cancelled = { ...registration, editionPage, ...ended };
 export const halfBack = { ...cancelled, refunded: euros(12_000), kept: euros(12_000), reason: 'As you asked.' };
 
 export const seriesPage = `${publicUrl}/s/cultivating-communities`;

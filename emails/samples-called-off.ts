@@ -12,6 +12,7 @@ const editionCancelled = {
     text: 'The venue has **burnt down**.\n\nWe will be back next year, and write to you first.',
   },
   refunded: euros(24_000),
+  dispute: null,
   hadHelp: false,
   had: 'place' as const,
   isPaymentOnItsWay: false,
@@ -91,6 +92,13 @@ export const calledOffSamples: readonly Sample[] = [
       editionCancelledMail(inLocale(locale, { ...editionCancelled, refunded: null, isPaymentOnItsWay: true })),
     [seriesPage],
     [title, 'on its way', 'All of it comes back'],
+  ),
+  sampleOf(
+    'mail.edition-cancelled',
+    'disputed with the bank',
+    (locale) => editionCancelledMail(inLocale(locale, { ...editionCancelled, dispute: 'open' as const })),
+    [seriesPage],
+    [title, 'It decides first'],
   ),
   ...(
     [

@@ -1,6 +1,7 @@
+import { cancelledMail } from './registration/ending-mails.js';
 import { refundedMail, refundFailedMail } from './registration/refund-mails.js';
 import { inLocale, type Sample, sampleOf } from './sample.js';
-import { euros, ownPage, registration, title } from './sample-values.js';
+import { editionPage, euros, halfBack, ownPage, registration, title } from './sample-values.js';
 
 const back = { ...registration, amount: euros(6_000) };
 
@@ -26,6 +27,20 @@ export const refundSamples: readonly Sample[] = [
     (locale) => refundedMail(inLocale(locale, { ...back, isKept: true, isDifference: true })),
     [ownPage],
     [title, '€60.00', 'The difference comes back', 'Your place stays'],
+  ),
+  ...(
+    [
+      ['open', 'disputed with the bank', 'It decides first'],
+      ['lost', 'given back by the bank', 'through your bank'],
+    ] as const
+  ).map(([dispute, name, words]) =>
+    sampleOf(
+      'mail.cancelled',
+      name,
+      (locale) => cancelledMail(inLocale(locale, { ...halfBack, dispute })),
+      [editionPage],
+      [title, words],
+    ),
   ),
   sampleOf(
     'mail.refund-failed',

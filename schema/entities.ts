@@ -25,6 +25,7 @@ import { Suppression } from './confirmations/suppression.js';
 import { SearchTerm } from './console/search-term.js';
 import { JobLease } from './job-lease.js';
 import { MutationAnswer } from './mutation-answer.js';
+import { Dispute } from './payments/dispute.js';
 import { EditionCancellation } from './payments/edition-cancellation.js';
 import { JournalEntry, Posting } from './payments/journal-entry.js';
 import { MoveOffer } from './payments/move-offer.js';
@@ -83,6 +84,7 @@ export const entities = [
   SessionArrival,
   SessionCode,
   Consent,
+  Dispute,
   Edition,
   EditionAlert,
   EditionCancellation,

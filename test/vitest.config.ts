@@ -21,8 +21,10 @@ export default defineConfig({
     root,
     setupFiles: ['test/support/setup.ts'],
     globalSetup: ['test/support/global-setup.ts'],
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    // Limits end what hangs, and measure nothing: another machine may be slow and busy.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 30_000 } },
     pool: 'forks',
     maxWorkers: 2,
     server: { deps: { inline: [/graphql/] } },

@@ -5,7 +5,7 @@ import { readForm } from '../graphql/form-values.js';
 import { graphql } from '../graphql/generated/index.js';
 import { partOf } from '../graphql/part.js';
 import { perform, refused } from '../graphql/refusable.js';
-import { FinishTaskDocument, finishTaskInput } from '../payments/finish-task.js';
+import { finishTask } from '../payments/finish-task.js';
 import { TaskList } from '../payments/task-list.js';
 import { Facts } from '../ui/facts.js';
 import { Head } from '../ui/head.js';
@@ -74,7 +74,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readForm(request);
   if (form.form.startsWith('task-')) {
-    const { refusal } = await perform(context, FinishTaskDocument, { input: finishTaskInput(form) });
+    const refusal = await finishTask(context, form);
     return refusal ? refused(form, refusal) : seeOther('/organize/mails');
   }
   const { refusal } = await perform(context, RetryMessageDocument, { input: { messageId: form.text('messageId') } });

@@ -3,7 +3,7 @@ import { seeOther } from '../graphql/answers.js';
 import { execute } from '../graphql/execute.js';
 import { readForm } from '../graphql/form-values.js';
 import { graphql } from '../graphql/generated/index.js';
-import { perform, refused } from '../graphql/refusable.js';
+import { refused } from '../graphql/refusable.js';
 import { openDefault } from '../people/saved-views.js';
 import { Facts } from '../ui/facts.js';
 import { Money } from '../ui/money.js';
@@ -11,7 +11,7 @@ import { nothingFor } from '../ui/root.js';
 import { useText } from '../ui/text.js';
 import { announce } from '../ui/toast-store.js';
 import { OrganizeHeader } from '../workshops/organize-header.js';
-import { FinishTaskDocument, finishTaskInput } from './finish-task.js';
+import { finishTask } from './finish-task.js';
 import { OrdersPart, ordersWish } from './orders-part.js';
 import { TaskList } from './task-list.js';
 
@@ -83,7 +83,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 /** Marks a task as settled. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await readForm(request);
-  const { refusal } = await perform(context, FinishTaskDocument, { input: finishTaskInput(form) });
+  const refusal = await finishTask(context, form);
   if (refusal) return refused(form, refusal);
   announce('toast.settled');
   return seeOther(`/organize/w/${params['slug']}/money`);

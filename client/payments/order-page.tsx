@@ -17,6 +17,7 @@ import { nothingFor } from '../ui/root.js';
 import { useReading } from '../ui/text.js';
 import { DateTime } from '../ui/times.js';
 import { announce } from '../ui/toast-store.js';
+import { OrderAstray } from './order-astray.js';
 import { PaymentList } from './payment-list.js';
 
 const OrderPageDocument = graphql(`
@@ -36,11 +37,7 @@ const OrderPageDocument = graphql(`
       refunded {
         amountMinor
       }
-      returned {
-        amountMinor
-        currency
-      }
-      disputed {
+      inDispute {
         amountMinor
       }
       payments {
@@ -72,6 +69,7 @@ const OrderPageDocument = graphql(`
         }
       }
       ...OwnMoney
+      ...OrderAstray
     }
   }
 `);
@@ -115,7 +113,7 @@ export function Component() {
   const order = useLoaderData<typeof loader>();
   const { say, locale } = useReading();
   const reply = useFormReply('refund');
-  const canRefund = order.paid.amountMinor > order.refunded.amountMinor;
+  const canRefund = order.paid.amountMinor - order.refunded.amountMinor > order.inDispute.amountMinor;
   const isMoved = order.moveOffers.some(({ state, paid }) => state === 'TAKEN' && paid.amountMinor > 0);
   const isHelped = order.lines.some(({ isCancelled, award }) => !isCancelled && award.amountMinor > 0);
   const isCovered = isHelped && order.total.amountMinor === 0;
@@ -146,13 +144,7 @@ export function Component() {
       {order.moveOffers.map((offer) => (
         <CalledOffNote key={offer.id} offer={offer} zone={order.edition.timeZone} />
       ))}
-      {order.returned.amountMinor > 0 && (
-        <Notice tone="waiting">
-          {say('order.returned', { amount: formatMoney(locale, order.returned) })}{' '}
-          <a href={`/organize/w/${order.edition.slug}/money#tasks`}>{say('order.seeTask')}</a>
-        </Notice>
-      )}
-      {order.disputed.amountMinor > 0 && <Notice tone="waiting">{say('task.needs.disputed')}</Notice>}
+      <OrderAstray order={order} />
       {(order.payments.length > 0 || !isMoved) && <PaymentList payments={order.payments} isCovered={isCovered} />}
       {canRefund && (
         <details className="more" open={reply !== null}>

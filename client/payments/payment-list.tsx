@@ -1,3 +1,4 @@
+import type { PaymentLineFragment as Facts } from '../graphql/generated/graphql.js';
 import { type FragmentType, graphql, readFragment } from '../graphql/generated/index.js';
 import { Money } from '../ui/money.js';
 import { StateBadge } from '../ui/state-badge.js';
@@ -19,6 +20,7 @@ const PaymentLineFragment = graphql(`
       createdAt
       status
       isSettledOtherwise
+      isLost
       amount {
         amountMinor
         currency
@@ -35,6 +37,14 @@ const paymentTones = {
   EXPIRED: 'plain',
 } as const;
 const refundTones = { OWED: 'waiting', PENDING: 'waiting', SUCCEEDED: 'done', FAILED: 'failed' } as const;
+
+type RefundFacts = Facts['refunds'][number];
+
+/** How it went to the payer, or whether it did. */
+function wordOf({ status, isSettledOtherwise, isLost }: RefundFacts) {
+  if (isLost) return status === 'FAILED' ? 'refund.regained' : 'refund.lost';
+  return isSettledOtherwise ? 'refund.settled' : (`refund.${status}` as const);
+}
 
 interface PaymentListProps {
   payments: readonly FragmentType<typeof PaymentLineFragment>[];
@@ -64,8 +74,8 @@ export function PaymentList({ payments: refs, isCovered = false }: PaymentListPr
                 <span>
                   − <Money {...refund.amount} /> <DateTime at={refund.createdAt} show="shortDate" />
                 </span>
-                <StateBadge tone={refundTones[refund.status]}>
-                  {say(refund.isSettledOtherwise ? 'refund.settled' : `refund.${refund.status}`)}
+                <StateBadge tone={refund.isLost ? 'plain' : refundTones[refund.status]}>
+                  {say(wordOf(refund))}
                 </StateBadge>
               </p>
             ))}

@@ -29,6 +29,7 @@ const CancelPageDocument = graphql(`
         refundPercent
         holdsUntil
         policyText
+        isDisputed
         paid {
           amountMinor
           currency
@@ -68,7 +69,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export function Component() {
   const { edition, quote, link, now } = useLoaderData<typeof loader>();
   const say = useText();
-  const isPaid = quote.paid.amountMinor > 0;
+  const isPaid = quote.paid.amountMinor > 0 && !quote.isDisputed;
   return (
     <ConfirmPage
       picture="lost"
@@ -85,6 +86,7 @@ export function Component() {
       }
     >
       <p className="lead">{isPaid ? say('cancel.meansPaid') : say('cancel.means')}</p>
+      {quote.isDisputed && <p>{say('cancel.disputed')}</p>}
       {isPaid && <Refund quote={quote} zone={edition.timeZone} now={now} />}
     </ConfirmPage>
   );

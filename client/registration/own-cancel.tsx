@@ -13,6 +13,7 @@ const OwnCancelFragment = graphql(`
     cancellationQuote {
       token
       holdsUntil
+      isDisputed
       paid {
         amountMinor
         currency
@@ -42,7 +43,8 @@ export function OwnCancel({ registration: ref, link }: OwnCancelProps) {
       <h2 id="cancelling" className="small-heading">
         {say('edition.cancelling')}
       </h2>
-      {quote.paid.amountMinor > 0 && (
+      {quote.isDisputed && <p className="small">{say('cancel.disputed')}</p>}
+      {quote.paid.amountMinor > 0 && !quote.isDisputed && (
         <p className="small">
           {say('own.backNow')} <Money {...quote.refunded} />
           {quote.holdsUntil && (

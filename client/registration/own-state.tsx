@@ -36,6 +36,12 @@ const OwnStateFragment = graphql(`
       disputed {
         amountMinor
       }
+      inDispute {
+        amountMinor
+      }
+      lost {
+        amountMinor
+      }
       settledOtherwise {
         amountMinor
       }
@@ -178,7 +184,7 @@ function StateText({ registration, now, dates }: { registration: Facts; now: str
           <p>{say(state === 'CONFIRMED' ? confirmedText(dates) : `own.text.${state}`)}</p>
         )
       )}
-      {ended ? <OwnBack order={ended} /> : order && <OwnReturned order={order} />}
+      {ended ? <OwnBack order={ended} /> : order && <OwnReturned order={order} keepsPlace={state === 'CONFIRMED'} />}
     </>
   );
 }

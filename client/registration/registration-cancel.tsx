@@ -14,6 +14,7 @@ const RegistrationCancelFragment = graphql(`
     participantName
     cancellationQuote {
       token
+      isDisputed
       paid {
         amountMinor
         currency
@@ -46,7 +47,8 @@ export function CancelForm({ registration: ref }: { registration: FragmentType<t
       text: (
         <>
           <p>{say('cancel.byOrganizerMeans', { name: participantName })}</p>
-          {quote.paid.amountMinor > 0 && (
+          {quote.isDisputed && <p>{say('task.needs.DISPUTE_OPENED')}</p>}
+          {quote.paid.amountMinor > 0 && !quote.isDisputed && (
             <p>
               {say('confirm.givenBack', { given: formatMoney(locale, given), paid: formatMoney(locale, quote.paid) })}
             </p>
@@ -62,6 +64,7 @@ export function CancelForm({ registration: ref }: { registration: FragmentType<t
       <Form name="cancel" confirm={confirm}>
         <input type="hidden" name="quoteToken" value={quote.token} />
         <p>{say('cancel.byOrganizerMeans', { name: participantName })}</p>
+        {quote.isDisputed && <p>{say('task.needs.DISPUTE_OPENED')}</p>}
         {quote.paid.amountMinor > 0 && (
           <>
             <p>

@@ -9,6 +9,8 @@ import { said, type Worded } from './reminder-mails.js';
 export interface EditionCancelledValues extends RegistrationValues, Worded {
   /** Null: nothing was paid. */
   refunded: Amount | null;
+  /** What was paid is disputed: the bank has it until it decides, or gave it to the payer; null: it is not. */
+  dispute: 'open' | 'lost' | null;
   /** Whether help with the fee was promised; it ends, and goes back to its fund. */
   hadHelp: boolean;
   /** What ends: a place, one that was kept while it was offered, or the wait for one. */
@@ -65,10 +67,11 @@ const endings = {
 
 /** What comes back, what may still come back, and what becomes of help. */
 function sumsOf(say: Say, intl: IntlShape, values: EditionCancelledValues): Block[] {
-  const { refunded, isPaymentOnItsWay, hadHelp } = values;
-  const nothing = isPaymentOnItsWay ? 'mail.editionCancelled.onItsWay' : 'mail.editionCancelled.nothing';
+  const { refunded, isPaymentOnItsWay, hadHelp, dispute } = values;
+  const unpaid = isPaymentOnItsWay ? 'mail.editionCancelled.onItsWay' : 'mail.editionCancelled.nothing';
+  const nothing = dispute ? (`mail.dispute.${dispute}` as const) : unpaid;
   return [
-    ...(refunded
+    ...(refunded && dispute !== 'open'
       ? [
           { kind: 'facts' as const, facts: [[say('mail.cancelled.refunded'), money(intl, refunded)] as const] },
           { kind: 'text' as const, text: say('mail.cancelled.how') },

@@ -10,6 +10,8 @@ export interface CancelledValues extends RegistrationValues {
   refunded: Amount;
   kept: Amount;
   editionPage: string;
+  /** What was paid is disputed: the bank has it until it decides, or gave it to the payer; null: it is not. */
+  dispute: 'open' | 'lost' | null;
   /** What an organizer said who cancelled it; null where nothing was said, or the person cancelled. */
   reason: string | null;
   /** Whether a calendar file is attached that takes a session out. */
@@ -18,8 +20,8 @@ export interface CancelledValues extends RegistrationValues {
 
 export function cancelledMail(values: CancelledValues): Promise<Email> {
   return about(values, (say, intl) => {
-    const { refunded, kept, reason, title, wasInLine } = values;
-    const isPaid = refunded.amountMinor + kept.amountMinor > 0;
+    const { refunded, kept, reason, title, wasInLine, dispute } = values;
+    const isPaid = !dispute && refunded.amountMinor + kept.amountMinor > 0;
     const sums: Block[] = [
       {
         kind: 'facts',
@@ -33,6 +35,7 @@ export function cancelledMail(values: CancelledValues): Promise<Email> {
         text: say(refunded.amountMinor > 0 ? 'mail.cancelled.how' : 'mail.cancelled.allKept'),
       },
     ];
+    const nothing = dispute ? (`mail.dispute.${dispute}` as const) : 'mail.cancelled.nothing';
     const calendar: Block[] = values.isWithdrawing ? [{ kind: 'text', text: say('mail.cancelled.calendar') }] : [];
     return {
       subject: say(wasInLine ? 'mail.cancelled.lineSubject' : 'mail.cancelled.subject', { title }),
@@ -41,7 +44,7 @@ export function cancelledMail(values: CancelledValues): Promise<Email> {
       blocks: [
         { kind: 'text', text: say(wasInLine ? 'mail.cancelled.lineText' : 'mail.cancelled.text', { title }) },
         ...(reason ? [{ kind: 'facts' as const, facts: [[say('mail.cancelled.reason'), reason] as const] }] : []),
-        ...(isPaid ? sums : [{ kind: 'text' as const, text: say('mail.cancelled.nothing') }]),
+        ...(isPaid ? sums : [{ kind: 'text' as const, text: say(nothing) }]),
         ...calendar,
         { kind: 'button', label: say('mail.cancelled.button'), href: values.editionPage },
       ],

@@ -8,7 +8,15 @@ export type RefundStatus = keyof typeof RefundStatus;
 
 export const TaskKind = enumOf(
   'TaskKind',
-  ['UNAPPLIED_MONEY', 'REFUND_FAILED', 'DISPUTE_OPENED', 'UNKNOWN_STRIPE_OBJECT', 'AMOUNT_MISMATCH', 'UNDRAWN_LETTERS'],
+  [
+    'UNAPPLIED_MONEY',
+    'REFUND_FAILED',
+    'DISPUTE_OPENED',
+    'DISPUTE_LOST',
+    'UNKNOWN_STRIPE_OBJECT',
+    'AMOUNT_MISMATCH',
+    'UNDRAWN_LETTERS',
+  ],
   'Why a person has to look.',
 );
 export type TaskKind = keyof typeof TaskKind;

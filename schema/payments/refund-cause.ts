@@ -14,6 +14,8 @@ export const refundCause = {
   again: (firstId: string, refundId: string, mutationId: string) => `again:${firstId}:${refundId}:${mutationId}`,
   /** Paid out in another way. */
   settled: (firstId: string, refundId: string) => `settled:${firstId}:${refundId}`,
+  /** The payer's bank gave it to them: a dispute was lost. */
+  lost: (disputeId: string) => `dispute:${disputeId}`,
 };
 
 /** Given back by a person's hand, here or in Stripe's dashboard. */
@@ -24,6 +26,11 @@ export function isByHand(cause: string): boolean {
 /** Paid out by the organizers, because the card or bank did not take it. */
 export function isSettled(cause: string): boolean {
   return cause.startsWith('settled:');
+}
+
+/** Gone to the payer through their bank, by a dispute that was lost. */
+export function isLost(cause: string): boolean {
+  return cause.startsWith('dispute:');
 }
 
 /** The move offer whose difference this is; null for any other cause. */
@@ -42,6 +49,7 @@ export const refundCauseSql = {
   moved: (moveOfferId: string) => `'moved:' || ${moveOfferId}`,
   late: (paymentId: string) => `'late:' || ${paymentId}`,
   isSettled: (refund: string) => `${refund}.cause like 'settled:%'`,
+  isLost: (refund: string) => `${refund}.cause like 'dispute:%'`,
   /** `refund` was first meant as `first`, or is it. */
   stemsFrom: (refund: string, first: string) => `(${refund}.id = ${first}.id
     or ${refund}.cause like 'again:' || ${first}.id || ':%' or ${refund}.cause like 'settled:' || ${first}.id || ':%')`,

@@ -16,6 +16,11 @@ export class CancellationQuote {
   @Field(() => Money)
   kept!: Money;
 
+  @Field(() => Boolean, {
+    description: 'The payer disputes what was paid: their bank has it, and nothing goes back before it has decided.',
+  })
+  isDisputed!: boolean;
+
   @Field(() => Int, { description: 'Per cent of the fee the rule in force gives back.' })
   refundPercent!: number;
 

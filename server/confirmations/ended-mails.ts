@@ -7,7 +7,9 @@ import { EditionCancellation } from '../../schema/payments/edition-cancellation.
 import { MoveOffer } from '../../schema/payments/move-offer.js';
 import type { Registration } from '../../schema/registration/registration.js';
 import { RegistrationMove } from '../../schema/registration/registration-move.js';
+import { isDisputed } from '../payments/disputed-money.service.js';
 import { orderMoney } from '../payments/due.service.js';
+import { lostOf } from '../payments/returned-refunds.service.js';
 import { orderOf } from '../registration/orders.service.js';
 import { hasOnlyWaited } from '../registration/waitlist.service.js';
 import { editionText } from '../workshops/edition-texts.service.js';
@@ -38,6 +40,14 @@ async function reasonTold(em: EntityManager, { id, person }: Registration): Prom
   return !move || ['visitor', person.id].includes(move.actor) ? null : move.reason || null;
 }
 
+/** What a mail says of the money instead of what comes back, where the payer disputes it. */
+async function disputeOf(em: EntityManager, { id }: Registration): Promise<'open' | 'lost' | null> {
+  const order = await orderOf(em, id);
+  if (!order) return null;
+  if (await isDisputed(em, order.id)) return 'open';
+  return (await lostOf(em, [order.id])).has(order.id) ? 'lost' : null;
+}
+
 async function cancelled(em: EntityManager, ports: PartPorts, ids: Ids): Promise<Rendered> {
   const registration = await loadForMail(em, ids['registrationId']);
   if (!registration) return gone;
@@ -48,6 +58,7 @@ async function cancelled(em: EntityManager, ports: PartPorts, ids: Ids): Promise
     wasInLine: await hasOnlyWaited(em, registration),
     refunded: { amountMinor: Number(ids['refundedMinor'] ?? 0), currency },
     kept: { amountMinor: Number(ids['keptMinor'] ?? 0), currency },
+    dispute: await disputeOf(em, registration),
     editionPage: editionPage(ports, registration),
     reason: await reasonTold(em, registration),
     isWithdrawing: calendar !== null,
@@ -73,14 +84,23 @@ async function moveEnded(em: EntityManager, ports: MailPorts, ids: Ids): Promise
   const { expiresAt, answeredAt, currency, paidMinor: amountMinor } = offer;
   const isSilent = offer.state === 'LAPSED' && (answeredAt ?? expiresAt) >= expiresAt;
   const to = offer.to.getEntity();
+  const refunded = { amountMinor, currency };
+  const seriesPage = `${ports.publicUrl}/s/${to.series.getEntity().slug}`;
+  const sending = { to: addressOf(registration), thread: `registration-${registration.id}` };
+  const dispute = await disputeOf(em, registration);
+  if (dispute) {
+    const ended = { wasInLine: false, kept: { amountMinor: 0, currency }, reason: null, isWithdrawing: false };
+    const values = { ...valuesOf(ports, registration), ...ended, refunded, dispute, editionPage: seriesPage };
+    return { ...sending, email: await cancelledMail(values) };
+  }
   const email = await moveEndedMail({
     ...valuesOf(ports, registration),
     why: offer.state === 'DECLINED' ? 'chosen' : isSilent ? 'silent' : 'gone',
     to: editionText(to, 'title', registration.reading().locale).text,
-    refunded: { amountMinor, currency },
-    seriesPage: `${ports.publicUrl}/s/${to.series.getEntity().slug}`,
+    refunded,
+    seriesPage,
   });
-  return { to: addressOf(registration), email, thread: `registration-${registration.id}` };
+  return { ...sending, email };
 }
 
 function endedOf(before: unknown): 'place' | 'offer' | 'line' {
@@ -101,6 +121,7 @@ async function editionCancelled(em: EntityManager, ports: PartPorts, ids: Ids): 
     ...valuesOf(ports, registration),
     words: writtenWords(cancellation.message),
     refunded: amountMinor > 0 ? { amountMinor, currency: String(ids['currency'] ?? edition.currency) } : null,
+    dispute: await disputeOf(em, registration),
     hadHelp: ids['hadHelp'] === true,
     had: endedOf(ids['before']),
     isPaymentOnItsWay: order !== null && (await orderMoney(em, order)).isUnderWay,

@@ -9,7 +9,7 @@ import { refundCauseSql } from '../../schema/payments/refund-cause.js';
 import { Money } from '../../schema/scalars.js';
 import type { Edition } from '../../schema/workshops/edition.js';
 import { rows, type SqlValue } from '../platform/sql.js';
-import { disputed } from './returned-refunds.service.js';
+import { openDisputesSql } from './disputed-money.service.js';
 
 const live = "('APPLIED', 'ACCEPTED', 'WAITLISTED', 'OFFERED', 'HELD', 'CONFIRMED')";
 const most = 100;
@@ -130,7 +130,7 @@ function movesOf(em: EntityManager, editionId: string) {
 async function problemsOf(em: EntityManager, editionId: string): Promise<CancellationProblem[]> {
   const found = await rows<{ kind: CancellationProblemKind; id: string; name: string; slug: string }>(
     em,
-    `select case when f.failure_reason = '${disputed}' then 'DISPUTE' else 'REFUND' end as kind, r.id as id,
+    `select case when ${openDisputesSql('f.payment_id')} > 0 then 'DISPUTE' else 'REFUND' end as kind, r.id as id,
         r.participant_name as name, e.slug as slug from ${refundsOf}
         join task t on t.kind = 'REFUND_FAILED' and t.cause = f.id and t.done_at is null
         join edition e on e.id = t.edition_id where f.status = 'FAILED'

@@ -6,7 +6,7 @@ import { write } from '../platform/write.js';
 import { PoolIsFull } from '../registration/claims.service.js';
 import { fromStripeAmount } from './checkout-parameters.js';
 import type { PaymentPorts } from './ports.js';
-import { type Settlement, settleLate, settlePaid } from './settle.service.js';
+import { type Settlement, settleLate, settlePaid, transactionOf } from './settle.service.js';
 import { raiseUnknown } from './tasks.service.js';
 import { keepForDelayed, markExpired, markFailed } from './unpaid.service.js';
 
@@ -31,12 +31,7 @@ function settlementOf(checkout: Checkout): Settlement {
     paymentIntentId: intent?.id ?? null,
     amountMinor: fromStripeAmount(checkout.amount_total ?? 0, currency),
     currency,
-    transaction: transaction && {
-      id: transaction.id,
-      feeMinor: fromStripeAmount(transaction.fee, transaction.currency),
-      netMinor: fromStripeAmount(transaction.net, transaction.currency),
-      currency: transaction.currency.toUpperCase(),
-    },
+    transaction: transaction && transactionOf(transaction),
   };
 }
 

@@ -1,7 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Payment } from '../../schema/payments/payment.js';
 import { Refund } from '../../schema/payments/refund.js';
-import { isSettled } from '../../schema/payments/refund-cause.js';
+import { isLost, isSettled } from '../../schema/payments/refund-cause.js';
 import { Order, OrderLine } from '../../schema/registration/order.js';
 import { Money } from '../../schema/scalars.js';
 import { Edition } from '../../schema/workshops/edition.js';
@@ -36,6 +36,16 @@ class OrderMoneyResolver {
   @FieldResolver(() => Money, { description: 'Was to go back, and is refused while the payer disputes the payment.' })
   async disputed(@Root() order: Order, @Ctx() ctx: Context): Promise<Money> {
     return Money.of((await returnedFor(ctx, order)).disputedMinor, order.currency);
+  }
+
+  @FieldResolver(() => Money, { description: 'Disputed by the payer: their bank has it until it decides.' })
+  async inDispute(@Root() order: Order, @Ctx() ctx: Context): Promise<Money> {
+    return Money.of((await returnedFor(ctx, order)).inDisputeMinor, order.currency);
+  }
+
+  @FieldResolver(() => Money, { description: "Of what was given back: by the payer's bank, as a dispute was lost." })
+  async lost(@Root() order: Order, @Ctx() ctx: Context): Promise<Money> {
+    return Money.of((await returnedFor(ctx, order)).lostMinor, order.currency);
   }
 
   @FieldResolver(() => Money, { description: 'Of what was given back: paid out by the organizers, not by card.' })
@@ -117,6 +127,11 @@ class RefundResolver {
   })
   isSettledOtherwise(@Root() refund: Refund): boolean {
     return isSettled(refund.cause);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Given to the payer by their bank, as a dispute was lost.' })
+  isLost(@Root() refund: Refund): boolean {
+    return isLost(refund.cause);
   }
 }
 

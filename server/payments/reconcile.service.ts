@@ -2,15 +2,16 @@ import type { EntityManager } from '@mikro-orm/core';
 import type Stripe from 'stripe';
 import { Payment } from '../../schema/payments/payment.js';
 import { Refund } from '../../schema/payments/refund.js';
+import { rows } from '../platform/sql.js';
 import type { StripePort } from '../platform/stripe-port.js';
 import { write } from '../platform/write.js';
-import { fromStripeAmount } from './checkout-parameters.js';
+import { syncDisputes } from './disputes.service.js';
 import { findCheckout } from './find-checkout.service.js';
 import { fulfil } from './fulfil.service.js';
 import type { Account } from './ledger.service.js';
 import type { PaymentPorts } from './ports.js';
 import { syncRefunds } from './refunds.service.js';
-import { postTransaction } from './settle.service.js';
+import { postTransaction, transactionOf } from './settle.service.js';
 import { receive, received } from './stripe-events.service.js';
 
 const minuteMs = 60_000;
@@ -44,7 +45,11 @@ export async function reconcilePayments(em: EntityManager, ports: PaymentPorts):
   return due.length;
 }
 
-/** Fetches events that never reached us, and follows refunds that are under way: each hour. */
+/** PaymentIntents whose dispute is open, by what is known of it or by its task. */
+const disputedSql = `select p.payment_intent_id as intent from dispute d join payment p on p.id = d.payment_id
+  where d.state = 'OPEN' union select t.cause from task t where t.kind = 'DISPUTE_OPENED' and t.done_at is null limit 100`;
+
+/** Fetches events that never reached us, and follows refunds and disputes that are under way: each hour. */
 export async function reconcileEvents(em: EntityManager, ports: PaymentPorts): Promise<number> {
   if (!ports.stripe) return 0;
   const now = ports.clock.now();
@@ -59,6 +64,7 @@ export async function reconcileEvents(em: EntityManager, ports: PaymentPorts): P
     const intent = refund.payment.getEntity().paymentIntentId;
     if (intent) await syncRefunds(em, ports, intent);
   }
+  for (const { intent } of await rows<{ intent: string }>(em, disputedSql, [])) await syncDisputes(em, ports, intent);
   return missed;
 }
 
@@ -79,13 +85,7 @@ export async function reconcileBalance(em: EntityManager, ports: PaymentPorts): 
   for await (const theirs of ports.stripe.client.balanceTransactions.list({ created, limit: 100 })) {
     const counter = counterOf(theirs);
     if (!counter) continue;
-    const transaction = {
-      id: theirs.id,
-      feeMinor: fromStripeAmount(theirs.fee, theirs.currency),
-      netMinor: fromStripeAmount(theirs.net, theirs.currency),
-      currency: theirs.currency.toUpperCase(),
-    };
-    await write(em, (tx) => postTransaction(tx, transaction, now, counter));
+    await write(em, (tx) => postTransaction(tx, transactionOf(theirs), now, counter));
     seen += 1;
   }
   return seen;

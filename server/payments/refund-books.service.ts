@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/core';
-import { change } from '../platform/sql.js';
-import { type Amount, balance, post } from './ledger.service.js';
+import { change, rows } from '../platform/sql.js';
+import { type Account, type Amount, balance, post } from './ledger.service.js';
 
 /** Reserves `n` of what was captured by one guarded statement; false when there is not that much left. */
 export async function reserve(tx: EntityManager, paymentId: string, amountMinor: number): Promise<boolean> {
@@ -17,26 +17,70 @@ export interface BookedRefund {
   currency: string;
 }
 
+/** How money left, and by which account. */
+interface Leaving {
+  cause: string;
+  description: string;
+  by: 'transit' | 'cash:bank' | 'disputed';
+}
+
 /** From whom money goes: first what was never applied to the order, then what the order was paid. */
+async function postGone(
+  tx: EntityManager,
+  { orderId, amountMinor, currency }: Omit<BookedRefund, 'id'>,
+  { cause, description, by }: Leaving,
+  now: Date,
+): Promise<void> {
+  const unappliedMinor = -(await balance(tx, 'unapplied', currency, orderId));
+  const fromUnapplied = Math.min(Math.max(0, unappliedMinor), amountMinor);
+  await post(tx, {
+    cause,
+    at: now,
+    currency,
+    description,
+    amounts: [
+      { account: 'unapplied', amountMinor: fromUnapplied, orderId },
+      { account: 'receivable', amountMinor: amountMinor - fromUnapplied, orderId },
+      { account: by, amountMinor: -amountMinor },
+    ],
+  });
+}
+
+/** A refund that was sent to the card, or paid out in another way. */
 export async function postSent(
   tx: EntityManager,
   refund: BookedRefund,
   by: 'transit' | 'cash:bank',
   now: Date,
 ): Promise<void> {
-  const { id, orderId, amountMinor, currency } = refund;
-  const unappliedMinor = -(await balance(tx, 'unapplied', currency, orderId));
-  const fromUnapplied = Math.min(Math.max(0, unappliedMinor), amountMinor);
+  const description = by === 'transit' ? 'Refund to the card' : 'Refund paid out in another way';
+  await postGone(tx, refund, { cause: `refund:${refund.id}`, description, by }, now);
+}
+
+/** What a payer's bank took and gives to them: `id` is the dispute's. */
+export async function postLost(tx: EntityManager, dispute: BookedRefund, now: Date): Promise<void> {
+  const leaving = { cause: `dispute:${dispute.id}`, description: 'A dispute was lost', by: 'disputed' } as const;
+  await postGone(tx, dispute, leaving, now);
+}
+
+/** What a payer's bank had given to them and gives back after all. */
+export async function postRegained(tx: EntityManager, dispute: BookedRefund, now: Date): Promise<void> {
+  const { id, currency } = dispute;
+  const sql = `select g.account, g.order_id as "orderId", g.amount_minor as minor from posting g
+    join journal_entry e on e.id = g.entry_id where e.cause = ?`;
+  const lost = await rows<{ account: Account; orderId: string | null; minor: number | string }>(
+    tx,
+    sql,
+    [`dispute:${id}`],
+    'write',
+  );
+  const amounts = lost.map(({ account, orderId, minor }) => ({ account, orderId, amountMinor: -Number(minor) }));
   await post(tx, {
-    cause: `refund:${id}`,
+    cause: `dispute-regained:${id}`,
     at: now,
     currency,
-    description: by === 'transit' ? 'Refund to the card' : 'Refund paid out in another way',
-    amounts: [
-      { account: 'unapplied', amountMinor: fromUnapplied, orderId },
-      { account: 'receivable', amountMinor: amountMinor - fromUnapplied, orderId },
-      { account: by, amountMinor: -amountMinor },
-    ],
+    description: 'A dispute was won late',
+    amounts,
   });
 }
 

@@ -12,6 +12,7 @@ import { Refusal } from '../platform/refusal.js';
 import { once } from '../platform/repeats.js';
 import { lockOrder } from '../registration/orders.service.js';
 import { canSeeMoney } from '../registration/registration.policy.js';
+import { disputedPayments } from './disputed-money.service.js';
 import { arrivedPayments } from './due.service.js';
 import { post } from './ledger.service.js';
 import { requestRefund } from './refunds.service.js';
@@ -47,19 +48,25 @@ async function sendAgain(
   return input.amountMinor - open;
 }
 
+/** Payments that can be given back, newest first: what is disputed lies with the payer's bank. */
+async function sendablePayments(tx: EntityManager, orderId: string): Promise<Payment[]> {
+  const disputed = await disputedPayments(tx, orderId);
+  return (await arrivedPayments(tx, orderId)).filter(({ id }) => !disputed.has(id));
+}
+
 /** Sends the money, and answers what of it is a goodwill: the rest was owed already. */
 async function spread(tx: EntityManager, giving: Giving): Promise<number> {
   const { order, input, now } = giving;
-  const payments = await arrivedPayments(tx, order.id);
+  const payments = await sendablePayments(tx, order.id);
   const receivedMinor = payments.reduce((sum, payment) => sum + payment.heldMinor(), 0);
-  const returned = await returnedOf(tx, [order.id]);
+  const returned = (await returnedOf(tx, [order.id])).filter(({ isDisputed }) => !isDisputed);
   const returnedMinor = returned.reduce((sum, { openMinor }) => sum + openMinor, 0);
   // What is above both goes back already, for example to whoever cancelled a moment ago.
   const refundableMinor = Math.min(receivedMinor, order.totalMinor + returnedMinor);
   if (input.amountMinor > refundableMinor) throw tooLarge(refundableMinor, order.currency);
   const goodwillMinor = input.amountMinor - (await sendAgain(tx, giving, returned, payments));
   let open = goodwillMinor;
-  for (const payment of await arrivedPayments(tx, order.id)) {
+  for (const payment of await sendablePayments(tx, order.id)) {
     const amountMinor = Math.min(open, payment.heldMinor());
     if (amountMinor <= 0) continue;
     const cause = refundCause.goodwill(input.clientMutationId);

@@ -4,6 +4,7 @@ import type { Refund } from '../../schema/payments/refund.js';
 import { isByHand, movedBy } from '../../schema/payments/refund-cause.js';
 import { enqueue } from '../platform/outbox.js';
 import { placeOfOrder } from '../registration/orders.service.js';
+import { returnedOf } from './returned-refunds.service.js';
 
 /** The registration that money going back is about: of a place taken over for less the new one; `payment` is loaded. */
 export async function placeOfRefund(em: EntityManager, { cause, payment }: Refund): Promise<string | null> {
@@ -21,9 +22,15 @@ export async function tellSent(tx: EntityManager, refund: Refund, now: Date): Pr
   if (isByHand(refund.cause) || movedBy(refund.cause)) await tell(tx, refund, 'refunded', now);
 }
 
-/** Tells the payer, once, that money which a mail announced did not get through; `refund` as it was before it failed. */
-export async function tellFailed(tx: EntityManager, refund: Refund, now: Date): Promise<void> {
-  if (!isByHand(refund.cause) || refund.status !== 'OWED') await tell(tx, refund, 'refund-failed', now);
+/**
+ * Tells the payer, once, that money which a mail announced did not get through and is owed still; nothing while their bank
+ * has it. `wasTaken`: Stripe had taken the refund before it failed.
+ */
+export async function tellFailed(tx: EntityManager, refund: Refund, wasTaken: boolean, now: Date): Promise<void> {
+  if (isByHand(refund.cause) && !wasTaken) return;
+  const returned = await returnedOf(tx, [refund.payment.getEntity().order.id]);
+  const open = returned.find(({ refundId }) => refundId === refund.id);
+  if (open && !open.isDisputed) await tell(tx, refund, 'refund-failed', now);
 }
 
 async function tell(tx: EntityManager, refund: Refund, what: 'refunded' | 'refund-failed', now: Date): Promise<void> {

@@ -71,13 +71,13 @@ export async function agree(tx: EntityManager, refundId: string, theirs: Stripe.
   if ((await tx.nativeUpdate(Refund, { id: refundId, status: refund.status }, facts)) === 0) return;
   await postSent(tx, booked(refund), 'transit', now);
   if (status !== 'FAILED') return tellSent(tx, refund, now);
-  await tellFailed(tx, refund, now);
   await postReturned(tx, booked(refund), now);
   const free = raw('refund_reserved_minor - ?', [refund.amountMinor]);
   await tx.nativeUpdate(Payment, { id: refund.payment.id }, { refundReservedMinor: free });
   const editionId = refund.payment.getEntity().order.getEntity().edition.id;
   const note = theirs.failure_reason ?? '';
   await raiseTask(tx, { kind: 'REFUND_FAILED', cause: refund.id, editionId, note }, now);
+  await tellFailed(tx, refund, refund.status !== 'OWED', now);
 }
 
 async function adopt(tx: EntityManager, payment: Payment, theirs: Stripe.Refund, now: Date): Promise<string | null> {

@@ -5,6 +5,7 @@ import { firstOf, refundCause, refundCauseSql } from '../../schema/payments/refu
 import { Task } from '../../schema/payments/task.js';
 import { rows } from '../platform/sql.js';
 import { lockOrder } from '../registration/orders.service.js';
+import { openDisputesSql } from './disputed-money.service.js';
 import { postSent, reserve } from './refund-books.service.js';
 
 /** A refund that the card or bank did not take, and what of it was neither sent again nor settled in another way. */
@@ -16,48 +17,54 @@ export interface Returned {
   openMinor: number;
   /** The first refund in a chain of those sent again: what its cause brought. */
   firstId: string;
-  /** Refused because the payer disputes the payment: their bank has the money, until the dispute ends. */
+  /** The payer disputes the payment: their bank has the money until it decides. */
   isDisputed: boolean;
 }
-
-/** Why Stripe refuses to refund a payment that its payer disputes; see https://docs.stripe.com/error-codes. */
-export const disputed = 'charge_disputed';
 
 /** What of refunds that failed is still here and owed, of these orders, oldest first; read where it was written. */
 export async function returnedOf(em: EntityManager, orderIds: readonly string[]): Promise<Returned[]> {
   if (orderIds.length === 0) return [];
   const found = await rows<
-    Record<'id' | 'cause' | 'payment' | 'ofOrder', string> & Record<'open' | 'held', number> & { reason: string | null }
+    Record<'id' | 'cause' | 'payment' | 'ofOrder', string> & Record<'open' | 'held' | 'disputes', number>
   >(
     em,
-    `select f.id, f.cause, f.failure_reason as reason, f.payment_id as payment, p.order_id as "ofOrder",
-      p.captured_minor - p.refund_reserved_minor as held,
+    `select f.id, f.cause, f.payment_id as payment, p.order_id as "ofOrder",
+      p.captured_minor - p.refund_reserved_minor as held, ${openDisputesSql('p.id')} as disputes,
       f.amount_minor - (select coalesce(sum(g.amount_minor), 0) from refund g where g.payment_id = f.payment_id
         and ${refundCauseSql.mends('g', 'f')}) as open
       from refund f join payment p on p.id = f.payment_id
-      where f.status = 'FAILED' and p.order_id in (${orderIds.map(() => '?').join(', ')})
+      where f.status = 'FAILED' and not (${refundCauseSql.isLost('f')}) and p.order_id in (${orderIds.map(() => '?').join(', ')})
       order by f.created_at, f.id`,
     orderIds,
     'write',
   );
   // Whatever went back by other ways, for example from Stripe's dashboard, is not owed a second time.
   const held = new Map(found.map(({ payment, held }) => [payment, Number(held)]));
-  return found.flatMap(({ id, cause, reason, payment, ofOrder, open }) => {
+  return found.flatMap(({ id, cause, disputes, payment, ofOrder, open }) => {
     const openMinor = Math.min(Number(open), held.get(payment) ?? 0);
     if (openMinor <= 0) return [];
     held.set(payment, (held.get(payment) ?? 0) - openMinor);
-    const isDisputed = reason === disputed;
+    const isDisputed = Number(disputes) > 0;
     return [{ refundId: id, paymentId: payment, orderId: ofOrder, openMinor, firstId: firstOf(id, cause), isDisputed }];
   });
 }
 
 /** What of these orders was settled in another way than by card, minor units by order. */
-export async function settledOf(em: EntityManager, orderIds: readonly string[]): Promise<Map<string, number>> {
+export function settledOf(em: EntityManager, orderIds: readonly string[]): Promise<Map<string, number>> {
+  return goneOf(em, orderIds, refundCauseSql.isSettled('f'));
+}
+
+/** What of these orders payers' banks gave back to them, as disputes were lost; minor units by order. */
+export function lostOf(em: EntityManager, orderIds: readonly string[]): Promise<Map<string, number>> {
+  return goneOf(em, orderIds, `f.status <> 'FAILED' and ${refundCauseSql.isLost('f')}`);
+}
+
+async function goneOf(em: EntityManager, orderIds: readonly string[], which: string): Promise<Map<string, number>> {
   if (orderIds.length === 0) return new Map();
   const found = await rows<{ ofOrder: string; sum: number | string }>(
     em,
     `select p.order_id as "ofOrder", sum(f.amount_minor) as sum from refund f join payment p on p.id = f.payment_id
-      where ${refundCauseSql.isSettled('f')} and p.order_id in (${orderIds.map(() => '?').join(', ')}) group by p.order_id`,
+      where ${which} and p.order_id in (${orderIds.map(() => '?').join(', ')}) group by p.order_id`,
     orderIds,
     'write',
   );

@@ -1,18 +1,15 @@
-import { type EntityManager, raw } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/core';
 import Stripe from 'stripe';
-import { Payment } from '../../schema/payments/payment.js';
 import { Refund } from '../../schema/payments/refund.js';
 import type { Outcome } from '../platform/outbox-handler.js';
 import { isPassing, type StripePort } from '../platform/stripe-port.js';
 import { write } from '../platform/write.js';
-import { lockOrder } from '../registration/orders.service.js';
 import { toStripeAmount } from './checkout-parameters.js';
+import { agreeDispute, disputesOf } from './disputes.service.js';
 import type { PaymentPorts } from './ports.js';
-import { postRefused } from './refund-books.service.js';
 import { tellFailed } from './refund-told.service.js';
 import { agree, syncRefunds } from './refunds.service.js';
-import { disputed } from './returned-refunds.service.js';
-import { raiseTask } from './tasks.service.js';
+import { chargeDisputed, refuse } from './refused-refund.service.js';
 
 /** What Stripe did for this refund already, whose answer never came; null when it did nothing. */
 async function findSent({ client }: StripePort, refund: Refund): Promise<Stripe.Refund | null> {
@@ -51,7 +48,7 @@ export async function sendRefund(em: EntityManager, ports: PaymentPorts, refundI
   }
 }
 
-/** Stripe will not do it: what it did by other ways is adopted, and a person is asked. */
+/** Stripe will not do it: what it did by other ways is adopted, also what a bank did, and a person is asked. */
 async function refusedByStripe(
   em: EntityManager,
   ports: PaymentPorts,
@@ -59,21 +56,14 @@ async function refusedByStripe(
   error: Stripe.errors.StripeError,
 ) {
   const now = ports.clock.now();
+  const intent = refund.payment.getEntity().paymentIntentId ?? '';
+  const reason = error.code ?? error.type;
+  // Whoever disputes a payment is not told that it is owed, though the event that says so may not have come yet.
+  const disputes = reason === chargeDisputed ? await disputesOf(ports, intent) : [];
   await write(em, async (tx) => {
-    const failureReason = error.code ?? error.type;
-    const facts = { status: 'FAILED' as const, failureReason, updatedAt: now };
-    if ((await tx.nativeUpdate(Refund, { id: refund.id, status: 'OWED' }, facts)) === 0) return;
-    const free = raw('refund_reserved_minor - ?', [refund.amountMinor]);
-    await tx.nativeUpdate(Payment, { id: refund.payment.id }, { refundReservedMinor: free });
-    const payment = await tx.findOneOrFail(Payment, { id: refund.payment.id }, { populate: ['order'] });
-    const editionId = payment.order.getEntity().edition.id;
-    await raiseTask(tx, { kind: 'REFUND_FAILED', cause: refund.id, editionId, note: failureReason }, now);
-    const { id, amountMinor, currency } = refund;
-    await lockOrder(tx, payment.order.id);
-    await postRefused(tx, { id, amountMinor, currency, orderId: payment.order.id }, now);
-    // Their bank has taken a disputed payment back for them: it is not told to be owed still.
-    if (failureReason !== disputed) await tellFailed(tx, refund, now);
+    if (!(await refuse(tx, refund, reason, now))) return;
+    for (const theirs of disputes) await agreeDispute(tx, refund.payment.id, theirs, now);
+    await tellFailed(tx, refund, false, now);
   });
-  const intent = refund.payment.getEntity().paymentIntentId;
   if (intent) await syncRefunds(em, ports, intent);
 }

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/core';
+import type Stripe from 'stripe';
 import { Payment } from '../../schema/payments/payment.js';
 import type { CheckoutState } from '../../schema/payments/payments.results.js';
 import { refundCause } from '../../schema/payments/refund-cause.js';
@@ -10,6 +11,7 @@ import { system } from '../platform/actor.js';
 import { enqueue } from '../platform/outbox.js';
 import { placeOfOrder } from '../registration/orders.service.js';
 import { moveRegistration, moving } from '../registration/states.service.js';
+import { fromStripeAmount } from './checkout-parameters.js';
 import { orderMoney } from './due.service.js';
 import { type Account, post, postCharge } from './ledger.service.js';
 import { requestRefund } from './refunds.service.js';
@@ -26,6 +28,12 @@ export interface Settlement {
 
 type Unsettled = 'OPEN' | 'PROCESSING' | 'FAILED' | 'EXPIRED';
 const unsettled: Unsettled[] = ['OPEN', 'PROCESSING', 'FAILED', 'EXPIRED'];
+
+/** A balance transaction of Stripe in our minor units. */
+export function transactionOf({ id, fee, net, currency }: Stripe.BalanceTransaction) {
+  const feeMinor = fromStripeAmount(fee, currency);
+  return { id, feeMinor, netMinor: fromStripeAmount(net, currency), currency: currency.toUpperCase() };
+}
 
 /** Locks the payment by settling it; null when another has settled it already. */
 async function lockAndSettle(tx: EntityManager, paymentId: string, settlement: Settlement, now: Date) {

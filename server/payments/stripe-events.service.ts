@@ -7,10 +7,11 @@ import type { Outcome } from '../platform/outbox-handler.js';
 import { change } from '../platform/sql.js';
 import { isMissing, isPassing, type StripePort } from '../platform/stripe-port.js';
 import { write } from '../platform/write.js';
+import { syncDisputes } from './disputes.service.js';
 import { fulfil } from './fulfil.service.js';
 import type { PaymentPorts } from './ports.js';
 import { syncRefunds } from './refunds.service.js';
-import { raiseTask, raiseUnknown } from './tasks.service.js';
+import { raiseUnknown } from './tasks.service.js';
 
 /** An event as we keep it: what it is called and what it is about; its payload is never trusted. */
 export interface ReceivedEvent {
@@ -54,18 +55,12 @@ async function intentOf({ client }: StripePort, type: string, objectId: string):
 
 /** The payment of a PaymentIntent. An event may come before the one that settles it: then it is settled first. */
 async function settledPayment(em: EntityManager, ports: PaymentPorts, intent: string): Promise<Payment | null> {
-  const find = () =>
-    em.fork().findOne(Payment, { paymentIntentId: intent }, { populate: ['order'], connectionType: 'write' });
+  const find = () => em.fork().findOne(Payment, { paymentIntentId: intent }, { connectionType: 'write' });
   const known = await find();
   if (known || !intent) return known;
   const checkouts = await ports.stripe?.client.checkout.sessions.list({ payment_intent: intent, limit: 1 });
   for (const checkout of checkouts?.data ?? []) await fulfil(em, ports, checkout.id);
   return find();
-}
-
-async function raiseDispute(em: EntityManager, payment: Payment, intent: string, now: Date): Promise<void> {
-  const editionId = payment.order.getEntity().edition.id;
-  await write(em, (tx) => raiseTask(tx, { kind: 'DISPUTE_OPENED', cause: intent, editionId, note: intent }, now));
 }
 
 async function work(em: EntityManager, ports: PaymentPorts, event: StripeEvent): Promise<void> {
@@ -77,7 +72,7 @@ async function work(em: EntityManager, ports: PaymentPorts, event: StripeEvent):
     const intent = await intentOf(ports.stripe, type, objectId);
     const payment = await settledPayment(em, ports, intent);
     if (!payment) await raiseUnknown(em, ports, objectId);
-    else if (isDispute) await raiseDispute(em, payment, intent, ports.clock.now());
+    else if (isDispute) await syncDisputes(em, ports, intent);
     else await syncRefunds(em, ports, intent);
   }
 }

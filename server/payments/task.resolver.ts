@@ -22,7 +22,7 @@ export class TaskResolver {
 
   @FieldResolver(() => Boolean, {
     description:
-      'A refund that Stripe refuses because the payer disputes the payment: their bank has the money until the dispute ends, so finishing it books nothing.',
+      'A refund of a payment that its payer disputes: their bank has the money until it decides, so finishing it books nothing.',
   })
   async isDisputed(@Root() task: Task, @Ctx() ctx: Context): Promise<boolean> {
     return (await subjectOf(ctx, task))?.isDisputed ?? false;

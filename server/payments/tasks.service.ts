@@ -12,8 +12,9 @@ import { Refusal } from '../platform/refusal.js';
 import { change } from '../platform/sql.js';
 import { write } from '../platform/write.js';
 import { canSeeMoney } from '../registration/registration.policy.js';
+import { disputedPayments } from './disputed-money.service.js';
 import type { PaymentPorts } from './ports.js';
-import { disputed, settleReturned, wasSettled } from './returned-refunds.service.js';
+import { settleReturned, wasSettled } from './returned-refunds.service.js';
 
 /** Asks a person to look, once per kind and cause. `note` says what happened, without personal data. */
 export async function raiseTask(
@@ -43,11 +44,17 @@ interface Seen {
 
 /**
  * A refund that failed counts as paid out in another way. Whoever looked at it before somebody sent it again, also in part, is
- * refused with TaskOver: they may have paid it out a second time. One that is disputed is settled between bank and Stripe.
+ * refused with TaskOver: they may have paid it out a second time. While it is disputed the bank decides: nothing is booked,
+ * and whoever looked at it before that, and says it was paid out, is refused as well.
  */
 async function settleRefund(tx: EntityManager, refundId: string, seen: Seen, now: Date): Promise<void> {
   const refund = await tx.findOne(Refund, { id: refundId });
-  if (!refund || refund.failureReason === disputed) return;
+  if (!refund) return;
+  const { id, order } = await refund.payment.loadOrFail();
+  if ((await disputedPayments(tx, order.id)).has(id)) {
+    if (seen.openMinor === null) return;
+    throw new Refusal(problem(TaskOver, 'payments.taskOver'));
+  }
   const isSettled = seen.isFirst
     ? await settleReturned(tx, refund, seen.openMinor, now)
     : await wasSettled(tx, refundId);

@@ -8,10 +8,11 @@ import type { Actor } from '../platform/actor.js';
 import { insertRow } from '../platform/insert-row.js';
 import { enqueue } from '../platform/outbox.js';
 import { write } from '../platform/write.js';
-import { leaveLine, lockedLineOf, paidFor } from './cancel.service.js';
+import { leaveLine, lockedLineOf } from './cancel.service.js';
 import { endScholarship } from './end-scholarship.js';
 import { endOrders } from './lapse.service.js';
 import { endLine } from './orders.service.js';
+import { isInDispute, paidFor } from './paid-for.service.js';
 import { isLive, moveRegistration, moving } from './states.service.js';
 
 /** Ids of registrations of an edition that are not over, the next `limit` of them. */
@@ -89,10 +90,13 @@ export async function callOffRegistration(
     if (!registration || !isLive(registration.state)) return false;
     const before = registration.state;
     if (!(await moveRegistration(tx, moving(registration), 'CANCELLED', { ...by, now }))) return false;
-    const owed = await endPurchase(tx, registrationId, await lockedLineOf(tx, registrationId), now);
+    const line = await lockedLineOf(tx, registrationId);
+    const isDisputed = await isInDispute(tx, line);
+    const owed = await endPurchase(tx, registrationId, line, now);
     await leaveLine(tx, registrationId, now);
     const { id: editionId, currency } = registration.edition.getEntity();
-    const mayMove = move !== null && before === 'CONFIRMED' && move.until > now;
+    // What lies with the payer's bank cannot be taken over to another edition.
+    const mayMove = move !== null && !isDisputed && before === 'CONFIRMED' && move.until > now;
     const moveOfferId = mayMove ? await offerMove(tx, owed, move, { currency, now }) : null;
     if (!mayMove) await oweMoney(tx, owed, now);
     await endOrders(tx, registrationId, 'CANCELLED');

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/core';
-import { Payment } from '../../schema/payments/payment.js';
 import { NotFound, problem } from '../../schema/problem.js';
 import { type CancellationQuote, QuoteOutdated } from '../../schema/registration/cancellation-quote.js';
 import { OrderLine } from '../../schema/registration/order.js';
@@ -18,6 +17,7 @@ import { write } from '../platform/write.js';
 import { endScholarship } from './end-scholarship.js';
 import { endOrders, wantPromotion } from './lapse.service.js';
 import { endLine, lockOrder } from './orders.service.js';
+import { isInDispute, paidFor } from './paid-for.service.js';
 import { canOrganize, isOwnRegistration } from './registration.policy.js';
 import { claims, isLive, moveRegistration, moving, refuseMove } from './states.service.js';
 
@@ -37,13 +37,6 @@ export function refundOf(paidMinor: number, refundPercent: number): number {
   return Number((BigInt(paidMinor) * BigInt(refundPercent)) / 100n);
 }
 
-export async function paidFor(em: EntityManager, line: OrderLine | null): Promise<number> {
-  if (!line) return 0;
-  const payments = await em.find(Payment, { order: line.order.id }, { disableIdentityMap: true });
-  const paid = payments.reduce((sum, payment) => sum + payment.heldMinor(), 0);
-  return Math.max(0, Math.min(paid, line.amountMinor));
-}
-
 function lineOf(em: EntityManager, registrationId: string): Promise<OrderLine | null> {
   return em.findOne(
     OrderLine,
@@ -60,17 +53,23 @@ export async function lockedLineOf(tx: EntityManager, registrationId: string): P
   return lineOf(tx, registrationId);
 }
 
-function quoteOf(paidMinor: number, edition: Edition, line: OrderLine | null, now: Date, isFull: boolean) {
+async function quoteOf(em: EntityManager, edition: Edition, line: OrderLine | null, now: Date, isFull: boolean) {
+  const paidMinor = await paidFor(em, line);
+  const isDisputed = await isInDispute(em, line);
   const policy = line?.order.getEntity().cancellationPolicy ?? edition.cancellationPolicy;
   const step = stepInForce(policy, edition.startsAt, now);
   const refundPercent = isFull ? 100 : (step?.refundPercent ?? 0);
   const refundMinor = refundOf(paidMinor, refundPercent);
   const money = (amount: number) => Money.of(amount, edition.currency);
-  const token = createHash('sha256').update(`${line?.id}:${paidMinor}:${refundMinor}`).digest('base64url').slice(0, 32);
+  const token = createHash('sha256')
+    .update(`${line?.id}:${paidMinor}:${refundMinor}${isDisputed ? ':disputed' : ''}`)
+    .digest('base64url')
+    .slice(0, 32);
   return {
     paid: money(paidMinor),
     refunded: money(refundMinor),
     kept: money(paidMinor - refundMinor),
+    isDisputed,
     refundPercent,
     holdsUntil: isFull ? null : (step?.holdsUntil ?? null),
     policyText: policy.text,
@@ -103,7 +102,7 @@ export async function quoteCancellation(
   now: Date,
 ): Promise<CancellationQuote> {
   const { edition, line } = await cancellable(em, actor, registrationId, now);
-  return quoteOf(await paidFor(em, line), edition, line, now, false);
+  return quoteOf(em, edition, line, now, false);
 }
 
 /** What the canceller accepts: exactly the quote shown, or (organizers) everything back. */
@@ -177,8 +176,7 @@ export async function cancelRegistration(
     if (!(await moveRegistration(tx, moving(registration), 'CANCELLED', facts))) throw refuseMove(registration.state);
     const line = await lockedLineOf(tx, registrationId);
     const isFull = terms.isFullRefund && canOrganize(actor, edition);
-    const paidMinor = await paidFor(tx, line);
-    const quote = quoteOf(paidMinor, edition, line, now, isFull);
+    const quote = await quoteOf(tx, edition, line, now, isFull);
     if (!isFull && quote.token !== terms.quoteToken) {
       const message = 'registration.whatYouWouldGetBack';
       throw new Refusal(problem(QuoteOutdated, message, { quote }));

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { alive } from '../support/journey-people.js';
 import { faultsOn } from '../support/without-faults.js';
 import { startChromium } from './chromium.js';
 import { type PageServer, plainAnswer, startPageServer } from './page-server.js';
@@ -99,12 +100,13 @@ describe('a plain page', () => {
 describe('an interactive page', () => {
   it('is taken over by React, moves within itself, and leaves for plain pages', async () => {
     const page = await open('/organize');
+    await alive(page);
     await page.getByRole('button', { name: 'Counted 0' }).click();
     await page.getByRole('button', { name: 'Counted 1' }).waitFor();
     await page.getByRole('link', { name: 'More' }).click();
     await page.getByRole('heading', { name: 'Cancel your registration' }).waitFor();
-    expect(await page.title()).toBe('Cancel your registration · Perennial');
-    expect(await page.locator(':focus').getAttribute('id')).toBe('content');
+    await expect.poll(() => page.title()).toBe('Cancel your registration · Perennial');
+    await page.locator('#content:focus').waitFor();
     await page.goBack();
     await page.getByRole('link', { name: 'Public page' }).click();
     await page.getByRole('heading', { name: 'Practice' }).waitFor();
@@ -113,6 +115,7 @@ describe('an interactive page', () => {
 
   it('acts without loading again, says refusals, and keeps the text when nobody answers', async () => {
     const page = await open('/organize');
+    await alive(page);
     server.answer = refuseAll;
     await page.getByLabel('Name').fill('Ama Mensah');
     await page.getByRole('button', { name: 'Register' }).click();

@@ -7,13 +7,21 @@ import { ReadingContext, sayIn } from '../../client/ui/text.js';
 
 learnEveryLanguage();
 
-/** What somebody whose place is over reads of their money. */
-function read(paid: number, total: number, refunded: number, returned = 0, settled = 0, disputed = 0): string {
+interface Bank {
+  has?: number;
+  refused?: number;
+  gave?: number;
+}
+
+/** What somebody whose place is over reads of their money; `bank` is what theirs has for now, or gave to them. */
+function read(paid: number, total: number, refunded: number, returned = 0, settled = 0, bank: Bank = {}): string {
   const sum = (amountMinor: number) => ({ amountMinor, currency: 'EUR' });
   const of = (open: number, other: number) => ({
     returned: sum(open),
     settledOtherwise: sum(other),
-    disputed: sum(disputed),
+    disputed: sum(bank.refused ?? 0),
+    inDispute: sum(bank.has ?? 0),
+    lost: sum(bank.gave ?? 0),
   });
   const order = { paid: sum(paid), total: sum(total), refunded: sum(refunded), ...of(returned, settled) };
   const value = { locale: 'en-GB', timeZone: null, say: sayIn('en') };
@@ -37,7 +45,13 @@ it('what a card did not take is not promised: the organizers settle it, and then
   expect(read(24_000, 0, 0, 24_000)).toBe(unsettled);
   const disputed =
     '€240.00 was to go back, but you dispute the payment with your bank: it decides there what comes back.';
-  expect(read(24_000, 0, 0, 0, 0, 24_000)).toBe(disputed);
+  expect(read(24_000, 0, 0, 0, 0, { has: 24_000, refused: 24_000 })).toBe(disputed);
+  // Nor before it was asked for, nor while it is about to be.
+  expect(read(24_000, 0, 0, 0, 0, { has: 24_000 })).toBe(disputed);
+  expect(read(24_000, 0, 24_000, 0, 0, { has: 24_000, refused: 24_000 })).toBe(disputed);
+  const lost =
+    '€240.00 went back to you through your bank, which decided the dispute for you. Nothing more of it comes back from us. ';
+  expect(read(24_000, 0, 24_000, 0, 0, { gave: 24_000 })).toBe(lost);
   expect(read(24_000, 0, 24_000, 0, 24_000)).toBe('€240.00 was settled by the organizers in another way.');
   expect(read(24_000, 0, 24_000, 0, 4_000)).toBe(
     'We have given back €200.00.€40.00 was settled by the organizers in another way.',

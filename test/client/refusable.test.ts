@@ -10,6 +10,7 @@ import {
 } from '../../client/graphql/execute.js';
 import { FormValues, readForm } from '../../client/graphql/form-values.js';
 import { outcomeOf, perform, type Refusal, refused } from '../../client/graphql/refusable.js';
+import { finishTask } from '../../client/payments/finish-task.js';
 import { learnEveryLanguage } from '../../client/ui/all-texts.js';
 import { problemText, wrongText } from '../../client/ui/problem-texts.js';
 import { atItsPlace, textsInput } from '../../client/workshops/texts-input.js';
@@ -31,6 +32,21 @@ function refusalNamed(name: string, facts: Record<string, unknown> = {}): Refusa
   if (!refusal) throw new Error(`${name} is no refusal`);
   return refusal;
 }
+
+it('a sum that was tampered with is refused as no number, and nothing is asked', async () => {
+  let asked = 0;
+  const context = contextWith(async () => {
+    asked += 1;
+    return { data: { finishTask: { __typename: 'FinishTaskSuccess', task: { id: '1' } } } };
+  });
+  const finish = (openMinor: string[]) => finishTask(context, new FormValues({ taskId: ['1'], openMinor }));
+  for (const sum of ['abc', '1e999', '12.5', 'NaN']) {
+    expect((await finish([sum]))?.fields).toMatchObject([{ path: 'openMinor', rule: 'isInt' }]);
+  }
+  expect(asked).toBe(0);
+  expect([await finish(['24000']), await finish([])]).toEqual([null, null]);
+  expect(asked).toBe(2);
+});
 
 describe('the outcome of a mutation', () => {
   it('is the success where the union says so', () => {

@@ -7,7 +7,7 @@ const demo = openDemo();
 const series = 'cultivating-communities';
 const compared = `/organize/compare?a=${series}-2027&b=${series}-2026`;
 
-it('two editions stand side by side in words, on a phone too', { timeout: 90_000 }, async () => {
+it('two editions stand side by side in words, on a phone too', async () => {
   const em = demo.app.app.orm.em.fork();
   const edition = await em.findOneOrFail(Edition, { slug: `${series}-2027` });
   await em.nativeUpdate(
@@ -51,7 +51,7 @@ it('two editions stand side by side in words, on a phone too', { timeout: 90_000
   await page.context().close();
 });
 
-it('who may see money alone compares what is theirs; a stranger finds nothing', { timeout: 60_000 }, async () => {
+it('who may see money alone compares what is theirs; a stranger finds nothing', async () => {
   const plain = { javaScriptEnabled: false };
   const finance = await browseAs(demo.app, demo.browser, 'finance@demo.example', plain);
   await finance.goto(`${demo.app.url}${compared}`);
@@ -65,7 +65,7 @@ it('who may see money alone compares what is theirs; a stranger finds nothing', 
   await stranger.context().close();
 });
 
-it('an edition that was called off shows the sessions it had planned', { timeout: 60_000 }, async () => {
+it('an edition that was called off shows the sessions it had planned', async () => {
   const em = demo.app.app.orm.em.fork();
   const small = { series: { slug: 'meetings-worth-the-hour' } };
   const [before, calledOff] = (await em.find(Edition, small, { orderBy: { startsAt: 'asc' } })).slice(-3);

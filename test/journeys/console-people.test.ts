@@ -1,7 +1,8 @@
 import { gzipSync } from 'node:zlib';
-import type { Page } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { browseAs, openDemo } from '../support/demo-browser.js';
+import { alive } from '../support/journey-people.js';
 
 const edition = '/organize/w/cultivating-communities-2027';
 const draft = '/organize/w/cultivating-communities-2028';
@@ -11,6 +12,7 @@ const demo = openDemo();
 async function open(person: string, path: string): Promise<Page> {
   const page = await browseAs(demo.app, demo.browser, `${person}@demo.example`, {});
   await page.goto(demo.app.url + path, { waitUntil: 'networkidle' });
+  await alive(page);
   return page;
 }
 
@@ -93,12 +95,14 @@ describe('the console', () => {
 
 it('the first page of the console loads at most 300 kB, its texts and fonts included', async () => {
   const page = await browseAs(demo.app, demo.browser, 'organizer@demo.example', {});
-  const sizes: [string, number][] = [];
-  page.on('requestfinished', async (request) => {
+  const sizeOf = async (request: Request): Promise<[string, number]> => {
     const body = await (await request.response())?.body();
-    sizes.push([new URL(request.url()).pathname, body ? gzipSync(body).length : 0]);
-  });
+    return [new URL(request.url()).pathname, body ? gzipSync(body).length : 0];
+  };
+  const finished: Promise<[string, number]>[] = [];
+  page.on('requestfinished', (request) => void finished.push(sizeOf(request)));
   await page.goto(`${demo.app.url}/organize`, { waitUntil: 'networkidle' });
+  const sizes = await Promise.all(finished);
   const sum = sizes.reduce((all, [, size]) => all + size, 0);
   expect([sum <= 300_000 || sizes, sizes.length > 5]).toEqual([true, true]);
   await page.context().close();
@@ -203,7 +207,7 @@ it('an organizer places people with the keyboard alone, and they find each other
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await said(page, 'Hassan Raza goes to Morning cohort. Not saved yet.');
-  expect(await menu.evaluate((button) => button === button.ownerDocument.activeElement)).toBe(true);
+  await expect.poll(() => menu.evaluate((button) => button === button.ownerDocument.activeElement)).toBe(true);
   await page.getByRole('button', { name: 'Move 1 person' }).press('Enter');
   await page.getByRole('dialog').getByRole('button', { name: 'Move 1 person' }).press('Enter');
   await said(page, '1 person was moved.');

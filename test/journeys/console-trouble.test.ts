@@ -1,6 +1,7 @@
 import type { Page, Route } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { browseAs, openDemo } from '../support/demo-browser.js';
+import { alive } from '../support/journey-people.js';
 
 const edition = '/organize/w/cultivating-communities-2027';
 
@@ -9,6 +10,7 @@ const demo = openDemo();
 async function open(path: string, person = 'organizer'): Promise<Page> {
   const page = await browseAs(demo.app, demo.browser, `${person}@demo.example`, {});
   await page.goto(demo.app.url + path, { waitUntil: 'networkidle' });
+  await alive(page);
   return page;
 }
 
@@ -151,12 +153,14 @@ it('a part that cannot be read says so while its page stands, and is read again'
 it('a page that is slow to come says that it is on its way; one that does not come, how to try again', async () => {
   const page = await open('/organize');
   let isThere = false;
+  const seen = Promise.withResolvers<void>();
   await onDocument(page, 'OrganizePage', async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await seen.promise;
     await (isThere ? route.continue() : route.abort('connectionrefused'));
   });
   await page.locator('.console-side').getByRole('link', { name: 'Editions' }).click();
   await page.locator('main[aria-busy]').waitFor();
+  seen.resolve();
   await page.getByRole('heading', { name: 'No answer yet' }).waitFor();
   isThere = true;
   await page.getByRole('link', { name: 'Try again' }).click();
@@ -175,7 +179,7 @@ it('what somebody else changed meanwhile is shown beside what one typed, with bo
   await box.getByText('Now: 50').waitFor();
   await box.getByText('Yours: 52').waitFor();
   await box.getByRole('link', { name: 'Take theirs' }).click();
-  await expect.poll(() => places(other).inputValue(), { timeout: 10_000 }).toBe('50');
+  await expect.poll(() => places(other).inputValue()).toBe('50');
   await places(one).fill('54');
   await save(one).click();
   await one.getByText(/of 54/).first().waitFor();

@@ -8,7 +8,7 @@ const demo = openDemo();
 describe('every page in Arabic', () => {
   it.each(Object.keys(everyPage))(
     'is usable for %s in both schemes, on a phone and on a desk',
-    { timeout: 900_000 },
+    { timeout: 1_800_000 },
     async (email) => void (await expectNoFaults(demo.app, demo.browser, email, 'ar')),
   );
 });

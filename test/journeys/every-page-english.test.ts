@@ -22,7 +22,7 @@ describe('every page in English', () => {
 
   it.each(Object.keys(everyPage))(
     'is usable for %s in both schemes, on a phone and on a desk',
-    { timeout: 900_000 },
+    { timeout: 1_800_000 },
     async (email) => {
       const paths = await expectNoFaults(demo.app, demo.browser, email, 'en-GB');
       for (const path of paths) seen.add(matchRoutes(all, path)?.at(-1)?.route.id);

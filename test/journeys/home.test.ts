@@ -13,7 +13,7 @@ const demo = openDemo();
 
 const plain = { javaScriptEnabled: false, viewport: { width: 390, height: 800 } };
 
-it('an invitation and a meeting are answered at home, without a script', { timeout: 60_000 }, async () => {
+it('an invitation and a meeting are answered at home, without a script', async () => {
   const em = demo.app.app.orm.em.fork();
   const { id: person } = await em.findOneOrFail(Person, { email: 'alumna@demo.example' });
   const membership = await em.findOneOrFail(Membership, { person, community: { slug: 'telling-value' } });
@@ -26,8 +26,8 @@ it('an invitation and a meeting are answered at home, without a script', { timeo
   await page.goto(`${demo.app.url}/home`);
   await page.getByRole('heading', { name: 'An invitation' }).waitFor();
   await page.getByRole('button', { name: 'Just listen' }).click();
-  expect(new URL(page.url()).pathname).toBe('/home');
   await page.getByRole('heading', { name: 'An invitation' }).waitFor({ state: 'detached' });
+  expect(new URL(page.url()).pathname).toBe('/home');
   const now = await demo.app.app.orm.em.fork().findOneOrFail(Membership, { id: membership.id });
   expect([now.state, now.intent]).toEqual(['MEMBER', 'LISTENING']);
 
@@ -38,7 +38,7 @@ it('an invitation and a meeting are answered at home, without a script', { timeo
   await page.context().close();
 });
 
-it('shows someone new where to begin', { timeout: 60_000 }, async () => {
+it('shows someone new where to begin', async () => {
   await makePerson(demo.app.app.orm.em.fork(), { name: 'Nuria Sol', email: 'nuria@demo.example' });
   const page = await browseAs(demo.app, demo.browser, 'nuria@demo.example', plain);
   await page.goto(`${demo.app.url}/home`);
@@ -48,7 +48,7 @@ it('shows someone new where to begin', { timeout: 60_000 }, async () => {
   await page.context().close();
 });
 
-it('what a picture shows is in its table, which opens without a script', { timeout: 60_000 }, async () => {
+it('what a picture shows is in its table, which opens without a script', async () => {
   const page = await browseAs(demo.app, demo.browser, 'organizer@demo.example', plain);
   await page.goto(`${demo.app.url}/organize/w/cultivating-communities-2027/overview`);
   // What is missing stands on a line that is its own list.
@@ -66,7 +66,7 @@ it('what a picture shows is in its table, which opens without a script', { timeo
   await page.context().close();
 });
 
-it('who is in no cohort is told so, and is placed where there is room', { timeout: 60_000 }, async () => {
+it('who is in no cohort is told so, and is placed where there is room', async () => {
   const em = demo.app.app.orm.em.fork();
   const { id: person } = await em.findOneOrFail(Person, { email: 'participant@demo.example' });
   const where = { person, state: 'CONFIRMED', edition: { slug: 'cultivating-communities-2027' } } as const;
@@ -87,6 +87,7 @@ it('who is in no cohort is told so, and is placed where there is room', { timeou
     .getByRole('link', { name: /Cultivating/ })
     .first()
     .click();
+  await own.waitForURL(/\/r\//);
   await own.getByText('You are not in a cohort yet; the organizers will place you.').waitFor();
   expect(await own.getByRole('link', { name: 'Download the calendar file' }).count()).toBe(0);
   const session = await em.findOneOrFail(Session, { edition, cohort: first?.id ?? '', status: 'PLANNED' });
@@ -99,7 +100,7 @@ it('who is in no cohort is told so, and is placed where there is room', { timeou
   await own.getByRole('link', { name: 'Enter the code from the room' }).waitFor();
   await own.goto(`${demo.app.url}/home`);
   await own.getByRole('link', { name: 'Enter the code from the room' }).click();
-  expect(new URL(own.url()).pathname).toBe('/here');
+  await own.waitForURL((address) => address.pathname === '/here');
   await own.getByLabel('Code').fill(' - ');
   await own.getByLabel('Code').press('Enter');
   await own.getByText('Type the six letters and digits shown in the room.').waitFor();

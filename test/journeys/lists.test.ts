@@ -9,6 +9,8 @@ import { sessionCookieName } from '../../server/platform/http-session.js';
 import { routes } from '../../server/routes.js';
 import { startChromium } from '../client/chromium.js';
 import { closeTestApps, startTestApp, type TestApp } from '../support/app.js';
+import { demoDay } from '../support/demo-browser.js';
+import { alive } from '../support/journey-people.js';
 import { makeToken } from '../support/make-people.js';
 
 const roster = '/organize/w/cultivating-communities-2027';
@@ -18,6 +20,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   [app, browser] = await Promise.all([startTestApp({ routes: [...routes, addBuiltPages] }), startChromium()]);
+  app.clock.runFrom(demoDay);
   await plantDemo(app.app.orm.em.fork(), app.clock.now());
 });
 afterAll(async () => {
@@ -27,7 +30,6 @@ afterAll(async () => {
 
 async function organizer(): Promise<Page> {
   const context = await browser.newContext({ locale: 'en-GB' });
-  context.setDefaultTimeout(10_000);
   const em = app.app.orm.em.fork();
   const { id } = await em.findOneOrFail(Person, { email: 'organizer@demo.example' });
   const value = await makeToken(em, id, app.clock.now());
@@ -35,13 +37,22 @@ async function organizer(): Promise<Page> {
   return context.newPage();
 }
 
+/** Opens a page, and waits for its scripts: without them a list follows no typing. */
+async function open(page: Page, path: string): Promise<void> {
+  await page.goto(app.url + path, { waitUntil: 'networkidle' });
+  await alive(page);
+}
+
+/** The list has come down to one row; no other number of rows ends in the same words. */
+const isOne = (page: Page) => page.getByText('1 in all', { exact: true }).waitFor();
+
 it('the roster is searched, sorted and left with the keyboard alone, and back leads back', async () => {
   const page = await organizer();
-  await page.goto(app.url + roster, { waitUntil: 'networkidle' });
+  await open(page, roster);
   await page.getByRole('searchbox', { name: 'Name or email' }).focus();
   await page.keyboard.type('zanele');
   await page.waitForURL(/search=zanele/);
-  await page.getByText('1 in all').waitFor();
+  await isOne(page);
   expect(await page.locator('tbody tr').count()).toBe(1);
   await page.getByRole('link', { name: 'Clear the filters' }).focus();
   await page.keyboard.press('Enter');
@@ -59,27 +70,28 @@ it('the roster is searched, sorted and left with the keyboard alone, and back le
 
 it('what was typed is there again after a reload, until it is discarded', async () => {
   const page = await organizer();
-  await page.goto(app.url + roster, { waitUntil: 'networkidle' });
+  await open(page, roster);
   await page.locator('tbody th a').first().click();
   await page.waitForURL(/organize\/r\//);
-  await page.waitForLoadState('networkidle');
+  await alive(page);
   await page.getByText('Correct name or email').click();
   const name = page.getByRole('textbox', { name: 'Name on badge and certificate' });
   const before = await name.inputValue();
   await name.fill('Half a na');
   page.on('dialog', (dialog) => void dialog.accept());
-  await page.reload({ waitUntil: 'networkidle' });
+  await page.reload();
+  await alive(page);
   await page.getByText('Correct name or email').click();
   await page.getByText('Restored what you had typed.').waitFor();
   expect(await name.inputValue()).toBe('Half a na');
   await page.getByRole('button', { name: 'Discard it' }).click();
-  expect(await name.inputValue()).toBe(before);
+  await expect.poll(() => name.inputValue()).toBe(before);
   await page.context().close();
 });
 
 it('the roster is filtered, a person opened and written to, and left again by keyboard alone', async () => {
   const page = await organizer();
-  await page.goto(app.url + roster, { waitUntil: 'networkidle' });
+  await open(page, roster);
   const tabTo = async (isIt: string) => {
     for (let step = 0; step < 80; step += 1) {
       await page.keyboard.press('Tab');
@@ -91,7 +103,7 @@ it('the roster is filtered, a person opened and written to, and left again by ke
   await page.keyboard.press('Enter');
   await tabTo('input[type=search]');
   await page.keyboard.type('priya');
-  await page.getByText('1 in all').waitFor();
+  await isOne(page);
   await tabTo('tbody th a');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Priya Raman', level: 1 }).waitFor();
@@ -99,29 +111,29 @@ it('the roster is filtered, a person opened and written to, and left again by ke
   await page.keyboard.press('Enter');
   await page.locator('.toast').waitFor();
   await page.goBack();
-  await page.getByText('1 in all').waitFor();
-  expect(await page.getByRole('searchbox', { name: 'Name or email' }).inputValue()).toBe('priya');
+  await isOne(page);
+  await expect.poll(() => page.getByRole('searchbox', { name: 'Name or email' }).inputValue()).toBe('priya');
   await page.context().close();
 });
 
 it('a view is saved, opened from the list, removed and brought back', async () => {
   const page = await organizer();
-  await page.goto(`${app.url}/organize/editions`, { waitUntil: 'networkidle' });
+  await open(page, '/organize/editions');
   await page.getByRole('searchbox', { name: 'Title' }).fill('2027');
   await page.waitForURL(/search=2027/);
-  await page.getByText('1 in all').waitFor();
+  await isOne(page);
   const views = page.locator('details.views');
   await views.locator('summary').click();
   await views.getByRole('textbox').fill('This year');
   await views.getByRole('button', { name: 'Save' }).click();
   const link = views.getByRole('link', { name: 'This year' });
   await link.waitFor();
-  await page.goto(`${app.url}/organize/editions`, { waitUntil: 'networkidle' });
+  await open(page, '/organize/editions');
   expect(await page.locator('tbody tr').count()).toBeGreaterThan(1);
   await views.locator('summary').click();
   await link.click();
   await page.waitForURL(/search=2027/);
-  await page.getByText('1 in all').waitFor();
+  await isOne(page);
   const remove = views.getByRole('button', { name: 'This year' }).filter({ hasText: 'Remove' });
   await remove.click();
   await link.waitFor({ state: 'detached' });
@@ -137,14 +149,16 @@ it('an export says how far it is, and saves a file in which no cell is a formula
   const { id } = await em.findOneOrFail(Registration, { participantName: 'Priya Raman' });
   await em.nativeUpdate(Registration, { id }, { participantName: '=1+1' });
   const page = await organizer();
-  await page.goto(app.url + roster, { waitUntil: 'networkidle' });
+  await open(page, roster);
+  const seen = Promise.withResolvers<void>();
   await page.route('**/export/**', async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    await seen.promise;
     await route.continue();
   });
   const download = page.waitForEvent('download');
   await page.getByRole('link', { name: 'Export as CSV' }).click();
   await page.getByText(/^0 of \d+ rows/).waitFor();
+  seen.resolve();
   const file = await download;
   expect(file.suggestedFilename()).toBe('roster-cultivating-communities-2027.csv');
   expect(await readFile(await file.path(), 'utf8')).toContain("\n'=1+1,");
@@ -154,9 +168,7 @@ it('an export says how far it is, and saves a file in which no cell is a formula
 
 it('a list that goes on is shown whole before it is printed, so that paper lacks nobody', async () => {
   const page = await organizer();
-  await page.goto(`${app.url}/organize/w/cultivating-communities-2026?size=25&state=confirmed`, {
-    waitUntil: 'networkidle',
-  });
+  await open(page, '/organize/w/cultivating-communities-2026?size=25&state=confirmed');
   expect(await page.locator('tbody tr').count()).toBe(25);
   await page.getByRole('link', { name: 'Print the list' }).click();
   await page.waitForURL(/print=all/);

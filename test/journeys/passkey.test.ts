@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { browseAs, openDemo } from '../support/demo-browser.js';
+import { alive } from '../support/journey-people.js';
 
 const demo = openDemo();
 
@@ -13,12 +14,13 @@ async function giveDevice(page: Page): Promise<void> {
   await devtools.send('WebAuthn.addVirtualAuthenticator', { options: { ...options, ...yes } });
 }
 
-it('a passkey is added, signs in, is called something else and taken away', { timeout: 90_000 }, async () => {
+it('a passkey is added, signs in, is called something else and taken away', async () => {
   const page = await browseAs(demo.app, demo.browser, 'participant@demo.example', {
     viewport: { width: 390, height: 800 },
   });
   await giveDevice(page);
   await page.goto(`${demo.app.url}/me/security`);
+  await alive(page);
   await page.getByRole('button', { name: 'Add a passkey' }).click();
   await page.waitForURL(/done=passkey/);
   await page.getByText('The passkey is ready.').waitFor();
@@ -42,6 +44,7 @@ it('a passkey is added, signs in, is called something else and taken away', { ti
   await page.waitForURL(/\/remove$/);
   await page.getByRole('button', { name: 'Remove the passkey' }).click();
   await page.waitForURL(/done=removed/);
+  await page.getByText('The passkey is removed.').waitFor();
   expect(await card.count()).toBe(0);
   await page.context().close();
 });

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { Session } from '../../schema/workshops/session.js';
 import type { TestApp } from '../support/app.js';
-import { countClicks } from '../support/journey-people.js';
+import { alive, countClicks } from '../support/journey-people.js';
 import { mailsTo, mailTo } from '../support/mailbox.js';
 
 /** Slug of the edition that the journey makes. */
@@ -20,6 +20,7 @@ export async function makeNext(olu: Page, app: TestApp): Promise<void> {
   await olu.getByRole('link', { name: 'Make the next edition' }).click();
   await olu.getByRole('button', { name: 'See the dates' }).click();
   await olu.getByText('Everything moves by 52 weeks').waitFor();
+  await alive(olu);
   const last = olu.getByRole('listitem').filter({ hasText: 'How they last' });
   await last.getByText(/30 Apr 2026/).waitFor();
   expect(await last.getByLabel('starts').inputValue()).toBe('2027-04-29T17:00');
@@ -106,6 +107,8 @@ export async function makeCohort(olu: Page, app: TestApp): Promise<void> {
   await form.getByRole('button', { name: 'Add a cohort' }).click();
   await olu.getByRole('heading', { name: 'Evening group' }).waitFor();
   await olu.getByRole('link', { name: 'Place people' }).click();
+  await olu.waitForURL(/\/cohorts\/people/);
+  await alive(olu);
   await olu.getByRole('button', { name: 'Move to … – Bao' }).click();
   await olu.getByRole('button', { name: 'Evening group' }).click();
   await olu.getByRole('button', { name: 'Move 1 person' }).click();

@@ -15,22 +15,18 @@ cleanServersAfterEach();
 /** Mails into the local mailbox, cards at the local emulator; both lie in the data folder that the processes share. */
 const local = { NODE_ENV: 'development', SMTP_URL: '', STRIPE_SECRET_KEY: '' };
 
-test.each<DatabaseKind>(['sqlite', 'postgres'])(
-  'the main road over the API, on %s',
-  { timeout: 60_000 },
-  async (kind) => {
-    const app = await startTestApp({ kind, workers: [startOutbox] });
-    const em = () => app.app.orm.em.fork();
-    const year = await makeYear(em(), { now: new Date(), capacity: 1, amountMinor: 24_000 });
-    const afterTheEdition = async () => {
-      app.clock.pass(61 * day);
-      return app.clock.now();
-    };
-    await walkRoad({ em, as: app.as, url: app.url, afterTheEdition }, year);
-  },
-);
+test.each<DatabaseKind>(['sqlite', 'postgres'])('the main road over the API, on %s', async (kind) => {
+  const app = await startTestApp({ kind, workers: [startOutbox] });
+  const em = () => app.app.orm.em.fork();
+  const year = await makeYear(em(), { now: new Date(), capacity: 1, amountMinor: 24_000 });
+  const afterTheEdition = async () => {
+    app.clock.pass(61 * day);
+    return app.clock.now();
+  };
+  await walkRoad({ em, as: app.as, url: app.url, afterTheEdition }, year);
+});
 
-test('the main road over the API, on two server processes over one PostgreSQL', { timeout: 120_000 }, async () => {
+test('the main road over the API, on two server processes over one PostgreSQL', async () => {
   const { orm, config } = await makeDatabase('postgres');
   const em = () => orm.em.fork();
   const year = await makeYear(em(), { now: new Date(), capacity: 1, amountMinor: 24_000 });

@@ -114,7 +114,7 @@ const refusals = new Set(['BAD_USER_INPUT', 'FORBIDDEN', 'UNAUTHENTICATED', 'TOO
 
 it.each<DatabaseKind>(['sqlite', 'postgres'])(
   'whatever is put into a field of a mutation, the answer is typed and nothing breaks, on %s',
-  { timeout: 180_000 },
+  { timeout: 600_000 },
   async (kind) => {
     const app = await startTestApp({ kind });
     const em = app.app.orm.em.fork();

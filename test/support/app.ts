@@ -8,9 +8,16 @@ import { freePort } from './postgres.js';
 /** A clock that stands still where it was set, or runs with the machine's until it is set. */
 export class SettableClock implements Clock {
   #now: Date | null = null;
+  #aheadMs = 0;
 
   now(): Date {
-    return this.#now ?? new Date();
+    return this.#now ?? new Date(Date.now() + this.#aheadMs);
+  }
+
+  /** Goes on from `now` as the machine's clock does, whatever that says. */
+  runFrom(now: Date | string): void {
+    this.#now = null;
+    this.#aheadMs = new Date(now).getTime() - Date.now();
   }
 
   set(now: Date | string): void {
@@ -89,7 +96,7 @@ export function cleanAfterEach(): void {
 }
 
 /** Waits until `isSo`, looking every 10 ms; fails after `withinMs`. */
-export async function until(isSo: () => boolean | Promise<boolean>, withinMs = 10_000): Promise<void> {
+export async function until(isSo: () => boolean | Promise<boolean>, withinMs = 30_000): Promise<void> {
   const deadline = Date.now() + withinMs;
   while (!(await isSo())) {
     if (Date.now() > deadline) throw new Error(`Still not so after ${withinMs} ms: ${isSo}`);

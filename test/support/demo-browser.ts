@@ -29,9 +29,13 @@ export function openDemo(): DemoBrowser {
   return demo;
 }
 
+/** When the demo is planted: the years its editions are called by, and with them its pages' addresses, follow from it. */
+export const demoDay = '2026-11-27T10:00:00.000Z';
+
 /** The product with its demo and its built pages, for looking only. */
 export async function startDemo(): Promise<TestApp> {
   const app = await startTestApp({ routes: [...routes, addBuiltPages] });
+  app.clock.runFrom(demoDay);
   await plantDemo(app.app.orm.em.fork(), app.clock.now(), issuePortsOf(app.app));
   return app;
 }
@@ -48,7 +52,6 @@ export async function browseAs(
 ): Promise<Page> {
   const { locale = 'en-GB' } = options;
   const context = await browser.newContext({ ...options, locale });
-  context.setDefaultTimeout(15_000);
   await context.addCookies([{ name: 'lang', value: locale, url: app.url }]);
   if (email !== 'visitor') {
     const em = app.app.orm.em.fork();

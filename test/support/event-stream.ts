@@ -8,7 +8,7 @@ export interface StreamEvent {
 /** A stream that is being read. */
 export interface OpenStream {
   readonly response: Response;
-  /** The next event; fails when the stream ends or stays silent for 10 s. */
+  /** The next event; fails when the stream ends or stays silent for 30 s. */
   next(): Promise<StreamEvent>;
   /** Resolves with the events that were left when the stream ends. */
   rest(): Promise<StreamEvent[]>;
@@ -76,7 +76,7 @@ async function* eventsOf({ body }: Response): AsyncGenerator<StreamEvent, void> 
 async function inTime<T>(work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('No event within 10 s')), 10_000);
+    timer = setTimeout(() => reject(new Error('No event within 30 s')), 30_000);
   });
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

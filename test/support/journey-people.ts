@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { Person } from '../../schema/people/person.js';
 import { sessionCookieName } from '../../server/platform/http-session.js';
-import type { TestApp } from './app.js';
+import { type TestApp, until } from './app.js';
 import { makeToken } from './make-people.js';
 
 /** A phone held upright. */
@@ -19,7 +19,6 @@ export async function someone(
   options: BrowserContextOptions = {},
 ): Promise<Page> {
   const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Lisbon', ...options });
-  context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`));
   page.on('response', (response) => {
@@ -27,6 +26,14 @@ export async function someone(
   });
   if (email) await signInAgain(app, page, email);
   return page;
+}
+
+/** The page's scripts have taken over, where it has any that do: until then what is typed and pressed is the plain page's. */
+export async function alive(page: Page): Promise<void> {
+  // Not waitForFunction of a string, which asks for `eval` once it is not so at once; a page that leaves is asked again.
+  await until(() =>
+    page.evaluate('!window.__staticRouterHydrationData || window.__isAlive === true').then(Boolean, () => false),
+  );
 }
 
 /** Weeks pass in a journey, and nobody stays signed in for that long. */

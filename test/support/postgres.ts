@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { randomBytes, randomInt } from 'node:crypto';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -75,14 +75,34 @@ async function asOwner(act: (client: pg.Client) => Promise<unknown>): Promise<vo
   }
 }
 
-/** A port of 127.0.0.1 that nobody listens on. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+/** Below those that the system gives by itself: whoever listens on any port, or calls from one, takes none of these. */
+const [firstPort, lastPort] = [20_000, 32_000];
+
+/** A port of 127.0.0.1 that nobody listens on, and that nobody else of the run is given, also before it is listened on. */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(firstPort, lastPort);
+    if (isFirst(port) && (await isFree(port))) return port;
+  }
+}
+
+/** Whether nobody of the run has asked for it before. */
+function isFirst(port: number): boolean {
+  const folder = process.env['PERENNIAL_TEST_DIR'];
+  if (!folder) return true;
+  try {
+    mkdirSync(join(folder, `port-${port}`));
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
+    server.on('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
   });
 }

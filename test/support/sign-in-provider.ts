@@ -1,6 +1,7 @@
 import { Events, OAuth2Server } from 'oauth2-mock-server';
 import { startTestApp, type TestApp } from './app.js';
 import type { DatabaseKind } from './databases.js';
+import { freePort } from './postgres.js';
 
 /** A sign-in provider on this machine, with the product that trusts it. */
 export interface ProviderScene {
@@ -32,7 +33,8 @@ const locationOf = (response: Response) => response.headers.get('location') ?? '
 export async function makeProviderScene(kind: DatabaseKind): Promise<ProviderScene> {
   const provider = new OAuth2Server();
   await provider.issuer.keys.generate('RS256');
-  await provider.start(0, '127.0.0.1');
+  // Its own alone, so that it can come back there.
+  await provider.start(await freePort(), '127.0.0.1');
   running.push(provider);
   const issuer = provider.issuer.url ?? '';
   const env = {

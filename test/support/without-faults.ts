@@ -57,7 +57,7 @@ export async function faultsOn(page: Page, road: string): Promise<unknown[]> {
 async function faultsIn(page: Page, colorScheme: (typeof schemes)[number], where: unknown[]): Promise<unknown[]> {
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
   const ground = () => page.evaluate('getComputedStyle(document.documentElement).backgroundColor');
-  await expect.poll(ground, { timeout: 15_000 }).toBe(papers[colorScheme]);
+  await expect.poll(ground).toBe(papers[colorScheme]);
   const found = await axeFaults(page, colorScheme === 'dark' ? rulesOfColour : []);
   return found.map(({ id, html }) => [...where, id, html]);
 }

@@ -42,7 +42,8 @@ export const moneyChecks: Check[] = [
   {
     name: 'refund-is-posted',
     rule: 'Every refund that Stripe took, or that was paid out in another way, is in the books once, with its amount.',
-    sql: `select f.id, f.amount_minor as detail from refund f where f.status in ('PENDING', 'SUCCEEDED') and f.amount_minor <>
+    sql: `select f.id, f.amount_minor as detail from refund f where f.status in ('PENDING', 'SUCCEEDED')
+      and not (${refundCauseSql.isLost('f')}) and f.amount_minor <>
       (select coalesce(-sum(g.amount_minor), 0) from journal_entry e join posting g on g.entry_id = e.id
         where e.cause = 'refund:' || f.id
           and g.account = case when ${refundCauseSql.isSettled('f')} then 'cash:bank' else 'transit' end)`,
@@ -53,6 +54,13 @@ export const moneyChecks: Check[] = [
     sql: `select f.id, f.given_minor as detail from fund f where f.given_minor <>
       (select coalesce(-sum(g.amount_minor), 0) from posting g join journal_entry e on e.id = g.entry_id
         where g.account = 'fund' and (e.cause = 'gift:' || f.id or e.cause like 'gift:' || f.id || ':%'))`,
+  },
+  {
+    name: 'dispute-is-posted',
+    rule: 'What a dispute lost has left the books once, with its amount; of one that is open or won nothing has.',
+    sql: `select d.id, d.state as detail from dispute d where (case when d.state = 'LOST' then d.amount_minor else 0 end) <>
+      (select coalesce(-sum(g.amount_minor), 0) from journal_entry e join posting g on g.entry_id = e.id
+        where e.cause in ('dispute:' || d.id, 'dispute-regained:' || d.id) and g.account = 'disputed')`,
   },
   {
     name: 'order-is-its-lines',

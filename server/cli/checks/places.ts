@@ -1,3 +1,4 @@
+import { refundCauseSql } from '../../../schema/payments/refund-cause.js';
 import type { Check } from './check.js';
 
 const claiming = "('ACCEPTED', 'OFFERED', 'HELD', 'CONFIRMED')";
@@ -41,12 +42,14 @@ export const placeChecks: Check[] = [
   },
   {
     name: 'confirmed-is-covered',
-    rule: 'Whoever is confirmed has paid what is due, or nothing is due.',
+    rule: 'Whoever is confirmed has paid what is due, or nothing is due; what a dispute took from it is for people to decide.',
     sql: `select r.id, o.total_minor as detail from registration r
       join order_line l on l.registration_id = r.id and l.is_cancelled = false
       join order_of_payer o on o.id = l.order_id
       where r.state = 'CONFIRMED' and o.total_minor >
-        (select coalesce(sum(p.captured_minor - p.refund_reserved_minor), 0) from payment p where p.order_id = o.id)`,
+        (select coalesce(sum(p.captured_minor - p.refund_reserved_minor), 0) from payment p where p.order_id = o.id)
+        + (select coalesce(sum(f.amount_minor), 0) from refund f join payment p on p.id = f.payment_id
+          where p.order_id = o.id and f.status <> 'FAILED' and ${refundCauseSql.isLost('f')})`,
   },
   {
     name: 'last-move-is-state',

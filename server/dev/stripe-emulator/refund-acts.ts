@@ -16,9 +16,11 @@ function chargeOf({ store }: Stage, form: Form): Stripe.Charge {
   throw StripeRefusal.invalid(message, null, 'payment_intent_unexpected_state');
 }
 
-function amountOf(charge: Stripe.Charge, form: Form): number {
+function amountOf({ store }: Stage, charge: Stripe.Charge, form: Form): number {
   const left = charge.amount - charge.amount_refunded;
-  if (charge.disputed) {
+  // `charge.disputed` stays true for good; the bank has the money unless the dispute was won.
+  const disputes = store.list('dispute').filter((dispute) => dispute.charge === charge.id);
+  if (disputes.some(({ status }) => status !== 'won' && !status.startsWith('warning_'))) {
     const message = `Charge ${charge.id} has been charged back; cannot issue a refund.`;
     throw StripeRefusal.invalid(message, null, 'charge_disputed');
   }
@@ -32,12 +34,12 @@ function amountOf(charge: Stripe.Charge, form: Form): number {
   throw StripeRefusal.invalid(message, 'amount', null);
 }
 
-/** Gives money of a payment back, never more than is left of it, and none while it is disputed. */
+/** Gives money of a payment back, never more than is left of it, and none that the payer's bank has by a dispute. */
 export function createRefund(stage: Stage, form: Form): Stripe.Refund {
   return stage.store.together(() => {
     const { store } = stage;
     const charge = chargeOf(stage, form);
-    const amount = amountOf(charge, form);
+    const amount = amountOf(stage, charge, form);
     const created = seconds(stage);
     const { currency } = charge;
     const transaction = store.newId('balance_transaction');

@@ -77,7 +77,6 @@ async function dyingAfter(em: EntityManager, statements: number, act: () => Prom
 
 it.each<DatabaseKind>(['sqlite', 'postgres'])(
   'completing is decided once, goes on wherever it was broken off, and heeds what is corrected meanwhile, on %s',
-  { timeout: 60_000 },
   async (kind) => {
     const scene = await over(kind, [0, 2, 3, 5]);
     const { em, year, olu, ola } = scene;

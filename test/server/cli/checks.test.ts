@@ -27,6 +27,12 @@ const corruptions: Record<string, readonly (readonly [string, ...SqlValue[]])[]>
   'paid-is-placed': [["update registration set state = 'EXPIRED' where state = 'CONFIRMED'"]],
   'refunds-within-captured': [['update refund set amount_minor = amount_minor + 1']],
   'refund-is-posted': [['update refund set amount_minor = amount_minor + 1']],
+  'dispute-is-posted': [
+    [
+      "insert into dispute (id, payment_id, state, amount_minor, opened_at) select 'du_1', min(id), 'LOST', 100, ? from payment",
+      now,
+    ],
+  ],
   'order-is-its-lines': [['update order_of_payer set total_minor = total_minor + 1']],
   'one-currency': [["update order_of_payer set currency = 'USD'"]],
   'confirmed-is-told': [["delete from outbox_message where kind = 'mail.confirmed'"]],

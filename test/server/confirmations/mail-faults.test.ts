@@ -2,6 +2,7 @@ import { afterEach, expect, it } from 'vitest';
 import { Suppression } from '../../../schema/confirmations/suppression.js';
 import { TestClock } from '../../support/clock.js';
 import { onBothDatabases } from '../../support/databases.js';
+import { freePort } from '../../support/postgres.js';
 import { SmtpPeer, type SmtpRefusal } from '../../support/smtp-server.js';
 import { confirmations, oweConfirmations, type SmtpWorker, smtpWorker } from '../../support/smtp-worker.js';
 
@@ -142,7 +143,7 @@ onBothDatabases((make) => {
 
   it('a server that is down for a week: one probe every 15 seconds, no dead letter, and all go out when it is back', async () => {
     const { orm } = await make();
-    const [clock, gone] = [new TestClock(), await SmtpPeer.listen()];
+    const [clock, gone] = [new TestClock(), await SmtpPeer.listen(await freePort())];
     const { port, url } = gone;
     await gone.close();
     const addresses = await oweConfirmations(orm, clock, 8);

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { OutboxMessage } from '../../../schema/confirmations/outbox-message.js';
+import { Registration } from '../../../schema/registration/registration.js';
 import { cleanAfterEach, startTestApp } from '../../support/app.js';
 import type { DatabaseKind } from '../../support/databases.js';
 import { makeAppointment, makePerson, makeToken } from '../../support/make-people.js';
@@ -29,7 +30,8 @@ it.each<DatabaseKind>(['sqlite', 'postgres'])(
     const asOrganizer = app.as(await makeToken(em(), organizer.id, app.clock.now()));
     const asStranger = app.as(await makeToken(em(), stranger.id, app.clock.now()));
 
-    const dead = await em().findOneOrFail(OutboxMessage, { kind: 'mail.confirmed' }, { orderBy: { id: 'asc' } });
+    const amara = await em().findOneOrFail(Registration, { person: { email: 'amara@example.org' } });
+    const dead = await em().findOneOrFail(OutboxMessage, { dedupKey: `confirmed:${amara.id}:v1` });
     const facts = { status: 'DEAD' as const, attempts: 9, lastError: '550 no such user' };
     await em().nativeUpdate(OutboxMessage, { id: dead.id }, facts);
     const list = async (variables: object = {}) =>

@@ -34,7 +34,7 @@ describe.each(['sqlite', 'postgres'] as const)('the pictures’ numbers on %s', 
     app = await startTestApp({ kind });
     app.clock.set(now);
     await plantDemo(app.app.orm.em.fork(), now);
-  }, 120_000);
+  });
   afterAll(closeTestApps);
 
   const em = () => app.app.orm.em.fork();

@@ -12,7 +12,8 @@ beforeAll(async () => {
   test = await startTestApp();
   const em = () => test.app.orm.em.fork();
   await plantDemo(em(), new Date());
-  const slugOf = async (status: 'PUBLISHED' | 'DRAFT') => (await em().findOneOrFail(Edition, { status })).slug;
+  const slugOf = async (status: 'PUBLISHED' | 'DRAFT') =>
+    (await em().findOneOrFail(Edition, { status }, { orderBy: { startsOn: 'asc' } })).slug;
   slugs = { open: await slugOf('PUBLISHED'), draft: await slugOf('DRAFT') };
 });
 

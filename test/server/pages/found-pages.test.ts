@@ -7,7 +7,7 @@ let test: TestApp;
 
 beforeAll(async () => {
   test = await startDemo();
-}, 120_000);
+});
 
 afterAll(closeTestApps);
 

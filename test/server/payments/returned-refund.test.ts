@@ -148,12 +148,14 @@ onBothDatabases((make) => {
     scene.emulator.openDispute(scene.intent);
     await scene.cancel(scene.id);
     await scene.drain();
-    const [task] = await scene.raised();
-    expect(task).toMatchObject({ kind: 'REFUND_FAILED', note: 'charge_disputed', doneAt: null });
+    const raised = await scene.raised();
+    expect(raised.map(({ kind }) => kind).sort()).toEqual(['DISPUTE_OPENED', 'REFUND_FAILED']);
+    const task = raised.find(({ kind }) => kind === 'REFUND_FAILED');
+    expect(task).toMatchObject({ note: 'charge_disputed', doneAt: null });
     expect(await scene.owed('mail.refund-failed')).toBe(0);
     expect((await returnedOf(scene.em(), [scene.orderId])).map(({ isDisputed }) => isDisputed)).toEqual([true]);
     await scene.finish(task?.id ?? '');
-    expect(await scene.openTasks()).toBe(0);
+    expect(await scene.openTasks()).toBe(1);
     expect(await scene.refunds()).toEqual([['FAILED', 24_000]]);
     expect(await balance(scene.em(), 'cash:bank', 'EUR')).toBe(0);
   });

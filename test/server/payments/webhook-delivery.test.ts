@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { OutboxMessage } from '../../../schema/confirmations/outbox-message.js';
+import { Dispute } from '../../../schema/payments/dispute.js';
 import { Payment } from '../../../schema/payments/payment.js';
 import { Refund } from '../../../schema/payments/refund.js';
+import { Task } from '../../../schema/payments/task.js';
 import { Order } from '../../../schema/registration/order.js';
 import { type DeliveryMode, plainDelivery } from '../../../server/dev/stripe-emulator/webhooks.js';
 import { balance } from '../../../server/payments/ledger.service.js';
@@ -51,7 +53,14 @@ test.each(modes)('paid, partly refunded in the dashboard and disputed, with webh
   expect(await em().count(OutboxMessage, { kind: 'mail.confirmed' })).toBe(1);
   expect(await world.tasks()).toEqual([`DISPUTE_OPENED ${payment_intent}`]);
 
+  expect((await em().find(Dispute, {})).map(({ state }) => state)).toEqual(['OPEN']);
+
   emulator.closeDispute(dispute, true);
+  // What is not delivered is asked for each hour.
+  if (mode.isDropped) await reconcileEvents(em(), outside);
+  else await until(async () => (await em().count(Dispute, { state: 'WON' })) === 1);
+  await world.quiet();
+  expect(await em().count(Task, { doneAt: null })).toBe(0);
   await reconcileBalance(em(), outside);
   await expectGreen(orm, new Date());
   const net = emulator.stage.store.list('balance_transaction').reduce((sum, one) => sum + one.net, 0);

@@ -32,7 +32,15 @@ class Sender implements OutboxHandler<string> {
 }
 
 const workerOn = (orm: Orm, clock: TestClock, sender: Sender, more: { concurrency?: number; leaseMs?: number } = {}) =>
-  new OutboxWorker({ orm, clock, log: silentLog, pollMs: 10, graceMs: 50, handlers: { 'mail.test': sender }, ...more });
+  new OutboxWorker({
+    orm,
+    clock,
+    log: silentLog,
+    pollMs: 10,
+    graceMs: 10_000,
+    handlers: { 'mail.test': sender },
+    ...more,
+  });
 
 async function put(orm: Orm, clock: TestClock, texts: string[], more: object = {}): Promise<void> {
   await write(orm.em, async (tx) => {

@@ -156,7 +156,9 @@ test('two thousand people, as many as are placed at once, are placed in well und
     ...room,
     places: 600,
   }));
-  const from = performance.now();
+  // Of the own time of this process, which a busy machine does not lengthen as it does the clock's.
+  const from = process.cpuUsage();
   assign(people, wide, { ...wish, zone: 3, language: 2, mix: 3 });
-  expect(performance.now() - from).toBeLessThan(5000);
+  const { user, system } = process.cpuUsage(from);
+  expect((user + system) / 1000).toBeLessThan(5000);
 });

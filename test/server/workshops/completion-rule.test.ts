@@ -121,7 +121,11 @@ it.each<DatabaseKind>(['sqlite', 'postgres'])(
     const preview = async () => (await organizer(previewing, { editionId: year.editionId })).data.completionPreview;
     expect(await preview()).toEqual({ meets: 1, fallsShort: 1 });
 
-    const next = { fromEditionId: year.editionId, label: 'Next', firstDay: '2028-05-01' };
+    const next = {
+      fromEditionId: year.editionId,
+      label: 'Next',
+      firstDay: `${app.clock.now().getUTCFullYear() + 2}-05-01`,
+    };
     const withRule = await send(
       organizer,
       'createNextEdition',

@@ -30,6 +30,7 @@ interface Place {
 
 async function open(): Promise<Place> {
   const app = await startTestApp();
+  app.clock.set('2026-11-30T10:00:00.000Z');
   const em = app.app.orm.em.fork();
   const year = await makeYear(em, { now: app.clock.now(), capacity: 12, amountMinor: 24_000 });
   const [olu, sam] = [await makePerson(em, { name: 'Olu' }), await makePerson(em, { name: 'Sam' })];

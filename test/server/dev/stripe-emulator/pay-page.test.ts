@@ -41,7 +41,6 @@ async function open(address: string, look: { width?: number; scheme?: 'light' | 
     javaScriptEnabled: false,
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
   await page.goto(address);
   return page;
 }
@@ -75,6 +74,7 @@ test('wrong values are named beside their fields and above, and what was typed s
   await page.getByLabel('Expiry date').fill('01 / 20');
   await page.getByLabel('Security code').fill('12');
   await payButton(page).click();
+  await page.getByRole('alert').waitFor();
   const faults = [
     ['Card number', 'This is not one of the test cards. Real cards are not taken here.'],
     ['Expiry date', 'This card has run out. Type a month to come.'],
@@ -124,7 +124,7 @@ test('a bank debit is on its way until it is told how it ends', async () => {
   expect((await read()).payment_intent).toMatchObject({ status: 'processing' });
   await page.goto(address);
   await page.getByRole('button', { name: 'Let it fail' }).click();
-  expect((await read()).payment_intent).toMatchObject({ status: 'requires_payment_method' });
+  await expect.poll(async () => (await read()).payment_intent).toMatchObject({ status: 'requires_payment_method' });
 });
 
 test('who walks away goes back unpaid; afterwards, and once the time is over, the page says so', async () => {
