@@ -11,6 +11,7 @@ import { write } from '../platform/write.js';
 import { lockOrder } from '../registration/orders.service.js';
 import { fromStripeAmount } from './checkout-parameters.js';
 import { disputedPayments } from './disputed-money.service.js';
+import { endDisputedMoves } from './move-offers.service.js';
 import type { PaymentPorts } from './ports.js';
 import { type BookedRefund, postLost, postRegained, reserve } from './refund-books.service.js';
 import { tellFailed } from './refund-told.service.js';
@@ -55,8 +56,8 @@ export async function syncDisputes(em: EntityManager, ports: PaymentPorts, payme
   }
 }
 
-async function disputedBy(tx: EntityManager, paymentId: string, theirs: Stripe.Dispute): Promise<Disputed> {
-  const known = await tx.findOneOrFail(Payment, { id: paymentId });
+async function disputedBy(tx: EntityManager, known: Payment, theirs: Stripe.Dispute): Promise<Disputed> {
+  const { id: paymentId } = known;
   await lockOrder(tx, known.order.id);
   const payment = await tx.findOneOrFail(Payment, { id: paymentId }, { populate: ['order'], refresh: true });
   return {
@@ -97,7 +98,10 @@ export async function agreeDispute(
   if (state === undefined)
     await raiseTask(tx, { kind: 'UNKNOWN_STRIPE_OBJECT', cause: id, editionId: null, note: id }, now);
   if (!state) return;
-  const dispute = await disputedBy(tx, paymentId, theirs);
+  const payment = await tx.findOneOrFail(Payment, { id: paymentId });
+  // Before the order is locked, as whoever takes a place over does it.
+  if (state !== 'WON') await endDisputedMoves(tx, payment.order.id, now);
+  const dispute = await disputedBy(tx, payment, theirs);
   for (const moved of theirs.balance_transactions) await postTransaction(tx, transactionOf(moved), now, 'disputed');
   const before = await keep(tx, dispute, state);
   if (before === false) return;

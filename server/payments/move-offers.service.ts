@@ -146,6 +146,12 @@ export async function declineMove(em: EntityManager, actor: Actor, registrationI
   });
 }
 
+/** Ends the offer of an order whose money the payer's bank has: it cannot be taken over to another edition. */
+export async function endDisputedMoves(tx: EntityManager, orderId: string, now: Date): Promise<void> {
+  const offers = await tx.find(MoveOffer, { state: 'OPEN', line: { order: orderId } }, { refresh: true });
+  for (const offer of offers) await giveBack(tx, offer, 'LAPSED', now);
+}
+
 /** Ends offers whose time has passed, or whose edition can no longer be had: the money goes back. Answers how many. */
 export async function endMoves(em: EntityManager, now: Date): Promise<number> {
   const gone = { $or: [{ status: { $ne: 'PUBLISHED' as const } }, { startsAt: { $lte: now } }] };

@@ -10,12 +10,14 @@ import { isLost } from '../../../schema/payments/refund-cause.js';
 import { Task } from '../../../schema/payments/task.js';
 import { Order, OrderLine } from '../../../schema/registration/order.js';
 import { Registration } from '../../../schema/registration/registration.js';
+import { OfferLapsed } from '../../../schema/registration/registration.problems.js';
 import { endedMails } from '../../../server/confirmations/ended-mails.js';
 import type { MailPorts } from '../../../server/confirmations/mail-handler.js';
 import { agreeDispute, syncDisputes } from '../../../server/payments/disputes.service.js';
 import { orderMoney } from '../../../server/payments/due.service.js';
 import { fulfil } from '../../../server/payments/fulfil.service.js';
 import { type Account, balance } from '../../../server/payments/ledger.service.js';
+import { takeOverPlace } from '../../../server/payments/move-offers.service.js';
 import { refundOrder } from '../../../server/payments/refund-order.service.js';
 import { requestRefund } from '../../../server/payments/refunds.service.js';
 import { lostOf, returnedOf } from '../../../server/payments/returned-refunds.service.js';
@@ -50,8 +52,8 @@ async function sceneOf(database: TestDatabase) {
     payment,
     inAnHour: () => new Date(clock.now().getTime() + hour),
     /** What the mail about the cancelled place says if it is sent now. */
-    async cancelledMail(): Promise<string> {
-      const message = await em().findOneOrFail(OutboxMessage, { kind: 'mail.cancelled' });
+    async cancelledMail(kind = 'mail.cancelled'): Promise<string> {
+      const message = await em().findOneOrFail(OutboxMessage, { kind });
       const mailPorts = { ...ports, mailHost: 'localhost', organizerAddress: 'a@localhost', issuerName: '' };
       const render = endedMails(mailPorts as unknown as MailPorts)[message.kind];
       const made = await render?.(em(), message.payload as Record<string, unknown>, message);
@@ -126,6 +128,24 @@ onBothDatabases((make) => {
     for (const id of [scene.id, other]) await callOffRegistration(scene.em(), calling, id, scene.clock.now());
     expect((await scene.em().find(MoveOffer, {})).map(({ registration }) => registration.id)).toEqual([other]);
     await scene.emulator.close();
+  });
+
+  it('one that begins while a place in another edition is offered for the money ends that offer; the mail promises nothing', async () => {
+    const scene = await sceneOf(await make());
+    const to = await makeSale(scene.em(), { now: scene.clock.now(), amountMinor: fee });
+    const calling = { actor: scene.finance, reason: 'Fire', move: { toId: to.editionId, until: scene.inAnHour() } };
+    await callOffRegistration(scene.em(), calling, scene.id, scene.clock.now());
+    const id = scene.open();
+    scene.emulator.closeDispute(id, false);
+    await scene.hear();
+    const own = withLink(visitor, { purpose: 'REGISTRATION', id: scene.id });
+    const taking = takeOverPlace(scene.em(), own, scene.id, {}, scene.clock.now());
+    await expect(taking).rejects.toMatchObject({ problem: expect.any(OfferLapsed) });
+    await scene.drain();
+    const told = await scene.cancelledMail('mail.move-ended');
+    expect([told.includes('through your bank'), told.includes('€')]).toEqual([true, false]);
+    expect([await scene.returned(), await scene.of('receivable'), scene.sent()]).toEqual([[], 0, []]);
+    await scene.agree();
   });
 
   it('won: its task ends, and what was to go back is owed again like anything that the bank returned', async () => {
