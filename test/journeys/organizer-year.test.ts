@@ -155,5 +155,4 @@ test.each<DatabaseKind>(['sqlite', 'postgres'])(
     expect(faults).toEqual([]);
     expect([...(await runChecks(app.app.orm.em.fork(), app.clock.now())).values()].flat()).toEqual([]);
   },
-  120_000,
 );

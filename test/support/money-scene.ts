@@ -35,7 +35,7 @@ export async function moneyScene(database: TestDatabase) {
     clock,
   });
   const { hostname: host, port } = new URL(emulator.url);
-  const how = { protocol: 'http', maxNetworkRetries: 0, timeout: 1500, telemetry: false } as const;
+  const how = { protocol: 'http', maxNetworkRetries: 0, timeout: 3000, telemetry: false } as const;
   const client = new Stripe('sk_test_x', { host, port: Number(port), ...how });
   const stripe = { client, webhookSecrets: ['whsec'] };
   const ports: PaymentPorts = { stripe, clock, publicUrl: 'http://localhost:1', secretKey: 'secret' };
