@@ -59,7 +59,7 @@ async function pay(page: Page): Promise<void> {
   await page.waitForURL(/\/pay\/return/);
   await page.getByText('Your payment has arrived').waitFor();
   await page.getByRole('link', { name: 'Go to your own page' }).click();
-  await page.getByText('Your place is confirmed').waitFor();
+  await page.getByRole('heading', { name: 'Your place is confirmed' }).waitFor();
 }
 
 /** Two weekly sessions are planned, the first at the time of one that is there: that is seen, and it is left out. */
@@ -231,5 +231,4 @@ test.each<DatabaseKind>(['sqlite', 'postgres'])(
     expect(faults).toEqual([]);
     expect([...(await runChecks(app.app.orm.em.fork(), app.clock.now())).values()].flat()).toEqual([]);
   },
-  120_000,
 );

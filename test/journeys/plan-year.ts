@@ -129,6 +129,7 @@ export async function planSeries(olu: Page, app: TestApp): Promise<void> {
   await olu.getByRole('button', { name: 'Show every date' }).click();
   await olu.getByRole('heading', { name: '2 dates' }).waitFor();
   await olu.getByRole('button', { name: 'Add these sessions' }).click();
+  await olu.waitForURL(/\/sessions$/);
   await olu.getByText('Clinic 2').waitFor();
 }
 
