@@ -71,7 +71,12 @@ export function Component() {
         <p className="cluster">
           <LinkButton href={`${pathname}/code`}>{say('code.room')}</LinkButton>
           <LinkButton href={`${pathname}/import`}>{say('attendanceList.open')}</LinkButton>
-          <PrintLinks slug={edition.slug} held={edition.mode} of={{ session: session.id }} />
+          <PrintLinks
+            slug={edition.slug}
+            held={edition.mode}
+            of={{ session: session.id }}
+            isOnline={session.place === null}
+          />
           <NamesByHand edition={edition} cohortId={session.cohort?.id} />
         </p>
       </div>

@@ -9,11 +9,17 @@ interface PrintLinksProps {
   /** Whose sheets: of a cohort or a session, of one way of taking part; of everyone where nothing is said. */
   of?: { readonly cohort?: string; readonly session?: string; readonly mode?: PlaceMode };
   areButtons?: boolean;
+  /** A session to which nobody comes in person. */
+  isOnline?: boolean;
 }
 
-/** The ways to a sheet to sign and to badges; of a hybrid edition those of who comes to the room, where the other way is not asked for. */
-export function PrintLinks({ slug, held, of = {}, areButtons = false }: PrintLinksProps) {
+/**
+ * The ways to a sheet to sign and to badges; of a hybrid edition those of who comes to the room, where the other way is not
+ * asked for, and none for a session of it without a room.
+ */
+export function PrintLinks({ slug, held, of = {}, areButtons = false, isOnline = false }: PrintLinksProps) {
   const say = useText();
+  if (held === 'HYBRID' && isOnline) return null;
   const query = new URLSearchParams(of).toString();
   const way = held === 'HYBRID' ? ` · ${say(`mode.${of.mode ?? 'IN_PERSON'}`)}` : '';
   const sheets = [

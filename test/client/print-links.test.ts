@@ -25,3 +25,9 @@ it('what is printed of a hybrid edition says who is on it wherever it is offered
   const online = shown({ held: 'HYBRID', of: { cohort: '1', mode: 'ONLINE' } });
   expect(online).toContain('href="/print/w/practice/badges.pdf?cohort=1&amp;mode=ONLINE">Badges (PDF) · Online</a>');
 });
+
+it('nothing is printed of a session of a hybrid edition that has no room', () => {
+  const of = { session: '1' };
+  expect(shown({ held: 'HYBRID', of, isOnline: true })).toBe('');
+  expect(shown({ held: 'ONLINE', of, isOnline: true })).toContain('>Sign-in sheet (PDF)</a>');
+});
