@@ -7,7 +7,6 @@ import { formatMoney } from '../ui/formats.js';
 import { Money } from '../ui/money.js';
 import { Notice } from '../ui/notice.js';
 import { Pager } from '../ui/pager.js';
-import { problemText } from '../ui/problem-texts.js';
 import { useReading, useText } from '../ui/text.js';
 import { DateTime } from '../ui/times.js';
 import { AmountField } from './fund-start.js';
@@ -65,8 +64,9 @@ export function FundMoney({ fund: ref, isOver, isTurned }: FundMoneyProps) {
   const { given, promised, used, left } = fund;
   return (
     <section className="card stack" aria-labelledby="fund-head">
-      <h2 id="fund-head">{fund.name}</h2>
-      <LateMaker />
+      <h2 id="fund-head" dir="auto">
+        {fund.name}
+      </h2>
       <Facts
         across
         facts={Object.entries({ given, promised, used, left }).map(([key, money]) => [
@@ -75,23 +75,13 @@ export function FundMoney({ fund: ref, isOver, isTurned }: FundMoneyProps) {
         ])}
       />
       {given.amountMinor === 0 && <Notice tone="waiting">{say(isOver ? 'fund.allTaken' : 'fund.empty')}</Notice>}
+      {!isOver && given.amountMinor > 0 && left.amountMinor === 0 && (
+        <Notice tone="waiting">{say('fund.spent')}</Notice>
+      )}
       {!isOver && <MoneyForm fund={fund} way="add" />}
       {left.amountMinor > 0 && <MoneyForm fund={fund} way="take" />}
       <Gifts gifts={fund.gifts} isOpen={isTurned} />
     </section>
-  );
-}
-
-/** Whoever made a fund a moment after somebody else is told so, where their form was. */
-function LateMaker() {
-  const reply = useFormReply('fund-create');
-  const { locale } = useReading();
-  return (
-    reply && (
-      <Notice tone="failed" news>
-        {problemText(locale, reply.refusal)}
-      </Notice>
-    )
   );
 }
 

@@ -1,18 +1,28 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import { useContext } from 'react';
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type ShouldRevalidateFunctionArgs,
+  useLoaderData,
+} from 'react-router';
 import { seeOther } from '../graphql/answers.js';
 import { execute } from '../graphql/execute.js';
 import { readForm } from '../graphql/form-values.js';
 import { graphql } from '../graphql/generated/index.js';
-import { refused } from '../graphql/refusable.js';
+import { isFormReply, refused } from '../graphql/refusable.js';
 import { openDefault, SavedViews } from '../people/saved-views.js';
 import { ExportButton } from '../ui/export-button.js';
+import { useFormReply } from '../ui/form.js';
 import { orderFrom, sizeFrom, useListAddress } from '../ui/list-address.js';
 import { ListBar } from '../ui/list-bar.js';
 import { ListFilters, ListTabs } from '../ui/list-filters.js';
 import { EmptyList, ListFoot } from '../ui/list-foot.js';
+import { ReplyContext } from '../ui/lost-reply.js';
+import { Notice } from '../ui/notice.js';
+import { problemText } from '../ui/problem-texts.js';
 import { nothingFor } from '../ui/root.js';
 import { SortChoice } from '../ui/table.js';
-import { useText } from '../ui/text.js';
+import { useReading, useText } from '../ui/text.js';
 import { OrganizeHeader } from '../workshops/organize-header.js';
 import { actOnFund } from './fund-acts.js';
 import { FundMoney } from './fund-money.js';
@@ -84,6 +94,18 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   return refusal ? refused(form, refusal) : seeOther(`/organize/w/${params['slug']}/fund`);
 }
 
+/**
+ * A refused form leaves the page as it was read, so that what was typed stays. A fund that can no longer be made has no use
+ * for its form: the page is read anew and shows the fund that is there instead.
+ */
+export function shouldRevalidate({ actionResult, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean {
+  return isTooLate(actionResult) || defaultShouldRevalidate;
+}
+
+function isTooLate(answer: unknown): boolean {
+  return isFormReply(answer) && answer.form === 'fund-create' && answer.refusal.name === 'NotAllowed';
+}
+
 /** The money for help with the fee, and who asked for it, undecided ones first unless said; without a fund, how to make one. */
 export function Component() {
   const edition = useLoaderData<typeof loader>();
@@ -93,6 +115,7 @@ export function Component() {
   return (
     <div className="stack wide">
       <OrganizeHeader edition={edition} here="fund" />
+      {(fund || isOver) && <LateMaker />}
       {fund ? (
         <>
           <FundMoney fund={fund} isOver={isOver} isTurned={shown.has('gifts')} />
@@ -102,6 +125,21 @@ export function Component() {
         <FundStart edition={edition} isOver={isOver} />
       )}
     </div>
+  );
+}
+
+/** Whoever made a fund a moment after somebody else, or after the end, is told so where their form was. */
+function LateMaker() {
+  const reply = useFormReply('fund-create');
+  const replies = useContext(ReplyContext);
+  const { locale } = useReading();
+  if (!reply) return null;
+  // Said here, so not once more above the page.
+  if (replies) replies.isTaken = true;
+  return (
+    <Notice tone="failed" news>
+      {problemText(locale, reply.refusal)}
+    </Notice>
   );
 }
 

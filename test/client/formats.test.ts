@@ -36,6 +36,19 @@ describe('times', () => {
   });
 });
 
+it('in German a time that names its zone after a comma is closed by one where the sentence goes on', () => {
+  const inGerman = sayIn('de');
+  const at = `14:05${inGerman('list.comma')}${zoneName(inGerman, 'de', 'Europe/Lisbon', '2027-01-01T00:00:00Z')}`;
+  for (const said of [
+    inGerman('session.willBeTold', { people: 1, at }),
+    inGerman('session.willBeTold', { people: 2, at }),
+    inGerman('session.untold', { at }),
+    inGerman('session.was', { at }),
+    inGerman('session.wasCancelled', { at }),
+  ])
+    expect(said).toContain('14:05, Ortszeit Lissabon (GMT+0), ');
+});
+
 describe('money', () => {
   it('has as many decimals as its currency', () => {
     expect(formatMoney('en', { amountMinor: 48050, currency: 'EUR' })).toBe('€480.50');

@@ -31,6 +31,25 @@ test('no style says left or right: all of it turns with the direction of the tex
   expect(found).toEqual([]);
 });
 
+/** What is turned in a style sheet, by selector, the turn for right-to-left apart. */
+function turnsIn(css: string): Record<'ltr' | 'rtl', string[]> {
+  const found = { ltr: [] as string[], rtl: [] as string[] };
+  for (const [, selector = '', angle] of css.matchAll(/([^{}]+)\{[^{}]*?\brotate: (-?\d+)deg;[^{}]*\}/g)) {
+    const isRtl = selector.includes('[dir="rtl"]');
+    const plain = selector.replace('[dir="rtl"]', '').trim();
+    found[isRtl ? 'rtl' : 'ltr'].push(`${plain} ${isRtl ? -Number(angle) : Number(angle)}`);
+  }
+  return found;
+}
+
+test('what is turned, as the arrows of folded parts are, turns the other way in right-to-left pages', () => {
+  const turns = files
+    .filter((path) => path.endsWith('.css'))
+    .map((path) => turnsIn(readFileSync(join(root, path), 'utf8')));
+  expect(turns.flatMap(({ ltr }) => ltr).length).toBeGreaterThan(3);
+  for (const { ltr, rtl } of turns) expect(rtl).toEqual(ltr);
+});
+
 test('a physical style would be found', () => {
   for (const style of [
     'margin-left: 4px',

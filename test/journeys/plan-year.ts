@@ -69,9 +69,13 @@ export async function offerHelp(olu: Page, app: TestApp): Promise<void> {
     expect(await olu.getByLabel('Amount in EUR').inputValue()).toBe(typed);
     expect(await olu.getByLabel('Name of the fund').inputValue()).toBe('For everyone');
   }
+  // The same page in a second tab, left open while the fund is made in the first.
+  const late = await olu.context().newPage();
+  await late.goto(olu.url());
   await olu.getByLabel('Amount in EUR').fill('500,50');
   await olu.getByRole('button', { name: 'Make the fund' }).dblclick();
   await olu.getByRole('heading', { name: 'For everyone' }).waitFor();
+  await makeTooLate(late);
   const move = async (what: string, amount: string, button: string) => {
     app.clock.pass(60_000);
     const part = olu.locator('details').filter({ hasText: what });
@@ -95,6 +99,19 @@ export async function offerHelp(olu: Page, app: TestApp): Promise<void> {
     'Given: €500.50',
   ]);
   expect(await offered()).toContain('I need help with the fee');
+}
+
+/** A fund is made where one was made meanwhile: that one is shown, with the reason, and money can be added to it. */
+async function makeTooLate(late: Page): Promise<void> {
+  await late.getByLabel('Name of the fund').fill('For some');
+  await late.getByLabel('Amount in EUR').fill('70');
+  await late.getByRole('button', { name: 'Make the fund' }).click();
+  await late.getByRole('button', { name: 'Save mine anyway' }).click();
+  await late.getByRole('heading', { name: 'For everyone' }).waitFor();
+  expect(await late.getByText('This edition has a fund already. Add the money to it instead.').count()).toBe(1);
+  expect(await late.getByRole('button', { name: 'Make the fund' }).count()).toBe(0);
+  await late.getByText('Add money', { exact: true }).waitFor();
+  await late.close();
 }
 
 /** A second cohort is made, and one person put into it by the menu of their card; the mail says so. */
