@@ -34,6 +34,7 @@ import { Migration20261126101229 as postgres20261126101229 } from './postgres/20
 import { Migration20261126123433 as postgres20261126123433 } from './postgres/20261126123433-profile-saved.js';
 import { Migration20261126195919 as postgres20261126195919 } from './postgres/20261126195919-refunds-and-search.js';
 import { Migration20261127013557 as postgres20261127013557 } from './postgres/20261127013557-disputes.js';
+import { Migration20261127025105 as postgres20261127025105 } from './postgres/20261127025105-session-untold.js';
 import { Migration20261123130954 as sqlite20261123130954 } from './sqlite/20261123130954-initial.js';
 import { Migration20261125182322 as sqlite20261125182322 } from './sqlite/20261125182322-edition-alerts.js';
 import { Migration20261125190005 as sqlite20261125190005 } from './sqlite/20261125190005-series-story.js';
@@ -69,6 +70,7 @@ import { Migration20261126101229 as sqlite20261126101229 } from './sqlite/202611
 import { Migration20261126123433 as sqlite20261126123433 } from './sqlite/20261126123433-profile-saved.js';
 import { Migration20261126195919 as sqlite20261126195919 } from './sqlite/20261126195919-refunds-and-search.js';
 import { Migration20261127013557 as sqlite20261127013557 } from './sqlite/20261127013557-disputes.js';
+import { Migration20261127025105 as sqlite20261127025105 } from './sqlite/20261127025105-session-untold.js';
 
 /** Every migration of each database, oldest first; written by `npm run db:diff`. */
 export const migrations: Record<'sqlite' | 'postgres', MigrationObject[]> = {
@@ -108,6 +110,7 @@ export const migrations: Record<'sqlite' | 'postgres', MigrationObject[]> = {
     { name: '20261126123433-profile-saved', class: sqlite20261126123433 },
     { name: '20261126195919-refunds-and-search', class: sqlite20261126195919 },
     { name: '20261127013557-disputes', class: sqlite20261127013557 },
+    { name: '20261127025105-session-untold', class: sqlite20261127025105 },
   ],
   postgres: [
     { name: '20261123130954-initial', class: postgres20261123130954 },
@@ -145,5 +148,6 @@ export const migrations: Record<'sqlite' | 'postgres', MigrationObject[]> = {
     { name: '20261126123433-profile-saved', class: postgres20261126123433 },
     { name: '20261126195919-refunds-and-search', class: postgres20261126195919 },
     { name: '20261127013557-disputes', class: postgres20261127013557 },
+    { name: '20261127025105-session-untold', class: postgres20261127025105 },
   ],
 };

@@ -96,6 +96,10 @@ export class Session extends Node {
   @Property({ type: 'datetime', length: 3, nullable: true })
   tellAt?: Date | null;
 
+  /** Whoever was confirmed before this has not been told that it was added to a published edition; null: they were. */
+  @Property({ type: 'datetime', length: 3, nullable: true })
+  untoldBefore?: Date | null;
+
   /** Raised by every change an organizer makes. */
   @Field(() => Int)
   @Property({ type: 'integer', default: 1 })

@@ -14,7 +14,7 @@ import { endLineOf } from '../registration/end-line.service.js';
 import { promote } from '../registration/offers.service.js';
 import { tellWhenDue } from '../workshops/session-undo.service.js';
 import { accountMails } from './account-mails.js';
-import { addedOf, inviteToAdded } from './added-sessions.service.js';
+import { inviteToAdded } from './added-sessions.service.js';
 import { alertMails } from './alert-mails.js';
 import { certificateMails } from './certificate-mails.js';
 import { cohortMails } from './cohort-mails.js';
@@ -93,7 +93,9 @@ export function confirmationHandlers(ports: MailPorts): Record<string, OutboxHan
     'edition.invite': work((em, ids) => spreadInvites(em, ids, now())),
     'calendar.ended': work((em, ids) => followEnded(em, text(ids, 'registrationId'), now())),
     'calendar.choice': work((em, ids, { id }) => followChoice(em, text(ids, 'personId'), id, now())),
-    'sessions.added': work((em, ids) => inviteToAdded(em, addedOf(ids, now()), now())),
+    'sessions.added': work((em, ids) =>
+      inviteToAdded(em, text(ids, 'editionId'), text(ids, 'sessionIds').split(' '), now()),
+    ),
     'session.changed': work((em, ids) => spreadSessionChange(em, ports, ids)),
     'session.change-due': work((em, ids) => tellWhenDue(em, ids, now())),
     'edition.completed': work((em, ids) => completePeople(em, text(ids, 'editionId'), now())),

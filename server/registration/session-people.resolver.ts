@@ -3,7 +3,7 @@ import { Policy } from '../../schema/policy.js';
 import { Session } from '../../schema/workshops/session.js';
 import { ChangeTelling, PendingChange } from '../../schema/workshops/session-plan.js';
 import type { Context } from '../context.js';
-import { canDelete, changeTelling, toldCount } from './session-people.js';
+import { canDelete, changeTelling, toldCount, waitingCount } from './session-people.js';
 
 /** Who a session concerns, for those who plan it. */
 @Resolver(() => Session)
@@ -44,7 +44,7 @@ export class SessionPeopleResolver {
     const { startsAt, endsAt, timeZone, mode, place, status } = toldPlan;
     return Object.assign(new PendingChange(), {
       tellAt,
-      people: await toldCount(ctx, session),
+      people: await waitingCount(ctx, session),
       startsAt: new Date(startsAt),
       endsAt: new Date(endsAt),
       timeZone,

@@ -46,32 +46,57 @@ export async function peopleOf(em: EntityManager, ids: readonly string[]): Promi
   );
 }
 
-/** How many people with a place in each of these sessions were confirmed at an instant or later. */
-async function cameSince(em: EntityManager, since: ReadonlyMap<string, Date>): Promise<Map<string, number>> {
-  if (since.size === 0) return new Map();
-  const each = `select s.id, (select count(*) from registration r where ${concerned} and r.confirmed_at >= ?)
-      as places from session s where s.id = ?`;
-  const sql = [...since].map(() => each).join(' union all ');
-  const params = [...since].flatMap(([id, at]) => [at, id]);
-  const found = await rows<{ id: string; places: number | string }>(em, sql, params);
+/** A session, and from when until when somebody was confirmed; null: at any time. */
+interface Span {
+  id: string;
+  from: Date | null;
+  to: Date | null;
+}
+
+/** How many people with a place in each of these sessions were confirmed within its span. */
+async function placesWithin(em: EntityManager, spans: readonly Span[]): Promise<Map<string, number>> {
+  if (spans.length === 0) return new Map();
+  const each = ({ from, to }: Span) => `select s.id, (select count(*) from registration r where ${concerned}
+    ${from ? 'and r.confirmed_at >= ?' : ''} ${to ? 'and r.confirmed_at <= ?' : ''}) as places from session s where s.id = ?`;
+  const params = spans.flatMap(({ id, from, to }) => [from, to, id].filter((value) => value !== null));
+  const found = await rows<{ id: string; places: number | string }>(em, spans.map(each).join(' union all '), params);
   return new Map(found.map(({ id, places }) => [id, Number(places)]));
 }
 
 interface Told {
+  /** Who would be told of a change made now. */
   people: number;
+  /** Who is told of the change that waits: whoever was confirmed after it knows the session by that. */
+  waiting: number;
   isUntold: boolean;
 }
 
 const loaders = new WeakMap<Context, DataLoader<Session, Told>>();
 
 async function toldOf(ctx: Context, sessions: readonly Session[]): Promise<Told[]> {
-  const ids = sessions.map(({ id }) => id);
-  const people = await peopleOf(ctx.em, ids);
-  const untold = await untoldOf(ctx.em, sessions, ctx.clock.now());
-  const came = await cameSince(ctx.em, untold);
-  return ids.map((id) => {
+  const now = ctx.clock.now();
+  const people = await peopleOf(
+    ctx.em,
+    sessions.map(({ id }) => id),
+  );
+  const spans = sessions.map((session) => {
+    const latest = session.toldPlan && (session.toldPlan.latest ?? session.toldPlan.since);
+    return { id: session.id, from: untoldOf(session, now), to: latest ? new Date(latest) : null };
+  });
+  const since = spans.filter(({ from }) => from).map((span) => ({ ...span, to: null }));
+  const came = await placesWithin(ctx.em, since);
+  const knew = await placesWithin(
+    ctx.em,
+    spans.filter(({ to }) => to),
+  );
+  return spans.map(({ id, from }) => {
     const { places = 0, facilitatorIds = [] } = people.get(id) ?? {};
-    return { people: (came.get(id) ?? places) + facilitatorIds.length, isUntold: untold.has(id) };
+    const leading = facilitatorIds.length;
+    return {
+      people: (came.get(id) ?? places) + leading,
+      waiting: (knew.get(id) ?? 0) + leading,
+      isUntold: from !== null,
+    };
   });
 }
 
@@ -87,6 +112,11 @@ function load(ctx: Context, session: Session): Promise<Told> {
 /** How many people would be told of a change of a session; batched over one request. */
 export async function toldCount(ctx: Context, session: Session): Promise<number> {
   return (await load(ctx, session)).people;
+}
+
+/** How many people will be told of the change of a session that waits. */
+export async function waitingCount(ctx: Context, session: Session): Promise<number> {
+  return (await load(ctx, session)).waiting;
 }
 
 /** Whether a session can be deleted: nobody has heard of it. Whether somebody was marked in it is said by the refusal. */

@@ -1,5 +1,4 @@
 import type { EntityManager } from '@mikro-orm/core';
-import { OutboxMessage } from '../../schema/confirmations/outbox-message.js';
 import type { Edition } from '../../schema/workshops/edition.js';
 import type { Session } from '../../schema/workshops/session.js';
 import { enqueue } from '../platform/outbox.js';
@@ -18,58 +17,36 @@ export async function oweAdded(
 ): Promise<void> {
   if (edition.status !== 'PUBLISHED' || added.length === 0) return;
   const at = added.some((session) => isSoon(session, now)) ? now : new Date(now.getTime() + undoMs);
-  await enqueueAdded(tx, { editionId: edition.id, ids: added.map(({ id }) => id), before: now }, at, now);
-}
-
-/** Sessions that were added, and who is invited to them: whoever was confirmed before an instant. */
-export interface Added {
-  readonly editionId: string;
-  readonly ids: readonly string[];
-  readonly before: Date;
+  await enqueueAdded(tx, { editionId: edition.id, ids: added.map(({ id }) => id), at }, now);
 }
 
 /** Has the invitations to sessions that were added owed at an instant; the same once. */
 export async function enqueueAdded(
   tx: EntityManager,
-  { editionId, ids, before }: Added,
-  at: Date,
+  { editionId, ids, at }: { editionId: string; ids: readonly string[]; at: Date },
   now: Date,
 ): Promise<void> {
-  const payload = { editionId, sessionIds: ids.join(' '), before: before.toISOString() };
+  const payload = { editionId, sessionIds: ids.join(' ') };
   const dedupKey = `sessions-added:${ids[0]}:${at.getTime()}`;
-  await enqueue(tx, { kind: 'sessions.added', dedupKey, payload, notBefore: at, editionId }, now);
+  await enqueue(tx, { kind: 'sessions.added', dedupKey, payload, notBefore: at }, now);
 }
 
-type Known = Pick<Session, 'id' | 'edition' | 'createdAt' | 'endsAt' | 'toldPlan'>;
+/** Since when nobody was told of a session that is added to an edition now; null in a draft, whose confirmations tell it. */
+export function untoldIn({ status }: Edition, now: Date): Date | null {
+  return status === 'PUBLISHED' ? now : null;
+}
 
 /**
- * Of these sessions those whose adding waits to be told, or that were over when they were added: by id the instant before
- * which whoever was confirmed has not heard of them.
+ * The instant before which whoever was confirmed has not heard of a session, as nobody was told that it was added; null:
+ * they have. While it is over, also who is confirmed then does not hear of it as one to come.
  */
-export async function untoldOf(
-  em: EntityManager,
-  sessions: readonly Known[],
+export function untoldOf(
+  { untoldBefore, toldPlan, endsAt }: Pick<Session, 'untoldBefore' | 'toldPlan' | 'endsAt'>,
   now: Date,
-): Promise<ReadonlyMap<string, Date>> {
-  const editions = [...new Set(sessions.map(({ edition }) => edition.id))];
-  const waiting = {
-    kind: 'sessions.added',
-    editionId: { $in: editions },
-    status: { $in: ['PENDING', 'SENDING'] },
-  } as const;
-  const owed = await em.fork({ keepTransactionContext: true }).find(OutboxMessage, waiting, { fields: ['payload'] });
-  const ids = new Set(owed.flatMap(({ payload }) => String(Object(payload)['sessionIds'] ?? '').split(' ')));
-  const before = ({ id, toldPlan, endsAt, createdAt }: Known) => {
-    const wasOver = new Date(toldPlan?.endsAt ?? endsAt) <= createdAt;
-    if (wasOver) return toldPlan ? new Date(toldPlan.since) : now;
-    return ids.has(id) ? createdAt : null;
-  };
-  return new Map(
-    sessions.flatMap((session) => {
-      const at = before(session);
-      return at ? [[session.id, at] as const] : [];
-    }),
-  );
+): Date | null {
+  if (!untoldBefore) return null;
+  const since = toldPlan ? new Date(toldPlan.since) : now;
+  return new Date(toldPlan?.endsAt ?? endsAt) <= since ? since : untoldBefore;
 }
 
 /** Whether somebody got a place in a session at an instant or later. */

@@ -7,7 +7,7 @@ import type { Actor } from '../platform/actor.js';
 import { audit } from '../platform/audit.js';
 import { Refusal } from '../platform/refusal.js';
 import { once } from '../platform/repeats.js';
-import { oweAdded } from './added-sessions.js';
+import { oweAdded, untoldIn } from './added-sessions.js';
 import { ownEdition } from './editions.service.js';
 import { followSessions } from './session-dates.js';
 import { setFacilitators } from './session-facilitators.service.js';
@@ -56,7 +56,7 @@ export async function createSessions(
       const own = times[index];
       if (!own) continue;
       const id = newId(now.getTime());
-      const dates = { createdAt: now, updatedAt: now };
+      const dates = { createdAt: now, updatedAt: now, untoldBefore: untoldIn(edition, now) };
       const kept = { mode: input.mode, place, position: first + index, status: 'PLANNED' as const, sequence: 0 };
       await tx.insert(Session, { id, ...dates, edition: edition.id, cohort, title: title.trim(), ...own, ...kept });
       await setFacilitators(tx, id, { ...chosen, startsAt: own.startsAt }, now);

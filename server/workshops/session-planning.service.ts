@@ -17,7 +17,7 @@ import { Refusal } from '../platform/refusal.js';
 import { once } from '../platform/repeats.js';
 import { change, rows } from '../platform/sql.js';
 import { write } from '../platform/write.js';
-import { hasComeSince, oweAdded, untoldOf } from './added-sessions.js';
+import { hasComeSince, oweAdded, untoldIn, untoldOf } from './added-sessions.js';
 import { ownEdition } from './editions.service.js';
 import { applyChange, ownSession, refuseStale, shownNow } from './own-session.js';
 import { followSessions } from './session-dates.js';
@@ -74,6 +74,7 @@ export async function createSession(
       id,
       createdAt: now,
       updatedAt: now,
+      untoldBefore: untoldIn(edition, now),
       edition: edition.id,
       cohort,
       title: input.title.trim(),
@@ -126,7 +127,7 @@ export async function changeSession(
 
 /** Whether somebody may know of a session of a published edition: was told of it, or got a place since it was added. */
 async function isHeardOf(tx: EntityManager, session: Session, now: Date): Promise<boolean> {
-  const before = (await untoldOf(tx, [session], now)).get(session.id);
+  const before = untoldOf(session, now);
   if (!before || (await hasComeSince(tx, session, before))) return true;
   return (await tx.count(FacilitatorTold, { session: session.id })) > 0;
 }

@@ -30,9 +30,12 @@ export async function tellNow(
   confirmedSince: string | null = null,
 ): Promise<void> {
   const session = await tx.findOneOrFail(Session, { id: sessionId }, { refresh: true });
-  const { id, edition, createdAt, endsAt } = session;
-  const before = (await untoldOf(tx, [{ id, edition, createdAt, endsAt, toldPlan: was }], now)).get(id);
+  const { id, edition, untoldBefore, endsAt } = session;
+  const before = untoldOf({ untoldBefore, endsAt, toldPlan: was }, now);
   const payload = { sessionId, sequence, was, newTo: before?.toISOString(), ...(confirmedSince && { confirmedSince }) };
-  if (before && !confirmedSince) await enqueueAdded(tx, { editionId: edition.id, ids: [id], before }, now, now);
+  if (before && !confirmedSince) {
+    await tx.nativeUpdate(Session, { id }, { untoldBefore: before });
+    await enqueueAdded(tx, { editionId: edition.id, ids: [id], at: now }, now);
+  }
   await enqueue(tx, { kind: 'session.changed', dedupKey: `session-changed:${sessionId}:${sequence}`, payload }, now);
 }

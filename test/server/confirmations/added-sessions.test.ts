@@ -4,7 +4,7 @@ import { Person } from '../../../schema/people/person.js';
 import { Registration } from '../../../schema/registration/registration.js';
 import { Edition } from '../../../schema/workshops/edition.js';
 import { Session } from '../../../schema/workshops/session.js';
-import { addedOf, inviteToAdded } from '../../../server/confirmations/added-sessions.service.js';
+import { inviteToAdded } from '../../../server/confirmations/added-sessions.service.js';
 import { cleanAfterEach } from '../../support/app.js';
 import { shortFilesTo } from '../../support/calendars.js';
 import type { DatabaseKind } from '../../support/databases.js';
@@ -68,7 +68,7 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('a session added to a publis
     const harvest = ['For your calendar: Harvest'];
     expect([await newTo(east), await newTo(west), await newTo(feed)]).toEqual([harvest, [], []]);
     expect(await shortFilesTo(scene.app, east)).toContainEqual(expect.stringContaining('Harvest'));
-    await inviteToAdded(scene.em(), { editionId, ids: [id, gone], before: scene.now() }, scene.now());
+    await inviteToAdded(scene.em(), editionId, [id, gone], scene.now());
     scene.pass(1);
     await scene.work();
     expect([await newTo(east), await newTo(west), await newTo(feed)]).toEqual([harvest, [], []]);
@@ -87,7 +87,8 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('a session added to a publis
     await scene.work();
     const owed = { kind: 'sessions.added' } as const;
     for (const { payload } of await scene.em().find(OutboxMessage, owed)) {
-      await inviteToAdded(scene.em(), addedOf(Object(payload), scene.now()), scene.now());
+      const { editionId, sessionIds } = payload as Record<string, string>;
+      await inviteToAdded(scene.em(), editionId ?? '', (sessionIds ?? '').split(' '), scene.now());
     }
     await scene.work();
     const subjects = (await newTo(west)).toSorted();
@@ -193,6 +194,42 @@ describe.each<DatabaseKind>(['sqlite', 'postgres'])('a session added to a publis
     expect(await heard('after@example.org')).toEqual([]);
     const files = await shortFilesTo(scene.app, 'after@example.org');
     expect(files.filter((file) => file.includes('Prelude'))).toEqual(['REQUEST Prelude 0']);
+    await scene.isSound();
+  });
+
+  it('cancelled before anybody was told, and put back long after, is an invitation; who was confirmed meanwhile hears of it', async () => {
+    const { scene, olu, add, newTo, cohortIds } = await makeCohorts(kind);
+    const minutes = async (many: number) => {
+      for (let turn = 0; turn < many; turn += 1) {
+        scene.pass(1 / 60);
+        await scene.work();
+      }
+    };
+    const list = `query ($slug: String!) { edition(slug: $slug) { sessions { title pendingChange { people } } } }`;
+    const waiting = async () => {
+      const { sessions } = (await olu(list, { slug: scene.year.slug })).data.edition;
+      return sessions.find(({ title }: { title: string }) => title === 'Back').pendingChange;
+    };
+    await minutes(1);
+    const back = await add('Back', 30);
+    expect(await ends(olu, 'cancelSession', { sessionId: back })).toBe('CancelSessionSuccess');
+    await minutes(25);
+    await registerAs(scene, 'between@example.org', { cohortId: cohortIds[0] });
+    await minutes(1);
+    expect(await ends(olu, 'restoreSession', { sessionId: back })).toBe('RestoreSessionSuccess');
+    await minutes(1);
+    // Whoever is confirmed after the change knows it by that, and is not counted among those who will be told.
+    await registerAs(scene, 'after@example.org', { cohortId: cohortIds[0] });
+    expect(await waiting()).toEqual({ people: 1 });
+    await minutes(25);
+    const about = async (email: string) =>
+      (await mailsTo(scene.app, email)).map(({ subject }) => subject).filter((subject) => subject.endsWith(': Back'));
+    expect([await about(east), await about(feed)]).toEqual([await newTo(east), []]);
+    expect(await newTo(east)).toEqual(['For your calendar: Back']);
+    expect(await about('between@example.org')).toEqual(['Takes place after all: Back']);
+    expect((await about('after@example.org')).filter((subject) => !subject.startsWith('For your calendar'))).toEqual(
+      [],
+    );
     await scene.isSound();
   });
 

@@ -215,7 +215,7 @@ const decided = {
     carried: 'edition cohort title position timeZone mode place translations isRequired',
     shifted: 'startsLocal endsLocal startsOffset endsOffset startsAt endsAt',
     anew: 'id createdAt updatedAt status sequence version',
-    left: 'joinUrl toldPlan tellAt',
+    left: 'joinUrl toldPlan tellAt untoldBefore',
   },
   [PriceTier.name]: {
     carried: 'edition name description amountMinor minimumMinor translations position',
