@@ -7,10 +7,10 @@ import { EditionCancellation } from '../../schema/payments/edition-cancellation.
 import { MoveOffer } from '../../schema/payments/move-offer.js';
 import type { Registration } from '../../schema/registration/registration.js';
 import { RegistrationMove } from '../../schema/registration/registration-move.js';
-import { isDisputed } from '../payments/disputed-money.service.js';
 import { orderMoney } from '../payments/due.service.js';
 import { lostOf } from '../payments/returned-refunds.service.js';
 import { orderOf } from '../registration/orders.service.js';
+import { isInDispute } from '../registration/paid-for.service.js';
 import { hasOnlyWaited } from '../registration/waitlist.service.js';
 import { editionText } from '../workshops/edition-texts.service.js';
 import { withdrawal } from './item-mails.js';
@@ -44,7 +44,7 @@ async function reasonTold(em: EntityManager, { id, person }: Registration): Prom
 async function disputeOf(em: EntityManager, { id }: Registration): Promise<'open' | 'lost' | null> {
   const order = await orderOf(em, id);
   if (!order) return null;
-  if (await isDisputed(em, order.id)) return 'open';
+  if (await isInDispute(em, order.id)) return 'open';
   return (await lostOf(em, [order.id])).has(order.id) ? 'lost' : null;
 }
 

@@ -30,11 +30,6 @@ export async function disputedOf(em: EntityManager, orderIds: readonly string[])
   );
 }
 
-/** Whether the payer disputes a payment of this order, and their bank has not decided. */
-export async function isDisputed(em: EntityManager, orderId: string): Promise<boolean> {
-  return (await disputedOf(em, [orderId])).has(orderId);
-}
-
 /** Ids of payments of this order that are disputed now. */
 export async function disputedPayments(em: EntityManager, orderId: string): Promise<Set<string>> {
   const sql = `select p.id from payment p where p.order_id = ? and ${openDisputesSql('p.id')} > 0`;

@@ -91,7 +91,7 @@ export async function callOffRegistration(
     const before = registration.state;
     if (!(await moveRegistration(tx, moving(registration), 'CANCELLED', { ...by, now }))) return false;
     const line = await lockedLineOf(tx, registrationId);
-    const isDisputed = await isInDispute(tx, line);
+    const isDisputed = await isInDispute(tx, line?.order.id);
     const owed = await endPurchase(tx, registrationId, line, now);
     await leaveLine(tx, registrationId, now);
     const { id: editionId, currency } = registration.edition.getEntity();

@@ -55,7 +55,7 @@ export async function lockedLineOf(tx: EntityManager, registrationId: string): P
 
 async function quoteOf(em: EntityManager, edition: Edition, line: OrderLine | null, now: Date, isFull: boolean) {
   const paidMinor = await paidFor(em, line);
-  const isDisputed = await isInDispute(em, line);
+  const isDisputed = await isInDispute(em, line?.order.id);
   const policy = line?.order.getEntity().cancellationPolicy ?? edition.cancellationPolicy;
   const step = stepInForce(policy, edition.startsAt, now);
   const refundPercent = isFull ? 100 : (step?.refundPercent ?? 0);

@@ -11,8 +11,9 @@ export async function paidFor(em: EntityManager, line: OrderLine | null): Promis
   return Math.max(0, Math.min(paid, line.amountMinor));
 }
 
-/** Whether the payer disputes what was paid, and their bank has not decided: until then it has the money. */
-export async function isInDispute(em: EntityManager, line: OrderLine | null): Promise<boolean> {
-  if (!line) return false;
-  return (await em.count(Dispute, { state: 'OPEN', payment: { order: line.order.id } })) > 0;
+/** Whether the payer disputes what was paid for an order, and their bank has not decided: until then it has the money. */
+export async function isInDispute(em: EntityManager, orderId: string | undefined): Promise<boolean> {
+  if (!orderId) return false;
+  const open = { state: 'OPEN' as const, payment: { order: orderId } };
+  return (await em.count(Dispute, open, { connectionType: 'write' })) > 0;
 }
